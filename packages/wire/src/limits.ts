@@ -1,0 +1,24 @@
+/** Largest envelope that a relay takes, in bytes. */
+export const envelopeBytesMax = 1 << 20;
+/** Most envelopes in one append or one page of a read. */
+export const envelopesPerRequestMax = 256;
+/** Largest append body or read page, in bytes. */
+export const requestBytesMax = 4 << 20;
+/** Envelopes that one rotation may carry (closing segments, one wrap a device, the opening segment). */
+export const rotationEnvelopesMax = 4096;
+/** Largest rotation body, in bytes: 1,000 devices' wraps fit. */
+export const rotationBytesMax = 16 << 20;
+/** Plaintext bytes of one attachment chunk. */
+export const chunkBytes = 64 << 10;
+/** Most chunks of one attachment: 256 MiB. */
+export const attachmentChunksMax = 4096;
+/** How long after its epoch was closed a late envelope is still taken, in days. */
+export const lateDaysMax = 400;
+/** Most late envelopes that one closed epoch may receive. */
+export const lateEnvelopesMax = 4096;
+/** How far a signed request's time may stand from the relay's clock, in seconds. A clock that is years off is told so. */
+export const requestSkewSeconds = 300;
+/** Length of a stream-creation token, in bytes. */
+export const tokenBytes = 32;
+/** Most streams that one live connection may watch. */
+export const watchedStreamsMax = 512;
