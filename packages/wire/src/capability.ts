@@ -73,7 +73,12 @@ export function requestBytes(sodium: Sodium, request: SignedRequest): Uint8Array
 }
 
 /** The bytes that proves a right on a live connection: the relay's challenge, the stream, the right and the epoch. */
-export function liveProofBytes(challenge: Uint8Array, stream: StreamId, right: Right, epoch: number): Uint8Array {
+export function liveProofBytes(
+  challenge: Uint8Array,
+  stream: StreamId,
+  right: Right,
+  epoch: number,
+): Uint8Array {
   return concat(liveDomain, challenge, idToBytes(stream), text.encode(`${right}\0`), u32(epoch));
 }
 
@@ -92,7 +97,8 @@ export interface Authorization {
   readonly signature: Uint8Array;
 }
 
-const authorizationForm = /^Cobijo (read|write|steward)\.(0|[1-9]\d{0,9})\.([1-9]\d{0,13})\.([A-Za-z0-9_-]{86})$/;
+const authorizationForm =
+  /^Cobijo (read|write|steward)\.(0|[1-9]\d{0,9})\.([1-9]\d{0,13})\.([A-Za-z0-9_-]{86})$/;
 
 /** The mirror of `encodeAuthorization`; null for anything else. */
 export function parseAuthorization(header: string | undefined): Authorization | null {
@@ -117,7 +123,12 @@ export function acceptableKey(sodium: Sodium, key: Uint8Array): key is Capabilit
 }
 
 /** The one verifier rule of the house. Never throws on bad input. */
-export function verifyStrictly(sodium: Sodium, signature: Uint8Array, message: Uint8Array, key: Uint8Array): boolean {
+export function verifyStrictly(
+  sodium: Sodium,
+  signature: Uint8Array,
+  message: Uint8Array,
+  key: Uint8Array,
+): boolean {
   if (signature.length !== 64 || key.length !== 32) return false;
   return sodium.crypto_sign_verify_detached(signature, message, key);
 }

@@ -77,7 +77,8 @@ export function parseEnvelope(
 
 /** Writes a header; the mirror of `parseEnvelope`. Throws on a field of the wrong size (a bug). */
 export function encodeHeader(header: EnvelopeHeader & { readonly kind: EnvelopeKind }): Uint8Array {
-  if (header.commitment.length !== 32 || header.nonce.length !== 24) throw new RangeError('header field size');
+  if (header.commitment.length !== 32 || header.nonce.length !== 24)
+    throw new RangeError('header field size');
   const bytes = new Uint8Array(headerBytes);
   const view = new DataView(bytes.buffer);
   bytes[0] = header.suite;

@@ -92,7 +92,9 @@ export function encodeLivePage(stream: StreamId, first: number, run: Uint8Array)
 }
 
 /** The mirror of `encodeLivePage`. */
-export function decodeLivePage(frame: Uint8Array): { stream: StreamId; first: number; run: Uint8Array } | null {
+export function decodeLivePage(
+  frame: Uint8Array,
+): { stream: StreamId; first: number; run: Uint8Array } | null {
   if (frame.length < 23 || frame[0] !== livePage) return null;
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   return {

@@ -24,7 +24,7 @@ export const refusals = {
   'chain-fork': 409,
   'chunk-differs': 409,
   'too-many': 429,
-  'stopping': 503,
+  stopping: 503,
   'disk-full': 507,
   'relay-fault': 500,
 } as const;

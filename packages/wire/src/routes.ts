@@ -26,7 +26,10 @@ import { fromBase64Url } from './bytes.ts';
  * since; other bytes there are `chain-fork`. A sequence past the next one is `chain-gap`.
  * **Acknowledged means synced.** No reply leaves before the transaction is durable on disk.
  */
-export const mediaTypes = { envelopes: 'application/vnd.cobijo.envelopes', json: 'application/json' } as const;
+export const mediaTypes = {
+  envelopes: 'application/vnd.cobijo.envelopes',
+  json: 'application/json',
+} as const;
 export const nextPositionHeader = 'cobijo-next';
 
 const bytesText = (length: number) =>

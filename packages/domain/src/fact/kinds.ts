@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { attachmentAdded } from '../attachment/attachment.ts';
+import { crossingMade } from '../case/crossing.ts';
+import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
+import { identityRecorded } from '../identity/identity.ts';
+import { intakeCoded } from '../intake/intake.ts';
+import {
+  deviceAdded,
+  deviceRevoked,
+  disputeResolved,
+  epochOpened,
+  holdLifted,
+  holdPlaced,
+  memberAdded,
+  memberRemoved,
+  prekeyPublished,
+  quarantineAdmitted,
+  streamFounded,
+} from '../member/member.ts';
+import { messageRemoved, messageSaid } from '../message/message.ts';
+import { milestoneSet } from '../milestone/milestone.ts';
+import { noteWritten } from '../note/note.ts';
+import { partyDescribed } from '../party/party.ts';
+import { taskSet } from '../task/task.ts';
+import { contactAgreed, whereaboutsRecorded } from '../whereabouts/whereabouts.ts';
+
+/**
+ * The fact union. A kind's version rises when its meaning changes; a device keeps and passes on a kind or a version
+ * that it does not know, and says that a newer version of the program is needed to read it.
+ *
+ * `lane` control: the fold of authority reads it. content: the case fold reads it, once authority admits its segment.
+ */
+export const kinds = {
+  'stream.founded': { v: 1, lane: 'control', body: streamFounded },
+  'member.added': { v: 1, lane: 'control', body: memberAdded },
+  'member.removed': { v: 1, lane: 'control', body: memberRemoved },
+  'device.added': { v: 1, lane: 'control', body: deviceAdded },
+  'device.revoked': { v: 1, lane: 'control', body: deviceRevoked },
+  'epoch.opened': { v: 1, lane: 'control', body: epochOpened },
+  'prekey.published': { v: 1, lane: 'control', body: prekeyPublished },
+  'quarantine.admitted': { v: 1, lane: 'control', body: quarantineAdmitted },
+  'dispute.resolved': { v: 1, lane: 'control', body: disputeResolved },
+  'hold.placed': { v: 1, lane: 'control', body: holdPlaced },
+  'hold.lifted': { v: 1, lane: 'control', body: holdLifted },
+  'case.opened': { v: 1, lane: 'content', body: caseOpened },
+  'stream.listed': { v: 1, lane: 'content', body: streamListed },
+  'person.known': { v: 1, lane: 'content', body: personKnown },
+  'party.described': { v: 1, lane: 'content', body: partyDescribed },
+  'identity.recorded': { v: 1, lane: 'content', body: identityRecorded },
+  'whereabouts.recorded': { v: 1, lane: 'content', body: whereaboutsRecorded },
+  'contact.agreed': { v: 1, lane: 'content', body: contactAgreed },
+  'milestone.set': { v: 1, lane: 'content', body: milestoneSet },
+  'intake.coded': { v: 1, lane: 'content', body: intakeCoded },
+  'task.set': { v: 1, lane: 'content', body: taskSet },
+  'note.written': { v: 1, lane: 'content', body: noteWritten },
+  'message.said': { v: 1, lane: 'content', body: messageSaid },
+  'message.removed': { v: 1, lane: 'content', body: messageRemoved },
+  'attachment.added': { v: 1, lane: 'content', body: attachmentAdded },
+  'crossing.made': { v: 1, lane: 'content', body: crossingMade },
+} as const;
+
+export type Kinds = typeof kinds;
+export type FactKind = keyof Kinds;
+export type Body<K extends FactKind> = z.infer<Kinds[K]['body']>;
+export type ControlKind = { [K in FactKind]: Kinds[K]['lane'] extends 'control' ? K : never }[FactKind];
+export type ContentKind = Exclude<FactKind, ControlKind>;
