@@ -12,7 +12,7 @@ export type DeviceId = Brand<string, 'DeviceId'>;
 export type PersonId = Brand<string, 'PersonId'>;
 /** BLAKE2b-256 of a segment's signed body, 43 characters. */
 export type SegmentId = Brand<string, 'SegmentId'>;
-/** First 23 bytes of the segment's hash and the fact's index in it: 24 bytes, 32 characters. */
+/** First 30 characters (180 bits) of the segment's id and the fact's index in it, two decimal digits: 32 characters. */
 export type FactId = Brand<string, 'FactId'>;
 /** 16 random bytes: a thing that facts speak of (a milestone, a note, a message, a party, a task). */
 export type EntityId = Brand<string, 'EntityId'>;
@@ -33,3 +33,7 @@ export const factId = base64url(32).transform((text) => text as FactId);
 export const key32 = base64url(43);
 /** An X-Wing public key: 1,216 bytes as base64url. */
 export const kemKey = base64url(1622);
+
+/** The id of the fact at `index` (0–63) of a segment. */
+export const factIdOf = (segment: SegmentId, index: number): FactId =>
+  `${segment.slice(0, 30)}${index < 10 ? '0' : ''}${index}` as FactId;
