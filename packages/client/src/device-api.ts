@@ -1,0 +1,35 @@
+import type { EntityId, StreamId } from '@cobijo/domain';
+import type { Done, Intent } from './intent.ts';
+import type { CaseId, CaseView, DeviceView, MessageView, NoteView } from './view.ts';
+
+/** A refusal by this device, with the code under which its words stand in domain/vocabulary/refusal-words.ts. */
+export interface ClientRefusal {
+  readonly code: string;
+  /** Which field, never its value. */
+  readonly field?: string;
+}
+export type ClientResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ClientRefusal };
+
+/**
+ * One device of one person, unlocked. The web reaches it through its worker, the command line directly: the same
+ * methods, plain data both ways.
+ */
+export interface DeviceApi {
+  view(): Promise<DeviceView>;
+  caseView(id: CaseId): Promise<ClientResult<CaseView>>;
+  act(intent: Intent): Promise<ClientResult<Done>>;
+  /** Earlier messages: those before `before` places from the newest. */
+  messages(stream: StreamId, before: number, count: number): Promise<ClientResult<readonly MessageView[]>>;
+  notes(id: CaseId, before: number, count: number): Promise<ClientResult<readonly NoteView[]>>;
+  openAttachment(stream: StreamId, attachment: EntityId): Promise<ClientResult<Uint8Array>>;
+  /** This person's public card, for somebody who will grant her something. */
+  card(): Promise<Uint8Array>;
+  /** Connects to the relay and stays connected until `disconnect`; progress shows in `view().sync`. */
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+  /** Called after anything shown may have changed; coalesced, at most once an animation frame's time. */
+  onChange(listener: () => void): () => void;
+  /** Writes what is pending to the store and forgets every key. */
+  lock(): Promise<void>;
+}

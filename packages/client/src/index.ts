@@ -1,0 +1,3 @@
+export type * from './view.ts';
+export type * from './intent.ts';
+export type * from './device-api.ts';

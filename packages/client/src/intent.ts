@@ -1,0 +1,157 @@
+import type {
+  Body,
+  Compartment,
+  ContentKind,
+  DeviceKeys,
+  EntityId,
+  FactId,
+  Instant,
+  MemberRight,
+  PersonId,
+  Role,
+  SegmentId,
+  StreamId,
+  StreamKind,
+} from '@cobijo/domain';
+import type { CaseId } from './view.ts';
+
+/**
+ * Everything that a person can ask her device to do. A screen and a command line hand in the same intents; `decide`
+ * turns each into statements, or refuses with a code.
+ */
+export type Intent =
+  | FoundCase
+  | FoundStream
+  | Grant
+  | Remove
+  | Turn
+  | State
+  | Say
+  | Attach
+  | Cross
+  | Admit
+  | ResolveDispute
+  | PlaceHold
+  | LiftHold;
+
+/** Opens a case: its stewardship stream, of which this person is the first steward. */
+export interface FoundCase {
+  readonly do: 'found-case';
+  readonly name: string;
+}
+
+/** Opens one more stream of a case. */
+export interface FoundStream {
+  readonly do: 'found-stream';
+  readonly case: CaseId;
+  readonly kind: Extract<StreamKind, 'compartment' | 'conversation'>;
+  readonly compartment?: Compartment;
+  readonly sealed?: boolean;
+  readonly label: string;
+  readonly expiresAfterDays: number | null;
+}
+
+/** Lets a person's devices into one stream. The card came from her own device. */
+export interface Grant {
+  readonly do: 'grant';
+  readonly stream: StreamId;
+  readonly card: Uint8Array;
+  readonly name: string;
+  readonly role: Role;
+  readonly organisation?: string;
+  readonly rights: readonly MemberRight[];
+  readonly past: 'with-past' | 'from-now-on';
+  readonly until?: Instant;
+  readonly why: string;
+  /** What the newcomer's device will call the case. */
+  readonly caseName: string;
+}
+
+export interface Remove {
+  readonly do: 'remove';
+  readonly streams: readonly StreamId[];
+  readonly person: PersonId;
+  readonly reason: string;
+}
+
+/** New keys for a stream, with the same members (or merging what happened at once). */
+export interface Turn {
+  readonly do: 'turn';
+  readonly stream: StreamId;
+}
+
+/** States one thing. Without `stream`, the kind's home compartment is meant: a caseworker never chooses one. */
+export type State = {
+  [K in ContentKind]: {
+    readonly do: 'state';
+    readonly case: CaseId;
+    readonly stream?: StreamId;
+    readonly kind: K;
+    readonly body: Body<K>;
+    readonly supersedes?: readonly FactId[];
+  };
+}[ContentKind];
+
+export interface Say {
+  readonly do: 'say';
+  readonly stream: StreamId;
+  readonly text: string;
+  readonly replyTo?: EntityId;
+  readonly attachments?: readonly EntityId[];
+}
+
+export interface Attach {
+  readonly do: 'attach';
+  readonly stream: StreamId;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Moves something across compartments: deliberate, warned, a fact on both sides. */
+export interface Cross {
+  readonly do: 'cross';
+  readonly from: StreamId;
+  readonly to: StreamId;
+  readonly what: string;
+  readonly reason: string;
+  readonly facts: readonly { readonly kind: ContentKind; readonly body: unknown }[];
+}
+
+/** Takes quarantined work in. */
+export interface Admit {
+  readonly do: 'admit';
+  readonly stream: StreamId;
+  readonly segments: readonly SegmentId[];
+  readonly reason: string;
+}
+
+export interface ResolveDispute {
+  readonly do: 'resolve-dispute';
+  readonly stream: StreamId;
+  readonly uphold: readonly FactId[];
+  readonly refuse: readonly FactId[];
+}
+
+export interface PlaceHold {
+  readonly do: 'place-hold';
+  readonly stream: StreamId;
+  readonly reason: string;
+}
+
+export interface LiftHold {
+  readonly do: 'lift-hold';
+  readonly stream: StreamId;
+  readonly hold: FactId;
+  readonly reason: string;
+}
+
+/** What an act did: the facts it stated and the ids it made. Sealed and in the outbox when this returns. */
+export interface Done {
+  readonly stream: StreamId | null;
+  readonly facts: readonly FactId[];
+  /** The entity, stream or case that it made. */
+  readonly made: string | null;
+}
+
+export type { DeviceKeys };

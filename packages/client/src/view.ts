@@ -1,0 +1,222 @@
+import type {
+  Body,
+  Compartment,
+  DeviceId,
+  EntityId,
+  FactId,
+  Instant,
+  MemberRight,
+  PersonId,
+  Role,
+  SegmentId,
+  StreamId,
+  StreamKind,
+} from '@cobijo/domain';
+
+/**
+ * What a screen is given: plain data, structured-cloneable, folded from what this device can open and nothing else.
+ * No view says anything of a stream that the device is not a member of, not even that it exists.
+ */
+
+/** A local grouping of streams. Every member has an id of her own for the same case, so that ids join nothing. */
+export type CaseId = string & { readonly __CaseId: true };
+
+/** Everything about one value: which fact states it, who said so and when. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly fact: FactId;
+  readonly by: PersonId | null;
+  /** The name of the one who stated it, as this circle knows her; null when she cannot be named here. */
+  readonly byName: string | null;
+  readonly at: Instant;
+}
+
+/** A register: one live value, or several that were stated at once and await a person's decision. */
+export interface Register<T> {
+  readonly stream: StreamId;
+  readonly live: readonly Stated<T>[];
+  readonly conflict: boolean;
+}
+
+export interface MemberView {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly organisation: string | null;
+  readonly rights: readonly MemberRight[];
+  readonly past: 'with-past' | 'from-now-on';
+  readonly until: Instant | null;
+  /** Past its term and not yet rotated. */
+  readonly expired: boolean;
+  /** Two removed each other, or it is not yet decided. */
+  readonly suspended: boolean;
+  /** Why she may see this stream: the granter's sentence. */
+  readonly why: string;
+  readonly grantedByName: string | null;
+  readonly since: Instant | null;
+  readonly isMe: boolean;
+  readonly devices: readonly DeviceId[];
+}
+
+export interface QuarantinedView {
+  readonly segment: SegmentId;
+  readonly why: string;
+  readonly byName: string | null;
+  readonly facts: number;
+  readonly at: Instant | null;
+  /** Short readable account of what it says, for the steward who must decide. */
+  readonly says: readonly string[];
+}
+
+export interface StreamView {
+  readonly stream: StreamId;
+  readonly kind: StreamKind;
+  readonly compartment: Compartment | null;
+  readonly sealed: boolean;
+  readonly label: string;
+  readonly expiresAfterDays: number | null;
+  /** A legal hold stops erasure here. */
+  readonly held: boolean;
+  readonly epoch: number;
+  readonly mine: readonly MemberRight[];
+  /** I was removed: what is here was read before, nothing later can be opened. */
+  readonly removed: boolean;
+  readonly members: readonly MemberView[];
+  readonly disputes: readonly { readonly names: readonly string[]; readonly removals: readonly FactId[] }[];
+  readonly quarantine: readonly QuarantinedView[];
+  readonly facts: number;
+  /** Facts of a newer version of the program: kept, not shown. */
+  readonly newerFacts: number;
+  /** Statements recorded here that the relay has not acknowledged. */
+  readonly waiting: number;
+  /** Why they wait, when it is not just the network. */
+  readonly waitingFor: 'network' | 'merge' | 'rotation' | 'refused' | null;
+}
+
+export interface MilestoneView extends Register<Body<'milestone.set'>> {
+  readonly milestone: EntityId;
+  readonly sealed: boolean;
+  /** Earlier states of the same milestone, oldest first ("moved twice"). */
+  readonly history: readonly Stated<Body<'milestone.set'>>[];
+}
+
+export interface NoteView extends Register<Body<'note.written'>> {
+  readonly note: EntityId;
+  readonly edits: number;
+}
+
+export interface MessageView extends Stated<Body<'message.said'>> {
+  readonly message: EntityId;
+  readonly edited: boolean;
+  readonly removed: boolean;
+  readonly mine: boolean;
+  /** Not yet acknowledged by the relay. */
+  readonly waiting: boolean;
+}
+
+export interface ConversationView {
+  readonly stream: StreamId;
+  readonly label: string;
+  readonly expiresAfterDays: number | null;
+  readonly total: number;
+  /** The newest ones, oldest first; `page` fetches earlier ones. */
+  readonly messages: readonly MessageView[];
+  /** Messages whose keys have been erased here: how many, never which. */
+  readonly expired: number;
+}
+
+export interface AttachmentView extends Stated<Body<'attachment.added'>> {
+  readonly stream: StreamId;
+  readonly label: string;
+}
+
+export interface PartyView extends Register<Body<'party.described'>> {
+  readonly party: EntityId;
+  readonly identity: readonly Register<Body<'identity.recorded'>>[];
+  readonly whereabouts: Register<Body<'whereabouts.recorded'>> | null;
+  readonly contacts: readonly Register<Body<'contact.agreed'>>[];
+  readonly intake: Register<Body<'intake.coded'>> | null;
+}
+
+export interface TaskView extends Register<Body<'task.set'>> {
+  readonly task: EntityId;
+}
+
+/** Somebody in the circle as far as this member may know: only those who share a stream with her. */
+export interface CirclePersonView {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly organisation: string | null;
+  readonly isMe: boolean;
+  /** Each shared stream with the sentence that says why. */
+  readonly sees: readonly {
+    readonly stream: StreamId;
+    readonly label: string;
+    readonly why: string;
+    readonly until: Instant | null;
+  }[];
+}
+
+/** The sentence that leads the overview: a code and its parameters; wording in domain/case/sentence.ts. */
+export interface SentenceView {
+  readonly code: string;
+  readonly en: string;
+  readonly es: string;
+  /** calm: nothing is due · soon · attention: somebody must decide or act. */
+  readonly weight: 'calm' | 'soon' | 'attention';
+}
+
+export interface CaseView {
+  readonly case: CaseId;
+  readonly name: string;
+  readonly me: {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly role: Role;
+    readonly device: DeviceId;
+  };
+  readonly sentence: SentenceView;
+  readonly streams: readonly StreamView[];
+  readonly circle: readonly CirclePersonView[];
+  readonly timeline: readonly MilestoneView[];
+  readonly tasks: readonly TaskView[];
+  readonly parties: readonly PartyView[];
+  readonly notes: { readonly total: number; readonly newest: readonly NoteView[] };
+  readonly conversations: readonly ConversationView[];
+  readonly attachments: readonly AttachmentView[];
+  readonly crossings: readonly Stated<Body<'crossing.made'>>[];
+  readonly conflicts: number;
+  readonly quarantined: number;
+}
+
+/** The truth about the connection, in parts a sentence can be made of. */
+export interface SyncView {
+  readonly state: 'connected' | 'connecting' | 'offline' | 'not-configured';
+  /** Statements recorded on this device that no relay has acknowledged. */
+  readonly waiting: number;
+  /** When everything held here was last known to be at the relay. */
+  readonly lastAcknowledged: Instant | null;
+  readonly lastHeard: Instant | null;
+  /** Envelopes still to be fetched that the relay has announced. */
+  readonly behind: number;
+  /** Where this device keeps its store: in memory only, it says so plainly. */
+  readonly keeps: 'files' | 'opfs' | 'memory';
+}
+
+/** Something that must be shown until a person has seen it: a forged, withheld or rolled-back piece, a full disk. */
+export interface AlarmView {
+  readonly code: string;
+  readonly stream: StreamId | null;
+  readonly count: number;
+  readonly first: Instant;
+  readonly last: Instant;
+}
+
+export interface DeviceView {
+  readonly person: PersonId;
+  readonly device: DeviceId;
+  readonly cases: readonly { readonly case: CaseId; readonly name: string; readonly role: Role }[];
+  readonly sync: SyncView;
+  readonly alarms: readonly AlarmView[];
+}
