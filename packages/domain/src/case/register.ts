@@ -1,0 +1,100 @@
+import type { Body, ContentKind } from '../fact/kinds.ts';
+import type { DeviceId, EntityId, FactId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/time.ts';
+
+/**
+ * Registers: what several facts say of one thing. A register holds all of its live heads (the statements that no
+ * admitted fact supersedes). More than one is a conflict: all are kept and shown until a person states one that
+ * supersedes them. Nothing here ever chooses for her; where heads must stand in some order, it is that of their ids.
+ */
+export const nouns = [
+  'case',
+  'stream',
+  'person',
+  'party',
+  'identity',
+  'whereabouts',
+  'contact',
+  'milestone',
+  'intake',
+  'task',
+  'note',
+  'message',
+  'attachment',
+  'crossing',
+] as const;
+export type Noun = (typeof nouns)[number];
+
+/** Which register of which noun a statement belongs to. */
+export const registerRules = {
+  'case.opened': { noun: 'case', key: (body) => body.case },
+  'stream.listed': { noun: 'stream', key: (body) => body.stream },
+  'person.known': { noun: 'person', key: (body) => body.person },
+  'party.described': { noun: 'party', key: (body) => body.party },
+  'identity.recorded': { noun: 'identity', key: (body) => `${body.party}/${body.attribute}/${body.slot}` },
+  'whereabouts.recorded': { noun: 'whereabouts', key: (body) => body.party },
+  'contact.agreed': { noun: 'contact', key: (body) => `${body.party}/${body.slot}` },
+  'milestone.set': { noun: 'milestone', key: (body) => body.milestone },
+  'intake.coded': { noun: 'intake', key: (body) => body.party },
+  'task.set': { noun: 'task', key: (body) => body.task },
+  'note.written': { noun: 'note', key: (body) => body.note },
+  'message.said': { noun: 'message', key: (body) => body.message },
+  'message.removed': { noun: 'message', key: (body) => body.message },
+  'attachment.added': { noun: 'attachment', key: (body) => body.attachment },
+  'crossing.made': { noun: 'crossing', key: (body) => body.crossing },
+} as const satisfies {
+  readonly [K in ContentKind]: { readonly noun: Noun; readonly key: (body: Body<K>) => string };
+};
+
+type NounOf<K extends ContentKind> = (typeof registerRules)[K]['noun'];
+/** The kinds of fact that speak of a noun. */
+export type KindOf<N extends Noun> = { [K in ContentKind]: NounOf<K> extends N ? K : never }[ContentKind];
+
+/** One statement as a fold keeps it. */
+export type Entry<K extends ContentKind = ContentKind> = { [L in K]: EntryOf<L> }[K];
+export interface EntryOf<K extends ContentKind> {
+  readonly fact: FactId;
+  readonly kind: K;
+  readonly device: DeviceId;
+  /** The device's clock when it was stated. */
+  readonly at: Instant;
+  /**
+   * What it says; null where a snapshot left it out ("not loaded"): read the segment at `ordinal` of the local log and
+   * hand it to `provideBodies`.
+   */
+  readonly body: Body<K> | null;
+  /** The place of its segment in this device's local log. */
+  readonly ordinal: number;
+  /** Its place in that segment, 0–63. */
+  readonly index: number;
+}
+
+export interface Register<K extends ContentKind = ContentKind> {
+  readonly noun: Noun;
+  readonly key: string;
+  /** The live heads, at least one, in the order of their fact ids. */
+  readonly live: readonly Entry<K>[];
+  /** Several heads at once: a person must decide. */
+  readonly conflict: boolean;
+  /** Admitted statements that this register has ever had, live or not. */
+  readonly statements: number;
+}
+
+/** Any statement of a register's past, also of one that does not count. */
+export type PastEntry<K extends ContentKind = ContentKind> = Entry<K> & {
+  /** live · superseded by an admitted fact · taken back (a message) · not admitted by authority. */
+  readonly standing: 'live' | 'superseded' | 'removed' | 'not-admitted';
+};
+
+/** A message with what became of it. */
+export interface Message {
+  readonly message: EntityId;
+  /** Its author took it back: what it said is no longer shown. */
+  readonly removed: boolean;
+  /** It was said again, corrected. */
+  readonly edited: boolean;
+  /** The statement to show: the live one, or the first said when removed (its body is then null). */
+  readonly shown: EntryOf<'message.said'>;
+  /** All live statements: more than one only if the author corrected it on two devices at once. */
+  readonly live: readonly EntryOf<'message.said'>[];
+}
