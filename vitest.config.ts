@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a workspace, so that `vitest --project relay` runs one room and a failure names its room. */
+const rooms = {
+  domain: 'packages/domain',
+  wire: 'packages/wire',
+  seal: 'packages/seal',
+  client: 'packages/client',
+  relay: 'apps/relay',
+  web: 'apps/web',
+  cli: 'apps/cli',
+  stories: 'stories',
+  bench: 'bench',
+  tools: 'tools',
+} as const;
+
+/** `*.long.test.ts` is what takes minutes: `npm run test:long` runs it with the rest. */
+const long = process.env['COBIJO_LONG'] === '1';
+
+export default defineConfig({
+  test: {
+    // Native modules (better-sqlite3) and tests that kill processes each want a process of their own.
+    pool: 'forks',
+    // A shared machine with two cores is the slowest that must pass; a hang still ends.
+    testTimeout: long ? 600_000 : 30_000,
+    hookTimeout: 60_000,
+    projects: Object.entries(rooms).map(([name, root]) => ({
+      extends: true as const,
+      test: {
+        name,
+        include: [`${root}/tests/**/*.test.{ts,tsx}`],
+        exclude: ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.{ts,tsx}'])],
+      },
+    })),
+  },
+});
