@@ -1,0 +1,84 @@
+import { type Body, type EntityId, type PersonId, type Result, err, kinds, ok } from '@cobijo/domain';
+import type { core } from 'zod';
+import type { Path } from './lines.ts';
+import type { StatedFact, StatedKind } from './schema.ts';
+
+/** Where the ids behind labels come from: random ones when a scenario is played, placeholders when it is only read. */
+export interface LabelIds {
+  thing(label: string): EntityId;
+  person(party: string): PersonId;
+}
+
+/** A fact's kind and body, ready to be stated. */
+export type Stated = { [K in StatedKind]: { readonly kind: K; readonly body: Body<K> } }[StatedKind];
+
+/** Which field of a kind brings a new label into the world. Other kinds speak of what is there already. */
+export const definingFields: { readonly [K in StatedKind]?: string } = {
+  'party.described': 'party',
+  'milestone.set': 'milestone',
+  'note.written': 'note',
+  'task.set': 'task',
+};
+
+const dateFields: readonly string[] = ['date', 'due', 'since', 'on'];
+const dateText = /^(~?)(\d{4}\S*)(?: ([A-Za-z_+\-/0-9]+))?$/;
+const labelText = /^\$(?:(party):)?([a-z][a-z0-9.-]{0,59})$/;
+
+export interface LabelUse {
+  readonly path: Path;
+  readonly of: 'thing' | 'person';
+  /** `$rosa` for a thing, `rosa` for a person. */
+  readonly label: string;
+}
+
+/** Every label in a body, with its path from the body. */
+export function labelsIn(value: unknown, path: Path = []): LabelUse[] {
+  if (typeof value === 'string') {
+    const match = labelText.exec(value);
+    if (!match) return [];
+    return [match[1] ? { path, of: 'person', label: match[2]! } : { path, of: 'thing', label: value }];
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => labelsIn(item, [...path, index]));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => labelsIn(item, [...path, key]));
+  return [];
+}
+
+function withIds(value: unknown, ids: LabelIds): unknown {
+  if (typeof value === 'string') {
+    const match = labelText.exec(value);
+    if (!match) return value;
+    return match[1] ? ids.person(match[2]!) : ids.thing(value);
+  }
+  if (Array.isArray(value)) return value.map((item) => withIds(item, ids));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIds(item, ids)]));
+  return value;
+}
+
+function withDates(body: Readonly<Record<string, unknown>>, authorZone: string): Record<string, unknown> {
+  const dated: Record<string, unknown> = { ...body };
+  for (const field of dateFields) {
+    const text = dated[field];
+    const match = typeof text === 'string' ? dateText.exec(text) : null;
+    if (match)
+      dated[field] = {
+        on: match[2],
+        zone: match[3] ?? authorZone,
+        ...(match[1] === '~' && { approximate: true }),
+      };
+  }
+  return dated;
+}
+
+/** The statement that a scenario's fact means, checked against the domain's own schema of its kind. */
+export function statedOf(
+  fact: StatedFact,
+  authorZone: string,
+  ids: LabelIds,
+): Result<Stated, readonly core.$ZodIssue[]> {
+  const parsed = kinds[fact.kind].body.safeParse(withIds(withDates(fact.body, authorZone), ids));
+  if (!parsed.success) return err(parsed.error.issues);
+  // The kind chose the schema, so the pair belongs together; the compiler cannot follow that through a table.
+  return ok({ kind: fact.kind, body: parsed.data } as Stated);
+}
