@@ -7,3 +7,7 @@ export * from './vocabulary/role.ts';
 export * from './member/member.ts';
 export * from './fact/kinds.ts';
 export * from './fact/fact.ts';
+export * from './fact/codec.ts';
+export * from './fact/packed.ts';
+export * from './case/register.ts';
+export * from './case/stream-fold.ts';

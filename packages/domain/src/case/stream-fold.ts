@@ -1,4 +1,4 @@
-import type { Head, Segment } from '../fact/fact.ts';
+import type { Segment } from '../fact/fact.ts';
 import type { DeviceId, EntityId, FactId, SegmentId } from '../vocabulary/ids.ts';
 import type { Result } from '../vocabulary/result.ts';
 import type { Instant } from '../vocabulary/time.ts';
@@ -41,8 +41,6 @@ export declare function foldSegments(
 export declare function exportFold(fold: StreamFold): Uint8Array;
 export type SnapshotRefusal = 'snapshot-corrupt' | 'snapshot-of-another-version';
 export declare function importFold(bytes: Uint8Array): Result<StreamFold, SnapshotRefusal>;
-/** The newest segment folded of each device: what a snapshot binds, for the client to hold against its log. */
-export declare function headsOf(fold: StreamFold): readonly Head[];
 /** One past the highest ordinal folded: where the log goes on after a snapshot. */
 export declare function nextOrdinal(fold: StreamFold): number;
 

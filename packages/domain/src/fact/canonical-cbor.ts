@@ -1,0 +1,227 @@
+import type { Result } from '../vocabulary/result.ts';
+import { err, ok } from '../vocabulary/result.ts';
+
+/**
+ * Reads the one spelling of a value in CBOR (RFC 8949 §4.2.1) and refuses every other, so that bytes, hash and meaning
+ * are one thing: two spellings of one statement would be two ids for it.
+ *
+ * The values: integers within ±(2^53 − 1), text, bytes, arrays, maps with text keys, true, false, null.
+ * Canonical: shortest heads, definite lengths, map keys ascending by their encoded bytes and never twice, valid UTF-8,
+ * nothing behind the end. No floats, no tags, no `undefined`: no version of a fact may need them.
+ *
+ * `cborg` writes these bytes; it would also read them, but to learn from it whether they were canonical everything has
+ * to be written again, which costs three times the reading. A property test holds both to the same answers.
+ */
+export type CanonicalValue =
+  | number
+  | string
+  | boolean
+  | null
+  | Uint8Array
+  | readonly CanonicalValue[]
+  | { readonly [key: string]: CanonicalValue };
+
+export type CborRefusal = 'cbor-malformed' | 'cbor-not-canonical' | 'cbor-too-deep';
+
+/** An element of the outermost array, and where its bytes begin and end. */
+export interface CanonicalElement {
+  readonly value: CanonicalValue;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the reading stands. `failed` is set once and ends it: no exception is made for each refused segment. */
+interface Reader {
+  readonly bytes: Uint8Array;
+  readonly depthMax: number;
+  at: number;
+  failed: CborRefusal | null;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Reads one array, element by element. Nesting deeper than `depthMax` is refused. */
+export function readCanonicalArray(
+  bytes: Uint8Array,
+  depthMax: number,
+): Result<readonly CanonicalElement[], CborRefusal> {
+  const reader: Reader = { bytes, depthMax, at: 0, failed: null };
+  const count =
+    bytes.length > 0 && bytes[0]! >> 5 === 4 ? readLength(reader) : fail(reader, 'cbor-malformed');
+  const elements: CanonicalElement[] = [];
+  for (let i = 0; i < count && reader.failed === null; i++) {
+    const start = reader.at;
+    const value = readValue(reader, 1);
+    elements.push({ value, start, end: reader.at });
+  }
+  if (reader.failed === null && reader.at !== bytes.length) fail(reader, 'cbor-malformed');
+  return reader.failed === null ? ok(elements) : err(reader.failed);
+}
+
+function fail(reader: Reader, refusal: CborRefusal): 0 {
+  reader.failed ??= refusal;
+  return 0;
+}
+
+function readValue(reader: Reader, depth: number): CanonicalValue {
+  const head = reader.bytes[reader.at];
+  if (head === undefined) return fail(reader, 'cbor-malformed');
+  switch (head >> 5) {
+    case 0:
+      return readArgument(reader);
+    case 1:
+      return readNegative(reader);
+    case 2:
+      return readBytes(reader);
+    case 3:
+      return readText(reader);
+    case 4:
+      return readArray(reader, depth);
+    case 5:
+      return readMap(reader, depth);
+    default:
+      return readSimple(reader, head);
+  }
+}
+
+/** The number in a head: refused where a shorter head would have held it, or where it is no safe integer. */
+function readArgument(reader: Reader): number {
+  const { bytes } = reader;
+  const small = bytes[reader.at]! & 31;
+  if (small < 24) {
+    reader.at += 1;
+    return small;
+  }
+  if (small > 27) return fail(reader, small === 31 ? 'cbor-not-canonical' : 'cbor-malformed');
+  const size = 1 << (small - 24);
+  const start = reader.at + 1;
+  if (start + size > bytes.length) return fail(reader, 'cbor-malformed');
+  let value = 0;
+  for (let i = 0; i < size; i++) value = value * 256 + bytes[start + i]!;
+  if (!Number.isSafeInteger(value)) return fail(reader, 'cbor-malformed');
+  const leastForSize = size === 1 ? 24 : size === 2 ? 0x100 : size === 4 ? 0x1_0000 : 0x1_0000_0000;
+  if (value < leastForSize) return fail(reader, 'cbor-not-canonical');
+  reader.at = start + size;
+  return value;
+}
+
+function readNegative(reader: Reader): number {
+  const value = -1 - readArgument(reader);
+  return Number.isSafeInteger(value) ? value : fail(reader, 'cbor-malformed');
+}
+
+/** A length that the remaining bytes can hold: an announced billion of elements must not make us reserve them. */
+function readLength(reader: Reader): number {
+  const length = readArgument(reader);
+  return length <= reader.bytes.length - reader.at ? length : fail(reader, 'cbor-malformed');
+}
+
+function readBytes(reader: Reader): Uint8Array {
+  const length = readLength(reader);
+  const value = reader.bytes.slice(reader.at, reader.at + length);
+  reader.at += length;
+  return value;
+}
+
+function readText(reader: Reader): string {
+  const length = readLength(reader);
+  const { bytes, at } = reader;
+  reader.at = at + length;
+  // Ids, keys and codes are short and ASCII; the decoder's own call costs more than they do.
+  if (length <= 48) {
+    let text = '';
+    let i = at;
+    for (; i < reader.at; i++) {
+      const code = bytes[i]!;
+      if (code > 127) break;
+      text += String.fromCharCode(code);
+    }
+    if (i === reader.at) return text;
+  }
+  try {
+    return utf8.decode(bytes.subarray(at, reader.at));
+  } catch {
+    fail(reader, 'cbor-malformed');
+    return '';
+  }
+}
+
+function readArray(reader: Reader, depth: number): readonly CanonicalValue[] {
+  const values: CanonicalValue[] = [];
+  if (depth >= reader.depthMax) fail(reader, 'cbor-too-deep');
+  const count = reader.failed === null ? readLength(reader) : 0;
+  for (let i = 0; i < count && reader.failed === null; i++) values.push(readValue(reader, depth + 1));
+  return values;
+}
+
+function readMap(reader: Reader, depth: number): { readonly [key: string]: CanonicalValue } {
+  const map: { [key: string]: CanonicalValue } = {};
+  if (depth >= reader.depthMax) fail(reader, 'cbor-too-deep');
+  const count = reader.failed === null ? readLength(reader) : 0;
+  let previous = -1;
+  for (let i = 0; i < count && reader.failed === null; i++) {
+    const start = reader.at;
+    if (start >= reader.bytes.length || reader.bytes[start]! >> 5 !== 3) {
+      fail(reader, 'cbor-malformed');
+      break;
+    }
+    const key = readKey(reader);
+    if (previous >= 0 && !ascends(reader.bytes, previous, start, reader.at))
+      fail(reader, 'cbor-not-canonical');
+    previous = start;
+    const value = reader.failed === null ? readValue(reader, depth + 1) : null;
+    // A plain assignment to this key would change the object's prototype and hide the key from the schema.
+    if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true });
+    else map[key] = value;
+  }
+  return map;
+}
+
+/**
+ * Keys met before, by length and last byte: the same few dozen stand in every statement, and an engine takes far longer
+ * over a property named by a new string than by one it knows.
+ */
+const keysMet: (string | undefined)[] = Array.from({ length: 1024 }, () => undefined);
+
+function readKey(reader: Reader): string {
+  const { bytes, at } = reader;
+  const length = bytes[at]! & 31;
+  const end = at + 1 + length;
+  if (length === 0 || length > 23 || end > bytes.length) return readText(reader);
+  const place = (length << 5) | (bytes[end - 1]! & 31);
+  const met = keysMet[place];
+  if (met !== undefined) {
+    let i = 0;
+    while (i < length && met.charCodeAt(i) === bytes[at + 1 + i]) i++;
+    if (i === length) {
+      reader.at = end;
+      return met;
+    }
+  }
+  const key = readText(reader);
+  if (key.length === length) keysMet[place] = key;
+  return key;
+}
+
+/** Whether the encoded key at `a` stands before the one from `b` to `bEnd`. */
+function ascends(bytes: Uint8Array, a: number, b: number, bEnd: number): boolean {
+  for (let i = 0; b + i < bEnd; i++) {
+    const difference = bytes[b + i]! - bytes[a + i]!;
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
+}
+
+function readSimple(reader: Reader, head: number): CanonicalValue {
+  reader.at += 1;
+  switch (head) {
+    case 0xf4:
+      return false;
+    case 0xf5:
+      return true;
+    case 0xf6:
+      return null;
+    default:
+      return fail(reader, 'cbor-malformed');
+  }
+}

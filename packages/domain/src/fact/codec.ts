@@ -1,0 +1,159 @@
+import { encode } from 'cborg';
+import { z } from 'zod';
+import { factId } from '../vocabulary/ids.ts';
+import type { Result } from '../vocabulary/result.ts';
+import { err, ok } from '../vocabulary/result.ts';
+import { instant } from '../vocabulary/time.ts';
+import { type CanonicalValue, type CborRefusal, readCanonicalArray } from './canonical-cbor.ts';
+import { type Statement, type UnknownStatement, segmentFactsMax } from './fact.ts';
+import { type FactKind, kinds } from './kinds.ts';
+
+/**
+ * The payload of a segment: what its device signed and sealed.
+ *
+ * ```
+ * payload    = [ 1*64 statement ]                      canonical CBOR, see canonical-cbor.ts
+ * statement  = { "b": body, "k": kind, "s": [* fact id], "t": milliseconds, "v": version }
+ * kind       = text, 1–60 characters of a–z, A–Z, 0–9, "." and "-"
+ * version    = integer from 1
+ * ```
+ *
+ * A statement whose kind or version this program does not know needs only `k` and `v` to be so; it is kept as its own
+ * bytes and written again as exactly these. A statement of a known kind and version has all five keys, no other, and a
+ * body of its kind's shape: a device that sends another is broken or hostile, and its segment is refused whole.
+ */
+export const statementsBytesMax = 1 << 20;
+export const statementsDepthMax = 16;
+export const supersedesMax = 256;
+
+export const decodeRefusalCodes = [
+  'statements-too-long',
+  'statements-too-deep',
+  'statements-malformed',
+  'statements-not-canonical',
+  'statements-count',
+  'statement-malformed',
+  'statement-body-bad',
+] as const;
+export type DecodeRefusalCode = (typeof decodeRefusalCodes)[number];
+
+/** Why a payload was refused: which statement and field, never what stood there. */
+export interface DecodeRefusal {
+  readonly code: DecodeRefusalCode;
+  /** Place in the segment. */
+  readonly index?: number;
+  /** The statement's kind, where it is one of ours. */
+  readonly kind?: FactKind;
+  /** Path of the field, such as `body.member.devices.0.kem`. */
+  readonly field?: string;
+}
+
+const refusalOfCbor = {
+  'cbor-malformed': 'statements-malformed',
+  'cbor-not-canonical': 'statements-not-canonical',
+  'cbor-too-deep': 'statements-too-deep',
+} as const satisfies Record<CborRefusal, DecodeRefusalCode>;
+
+const isFactKind = (kind: string): kind is FactKind => Object.hasOwn(kinds, kind);
+/** Whether this program can read that version of that kind. */
+export const knows = (kind: string, v: number): boolean => isFactKind(kind) && v <= kinds[kind].v;
+const kindPattern = /^[A-Za-z0-9.-]{1,60}$/;
+const supersedes = z.array(factId).max(supersedesMax);
+
+/**
+ * The payload of 1–64 statements. Throws on a statement that its own kind's schema refuses, or on a wrong number of
+ * them: whoever decided on them had a bug, and every other device would refuse the segment.
+ */
+export function encodeStatements(statements: readonly (Statement | UnknownStatement)[]): Uint8Array {
+  if (statements.length < 1 || statements.length > segmentFactsMax)
+    throw new RangeError(`a segment has 1–${segmentFactsMax} statements, not ${statements.length}`);
+  const parts = statements.map(encodeStatement);
+  const size = parts.reduce((sum, part) => sum + part.length, parts.length < 24 ? 1 : 2);
+  if (size > statementsBytesMax) throw new RangeError(`${size} bytes of statements in one segment`);
+  const payload = new Uint8Array(size);
+  let at = 0;
+  if (parts.length < 24) payload[at++] = 0x80 | parts.length;
+  else {
+    payload[at++] = 0x98;
+    payload[at++] = parts.length;
+  }
+  for (const part of parts) {
+    payload.set(part, at);
+    at += part.length;
+  }
+  return payload;
+}
+
+function encodeStatement(statement: Statement | UnknownStatement): Uint8Array {
+  if ('unknown' in statement) return statement.bytes;
+  const { kind, v, at } = statement;
+  if (v !== kinds[kind].v) throw new RangeError(`${kind} has version ${kinds[kind].v}, not ${v}`);
+  const b = kinds[kind].body.parse(statement.body);
+  const s = supersedes.parse(statement.supersedes);
+  return encode({ b, k: kind, s, t: instant.parse(at), v }, encodeOptions);
+}
+
+/**
+ * An absent field is left out. Written as `undefined` it would be a second spelling, and refused by every reader.
+ * `cborg` sorts keys by length first; over text keys that is the same as RFC 8949's order of their encoded bytes.
+ */
+const encodeOptions = { ignoreUndefinedProperties: true };
+
+/** The mirror of `encodeStatements`, for bytes from anyone: takes the one spelling and refuses everything else. */
+export function decodeStatements(
+  bytes: Uint8Array,
+): Result<readonly (Statement | UnknownStatement)[], DecodeRefusal> {
+  if (bytes.length > statementsBytesMax) return err({ code: 'statements-too-long' });
+  const read = readCanonicalArray(bytes, statementsDepthMax);
+  if (!read.ok) return err({ code: refusalOfCbor[read.error] });
+  const elements = read.value;
+  if (elements.length < 1 || elements.length > segmentFactsMax) return err({ code: 'statements-count' });
+  const statements: (Statement | UnknownStatement)[] = [];
+  for (let index = 0; index < elements.length; index++) {
+    const { value, start, end } = elements[index]!;
+    const statement = decodeStatement(value, index, () => bytes.slice(start, end));
+    if (!statement.ok) return statement;
+    statements.push(statement.value);
+  }
+  return ok(statements);
+}
+
+type CanonicalMap = { readonly [key: string]: CanonicalValue };
+const isMap = (value: CanonicalValue): value is CanonicalMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+function decodeStatement(
+  value: CanonicalValue,
+  index: number,
+  ownBytes: () => Uint8Array,
+): Result<Statement | UnknownStatement, DecodeRefusal> {
+  if (!isMap(value)) return err({ code: 'statement-malformed', index });
+  const { k: kind, v, t, s, b } = value;
+  if (typeof kind !== 'string' || !kindPattern.test(kind))
+    return err({ code: 'statement-malformed', index, field: 'k' });
+  if (typeof v !== 'number' || v < 1) return err({ code: 'statement-malformed', index, field: 'v' });
+  if (!isFactKind(kind) || !knows(kind, v)) return ok({ kind, v, unknown: true as const, bytes: ownBytes() });
+  const malformed = (field?: string) =>
+    err({ code: 'statement-malformed' as const, index, kind, ...(field === undefined ? {} : { field }) });
+  if (Object.keys(value).length !== 5) return malformed();
+  if (v !== kinds[kind].v) return malformed('v');
+  if (typeof t !== 'number') return malformed('t');
+  if (!Array.isArray(s)) return malformed('s');
+  const superseded = s.length === 0 ? noFacts : supersedes.safeParse(s);
+  if (!superseded.success) return malformed('s');
+  if (b === undefined) return malformed('b');
+  const body = kinds[kind].body.safeParse(b);
+  if (!body.success)
+    return err({ code: 'statement-body-bad', index, kind, field: fieldOf(body.error, 'body') });
+  return ok(stated(kind, t, superseded.data, body.data));
+}
+
+const noFacts = { success: true as const, data: [] as [] };
+
+/** A body was just parsed by its own kind's schema, which the compiler cannot follow through the union. */
+const stated = (kind: FactKind, t: number, superseded: Statement['supersedes'], body: unknown): Statement =>
+  ({ kind, v: 1, at: t, supersedes: superseded, body }) as Statement;
+
+function fieldOf(error: z.ZodError, root: string): string {
+  return [root, ...(error.issues[0]?.path ?? [])].map(String).join('.');
+}
