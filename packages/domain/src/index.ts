@@ -9,5 +9,8 @@ export * from './fact/kinds.ts';
 export * from './fact/fact.ts';
 export * from './fact/codec.ts';
 export * from './fact/packed.ts';
+export * from './case/authority/authority.ts';
+// `member.ts` has the schema of this name; whoever stands at this door asks for a device's keys.
+export { deviceKeys } from './case/authority/authority.ts';
 export * from './case/register.ts';
 export * from './case/stream-fold.ts';
