@@ -103,7 +103,7 @@ function wrapHeader(
   });
 }
 
-/** Seals an epoch's secrets to one recipient's X-Wing key, under her tag. About 0.6 ms. */
+/** Seals an epoch's secrets to one recipient's X-Wing key, under her tag. About 0.7 ms. */
 export async function wrapEpoch(
   sodium: Sodium,
   stream: StreamId,
