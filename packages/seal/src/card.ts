@@ -1,6 +1,6 @@
 import { type Sodium, type StreamId, concat, idFrom, idToBytes, verifyStrictly } from '@cobijo/wire';
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
-import { type DevicePublic, type DeviceSecrets, deviceIdOf, isEnrollable } from './device-keys.ts';
+import { type DevicePublic, type DeviceSecrets, acceptableKem, deviceIdOf, isEnrollable } from './device-keys.ts';
 import { type Opened, opened, refused } from './refusal.ts';
 import { labels } from './suite.ts';
 
@@ -66,7 +66,8 @@ export function decodeCard(sodium: Sodium, bytes: Uint8Array): Opened<Card> {
     keys.push({ id: prekey[0], kem: prekey[1] });
   }
   const device = { id: deviceIdOf(sodium, sign, kem), sign, kem };
-  if (!isEnrollable(sodium, device)) return refused('key-not-acceptable');
+  if (!isEnrollable(sodium, device) || !keys.every((prekey) => acceptableKem(sodium, prekey.kem)))
+    return refused('key-not-acceptable');
   if (!verifyStrictly(sodium, bytes.subarray(0, 64), concat(labels.card, bytes.subarray(64)), sign))
     return refused('card-signature-wrong');
   return opened({ person, device, prekeys: keys, mailbox: { stream: idFrom<StreamId>(mailbox), writeSeed } });

@@ -43,9 +43,23 @@ export function deviceFromSeed(sodium: Sodium, seed: DeviceSeed): DeviceSecrets 
 export const deviceIdOf = (sodium: Sodium, sign: Uint8Array, kem: Uint8Array): Uint8Array =>
   sodium.crypto_generichash(deviceIdBytes, concat(labels.device, sign, kem), null);
 
-/** Whether public keys may be enrolled under this id: right sizes, an acceptable Ed25519 point, the id their hash. */
+/**
+ * Whether anything can be sealed to an X-Wing key: 1,216 bytes, an ML-KEM key in canonical form, no small-order X25519
+ * point. A member's key that nothing can be sealed to would stop every rotation that has to include her.
+ */
+export function acceptableKem(sodium: Sodium, kem: Uint8Array): boolean {
+  if (kem.length !== 1216) return false;
+  try {
+    sodium.crypto_kem_xwing_enc_deterministic(kem, new Uint8Array(64));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether public keys may be enrolled under this id: both keys acceptable, the id their hash. */
 export function isEnrollable(sodium: Sodium, device: DevicePublic): boolean {
-  if (device.kem.length !== 1216 || !acceptableKey(sodium, device.sign)) return false;
+  if (!acceptableKey(sodium, device.sign) || !acceptableKem(sodium, device.kem)) return false;
   const id = deviceIdOf(sodium, device.sign, device.kem);
   return id.length === device.id.length && sodium.memcmp(id, device.id);
 }
