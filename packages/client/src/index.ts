@@ -1,3 +1,25 @@
 export type * from './view.ts';
 export type * from './intent.ts';
 export type * from './device-api.ts';
+export { type Clock, systemClock } from './clock.ts';
+export {
+  Device,
+  type DeviceOptions,
+  type NewDeviceOptions,
+  createDevice,
+  hasDevice,
+  importHandover,
+  openDevice,
+} from './device.ts';
+export { homeOf } from './decide.ts';
+export { type Store, StoreFault } from './store/store.ts';
+export { memoryStore } from './store/memory.ts';
+export type {
+  LiveConnection,
+  LiveHandlers,
+  Page,
+  Replied,
+  Transport,
+  TransportRefusal,
+} from './relay/transport.ts';
+export { httpTransport } from './relay/http.ts';

@@ -1,0 +1,385 @@
+import {
+  type Body,
+  type ContentKind,
+  type DeviceId,
+  type Entry,
+  type EntryOf,
+  type Instant,
+  type Message,
+  type PersonId,
+  type Register as FoldRegister,
+  type StreamFold,
+  attachments,
+  bodiesWanted,
+  conflicts,
+  contactsOf,
+  counts,
+  crossings,
+  disputes,
+  expired,
+  founding,
+  heldSegments,
+  historyOf,
+  holds,
+  identityOf,
+  intakeOf,
+  leadSentence,
+  liveParties,
+  may,
+  members,
+  messages,
+  milestones,
+  notes,
+  provideBodies,
+  speakerOf,
+  tasks,
+  unknownFacts,
+  whereaboutsOf,
+} from '@cobijo/domain';
+import type { Device } from './device.ts';
+import { newestEpoch } from './keychain.ts';
+import { type Replica, placeOf } from './stream/replica.ts';
+import { erasedKind } from './sweep.ts';
+import type {
+  AttachmentView,
+  CaseId,
+  CaseView,
+  CirclePersonView,
+  ConversationView,
+  DeviceView,
+  MemberView,
+  MessageView,
+  MilestoneView,
+  NoteView,
+  PartyView,
+  QuarantinedView,
+  Register,
+  Stated,
+  StreamView,
+  SyncView,
+  TaskView,
+} from './view.ts';
+
+/**
+ * fold -> view. Everything here is read from the streams that this device can open; a stream that it cannot is not
+ * even counted. Long texts that a snapshot left out are fetched from the local log for what is shown, and no more.
+ */
+
+/** How many of the newest notes and messages a case view carries; `page` calls bring earlier ones. */
+const newestShown = 50;
+
+type Folded = Replica & { readonly fold: StreamFold };
+
+const hasFold = (replica: Replica): replica is Folded => replica.fold !== null;
+
+export function viewDevice(device: Device, sync: SyncView): DeviceView {
+  const { keychain } = device.context;
+  const cases = [...keychain.cases].map(([id, { name }]) => ({ case: id, name, role: roleIn(device, id) }));
+  return {
+    person: keychain.person,
+    device: keychain.device,
+    cases: cases.sort((a, b) => a.name.localeCompare(b.name)),
+    sync,
+    alarms: [...keychain.alarms.values()].map((alarm) => ({
+      ...alarm,
+      first: alarm.first as Instant,
+      last: alarm.last as Instant,
+    })),
+  };
+}
+
+const streamsOf = (device: Device, id: CaseId): Folded[] =>
+  [...device.replicas.values()].filter((replica) => replica.keys.case === id).filter(hasFold);
+
+function me(device: Device, replicas: readonly Folded[]): ReturnType<typeof members>[number] | null {
+  for (const replica of replicas) {
+    const found = members(replica.fold.authority).find(
+      (member) => member.person === device.context.keychain.person,
+    );
+    if (found) return found;
+  }
+  return null;
+}
+
+const roleIn = (device: Device, id: CaseId): MemberView['role'] =>
+  me(device, streamsOf(device, id))?.role ?? device.profile?.role ?? 'advocate';
+
+export async function viewCase(device: Device, id: CaseId): Promise<CaseView | null> {
+  const { keychain } = device.context;
+  const named = keychain.cases.get(id);
+  if (!named) return null;
+  const replicas = streamsOf(device, id);
+  const self = me(device, replicas);
+  const now = device.context.clock();
+  const streams = replicas.map((replica) => viewStream(device, replica, now));
+  const conversations: ConversationView[] = [];
+  for (const replica of replicas)
+    if (replica.keys.conversation) conversations.push(await viewConversation(device, replica));
+  const lead = leadSentence(
+    replicas.map((replica) => replica.fold),
+    now,
+  );
+  return {
+    case: id,
+    name: named.name,
+    me: {
+      person: keychain.person,
+      name: self?.name ?? device.profile?.name ?? '',
+      role: self?.role ?? device.profile?.role ?? 'advocate',
+      device: keychain.device,
+    },
+    sentence: lead,
+    streams,
+    circle: viewCircle(device, streams),
+    timeline: replicas.flatMap((replica) => viewMilestones(replica)),
+    tasks: replicas.flatMap((replica) =>
+      tasks(replica.fold).map((register): TaskView => ({
+        task: register.key as TaskView['task'],
+        ...viewRegister(replica, register),
+      })),
+    ),
+    parties: replicas.flatMap((replica) => viewParties(replica)),
+    notes: {
+      total: replicas.reduce((sum, replica) => sum + counts(replica.fold).notes, 0),
+      newest: await viewNotes(device, id, 0, newestShown),
+    },
+    conversations,
+    attachments: replicas.flatMap((replica) =>
+      attachments(replica.fold).flatMap((register) =>
+        viewRegister(replica, register).live.map((stated): AttachmentView => ({
+          ...stated,
+          stream: replica.stream,
+          label: labelOf(replica),
+        })),
+      ),
+    ),
+    crossings: replicas.flatMap((replica) =>
+      crossings(replica.fold).flatMap((register) => viewRegister(replica, register).live),
+    ),
+    conflicts: replicas.reduce((sum, replica) => sum + conflicts(replica.fold).length, 0),
+    quarantined: streams.reduce((sum, stream) => sum + stream.quarantine.length, 0),
+  };
+}
+
+const labelOf = (replica: Folded): string => founding(replica.fold.authority)?.label ?? '';
+
+function viewStream(device: Device, replica: Folded, now: Instant): StreamView {
+  const { authority } = replica.fold;
+  const terms = founding(authority);
+  const everyone = members(authority);
+  const past = new Set(expired(authority, now).map((member) => member.person));
+  const names = new Map(everyone.map((member) => [member.person, member.name]));
+  const self = everyone.find((member) => member.person === device.context.keychain.person);
+  const summary = counts(replica.fold);
+  const erased = unknownFacts(replica.fold).filter((fact) => fact.kind === erasedKind).length;
+  return {
+    stream: replica.stream,
+    kind: terms?.kind ?? 'compartment',
+    compartment: terms?.compartment ?? null,
+    sealed: terms?.sealed ?? false,
+    label: terms?.label ?? '',
+    expiresAfterDays: terms?.expiresAfterDays ?? null,
+    held: holds(authority).length > 0,
+    epoch: newestEpoch(replica.keys)?.secrets.epoch ?? 0,
+    mine: self?.rights ?? [],
+    removed: replica.lockedOut || !may(authority, device.context.deviceId, 'read'),
+    members: everyone.map((member): MemberView => ({
+      person: member.person,
+      name: member.name,
+      role: member.role,
+      organisation: member.organisation ?? null,
+      rights: member.rights,
+      past: member.past,
+      until: member.until ?? null,
+      expired: past.has(member.person),
+      suspended: member.suspended,
+      why: member.why,
+      grantedByName: member.addedBy ? (names.get(member.addedBy) ?? null) : null,
+      since: null,
+      isMe: member.person === device.context.keychain.person,
+      devices: member.devices.map((keys) => keys.device),
+    })),
+    disputes: disputes(authority).map((dispute) => ({
+      names: dispute.suspended.map((person) => names.get(person) ?? ''),
+      removals: dispute.removals.map((removal) => removal.fact),
+    })),
+    quarantine: viewQuarantine(replica),
+    facts: summary.facts,
+    newerFacts: summary.unknown - erased,
+    waiting: replica.pending.reduce((sum, pending) => sum + pending.facts, 0),
+    waitingFor: replica.pending.length === 0 ? null : (replica.blocked ?? 'network'),
+  };
+}
+
+function viewQuarantine(replica: Folded): QuarantinedView[] {
+  return heldSegments(replica.fold).map((held) => ({
+    segment: held.segment,
+    why: held.verdict.counts ? '' : held.verdict.why,
+    byName: nameOf(replica, held.device).name,
+    facts: held.facts,
+    at: held.at,
+    says: held.entries.map((entry) => summaryOf(entry)),
+  }));
+}
+
+/** One line of what a quarantined statement would say. */
+function summaryOf(entry: Entry): string {
+  const { body } = entry;
+  if (!body) return entry.kind;
+  if ('text' in body) return body.text.slice(0, 200);
+  if ('what' in body) return body.what;
+  if ('calledAs' in body) return body.calledAs;
+  if ('value' in body) return body.value;
+  if ('code' in body) return `${body.code} ${body.status}`;
+  return entry.kind;
+}
+
+/** The person behind a device, as this stream knows her; also when she has left it. */
+function nameOf(replica: Folded, device: DeviceId): { person: PersonId | null; name: string | null } {
+  const speaker = speakerOf(replica.fold.authority, device);
+  return { person: speaker?.person ?? null, name: speaker?.name ?? null };
+}
+
+function viewStated<K extends ContentKind>(replica: Folded, entry: EntryOf<K>): Stated<Body<K>> {
+  const { person, name } = nameOf(replica, entry.device);
+  return { value: entry.body as Body<K>, fact: entry.fact, by: person, byName: name, at: entry.at };
+}
+
+function viewRegister<K extends ContentKind>(replica: Folded, register: FoldRegister<K>): Register<Body<K>> {
+  return {
+    stream: replica.stream,
+    live: (register.live as readonly EntryOf<K>[]).map((entry) => viewStated(replica, entry)),
+    conflict: register.conflict,
+  };
+}
+
+function viewMilestones(replica: Folded): MilestoneView[] {
+  const sealed = founding(replica.fold.authority)?.sealed ?? false;
+  return milestones(replica.fold).map((register) => ({
+    milestone: register.key as MilestoneView['milestone'],
+    sealed,
+    ...viewRegister(replica, register),
+    history: historyOf(replica.fold, 'milestone', register.key)
+      .filter((entry) => entry.standing === 'superseded')
+      .map((entry) => viewStated(replica, entry)),
+  }));
+}
+
+function viewParties(replica: Folded): PartyView[] {
+  return liveParties(replica.fold).map((register) => {
+    const party = register.key as PartyView['party'];
+    const where = whereaboutsOf(replica.fold, party);
+    const intake = intakeOf(replica.fold, party);
+    return {
+      party,
+      ...viewRegister(replica, register),
+      identity: identityOf(replica.fold, party).map((one) => viewRegister(replica, one)),
+      whereabouts: where ? viewRegister(replica, where) : null,
+      contacts: contactsOf(replica.fold, party).map((one) => viewRegister(replica, one)),
+      intake: intake ? viewRegister(replica, intake) : null,
+    };
+  });
+}
+
+/** Notes of every stream of the case, newest first. */
+export async function viewNotes(
+  device: Device,
+  id: CaseId,
+  before: number,
+  count: number,
+): Promise<NoteView[]> {
+  const found: (NoteView & { at: Instant })[] = [];
+  for (const replica of streamsOf(device, id)) {
+    const registers = await loaded(replica, () => notes(replica.fold, 0, before + count));
+    for (const register of registers) {
+      const view = viewRegister(replica, register);
+      found.push({
+        note: register.key as NoteView['note'],
+        ...view,
+        edits: register.statements - 1,
+        at: Math.max(...view.live.map((stated) => stated.at)) as Instant,
+      });
+    }
+  }
+  return found
+    .sort((a, b) => b.at - a.at || (a.note < b.note ? -1 : 1))
+    .slice(before, before + count)
+    .map(({ at: _, ...view }) => view);
+}
+
+/** Reads a list again after fetching, from the local log, the texts that a snapshot left out. */
+async function loaded<T extends FoldRegister | Message>(
+  replica: Folded,
+  list: () => readonly T[],
+): Promise<readonly T[]> {
+  const entries = list().flatMap((item) => item.live as readonly Entry[]);
+  const records = new Map<number, ReturnType<typeof placeOf>>();
+  for (const ordinal of bodiesWanted(entries)) {
+    const place = placeOf(replica, ordinal);
+    if (place) records.set(place.first, place);
+  }
+  for (const record of records.values())
+    if (record) provideBodies(replica.fold, await replica.log.readRecord(record.place));
+  return list();
+}
+
+async function viewConversation(device: Device, replica: Folded): Promise<ConversationView> {
+  const summary = counts(replica.fold);
+  const erased = unknownFacts(replica.fold).filter((fact) => fact.kind === erasedKind).length;
+  return {
+    stream: replica.stream,
+    label: labelOf(replica),
+    expiresAfterDays: founding(replica.fold.authority)?.expiresAfterDays ?? null,
+    total: summary.messages,
+    messages: await viewMessages(device, replica, 0, newestShown),
+    expired: summary.expired + erased,
+  };
+}
+
+export async function viewMessages(
+  device: Device,
+  replica: Replica,
+  before: number,
+  count: number,
+): Promise<MessageView[]> {
+  if (!hasFold(replica)) return [];
+  const waitingFrom = replica.pending[0]?.signed.body.sequence ?? Number.POSITIVE_INFINITY;
+  const list = await loaded(replica, () => messages(replica.fold, before, count));
+  return list.map((message): MessageView => {
+    const mine = message.shown.device === device.context.deviceId;
+    return {
+      message: message.message,
+      ...viewStated(replica, message.shown),
+      edited: message.edited,
+      removed: message.removed,
+      mine,
+      waiting: mine && message.shown.ordinal >= firstPendingOrdinal(replica, waitingFrom),
+    };
+  });
+}
+
+/** Own segments wait in order, so everything own from the first waiting one on is waiting. */
+function firstPendingOrdinal(replica: Replica, sequence: number): number {
+  return Number.isFinite(sequence)
+    ? (replica.pendingOrdinals.get(sequence) ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY;
+}
+
+function viewCircle(device: Device, streams: readonly StreamView[]): CirclePersonView[] {
+  const people = new Map<PersonId, CirclePersonView & { sees: CirclePersonView['sees'][number][] }>();
+  for (const stream of streams) {
+    for (const member of stream.members) {
+      const known = people.get(member.person) ?? {
+        person: member.person,
+        name: member.name,
+        role: member.role,
+        organisation: member.organisation,
+        isMe: member.person === device.context.keychain.person,
+        sees: [],
+      };
+      known.sees.push({ stream: stream.stream, label: stream.label, why: member.why, until: member.until });
+      people.set(member.person, known);
+    }
+  }
+  return [...people.values()].sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name));
+}

@@ -1,0 +1,33 @@
+import type { Compartment, ContentKind, Statement, StreamKind } from '@cobijo/domain';
+
+/**
+ * intent -> decide: which stream a statement belongs in. The form or the act decides, and shows it; a caseworker never
+ * chooses a compartment. `null`: the act must name the stream, because the kind is at home in several.
+ */
+export const homeOf = {
+  'case.opened': { kind: 'stewardship' },
+  'stream.listed': { kind: 'stewardship' },
+  'person.known': { kind: 'stewardship' },
+  'party.described': { kind: 'compartment', compartment: 'identity' },
+  'identity.recorded': { kind: 'compartment', compartment: 'identity' },
+  'whereabouts.recorded': { kind: 'compartment', compartment: 'whereabouts' },
+  'contact.agreed': { kind: 'compartment', compartment: 'whereabouts' },
+  'milestone.set': { kind: 'compartment', compartment: 'justice' },
+  'intake.coded': { kind: 'compartment', compartment: 'identity' },
+  'task.set': { kind: 'compartment', compartment: 'safety' },
+  'note.written': { kind: 'compartment', compartment: 'notes' },
+  'message.said': null,
+  'message.removed': null,
+  'attachment.added': null,
+  'crossing.made': null,
+} as const satisfies Record<ContentKind, Home | null>;
+
+export interface Home {
+  readonly kind: StreamKind;
+  readonly compartment?: Compartment;
+}
+
+/** Leaves out fields that were handed over as `undefined`: absent is absent on the wire. */
+export function withoutAbsent<T extends Statement['body']>(body: T): T {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
+}

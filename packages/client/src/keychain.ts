@@ -1,0 +1,168 @@
+import type { PendingUpload } from './attachments.ts';
+import type { CaseId } from './view.ts';
+import type { DeviceId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
+import type { EpochSecrets } from '@cobijo/seal';
+import { openLocal, sealLocal } from '@cobijo/seal';
+import type { Sodium } from '@cobijo/wire';
+import { decode, encode } from 'cborg';
+import type { Store } from './store/store.ts';
+
+/** One epoch of one stream, as this device holds it. */
+export interface HeldEpoch {
+  readonly secrets: EpochSecrets;
+  /** Conversations: what was opened of this epoch is resealed under this key, which dies with it. */
+  readonly local: Uint8Array | null;
+  /** The segment whose first fact opened the epoch; null for an epoch reached through history. */
+  readonly opening: SegmentId | null;
+  /** Where this device's wrap of the next epoch will lie. */
+  readonly nextTag: Uint8Array | null;
+}
+
+/** An epoch whose rotation was signed and is not yet known to have landed. */
+export interface PendingRotation {
+  readonly secrets: EpochSecrets;
+  /** The place in this device's chain of the segment that opens it; kept before that segment is signed. */
+  readonly sequence: number;
+}
+
+export interface StreamKeys {
+  readonly stream: StreamId;
+  readonly case: CaseId | null;
+  readonly conversation: boolean;
+  readonly salt: Uint8Array;
+  /** Root of trust: the founding segment, or the opening fact that the invitation named. */
+  anchor: { kind: 'founder'; segment: SegmentId } | { kind: 'invited'; opening: FactId } | null;
+  readonly epochs: Map<number, HeldEpoch>;
+  /** Epochs whose keys were destroyed here. */
+  readonly erased: Set<number>;
+  pendingRotation: PendingRotation | null;
+  /** Cards of people added and not yet given a key, by person. */
+  readonly cards: Map<PersonId, { readonly card: Uint8Array; readonly caseName: string }>;
+  /** Rises when the local log is rewritten without its expired part. */
+  generation: number;
+  /** Created here and not yet at the relay: the token that will be spent. */
+  token: string | null;
+}
+
+/** A one-time key of this device. */
+export interface HeldPrekey {
+  readonly id: string;
+  readonly seed: Uint8Array;
+  /** The stream in which it was published; null for one given out on a card. */
+  readonly stream: StreamId | null;
+  /** Epochs that were wrapped to it. */
+  readonly used: { stream: StreamId; epoch: number }[];
+}
+
+export interface PendingInvitation {
+  readonly mailbox: StreamId;
+  readonly writeSeed: Uint8Array;
+  readonly envelope: Uint8Array;
+}
+
+export interface HeldAlarm {
+  readonly code: string;
+  readonly stream: StreamId | null;
+  count: number;
+  readonly first: number;
+  last: number;
+}
+
+/** Everything that this device must not lose, sealed under its store key in one file. */
+export interface Keychain {
+  readonly seed: Uint8Array;
+  readonly device: DeviceId;
+  readonly person: PersonId;
+  relay: string | null;
+  readonly mailbox: { stream: StreamId; secrets: EpochSecrets; token: string | null; cursor: number };
+  tokens: string[];
+  prekeys: HeldPrekey[];
+  readonly streams: Map<StreamId, StreamKeys>;
+  readonly cases: Map<CaseId, { name: string }>;
+  invitations: PendingInvitation[];
+  uploads: PendingUpload[];
+  readonly alarms: Map<string, HeldAlarm>;
+  /** Prekeys that were given out on a card. */
+  readonly carded: Set<string>;
+  /** How this person introduces herself in streams that she founds. */
+  profile: { name: string; role: Role; organisation?: string; why?: string } | null;
+  /** This device lives elsewhere now (a handover): it may be read here and never written again. */
+  handedOver: boolean;
+}
+
+const keychainFile = 'keychain';
+
+/** Encodes a keychain: maps and sets as lists, everything else as it is. */
+export const encodeKeychain = (keychain: Keychain): Uint8Array =>
+  encode({
+    v: 1,
+    ...keychain,
+    streams: [...keychain.streams.values()].map((keys) => ({
+      ...keys,
+      epochs: [...keys.epochs.values()],
+      erased: [...keys.erased],
+      cards: [...keys.cards],
+    })),
+    cases: [...keychain.cases],
+    alarms: [...keychain.alarms],
+    carded: [...keychain.carded],
+  });
+
+/** The mirror of `encodeKeychain`. Its bytes were authenticated under the store key, so they are trusted here. */
+export function decodeKeychain(bytes: Uint8Array): Keychain {
+  const raw = decode(bytes) as Omit<Keychain, 'streams' | 'cases' | 'alarms' | 'carded'> & {
+    streams: (Omit<StreamKeys, 'epochs' | 'erased' | 'cards'> & {
+      epochs: HeldEpoch[];
+      erased: number[];
+      cards: [PersonId, { card: Uint8Array; caseName: string }][];
+    })[];
+    cases: [CaseId, { name: string }][];
+    alarms: [string, HeldAlarm][];
+    carded: string[];
+  };
+  return {
+    ...raw,
+    streams: new Map(
+      raw.streams.map((keys) => [
+        keys.stream,
+        {
+          ...keys,
+          epochs: new Map(keys.epochs.map((epoch) => [epoch.secrets.epoch, epoch])),
+          erased: new Set(keys.erased),
+          cards: new Map(keys.cards),
+        },
+      ]),
+    ),
+    cases: new Map(raw.cases),
+    alarms: new Map(raw.alarms),
+    carded: new Set(raw.carded),
+  };
+}
+
+/** Replaces the keychain on disk; returns when it is synced. */
+export const saveKeychain = (
+  store: Store,
+  sodium: Sodium,
+  storeKey: Uint8Array,
+  keychain: Keychain,
+): Promise<void> =>
+  store.write(keychainFile, sealLocal(sodium, storeKey, keychainFile, encodeKeychain(keychain)));
+
+/** The mirror of `saveKeychain`; null where there is none or it does not open. */
+export async function loadKeychain(
+  store: Store,
+  sodium: Sodium,
+  storeKey: Uint8Array,
+): Promise<Keychain | null> {
+  const sealed = await store.read(keychainFile);
+  const opened = sealed ? openLocal(sodium, storeKey, keychainFile, sealed) : null;
+  return opened?.ok ? decodeKeychain(opened.value) : null;
+}
+
+/** The newest epoch of a stream that this device holds. */
+export function newestEpoch(keys: StreamKeys): HeldEpoch | null {
+  let newest: HeldEpoch | null = null;
+  for (const held of keys.epochs.values())
+    if (!newest || held.secrets.epoch > newest.secrets.epoch) newest = held;
+  return newest;
+}

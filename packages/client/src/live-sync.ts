@@ -1,0 +1,169 @@
+import { capabilityOf } from '@cobijo/seal';
+import { type StreamId, idToBytes } from '@cobijo/wire';
+import type { Device } from './device.ts';
+import { newestEpoch } from './keychain.ts';
+import { receive } from './receive.ts';
+import type { LiveConnection, Page } from './relay/transport.ts';
+import type { Replica } from './stream/replica.ts';
+
+/** Shortest and longest wait before the relay is tried again, in milliseconds. */
+const retryMinMs = 500;
+const retryMaxMs = 30_000;
+
+/**
+ * Stays connected: one round for everything, then each stream is watched and answers at once. What is pushed is
+ * received like any page; what is recorded here goes out on the same connection. A lost connection is tried again,
+ * more and more slowly, and says so meanwhile.
+ */
+export class LiveSync {
+  readonly #device: Device;
+  readonly #onState: (state: 'connected' | 'connecting' | 'offline') => void;
+  #connection: LiveConnection | null = null;
+  #running = false;
+  #retryMs = retryMinMs;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #work: Promise<void> = Promise.resolve();
+  readonly #watched = new Map<StreamId, number>();
+  readonly #dirty = new Set<StreamId>();
+  #scheduled = false;
+
+  constructor(device: Device, onState: (state: 'connected' | 'connecting' | 'offline') => void) {
+    this.#device = device;
+    this.#onState = onState;
+  }
+
+  get connection(): LiveConnection | null {
+    return this.#connection;
+  }
+
+  start(): void {
+    this.#running = true;
+    this.#enqueue(() => this.#open());
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    clearTimeout(this.#timer);
+    this.#connection?.close();
+    this.#connection = null;
+    await this.#work;
+  }
+
+  /** Something was recorded: send it now. */
+  nudge(): void {
+    for (const replica of this.#device.replicas.values())
+      if (replica.pending.length > 0 || replica.turnAsked || !this.#watched.has(replica.stream))
+        this.#dirty.add(replica.stream);
+    this.#schedule();
+  }
+
+  async #open(): Promise<void> {
+    const transport = this.#device.transport;
+    if (!this.#running || !transport) return;
+    this.#onState('connecting');
+    const round = await this.#device.sync();
+    if (round.state === 'offline') return this.#retry();
+    this.#connection = await transport.live({
+      page: (stream, page) => this.#page(stream, page),
+      epochClosed: (stream) => this.#turned(stream),
+      disconnected: () => this.#lost(),
+    });
+    if (!this.#connection) return this.#retry();
+    this.#retryMs = retryMinMs;
+    this.#watched.clear();
+    await this.#watchAll();
+    this.#onState('connected');
+  }
+
+  #lost(): void {
+    if (!this.#connection) return;
+    this.#connection = null;
+    this.#retry();
+  }
+
+  #retry(): void {
+    this.#onState('offline');
+    if (!this.#running) return;
+    clearTimeout(this.#timer);
+    // Spread, so that a relay that comes back is not met by everyone in the same second.
+    const wait = this.#retryMs * (0.5 + Math.random());
+    this.#retryMs = Math.min(retryMaxMs, this.#retryMs * 2);
+    this.#timer = setTimeout(() => this.#enqueue(() => this.#open()), wait);
+  }
+
+  async #watchAll(): Promise<void> {
+    const { mailbox } = this.#device.context.keychain;
+    await this.#watch(mailbox.stream, mailbox.secrets, mailbox.cursor);
+    for (const replica of this.#device.replicas.values()) await this.#watchStream(replica);
+  }
+
+  async #watchStream(replica: Replica): Promise<void> {
+    const newest = newestEpoch(replica.keys);
+    if (newest && !replica.lockedOut) await this.#watch(replica.stream, newest.secrets, replica.cursor);
+  }
+
+  async #watch(stream: StreamId, secrets: Parameters<typeof capabilityOf>[2], from: number): Promise<void> {
+    if (!this.#connection || this.#watched.get(stream) === secrets.epoch) return;
+    const read = capabilityOf(this.#device.context.sodium, idToBytes(stream), secrets, 'read')!;
+    const watching = await this.#connection.watch(stream, read, from);
+    if (watching.ok) this.#watched.set(stream, secrets.epoch);
+  }
+
+  #page(stream: StreamId, page: Page): void {
+    const replica = this.#device.replicas.get(stream);
+    if (!replica) {
+      // The mailbox: somebody let this device in.
+      this.#enqueue(async () => {
+        await this.#device.sync();
+        await this.#watchAll();
+      });
+      return;
+    }
+    this.#enqueue(async () => {
+      const gap = page.first > replica.cursor;
+      if (!gap) await receive(this.#device.context, replica, page);
+      if (
+        gap ||
+        replica.pending.length > 0 ||
+        this.#watched.get(stream) !== newestEpoch(replica.keys)?.secrets.epoch
+      )
+        this.#dirty.add(stream);
+      this.#schedule();
+    });
+  }
+
+  #turned(stream: StreamId): void {
+    this.#watched.delete(stream);
+    this.#dirty.add(stream);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#enqueue(async () => {
+      this.#scheduled = false;
+      const streams = [...this.#dirty];
+      this.#dirty.clear();
+      for (const stream of streams) {
+        const replica = this.#device.replicas.get(stream);
+        if (!replica) continue;
+        const synced = await this.#device.syncOne(replica);
+        if (synced.state === 'offline') this.#connection?.close();
+        else await this.#watchStream(replica);
+      }
+      if (this.#connection) this.#onState('connected');
+    });
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      // A store that is full or gone stops the device from keeping what it receives: said, and tried again later.
+      this.#device.context.alarm(
+        error instanceof Error && 'code' in error ? String(error.code) : 'device-fault',
+        null,
+      );
+      this.#retry();
+    });
+  }
+}

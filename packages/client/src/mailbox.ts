@@ -1,0 +1,132 @@
+import { factIdOf, type FactId, type SegmentId, type StreamId } from '@cobijo/domain';
+import { capabilityKeysOf, capabilityOf, openInvitation, randomBytes } from '@cobijo/seal';
+import { idToBytes, parseEnvelope, toBase64Url } from '@cobijo/wire';
+import type { CaseId } from './view.ts';
+import type { StreamKeys } from './keychain.ts';
+import type { Replied, Transport } from './relay/transport.ts';
+import type { DeviceContext } from './stream/replica.ts';
+
+/**
+ * The mailbox: a stream of this device's own, in which whoever holds its card may leave an invitation. Only its owner
+ * can open what lies there; the relay sees one more stream.
+ */
+export async function collectInvitations(
+  context: DeviceContext,
+  transport: Transport,
+): Promise<Replied<readonly StreamKeys[]>> {
+  const { mailbox } = context.keychain;
+  const created = await createMailbox(context, transport);
+  if (!created.ok) return created;
+  const read = capabilityOf(context.sodium, idToBytes(mailbox.stream), mailbox.secrets, 'read')!;
+  const joined: StreamKeys[] = [];
+  for (;;) {
+    const page = await transport.read(mailbox.stream, read, mailbox.cursor);
+    if (!page.ok) return page;
+    if (page.value.envelopes.length === 0) break;
+    for (const bytes of page.value.envelopes) {
+      const keys = await take(context, bytes);
+      if (keys) joined.push(keys);
+    }
+    mailbox.cursor = page.value.next;
+    await context.saveKeychain();
+  }
+  return { ok: true, value: joined };
+}
+
+async function createMailbox(context: DeviceContext, transport: Transport): Promise<Replied<null>> {
+  const { mailbox } = context.keychain;
+  if (!mailbox.token) return { ok: true, value: null };
+  const keys = capabilityKeysOf(context.sodium, idToBytes(mailbox.stream), mailbox.secrets);
+  const reply = await transport.createStream({
+    stream: mailbox.stream,
+    keys: {
+      read: toBase64Url(keys.read),
+      write: toBase64Url(keys.write),
+      steward: toBase64Url(keys.steward),
+    },
+    token: mailbox.token,
+  });
+  if (!reply.ok && reply.error.code !== 'stream-exists') return reply;
+  mailbox.token = null;
+  await context.saveKeychain();
+  return { ok: true, value: null };
+}
+
+async function take(context: DeviceContext, bytes: Uint8Array): Promise<StreamKeys | null> {
+  const { keychain } = context;
+  const parsed = parseEnvelope(bytes);
+  if (!parsed.ok || parsed.header.kind !== 'invitation' || parsed.header.stream !== keychain.mailbox.stream) {
+    context.alarm('invitation-refused', null);
+    return null;
+  }
+  const privates = [context.device.kemPrivate, ...keychain.prekeys.map((prekey) => prekey.seed)];
+  const opened = await openInvitation(parsed.envelope, parsed.header, privates);
+  if (!opened.ok) {
+    context.alarm('invitation-refused', null);
+    return null;
+  }
+  const { stream, conversation, wrap, caseId, caseName, by } = opened.value;
+  const known = keychain.streams.get(stream);
+  const { epoch } = wrap.secrets;
+  if (by > 0) keychain.prekeys[by - 1]!.used.push({ stream, epoch });
+  const held = {
+    secrets: wrap.secrets,
+    local: conversation ? randomBytes(32) : null,
+    opening: toBase64Url(wrap.opening) as SegmentId,
+    nextTag: wrap.nextTag,
+  };
+  if (known) {
+    // Let in again, or a second invitation of a replayed mailbox: keys that are here are never replaced.
+    if (!known.epochs.has(epoch)) known.epochs.set(epoch, held);
+    return known;
+  }
+  const caseKey = toBase64Url(caseId) as CaseId;
+  const keys: StreamKeys = {
+    stream,
+    case: caseKey,
+    conversation,
+    salt: wrap.salt,
+    // Someone granted the past roots her trust in the founding, once she has read it; anyone else in the opening.
+    anchor: wrap.secrets.history ? null : { kind: 'invited', opening: openingFact(held.opening) },
+    epochs: new Map([[epoch, held]]),
+    erased: new Set(),
+    pendingRotation: null,
+    cards: new Map(),
+    generation: 0,
+    token: null,
+  };
+  keychain.streams.set(stream, keys);
+  if (!keychain.cases.has(caseKey)) keychain.cases.set(caseKey, { name: caseName });
+  return keys;
+}
+
+/** By the format, the first fact of the opening segment opens the epoch. */
+const openingFact = (opening: SegmentId): FactId => factIdOf(opening, 0);
+
+/** Leaves queued invitations in their mailboxes. Each is the same bytes however often it is sent. */
+export async function deliverInvitations(context: DeviceContext, transport: Transport): Promise<void> {
+  const { keychain } = context;
+  for (const invitation of [...keychain.invitations]) {
+    const write = capabilityOf(
+      context.sodium,
+      idToBytes(invitation.mailbox),
+      {
+        epoch: 0,
+        key: new Uint8Array(32),
+        history: null,
+        writeSeed: invitation.writeSeed,
+        stewardSeed: null,
+      },
+      'write',
+    )!;
+    const reply = await transport.append(invitation.mailbox as StreamId, write, [invitation.envelope], {
+      late: false,
+    });
+    if (!reply.ok) {
+      if (reply.error.code !== 'offline') context.alarm('invitation-undelivered', null);
+      continue;
+    }
+    keychain.invitations = keychain.invitations.filter((queued) => queued !== invitation);
+    await context.saveKeychain();
+  }
+}

@@ -1,0 +1,541 @@
+import {
+  type DeviceId,
+  type Fact,
+  type Head,
+  type Segment,
+  type SegmentId,
+  type UnknownFact,
+  createStreamFold,
+  decodeStatements,
+  deviceKeys,
+  factIdOf,
+  foldSegments,
+  verdictOf,
+} from '@cobijo/domain';
+import {
+  type OpenedSegment,
+  type VerifiedSegment,
+  commitmentOf,
+  deviceIdOf,
+  historyTagOf,
+  openHistory,
+  openSegment,
+  randomBytes,
+  unwrapEpoch,
+  verifySegment,
+  wrapTagOf,
+} from '@cobijo/seal';
+import { fromBase64Url, idToBytes, parseEnvelope, sameBytes, toBase64Url } from '@cobijo/wire';
+import { type HeldEpoch, type PendingRotation, newestEpoch } from './keychain.ts';
+import type { Page } from './relay/transport.ts';
+import {
+  type DeviceContext,
+  type Replica,
+  type StashedEnvelope,
+  type StashedSegment,
+  noteSegment,
+  saveSnapshot,
+  snapshotEvery,
+} from './stream/replica.ts';
+
+/**
+ * relay -> open + verify -> fold: the second half of the flow.
+ *
+ * A page is taken in order. Each envelope is opened with its epoch's key, its signature checked by the keys that the
+ * stream itself binds to the device, and held back until everything that it names as its past is here. What cannot be
+ * placed yet is kept aside, and the cursor that is written to disk never passes it, so a crash fetches it again. What
+ * is refused raises an alarm with its own code and is never folded.
+ */
+export async function receive(context: DeviceContext, replica: Replica, page: Page): Promise<void> {
+  await replica.exclusive(async () => {
+    if (page.first > replica.cursor) return;
+    for (let i = replica.cursor - page.first; i < page.envelopes.length; i++) {
+      take(context, replica, page.envelopes[i]!, page.first + i);
+      replica.cursor = page.first + i + 1;
+    }
+    await settle(context, replica);
+  });
+  context.changed();
+}
+
+function take(context: DeviceContext, replica: Replica, bytes: Uint8Array, position: number): void {
+  const parsed = parseEnvelope(bytes);
+  if (!parsed.ok) return context.alarm(parsed.refusal, replica.stream);
+  const { header, envelope } = parsed;
+  if (header.stream !== replica.stream) return context.alarm('foreign-stream', replica.stream);
+  const stashed: StashedEnvelope = { position, envelope: envelope.slice() as typeof envelope, header };
+  if (header.kind === 'wrap') push(replica.wraps, header.epoch, stashed);
+  else if (header.kind === 'segment') push(replica.locked, header.epoch, stashed);
+  else context.alarm(header.kind === null ? 'newer-suite' : 'kind-unknown', replica.stream);
+}
+
+function push<T>(map: Map<number, T[]>, key: number, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Opens, verifies and folds whatever can be by now; repeats while something new came of it. */
+async function settle(context: DeviceContext, replica: Replica): Promise<void> {
+  for (let progress = true; progress;) {
+    progress = await findKeys(context, replica);
+    if (openLocked(context, replica)) progress = true;
+    const ready = await orderCauses(context, replica);
+    if (ready.length > 0) {
+      await keep(context, replica, ready);
+      progress = true;
+    }
+  }
+  forgetUnopenable(replica);
+}
+
+/** Walks forward through wraps and back through history as far as the envelopes at hand allow. */
+async function findKeys(context: DeviceContext, replica: Replica): Promise<boolean> {
+  const { keys } = replica;
+  let found = false;
+  for (;;) {
+    const newest = newestEpoch(keys);
+    if (!newest) break;
+    const next = newest.secrets.epoch + 1;
+    const taken = await takeWrap(context, replica, next, newest);
+    if (!taken) break;
+    found = true;
+  }
+  for (const held of [...keys.epochs.values()]) {
+    let current = held;
+    while (
+      current.secrets.history &&
+      current.secrets.epoch > 0 &&
+      !keys.epochs.has(current.secrets.epoch - 1)
+    ) {
+      const secrets = { ...current.secrets, history: current.secrets.history };
+      const tag = historyTagOf(context.sodium, replica.stream, secrets.epoch, secrets.history);
+      const stashed = replica.wraps.get(secrets.epoch)?.find((wrap) => wrap.header.chain === tag);
+      if (!stashed) break;
+      const previous = openHistory(context.sodium, stashed.envelope, stashed.header, secrets);
+      if (!previous.ok) {
+        context.alarm(previous.refusal, replica.stream);
+        break;
+      }
+      current = { secrets: previous.value, local: null, opening: null, nextTag: null };
+      keys.epochs.set(previous.value.epoch, current);
+      found = true;
+    }
+  }
+  if (found) await context.saveKeychain();
+  return found;
+}
+
+async function takeWrap(
+  context: DeviceContext,
+  replica: Replica,
+  epoch: number,
+  newest: HeldEpoch,
+): Promise<boolean> {
+  const { keys } = replica;
+  // Our own rotation came back: the secrets are already here.
+  const own = keys.pendingRotation;
+  const wraps = replica.wraps.get(epoch);
+  if (!wraps) return false;
+  const mine = wraps.find(
+    (wrap) => newest.nextTag && sameBytes(idToBytes(wrap.header.chain), newest.nextTag),
+  );
+  const candidates = mine ? [mine, ...wraps.filter((wrap) => wrap !== mine)] : wraps;
+  const prekeys = context.keychain.prekeys;
+  const privates = [context.device.kemPrivate, ...prekeys.map((prekey) => prekey.seed)];
+  for (const wrap of candidates) {
+    if (
+      own &&
+      own.secrets.epoch === epoch &&
+      sameBytes(wrap.header.commitment, commitment(context, replica, own.secrets))
+    ) {
+      await landed(context, replica, own);
+      return true;
+    }
+    const opened = await unwrapEpoch(context.sodium, wrap.envelope, wrap.header, privates);
+    if (!opened.ok) {
+      if (opened.refusal !== 'wrap-not-mine') context.alarm(opened.refusal, replica.stream);
+      continue;
+    }
+    if (!sameBytes(opened.value.salt, keys.salt)) {
+      context.alarm('wrap-malformed', replica.stream);
+      continue;
+    }
+    const { secrets, nextTag, opening, by } = opened.value;
+    adopt(replica, {
+      secrets,
+      local: keys.conversation ? randomBytes(32) : null,
+      opening: toBase64Url(opening) as SegmentId,
+      nextTag,
+    });
+    if (by > 0) prekeys[by - 1]!.used.push({ stream: replica.stream, epoch });
+    return true;
+  }
+  return false;
+}
+
+const commitment = (
+  context: DeviceContext,
+  replica: Replica,
+  secrets: { epoch: number; key: Uint8Array },
+): Uint8Array => commitmentOf(context.sodium, idToBytes(replica.stream), secrets.epoch, secrets.key);
+
+/** This device's own rotation is at the relay: its epoch is the stream's, and its opening need not be sent any more. */
+export async function landed(
+  context: DeviceContext,
+  replica: Replica,
+  rotation: PendingRotation,
+): Promise<void> {
+  const { keys } = replica;
+  const opening = replica.pending.find((pending) => pending.signed.body.sequence === rotation.sequence);
+  const stewardSeed = rotation.secrets.stewardSeed;
+  adopt(replica, {
+    secrets: rotation.secrets,
+    local: keys.conversation ? randomBytes(32) : null,
+    opening: opening ? (toBase64Url(opening.signed.id) as SegmentId) : null,
+    nextTag: stewardSeed
+      ? wrapTagOf(
+          context.sodium,
+          stewardSeed,
+          idToBytes(replica.stream),
+          rotation.secrets.epoch + 1,
+          context.device.id,
+        )
+      : null,
+  });
+  keys.pendingRotation = null;
+  await context.saveKeychain();
+}
+
+function adopt(replica: Replica, held: HeldEpoch): void {
+  const rotation = replica.keys.pendingRotation;
+  if (rotation && rotation.secrets.epoch <= held.secrets.epoch && rotation.secrets !== held.secrets) {
+    // Another epoch of that number came first: this device's opening stays in its chain as a fact, for a merge to join.
+    replica.keys.pendingRotation = null;
+    replica.pending = replica.pending.map((pending) => ({ ...pending, opensEpoch: false }));
+  }
+  replica.rotationContested = false;
+  replica.keys.epochs.set(held.secrets.epoch, held);
+  replica.lockedOut = false;
+}
+
+/** Opens every stashed envelope whose epoch key is here. */
+function openLocked(context: DeviceContext, replica: Replica): boolean {
+  let progress = false;
+  for (const [epoch, envelopes] of replica.locked) {
+    const held = replica.keys.epochs.get(epoch);
+    if (!held) continue;
+    replica.locked.delete(epoch);
+    progress = true;
+    for (const { envelope, header, position } of envelopes) {
+      const opened = openSegment(context.sodium, envelope, header, held.secrets, replica.keys.salt);
+      if (opened.ok) replica.unverified.push({ position, segment: opened.value });
+      else context.alarm(opened.refusal, replica.stream);
+    }
+  }
+  return progress;
+}
+
+/** Verifies what has its device's keys, and returns what has its whole past, in an order in which it can be folded. */
+async function orderCauses(context: DeviceContext, replica: Replica): Promise<Segment[]> {
+  const ready: Segment[] = [];
+  const tips = new Map(replica.heads);
+  for (let progress = true; progress;) {
+    progress = false;
+    for (const stash of replica.unverified.splice(0)) {
+      const verified = verify(context, replica, stash, ready);
+      if (verified === 'unknown-device') replica.unverified.push(stash);
+      else if (verified === 'refused') continue;
+      else {
+        replica.waiting.push({ position: stash.position, segment: verified });
+        progress = true;
+      }
+    }
+    for (const stash of replica.waiting.splice(0)) {
+      const segment = domainSegment(context, replica, stash.segment);
+      const standing = standingOf(replica, tips, segment);
+      if (standing === 'not-yet') {
+        replica.waiting.push(stash);
+        continue;
+      }
+      if (standing === 'repeated') {
+        if (segment.device === context.deviceId) await acknowledge(replica, [segment]);
+        continue;
+      }
+      const head = tips.get(segment.device);
+      if (!head || segment.sequence > head.sequence)
+        tips.set(segment.device, { sequence: segment.sequence, segment: segment.id });
+      if (segment.device === context.deviceId) ownCameBack(context, replica, segment);
+      ready.push(segment);
+      progress = true;
+    }
+    // Keys of devices that were let in by what just became ready are known once it is folded.
+    if (ready.length > 0 && replica.unverified.length > 0 && !progress) break;
+  }
+  return ready;
+}
+
+/** This device's own work, from the relay, that its store does not hold: the store is an older copy, put back. */
+function ownCameBack(context: DeviceContext, replica: Replica, segment: Segment): void {
+  if (segment.sequence >= replica.own.next) context.alarm('rollback', replica.stream);
+}
+
+function verify(
+  context: DeviceContext,
+  replica: Replica,
+  { segment }: StashedSegment,
+  ready: readonly Segment[],
+): VerifiedSegment | 'unknown-device' | 'refused' {
+  const id = toBase64Url(segment.body.device) as DeviceId;
+  const sign = signingKey(context, replica, segment, id, ready);
+  if (!sign) return 'unknown-device';
+  const verified = verifySegment(context.sodium, segment, { id: segment.body.device, sign });
+  if (verified.ok) return verified.value;
+  context.alarm(verified.refusal, replica.stream);
+  return 'refused';
+}
+/** The device's signing key, as the stream binds it; for the root of trust, as that segment itself proves it. */
+function signingKey(
+  context: DeviceContext,
+  replica: Replica,
+  segment: OpenedSegment,
+  device: DeviceId,
+  ready: readonly Segment[],
+): Uint8Array | null {
+  const known = replica.fold ? deviceKeys(replica.fold.authority, device) : null;
+  if (known) return fromBase64Url(known.sign, 32);
+  if (device === context.deviceId) return context.device.sign;
+  const root = rootSegment(replica);
+  const id = toBase64Url(segment.id) as SegmentId;
+  // Before anything is folded, the founding or opening segment brings its own roster; ids are hashes of keys, so a
+  // roster cannot lie about them.
+  const candidates =
+    root === id || (root === null && segment.body.sequence === 0)
+      ? [domainSegment(context, replica, segment)]
+      : ready;
+  for (const candidate of candidates) {
+    for (const fact of candidate.facts) {
+      if ('unknown' in fact) continue;
+      const rosters =
+        fact.kind === 'epoch.opened'
+          ? fact.body.roster
+          : fact.kind === 'stream.founded'
+            ? [fact.body.founder]
+            : fact.kind === 'member.added'
+              ? [fact.body.member]
+              : [];
+      const keys = [
+        ...rosters.flatMap((member) => member.devices),
+        ...(fact.kind === 'device.added' ? [fact.body.device] : []),
+      ].find((found) => found.device === device);
+      if (!keys) continue;
+      const sign = fromBase64Url(keys.sign, 32);
+      const kem = fromBase64Url(keys.kem, 1216);
+      if (sign && kem && toBase64Url(deviceIdOf(context.sodium, sign, kem)) === device) return sign;
+    }
+  }
+  return null;
+}
+
+/** The id of the segment in which trust in this stream is rooted; null while only its founding can tell. */
+export function rootSegment(replica: Replica): SegmentId | null {
+  const { anchor, epochs } = replica.keys;
+  if (anchor?.kind === 'founder') return anchor.segment;
+  const oldest = [...epochs.values()]
+    .filter((held) => held.opening)
+    .sort((a, b) => a.secrets.epoch - b.secrets.epoch)[0];
+  return anchor?.kind === 'invited' ? (oldest?.opening ?? null) : null;
+}
+
+/** Whether everything that a segment names as its past is here; or it was here before. */
+function standingOf(
+  replica: Replica,
+  tips: ReadonlyMap<DeviceId, { sequence: number; segment: SegmentId }>,
+  segment: Segment,
+): 'ready' | 'not-yet' | 'repeated' {
+  const head = tips.get(segment.device);
+  if (head && segment.sequence <= head.sequence) {
+    if (head.segment === segment.id) return 'repeated';
+    const verdict = replica.fold ? verdictOf(replica.fold.authority, segment.id) : null;
+    const isNew = verdict === null || (!verdict.counts && verdict.why === 'unknown-past');
+    // A second segment at a place that is taken: the fold must see it, to convict the device that signed both.
+    return isNew && rootSegment(replica) !== null ? forkOrPast(replica, segment) : 'repeated';
+  }
+  if (rootSegment(replica) === segment.id) return 'ready';
+  return segmentsFollow(tips, segment) ? 'ready' : 'not-yet';
+}
+
+/** Before the root of someone granted "from now on" lies a past that she cannot judge; after it, it is a fork. */
+function forkOrPast(replica: Replica, segment: Segment): 'ready' | 'repeated' {
+  return segment.sequence > (replica.baseline.get(segment.device) ?? -1) ? 'ready' : 'repeated';
+}
+
+function segmentsFollow(
+  tips: ReadonlyMap<DeviceId, { sequence: number; segment: SegmentId }>,
+  segment: Segment,
+): boolean {
+  if (segment.sequence > 0 && (tips.get(segment.device)?.sequence ?? -1) < segment.sequence - 1) return false;
+  return segment.after.every((head) => (tips.get(head.device)?.sequence ?? -1) >= head.sequence);
+}
+
+const converted = new WeakMap<object, Segment>();
+
+/** A segment in the domain's terms. A payload that is refused leaves its place in the chain and an alarm. */
+function domainSegment(
+  context: DeviceContext,
+  replica: Replica,
+  segment: { readonly id: Uint8Array } & Omit<OpenedSegment, 'stage'>,
+): Segment {
+  const before = converted.get(segment.body);
+  if (before) return before;
+  const result = toDomainSegment(segment, (code) => context.alarm(code, replica.stream));
+  converted.set(segment.body, result);
+  return result;
+}
+
+/** Decodes a segment's facts. Ids become text; each fact gets its place. */
+export function toDomainSegment(
+  segment: Omit<OpenedSegment, 'stage'>,
+  onRefusal: (code: string) => void,
+): Segment {
+  const id = toBase64Url(segment.id) as SegmentId;
+  const device = toBase64Url(segment.body.device) as DeviceId;
+  const decoded = decodeStatements(segment.body.payload);
+  if (!decoded.ok) onRefusal(decoded.error.code);
+  const facts = decoded.ok
+    ? decoded.value.map(
+        (statement, index) => ({ ...statement, id: factIdOf(id, index), device }) as Fact | UnknownFact,
+      )
+    : [];
+  return {
+    id,
+    device,
+    sequence: segment.body.sequence,
+    previous: segment.body.previous ? (toBase64Url(segment.body.previous) as SegmentId) : null,
+    after: segment.body.after.map((head): Head => ({
+      device: toBase64Url(head.device) as DeviceId,
+      sequence: head.sequence,
+      segment: toBase64Url(head.segment) as SegmentId,
+    })),
+    epoch: segment.epoch,
+    facts,
+  };
+}
+
+/** Writes what is ready to the local log, then folds it. */
+async function keep(context: DeviceContext, replica: Replica, ready: readonly Segment[]): Promise<void> {
+  await rootInFounding(context, replica, ready);
+  if (!replica.keys.anchor) return;
+  replica.fold ??= createStreamFold(replica.keys.anchor);
+  const cursor = safeCursor(replica);
+  const groups = replica.keys.conversation ? byEpoch(ready) : [{ epoch: null, segments: ready }];
+  for (const { epoch, segments } of groups) {
+    const first = replica.ordinal;
+    const place = await replica.log.appendPage(cursor, segments, epoch);
+    replica.places.push({ first, place });
+    replica.ordinal += segments.length;
+    foldSegments(replica.fold, segments, first);
+    for (const segment of segments) noteSegment(context, replica, segment);
+    await acknowledge(
+      replica,
+      segments.filter((segment) => segment.device === context.deviceId),
+    );
+    checkCommitments(context, replica, segments);
+  }
+  if (replica.fold) baselineHeads(replica, ready);
+  replica.unsaved += ready.length;
+  if (replica.unsaved >= snapshotEvery) await saveSnapshot(context, replica);
+}
+
+/** Someone granted the past roots her trust in the founding, once she has it; the opening she was invited by must count. */
+async function rootInFounding(
+  context: DeviceContext,
+  replica: Replica,
+  ready: readonly Segment[],
+): Promise<void> {
+  if (replica.keys.anchor) return;
+  const founding = ready.find((segment) => segment.sequence === 0 && isFounding(segment));
+  if (!founding) return;
+  replica.keys.anchor = { kind: 'founder', segment: founding.id };
+  await context.saveKeychain();
+}
+
+const isFounding = (segment: Segment): boolean =>
+  segment.facts.some((fact) => !('unknown' in fact) && fact.kind === 'stream.founded');
+
+/** A newcomer cannot read before her root: the heads that it states count as seen. */
+function baselineHeads(replica: Replica, segments: readonly Segment[]): void {
+  const root = rootSegment(replica);
+  for (const segment of segments) {
+    if (segment.id !== root || replica.keys.anchor?.kind !== 'invited') continue;
+    for (const fact of segment.facts) {
+      if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
+      for (const head of fact.body.heads) {
+        replica.baseline.set(head.device, head.sequence);
+        const held = replica.heads.get(head.device);
+        if (!held || head.sequence > held.sequence)
+          replica.heads.set(head.device, { sequence: head.sequence, segment: head.segment });
+      }
+    }
+  }
+}
+
+function byEpoch(segments: readonly Segment[]): { epoch: number | null; segments: Segment[] }[] {
+  const groups: { epoch: number | null; segments: Segment[] }[] = [];
+  for (const segment of segments) {
+    const last = groups.at(-1);
+    if (last && last.epoch === segment.epoch) last.segments.push(segment);
+    else groups.push({ epoch: segment.epoch, segments: [segment] });
+  }
+  return groups;
+}
+
+/** The relay showed own segments back: they are there. */
+async function acknowledge(replica: Replica, own: readonly Segment[]): Promise<void> {
+  if (own.length === 0) return;
+  const highest = own.reduce((most, segment) => Math.max(most, segment.sequence), -1);
+  const before = replica.pending.length;
+  replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > highest);
+  if (replica.pending.length < before) await replica.log.appendSent(highest);
+}
+
+/** Each epoch fact states its key's commitment: hold it against the key that the wrap brought. */
+function checkCommitments(context: DeviceContext, replica: Replica, segments: readonly Segment[]): void {
+  for (const segment of segments) {
+    for (const fact of segment.facts) {
+      if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
+      const held = replica.keys.epochs.get(fact.body.epoch);
+      if (!held || held.opening !== segment.id) continue;
+      if (replica.fold && !verdictOf(replica.fold.authority, segment.id).counts)
+        context.alarm('opening-refused', replica.stream);
+      if (toBase64Url(commitment(context, replica, held.secrets)) !== fact.body.commitment)
+        context.alarm('commitment-wrong', replica.stream);
+    }
+  }
+}
+
+/** The first position that must be read again after a crash: nothing that is only in memory lies before it. */
+function safeCursor(replica: Replica): number {
+  let safe = replica.cursor;
+  for (const list of [
+    ...replica.locked.values(),
+    ...replica.wraps.values(),
+    replica.unverified,
+    replica.waiting,
+  ])
+    for (const stash of list) safe = Math.min(safe, stash.position);
+  return safe;
+}
+
+/** Lets go of what can never be opened here: the past of someone granted "from now on", and used wraps. */
+function forgetUnopenable(replica: Replica): void {
+  const epochs = [...replica.keys.epochs.keys()];
+  if (epochs.length === 0) return;
+  const oldest = Math.min(...epochs);
+  const newest = Math.max(...epochs);
+  const hasWayBack = (replica.keys.epochs.get(oldest)?.secrets.history ?? null) !== null;
+  for (const epoch of [...replica.locked.keys()])
+    if (replica.keys.erased.has(epoch) || (epoch < oldest && !hasWayBack)) replica.locked.delete(epoch);
+  for (const epoch of [...replica.wraps.keys()])
+    if (epoch <= newest && (epoch < oldest ? !hasWayBack : true)) replica.wraps.delete(epoch);
+}

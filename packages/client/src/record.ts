@@ -1,0 +1,92 @@
+import {
+  type Head,
+  type Segment,
+  type SegmentId,
+  type Statement,
+  createStreamFold,
+  encodeStatements,
+  foldSegments,
+} from '@cobijo/domain';
+import { newestEpoch } from './keychain.ts';
+import { signSegment } from '@cobijo/seal';
+import { fromBase64Url, toBase64Url } from '@cobijo/wire';
+import { toDomainSegment } from './receive.ts';
+import {
+  type DeviceContext,
+  type Replica,
+  isControlOnly,
+  noteSegment,
+  saveSnapshot,
+  snapshotEvery,
+} from './stream/replica.ts';
+
+/**
+ * facts -> sign: the first half of the flow. A segment is numbered, signed, written to the local log and folded before
+ * anyone is asked; sending it is another matter (send.ts), which may take months. It is sealed when it is sent, under
+ * whatever epoch then holds, so that nothing is signed twice.
+ *
+ * Must run inside `replica.exclusive`. Synced when it returns.
+ */
+export async function record(
+  context: DeviceContext,
+  replica: Replica,
+  statements: readonly Statement[],
+  options: { readonly opensEpoch?: boolean } = {},
+): Promise<Segment> {
+  const signed = signSegment(context.sodium, context.device, {
+    stream: replica.stream,
+    sequence: replica.own.next,
+    previous: replica.own.last ? bytesOf(replica.own.last, 32) : null,
+    after: newHeads(context, replica).map((head) => ({
+      device: bytesOf(head.device, 16),
+      sequence: head.sequence,
+      segment: bytesOf(head.segment, 32),
+    })),
+    payload: encodeStatements(statements),
+  });
+  const epoch = newestEpoch(replica.keys)?.secrets.epoch ?? 0;
+  const segment = toDomainSegment({ ...signed, epoch }, (code) => {
+    throw new Error(`an own segment was refused: ${code}`);
+  });
+  const place = await replica.log.appendOwn(
+    replica.cursor,
+    segment,
+    signed.bytes,
+    replica.keys.conversation ? epoch : null,
+  );
+  replica.places.push({ first: replica.ordinal, place });
+  if (!replica.keys.anchor) replica.keys.anchor = { kind: 'founder', segment: segment.id };
+  replica.fold ??= createStreamFold(replica.keys.anchor);
+  replica.pendingOrdinals.set(segment.sequence, replica.ordinal);
+  foldSegments(replica.fold, [segment], replica.ordinal++);
+  noteSegment(context, replica, segment);
+  replica.pending.push({
+    signed,
+    facts: statements.length,
+    controlOnly: isControlOnly(segment),
+    opensEpoch: options.opensEpoch ?? false,
+  });
+  replica.unsaved++;
+  if (replica.unsaved >= snapshotEvery) await saveSnapshot(context, replica);
+  context.changed();
+  return segment;
+}
+
+/** Heads of other devices that no own segment has named yet. */
+export function newHeads(context: DeviceContext, replica: Replica): Head[] {
+  const heads: Head[] = [];
+  for (const [device, head] of replica.heads) {
+    if (device === context.deviceId || (replica.named.get(device) ?? -1) >= head.sequence) continue;
+    heads.push({ device, sequence: head.sequence, segment: head.segment });
+  }
+  return heads;
+}
+
+/** The bytes of an id that this program made or parsed. */
+export function bytesOf(id: string, length: number): Uint8Array {
+  const bytes = fromBase64Url(id, length);
+  if (!bytes) throw new RangeError('an id that was not parsed');
+  return bytes;
+}
+
+export const segmentIdText = (bytes: Uint8Array): SegmentId => toBase64Url(bytes) as SegmentId;

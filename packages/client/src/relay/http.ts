@@ -1,0 +1,270 @@
+import {
+  type AttachmentId,
+  type FromRelay as FromRelayMessage,
+  Appended,
+  FromRelay,
+  Heads,
+  RefusalReply,
+  type StreamId,
+  decodeEnvelopeRun,
+  decodeLivePage,
+  encodeAuthorization,
+  encodeEnvelopeRun,
+  encodeLiveAppend,
+  fromBase64Url,
+  liveProofBytes,
+  loadSodium,
+  mediaTypes,
+  nextPositionHeader,
+  requestBytes,
+  toBase64Url,
+} from '@cobijo/wire';
+import { type Capability, signWith } from '@cobijo/seal';
+import type { LiveConnection, LiveHandlers, Replied, Transport, TransportRefusal } from './transport.ts';
+
+const encoder = new TextEncoder();
+const refusedBy = (
+  code: string,
+  expected?: number,
+): { readonly ok: false; readonly error: TransportRefusal } => ({
+  ok: false,
+  error: { code, ...(expected === undefined ? {} : { expected }) },
+});
+
+/** How long a request may take before the relay counts as not reached, in milliseconds. */
+const requestTimeoutMs = 30_000;
+
+export interface HttpTransportOptions {
+  /** Unix milliseconds; the signed request's time. */
+  readonly now?: () => number;
+}
+
+/** The relay over HTTP and WebSocket. `base`: its origin, such as `https://relay.example`. */
+export async function httpTransport(base: string, options: HttpTransportOptions = {}): Promise<Transport> {
+  const sodium = await loadSodium();
+  const now = options.now ?? Date.now;
+  const origin = base.replace(/\/$/, '');
+
+  async function send(
+    method: string,
+    path: string,
+    capability: Capability | null,
+    stream: StreamId | null,
+    body: Uint8Array,
+    type: string,
+  ): Promise<Replied<Response>> {
+    const headers: Record<string, string> = {};
+    if (method !== 'GET') headers['content-type'] = type;
+    if (capability && stream) {
+      const seconds = Math.floor(now() / 1000);
+      const claim = { right: capability.right, epoch: capability.epoch, seconds };
+      const message = requestBytes(sodium, { method, path, stream, ...claim, body });
+      headers['authorization'] = encodeAuthorization(claim, signWith(sodium, capability, message));
+    }
+    let response: Response;
+    try {
+      response = await fetch(origin + path, {
+        method,
+        headers,
+        ...(method === 'GET' ? {} : { body: body as Uint8Array<ArrayBuffer> }),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(requestTimeoutMs),
+      });
+    } catch {
+      return refusedBy('offline');
+    }
+    if (response.ok) return { ok: true, value: response };
+    const reply = RefusalReply.safeParse(await response.json().catch(() => null));
+    return reply.success ? refusedBy(reply.data.code, reply.data.expected) : refusedBy('reply-malformed');
+  }
+
+  const position = async (reply: Replied<Response>): Promise<Replied<{ position: number }>> => {
+    if (!reply.ok) return reply;
+    const parsed = Appended.safeParse(await reply.value.json().catch(() => null));
+    return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
+  };
+  const nothing = (reply: Replied<Response>): Replied<null> => (reply.ok ? { ok: true, value: null } : reply);
+  const none = new Uint8Array(0);
+
+  return {
+    async createStream(request) {
+      const body = encoder.encode(JSON.stringify(request));
+      return nothing(await send('POST', '/v1/streams', null, null, body, mediaTypes.json));
+    },
+    async append(stream, write, envelopes, { late }) {
+      const path = `/v1/streams/${stream}/envelopes${late ? '?late=1' : ''}`;
+      return position(
+        await send('POST', path, write, stream, encodeEnvelopeRun(envelopes), mediaTypes.envelopes),
+      );
+    },
+    async read(stream, read, from) {
+      const reply = await send('GET', `/v1/streams/${stream}/envelopes?from=${from}`, read, stream, none, '');
+      if (!reply.ok) return reply;
+      const bytes = await reply.value.arrayBuffer().catch(() => null);
+      if (!bytes) return refusedBy('offline');
+      const envelopes = decodeEnvelopeRun(new Uint8Array(bytes));
+      const next = Number(reply.value.headers.get(nextPositionHeader));
+      if (!envelopes || next !== from + envelopes.length) return refusedBy('reply-malformed');
+      return { ok: true, value: { first: from, envelopes, next } };
+    },
+    async heads(stream, read) {
+      const reply = await send('GET', `/v1/streams/${stream}/heads`, read, stream, none, '');
+      if (!reply.ok) return reply;
+      const parsed = Heads.safeParse(await reply.value.json().catch(() => null));
+      return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
+    },
+    async rotate(stream, steward, rotation, envelopes) {
+      const body = encodeEnvelopeRun([encoder.encode(JSON.stringify(rotation)), ...envelopes]);
+      return position(
+        await send('POST', `/v1/streams/${stream}/epochs`, steward, stream, body, mediaTypes.envelopes),
+      );
+    },
+    async putChunk(stream, write, attachment, index, sealed) {
+      const path = chunkPath(stream, attachment, index);
+      return nothing(await send('PUT', path, write, stream, sealed, 'application/octet-stream'));
+    },
+    async getChunk(stream, read, attachment, index) {
+      const reply = await send('GET', chunkPath(stream, attachment, index), read, stream, none, '');
+      if (!reply.ok) return reply;
+      const bytes = await reply.value.arrayBuffer().catch(() => null);
+      return bytes ? { ok: true, value: new Uint8Array(bytes) } : refusedBy('offline');
+    },
+    live: (handlers) => openLive(origin.replace(/^http/, 'ws') + '/v1/live', sodium, handlers),
+  };
+}
+
+const chunkPath = (stream: StreamId, attachment: AttachmentId, index: number): string =>
+  `/v1/streams/${stream}/attachments/${attachment}/${index}`;
+
+async function openLive(
+  url: string,
+  sodium: Awaited<ReturnType<typeof loadSodium>>,
+  handlers: LiveHandlers,
+): Promise<LiveConnection | null> {
+  let socket: WebSocket;
+  try {
+    socket = new WebSocket(url);
+  } catch {
+    return null;
+  }
+  socket.binaryType = 'arraybuffer';
+  const waiting = new Map<number, (message: FromRelayMessage | null) => void>();
+  const held = new Map<string, Promise<Replied<null>>>();
+  let nextId = 1;
+  let open = true;
+
+  const challenge = await new Promise<Uint8Array | null>((resolve) => {
+    const timer = setTimeout(() => resolve(null), 10_000);
+    socket.onclose = socket.onerror = () => resolve(null);
+    socket.onmessage = (event) => {
+      clearTimeout(timer);
+      const hello = typeof event.data === 'string' ? parseMessage(event.data) : null;
+      resolve(hello?.type === 'hello' ? fromBase64Url(hello.challenge, 32) : null);
+    };
+  });
+  if (!challenge) {
+    socket.close();
+    return null;
+  }
+  const end = (): void => {
+    if (!open) return;
+    open = false;
+    for (const settle of waiting.values()) settle(null);
+    waiting.clear();
+    handlers.disconnected();
+  };
+  socket.onclose = end;
+  socket.onerror = end;
+  socket.onmessage = (event) => {
+    if (typeof event.data === 'string') {
+      const message = parseMessage(event.data);
+      if (!message) return socket.close();
+      if (message.type === 'closed') return handlers.epochClosed(message.stream, message.epoch);
+      if (message.type === 'hello') return undefined;
+      waiting.get(message.id)?.(message);
+      waiting.delete(message.id);
+      return undefined;
+    }
+    const page = event.data instanceof ArrayBuffer ? decodeLivePage(new Uint8Array(event.data)) : null;
+    const envelopes = page ? decodeEnvelopeRun(page.run) : null;
+    if (!page || !envelopes) return socket.close();
+    handlers.page(page.stream, { first: page.first, envelopes, next: page.first + envelopes.length });
+    return undefined;
+  };
+
+  const ask = (id: number, frame: string | Uint8Array): Promise<FromRelayMessage | null> =>
+    new Promise((resolve) => {
+      if (!open) return resolve(null);
+      waiting.set(id, resolve);
+      socket.send(frame as string | Uint8Array<ArrayBuffer>);
+    });
+  const reply = (message: FromRelayMessage | null): Replied<FromRelayMessage> => {
+    if (!message) return refusedBy('offline');
+    return message.type === 'refused'
+      ? refusedBy(message.code, message.expected)
+      : { ok: true, value: message };
+  };
+  const hold = (stream: StreamId, capability: Capability): Promise<Replied<null>> => {
+    const key = `${stream}.${capability.right}.${capability.epoch}`;
+    const before = held.get(key);
+    if (before) return before;
+    const id = nextId++;
+    const proof = signWith(
+      sodium,
+      capability,
+      liveProofBytes(challenge, stream, capability.right, capability.epoch),
+    );
+    const frame = {
+      type: 'hold',
+      id,
+      stream,
+      right: capability.right,
+      epoch: capability.epoch,
+      proof: toBase64Url(proof),
+    };
+    const done = ask(id, JSON.stringify(frame)).then((message): Replied<null> => {
+      const answer = reply(message);
+      if (!answer.ok) held.delete(key);
+      return answer.ok ? { ok: true, value: null } : answer;
+    });
+    held.set(key, done);
+    return done;
+  };
+
+  return {
+    async watch(stream, read, from) {
+      const right = await hold(stream, read);
+      if (!right.ok) return right;
+      const id = nextId++;
+      const answer = reply(await ask(id, JSON.stringify({ type: 'watch', id, stream, from })));
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+    async append(stream, write, envelopes) {
+      const right = await hold(stream, write);
+      if (!right.ok) return right;
+      const id = nextId++;
+      const run = encodeEnvelopeRun(envelopes);
+      const answer = reply(await ask(id, encodeLiveAppend(id, stream, write.epoch, run)));
+      if (!answer.ok) return answer;
+      return answer.value.type === 'appended'
+        ? { ok: true, value: { position: answer.value.position } }
+        : refusedBy('reply-malformed');
+    },
+    close() {
+      socket.close();
+      end();
+    },
+  };
+}
+
+function parseMessage(text: string): FromRelayMessage | null {
+  try {
+    const parsed = FromRelay.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

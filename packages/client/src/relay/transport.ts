@@ -1,0 +1,71 @@
+import type { AttachmentId, Heads, Rotation, CreateStream, StreamId } from '@cobijo/wire';
+import type { Capability } from '@cobijo/seal';
+
+/** A relay's refusal, or that no relay was reached. */
+export interface TransportRefusal {
+  /** A code of wire/refusal.ts, or `offline`, or `reply-malformed`. */
+  readonly code: string;
+  readonly expected?: number;
+}
+export type Replied<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: TransportRefusal };
+
+/** A page of a stream: envelopes at contiguous positions from `first`. */
+export interface Page {
+  readonly first: number;
+  readonly envelopes: readonly Uint8Array[];
+  /** The position after the last envelope. */
+  readonly next: number;
+}
+
+/** One relay, as a device speaks with it. Adapters: relay/http.ts; tests wrap it in a hostile or a failing one. */
+export interface Transport {
+  createStream(request: CreateStream): Promise<Replied<null>>;
+  append(
+    stream: StreamId,
+    write: Capability,
+    envelopes: readonly Uint8Array[],
+    options: { readonly late: boolean },
+  ): Promise<Replied<{ readonly position: number }>>;
+  read(stream: StreamId, read: Capability, from: number): Promise<Replied<Page>>;
+  heads(stream: StreamId, read: Capability): Promise<Replied<Heads>>;
+  rotate(
+    stream: StreamId,
+    steward: Capability,
+    rotation: Rotation,
+    envelopes: readonly Uint8Array[],
+  ): Promise<Replied<{ readonly position: number }>>;
+  putChunk(
+    stream: StreamId,
+    write: Capability,
+    attachment: AttachmentId,
+    index: number,
+    sealed: Uint8Array,
+  ): Promise<Replied<null>>;
+  getChunk(
+    stream: StreamId,
+    read: Capability,
+    attachment: AttachmentId,
+    index: number,
+  ): Promise<Replied<Uint8Array>>;
+  /** A live connection; null where this transport has none (the device then asks from time to time). */
+  live(handlers: LiveHandlers): Promise<LiveConnection | null>;
+}
+
+export interface LiveHandlers {
+  page(stream: StreamId, page: Page): void;
+  /** The read epoch that was held is closed, and everything it may see has been sent. */
+  epochClosed(stream: StreamId, epoch: number): void;
+  disconnected(): void;
+}
+
+export interface LiveConnection {
+  /** Proves the read right and asks for everything from `from` on. Again with a later epoch's right after a rotation. */
+  watch(stream: StreamId, read: Capability, from: number): Promise<Replied<null>>;
+  append(
+    stream: StreamId,
+    write: Capability,
+    envelopes: readonly Uint8Array[],
+  ): Promise<Replied<{ readonly position: number }>>;
+  close(): void;
+}

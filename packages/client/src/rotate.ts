@@ -1,0 +1,291 @@
+import {
+  type Instant,
+  type MemberState,
+  type PersonId,
+  members,
+  may,
+  proposeEpoch,
+  sealing,
+} from '@cobijo/domain';
+import {
+  type EpochSecrets,
+  type Invitation,
+  capabilityKeysOf,
+  capabilityOf,
+  caseIdOf,
+  commitmentOf,
+  decodeCard,
+  generateEpoch,
+  sealHistory,
+  sealInvitation,
+  sealSegment,
+  wrapEpoch,
+  wrapTagOf,
+} from '@cobijo/seal';
+import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
+import { type HeldEpoch, newestEpoch } from './keychain.ts';
+import { landed } from './receive.ts';
+import { bytesOf, record } from './record.ts';
+import type { Transport } from './relay/transport.ts';
+import type { DeviceContext, Replica } from './stream/replica.ts';
+
+/** When a conversation takes a new key although nobody came or went: a day, or 200 facts (DESIGN, Keys). */
+export const turnAfterMs = 24 * 60 * 60 * 1000;
+export const turnAfterFacts = 200;
+
+/** Why this device should open a new epoch now; null when it need not, or may not. */
+export function rotationDue(
+  context: DeviceContext,
+  replica: Replica,
+): 'members' | 'merge' | 'age' | 'asked' | 'resume' | null {
+  const newest = newestEpoch(replica.keys);
+  if (!replica.fold || !newest?.secrets.stewardSeed || replica.lockedOut) return null;
+  if (replica.keys.pendingRotation) return 'resume';
+  const { authority } = replica.fold;
+  const steward = may(authority, context.deviceId, 'steward');
+  if (replica.turnAsked && (steward || replica.keys.conversation)) return 'asked';
+  if (steward) {
+    const target = sealing(authority);
+    if ('wait' in target) return target.wait === 'needs-merge' ? 'merge' : 'members';
+    // Somebody was let in and holds no key yet, and her card is here.
+    if (
+      members(authority).some(
+        (member) => !member.inEpoch && !member.suspended && replica.keys.cards.has(member.person),
+      )
+    )
+      return 'members';
+  }
+  if (!replica.keys.conversation || !may(authority, context.deviceId, 'write')) return null;
+  const { epoch } = newest.secrets;
+  if ((replica.perEpoch.get(epoch) ?? 0) >= turnAfterFacts) return 'age';
+  const first = replica.firstStated.get(epoch);
+  return first !== undefined && context.clock() - first >= turnAfterMs && (replica.said.get(epoch) ?? 0) > 0
+    ? 'age'
+    : null;
+}
+
+export type Rotated = 'done' | 'pull-first' | 'offline' | 'not-allowed';
+
+/**
+ * Opens the next epoch: new keys for everyone who is a member now, and for nobody else. The opening segment is signed
+ * and kept before the relay hears of it, and the secrets before that, so that a crash anywhere ends in one epoch.
+ */
+export async function rotate(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+): Promise<Rotated> {
+  return replica.exclusive(async () => {
+    const newest = newestEpoch(replica.keys);
+    if (!replica.fold || !newest?.secrets.stewardSeed) return 'not-allowed';
+    const rotation = await openingOf(context, replica, newest);
+    const { secrets } = rotation;
+    const stream = idToBytes(replica.stream);
+    const opening = replica.pending.find((pending) => pending.signed.body.sequence === rotation.sequence);
+    if (!opening) {
+      replica.keys.pendingRotation = null;
+      await context.saveKeychain();
+      return 'pull-first';
+    }
+    const roster = rosterOf(replica);
+    const wraps = await wrapsFor(context, replica, newest, secrets, opening.signed.id, roster);
+    if (secrets.history && newest.secrets.history)
+      wraps.push(
+        sealHistory(
+          context.sodium,
+          replica.stream,
+          { ...secrets, history: secrets.history },
+          { ...newest.secrets, history: newest.secrets.history },
+        ),
+      );
+    // What was recorded since a removal has waited for this epoch; it goes with it, before the segment that opens it.
+    const upTo = replica.pending.indexOf(opening);
+    const segments = replica.pending
+      .slice(0, upTo + 1)
+      .map((pending) => sealSegment(context.sodium, pending.signed, secrets, replica.keys.salt));
+    const steward = capabilityOf(context.sodium, stream, newest.secrets, 'steward')!;
+    const keys = capabilityKeysOf(context.sodium, stream, secrets);
+    const reply = await transport.rotate(
+      replica.stream,
+      steward,
+      {
+        epoch: secrets.epoch,
+        keys: {
+          read: toBase64Url(keys.read),
+          write: toBase64Url(keys.write),
+          steward: toBase64Url(keys.steward),
+        },
+      },
+      [...wraps, ...segments],
+    );
+    if (!reply.ok) return refusedRotation(context, replica, reply.error.code);
+    await landed(context, replica, rotation);
+    replica.pending = replica.pending.slice(upTo + 1);
+    await replica.log.appendSent(rotation.sequence);
+    await inviteNewcomers(context, replica, secrets, opening.signed.id, roster);
+    replica.turnAsked = false;
+    replica.blocked = null;
+    context.changed();
+    return 'done';
+  });
+}
+
+/** The rotation that is under way, or a new one: secrets first, then the signed opening. */
+async function openingOf(
+  context: DeviceContext,
+  replica: Replica,
+  newest: HeldEpoch,
+): Promise<{ readonly secrets: EpochSecrets; readonly sequence: number }> {
+  const { keys } = replica;
+  if (keys.pendingRotation) return keys.pendingRotation;
+  const secrets = generateEpoch(newest.secrets.epoch + 1, !keys.conversation);
+  const rotation = { secrets, sequence: replica.own.next };
+  keys.pendingRotation = rotation;
+  await context.saveKeychain();
+  const stream = idToBytes(replica.stream);
+  const capabilities = capabilityKeysOf(context.sodium, stream, secrets);
+  const body = proposeEpoch(replica.fold!.authority, {
+    epoch: secrets.epoch,
+    commitment: toBase64Url(commitmentOf(context.sodium, stream, secrets.epoch, secrets.key)),
+    keys: {
+      read: toBase64Url(capabilities.read),
+      write: toBase64Url(capabilities.write),
+      steward: toBase64Url(capabilities.steward),
+    },
+  });
+  await record(
+    context,
+    replica,
+    [{ kind: 'epoch.opened', v: 1, at: context.clock() as Instant, supersedes: [], body }],
+    { opensEpoch: true },
+  );
+  return rotation;
+}
+
+/** The relay has another epoch of that number already: this opening stays in the chain, and a merge follows. */
+async function refusedRotation(context: DeviceContext, replica: Replica, code: string): Promise<Rotated> {
+  if (code === 'offline' || code === 'stopping' || code === 'too-many' || code === 'relay-fault')
+    return 'offline';
+  if (code !== 'epoch-exists' && code !== 'epoch-closed' && code !== 'chain-fork' && code !== 'chain-gap')
+    context.alarm(code, replica.stream);
+  if (code === 'epoch-exists' || code === 'epoch-closed') {
+    // The rotation may also be our own, whose acknowledgement was lost: only what the relay then shows can tell, so
+    // the secrets stay until another epoch of that number is adopted (sync.ts).
+    replica.rotationContested = true;
+  }
+  return 'pull-first';
+}
+
+/** Who gets the new key: everyone who is a member and not suspended, as the opening fact's roster says. */
+function rosterOf(replica: Replica): readonly Pick<MemberState, 'person' | 'rights' | 'past' | 'devices'>[] {
+  return members(replica.fold!.authority).filter((member) => !member.suspended);
+}
+
+async function wrapsFor(
+  context: DeviceContext,
+  replica: Replica,
+  newest: HeldEpoch,
+  secrets: EpochSecrets,
+  opening: Uint8Array,
+  roster: readonly Pick<MemberState, 'person' | 'rights' | 'past' | 'devices'>[],
+): Promise<EnvelopeBytes[]> {
+  const stream = idToBytes(replica.stream);
+  const wraps: EnvelopeBytes[] = [];
+  for (const member of roster) {
+    for (const device of member.devices) {
+      const kem = recipientKem(context, replica, member.person, device.device, device.kem);
+      if (!kem) continue;
+      const id = bytesOf(device.device, 16);
+      const tag = wrapTagOf(context.sodium, newest.secrets.stewardSeed!, stream, secrets.epoch, id);
+      const content = contentFor(context, replica, secrets, member, id, opening);
+      wraps.push(await wrapEpoch(context.sodium, replica.stream, kem, tag, content));
+    }
+  }
+  return wraps;
+}
+
+/** What one member is given of an epoch: by her rights, and by whether she was granted the past. */
+function contentFor(
+  context: DeviceContext,
+  replica: Replica,
+  secrets: EpochSecrets,
+  member: Pick<MemberState, 'rights' | 'past'>,
+  device: Uint8Array,
+  opening: Uint8Array,
+): Invitation['wrap'] {
+  const writes = member.rights.includes('write');
+  // In a conversation whoever writes may turn the keys; membership stays a steward's to change (authority sees to it).
+  const stewards = member.rights.includes('steward') || (replica.keys.conversation && writes);
+  return {
+    secrets: {
+      epoch: secrets.epoch,
+      key: secrets.key,
+      history: member.past === 'with-past' ? secrets.history : null,
+      writeSeed: writes ? secrets.writeSeed : null,
+      stewardSeed: stewards ? secrets.stewardSeed : null,
+    },
+    salt: replica.keys.salt,
+    nextTag: wrapTagOf(
+      context.sodium,
+      secrets.stewardSeed!,
+      idToBytes(replica.stream),
+      secrets.epoch + 1,
+      device,
+    ),
+    opening,
+  };
+}
+
+/** To which X-Wing key a device's wrap is sealed: its own in compartments, its newest prekey in conversations. */
+function recipientKem(
+  context: DeviceContext,
+  replica: Replica,
+  person: PersonId,
+  device: string,
+  kem: string,
+): Uint8Array | null {
+  if (!replica.keys.conversation) return bytesOf(kem, 1216);
+  const published = replica.prekeys.get(device as never);
+  if (published) return bytesOf(published.kem, 1216);
+  const held = replica.keys.cards.get(person);
+  const card = held ? decodeCard(context.sodium, held.card) : null;
+  return card?.ok && toBase64Url(card.value.device.id) === device
+    ? (card.value.prekeys[0]?.kem ?? null)
+    : null;
+}
+
+/** Queues an invitation for everyone whose card is here and who now holds the key. */
+async function inviteNewcomers(
+  context: DeviceContext,
+  replica: Replica,
+  secrets: EpochSecrets,
+  opening: Uint8Array,
+  roster: readonly Pick<MemberState, 'person' | 'rights' | 'past' | 'devices'>[],
+): Promise<void> {
+  for (const member of roster) {
+    const held = replica.keys.cards.get(member.person);
+    const card = held ? decodeCard(context.sodium, held.card) : null;
+    if (!held || !card?.ok) continue;
+    const person = bytesOf(member.person, 16);
+    const envelope = await sealInvitation(
+      card.value.mailbox.stream,
+      replica.keys.conversation
+        ? (card.value.prekeys[0]?.kem ?? card.value.device.kem)
+        : card.value.device.kem,
+      {
+        stream: replica.stream,
+        conversation: replica.keys.conversation,
+        wrap: contentFor(context, replica, secrets, member, card.value.device.id, opening),
+        caseId: caseIdOf(context.sodium, context.caseSecret(replica.keys) ?? replica.keys.salt, person),
+        caseName: held.caseName,
+      },
+    );
+    context.keychain.invitations.push({
+      mailbox: card.value.mailbox.stream,
+      writeSeed: card.value.mailbox.writeSeed,
+      envelope,
+    });
+    replica.keys.cards.delete(member.person);
+  }
+  await context.saveKeychain();
+}

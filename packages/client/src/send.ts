@@ -1,0 +1,127 @@
+import { sealing } from '@cobijo/domain';
+import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
+import { envelopesPerRequestMax, idToBytes, requestBytesMax } from '@cobijo/wire';
+import { type HeldEpoch, newestEpoch } from './keychain.ts';
+import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
+import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
+
+/** What became of an attempt to send. */
+export type Sent =
+  | { readonly state: 'all-sent' }
+  /** A rotation or a merge must come first; a steward's device makes it (rotate.ts). */
+  | { readonly state: 'waits'; readonly why: 'merge' | 'rotation' }
+  /** The relay says that the epoch is closed: pull, then try again. */
+  | { readonly state: 'pull-first' }
+  | { readonly state: 'offline' }
+  | { readonly state: 'refused'; readonly code: string };
+
+/**
+ * seal -> relay: sends what is pending, in order, sealed under the epoch that authority names now. Acknowledgements are
+ * written to the log, so that nothing is sent again that need not be; a segment that is sent twice is one segment.
+ */
+export async function send(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+  live: LiveConnection | null,
+): Promise<Sent> {
+  while (replica.pending.length > 0) {
+    const epoch = sealingEpoch(replica);
+    if ('waits' in epoch) {
+      replica.blocked = epoch.waits;
+      return { state: 'waits', why: epoch.waits };
+    }
+    const write = capabilityOf(context.sodium, idToBytes(replica.stream), epoch.held.secrets, 'write');
+    if (!write) return { state: 'refused', code: 'no-right' };
+    const batch = nextBatch(replica, epoch.controlOnly);
+    if (batch.length === 0) {
+      replica.blocked = 'rotation';
+      return { state: 'waits', why: 'rotation' };
+    }
+    const envelopes = batch.map((pending) =>
+      sealSegment(context.sodium, pending.signed, epoch.held.secrets, replica.keys.salt),
+    );
+    const reply = await append(replica, transport, live, write, envelopes, epoch.late);
+    if (!reply.ok) return outcomeOf(replica, reply.error.code);
+    await replica.exclusive(async () => {
+      const last = batch.at(-1)!.signed.body.sequence;
+      if (!replica.pending.some((pending) => pending.signed.body.sequence <= last)) return;
+      replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > last);
+      await replica.log.appendSent(last);
+    });
+    replica.blocked = null;
+    context.changed();
+  }
+  replica.blocked = null;
+  return { state: 'all-sent' };
+}
+
+function append(
+  replica: Replica,
+  transport: Transport,
+  live: LiveConnection | null,
+  write: Capability,
+  envelopes: readonly Uint8Array[],
+  late: boolean,
+): Promise<Replied<{ readonly position: number }>> {
+  const stream = replica.stream;
+  return live && !late
+    ? live.append(stream, write, envelopes)
+    : transport.append(stream, write, envelopes, { late });
+}
+
+/**
+ * As many pending segments as one request may carry. A rotation's opening stops the batch (it travels with its wraps);
+ * while a removal waits for its rotation, so does the first segment that says something of the case.
+ */
+function nextBatch(replica: Replica, controlOnly: boolean): PendingSegment[] {
+  const batch: PendingSegment[] = [];
+  let bytes = 0;
+  for (const next of replica.pending) {
+    if (next.opensEpoch || (controlOnly && !next.controlOnly) || batch.length >= envelopesPerRequestMax)
+      break;
+    bytes += next.signed.bytes.length * 1.15 + 1400;
+    if (batch.length > 0 && bytes > requestBytesMax / 2) break;
+    batch.push(next);
+  }
+  return batch;
+}
+
+/** The epoch to seal to: the one that authority names, if its key is here; a removed device's last one, as late work. */
+function sealingEpoch(
+  replica: Replica,
+):
+  | { readonly held: HeldEpoch; readonly late: boolean; readonly controlOnly: boolean }
+  | { readonly waits: 'merge' | 'rotation' } {
+  const newest = newestEpoch(replica.keys);
+  if (!replica.fold || !newest) return { waits: 'rotation' };
+  if (replica.lockedOut) return { held: newest, late: true, controlOnly: false };
+  const target = sealing(replica.fold.authority);
+  if ('wait' in target) {
+    // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads
+    // (the members must learn of it from somewhere); what is said of the case may not.
+    return newest.secrets.writeSeed
+      ? { held: newest, late: false, controlOnly: true }
+      : { waits: target.wait === 'needs-merge' ? 'merge' : 'rotation' };
+  }
+  const held = replica.keys.epochs.get(target.epoch.epoch);
+  return held && held.secrets.writeSeed ? { held, late: false, controlOnly: false } : { waits: 'rotation' };
+}
+
+function outcomeOf(replica: Replica, code: string): Sent {
+  switch (code) {
+    case 'offline':
+    case 'stopping':
+    case 'too-many':
+    case 'relay-fault':
+      return { state: 'offline' };
+    case 'epoch-closed':
+    case 'chain-fork':
+    case 'chain-gap':
+    case 'absent':
+      return { state: 'pull-first' };
+    default:
+      replica.blocked = 'refused';
+      return { state: 'refused', code };
+  }
+}

@@ -1,0 +1,197 @@
+import type { Segment } from '@cobijo/domain';
+import { packSegments, unpackSegments } from '@cobijo/domain/fact/packed';
+import { openLocal, sealLocal } from '@cobijo/seal';
+import { type Sodium, concat } from '@cobijo/wire';
+import type { Store } from '../store/store.ts';
+
+/**
+ * The local log of one stream: what was opened and verified once, resealed for this device, in the order in which it
+ * was folded. The place of a segment in it is its ordinal.
+ *
+ * ```
+ * record  = length (u32) | type (u8) | key (u32) | sealed (length bytes)
+ * key     = the epoch whose local key seals it (conversations), or 0xffffffff: the store key
+ * page    = cursor (u48) | packed segments          cursor: where at the relay to go on reading
+ * own     = cursor (u48) | packed segment | u32 length of the packed part first | signature and body, to be sent
+ * sent    = sequence (u48)                          the relay has acknowledged own segments up to here
+ * ```
+ *
+ * A record is sealed under its file's name and its offset, so records can be neither moved nor swapped. A tail that is
+ * cut (a crash during an append) is dropped: nothing in it was acknowledged to anyone.
+ */
+const pageType = 1;
+const ownType = 2;
+const sentType = 3;
+const storeKeyMark = 0xffff_ffff;
+const recordHeadBytes = 9;
+/** How much of the file is read at a time, in bytes. */
+const readBlockBytes = 8 << 20;
+
+export interface LogKeys {
+  readonly store: Uint8Array;
+  /** The local key of a conversation's epoch; null where it was destroyed. */
+  readonly epoch: (epoch: number) => Uint8Array | null;
+}
+
+/** What a log holds, record by record. */
+export type LogRecord =
+  | { readonly type: 'page'; readonly cursor: number; readonly segments: readonly Segment[] }
+  | { readonly type: 'own'; readonly cursor: number; readonly segment: Segment; readonly signed: Uint8Array }
+  | { readonly type: 'sent'; readonly sequence: number }
+  | { readonly type: 'expired'; readonly epoch: number };
+
+export interface RecordPlace {
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+export class StreamLog {
+  readonly name: string;
+  readonly #store: Store;
+  readonly #sodium: Sodium;
+  readonly #keys: LogKeys;
+  #size = 0;
+
+  constructor(store: Store, sodium: Sodium, name: string, keys: LogKeys) {
+    this.#store = store;
+    this.#sodium = sodium;
+    this.name = name;
+    this.#keys = keys;
+  }
+
+  /** Bytes of whole records. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /**
+   * Reads every record from `offset` on. A cut tail is dropped from the file; a record that does not open is reported
+   * and skipped, so that one bad sector does not cost the case.
+   */
+  async *read(
+    offset: number,
+    onCorrupt: () => void,
+  ): AsyncGenerator<LogRecord & { readonly place: RecordPlace }> {
+    const size = await this.#store.size(this.name);
+    let at = offset;
+    let block: Uint8Array = new Uint8Array(0);
+    let blockAt = offset;
+    const need = async (length: number): Promise<Uint8Array | null> => {
+      const start = at - blockAt;
+      if (start + length > block.length) {
+        block = await this.#store.readAt(this.name, at, Math.max(length, readBlockBytes));
+        blockAt = at;
+        return length <= block.length ? block.subarray(0, length) : null;
+      }
+      return block.subarray(start, start + length);
+    };
+    while (at < size) {
+      const head = await need(recordHeadBytes);
+      if (!head) break;
+      const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+      const length = view.getUint32(0);
+      const type = head[4]!;
+      const key = view.getUint32(5);
+      if (at + recordHeadBytes + length > size) break;
+      const place = { offset: at, bytes: recordHeadBytes + length };
+      const whole = await need(place.bytes);
+      if (!whole) break;
+      const record = this.#open(type, key, place.offset, whole.subarray(recordHeadBytes));
+      at += place.bytes;
+      this.#size = at;
+      if (record) yield { ...record, place };
+      else onCorrupt();
+    }
+    this.#size = at;
+    if (at < size) await this.#store.truncate(this.name, at);
+  }
+
+  /** The segments of one record, for bodies that a snapshot left out. */
+  async readRecord(place: RecordPlace): Promise<readonly Segment[]> {
+    const whole = await this.#store.readAt(this.name, place.offset, place.bytes);
+    if (whole.length < place.bytes) return [];
+    const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength);
+    const record = this.#open(whole[4]!, view.getUint32(5), place.offset, whole.subarray(recordHeadBytes));
+    if (record?.type === 'page') return record.segments;
+    return record?.type === 'own' ? [record.segment] : [];
+  }
+
+  /** Keeps received segments, all of one epoch when `epoch` is given (a conversation). Synced when it returns. */
+  appendPage(cursor: number, segments: readonly Segment[], epoch: number | null): Promise<RecordPlace> {
+    return this.#append(pageType, epoch, concat(u48(cursor), packSegments(segments)));
+  }
+
+  /** Keeps an own segment before anyone else learns of it. Synced when it returns. */
+  appendOwn(
+    cursor: number,
+    segment: Segment,
+    signed: Uint8Array,
+    epoch: number | null,
+  ): Promise<RecordPlace> {
+    const packed = packSegments([segment]);
+    const length = new Uint8Array(4);
+    new DataView(length.buffer).setUint32(0, packed.length);
+    return this.#append(ownType, epoch, concat(u48(cursor), length, packed, signed));
+  }
+
+  /** Remembers that the relay acknowledged own segments up to `sequence`. */
+  async appendSent(sequence: number): Promise<void> {
+    await this.#append(sentType, null, u48(sequence));
+  }
+
+  /** Continues after a snapshot that covered the first `size` bytes. */
+  continueFrom(size: number): void {
+    this.#size = size;
+  }
+
+  /** Overwrites and removes the whole log. */
+  remove(): Promise<void> {
+    this.#size = 0;
+    return this.#store.remove(this.name);
+  }
+
+  async #append(type: number, epoch: number | null, plaintext: Uint8Array): Promise<RecordPlace> {
+    const key = epoch === null ? this.#keys.store : this.#keys.epoch(epoch);
+    if (!key) throw new RangeError('the epoch has no local key');
+    const place = { offset: this.#size, bytes: 0 };
+    const sealed = sealLocal(this.#sodium, key, `${this.name}@${place.offset}`, plaintext);
+    const head = new Uint8Array(recordHeadBytes);
+    const view = new DataView(head.buffer);
+    view.setUint32(0, sealed.length);
+    head[4] = type;
+    view.setUint32(5, epoch ?? storeKeyMark);
+    const record = concat(head, sealed);
+    await this.#store.append(this.name, record);
+    this.#size += record.length;
+    return { offset: place.offset, bytes: record.length };
+  }
+
+  #open(type: number, keyMark: number, offset: number, sealed: Uint8Array): LogRecord | null {
+    const key = keyMark === storeKeyMark ? this.#keys.store : this.#keys.epoch(keyMark);
+    if (!key) return { type: 'expired', epoch: keyMark };
+    const opened = openLocal(this.#sodium, key, `${this.name}@${offset}`, sealed);
+    if (!opened.ok) return null;
+    const bytes = opened.value;
+    const number = readU48(bytes);
+    if (type === sentType) return { type: 'sent', sequence: number };
+    if (type === pageType)
+      return { type: 'page', cursor: number, segments: unpackSegments(bytes.subarray(6)) };
+    if (type !== ownType) return null;
+    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(6);
+    const [segment] = unpackSegments(bytes.subarray(10, 10 + length));
+    return segment ? { type: 'own', cursor: number, segment, signed: bytes.slice(10 + length) } : null;
+  }
+}
+
+function u48(n: number): Uint8Array {
+  const bytes = new Uint8Array(6);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, Math.floor(n / 0x1_0000_0000));
+  view.setUint32(2, n >>> 0);
+  return bytes;
+}
+
+function readU48(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getUint16(0) * 0x1_0000_0000 + view.getUint32(2);
+}

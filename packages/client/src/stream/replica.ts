@@ -1,0 +1,358 @@
+import {
+  type DeviceId,
+  type Segment,
+  type SegmentId,
+  type StreamFold,
+  type StreamId,
+  createStreamFold,
+  exportFold,
+  foldSegments,
+  importFold,
+  kinds,
+  nextOrdinal,
+} from '@cobijo/domain';
+import {
+  type DeviceSecrets,
+  type OpenedSegment,
+  type SignedSegment,
+  type VerifiedSegment,
+  openLocal,
+  parseSignedSegment,
+  sealLocal,
+} from '@cobijo/seal';
+import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, toBase64Url } from '@cobijo/wire';
+import { decode, encode } from 'cborg';
+import type { Clock } from '../clock.ts';
+import type { Keychain, StreamKeys } from '../keychain.ts';
+import { type Mutex, createMutex } from '../mutex.ts';
+import type { Store } from '../store/store.ts';
+import { type RecordPlace, StreamLog } from './log.ts';
+
+/** What every part of one device shares. */
+export interface DeviceContext {
+  readonly sodium: Sodium;
+  readonly store: Store;
+  readonly storeKey: Uint8Array;
+  readonly device: DeviceSecrets;
+  readonly deviceId: DeviceId;
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  /** Replaces the keychain on disk; synced when it returns. */
+  saveKeychain(): Promise<void>;
+  alarm(code: string, stream: StreamId | null): void;
+  changed(): void;
+  /** What the stewards of a stream's case derive each person's case id from; null where this device is none. */
+  caseSecret(keys: StreamKeys): Uint8Array | null;
+}
+
+/** A segment of this device that the relay has not acknowledged. */
+export interface PendingSegment {
+  readonly signed: SignedSegment;
+  readonly facts: number;
+  /** It says who is in, and nothing of the case. */
+  readonly controlOnly: boolean;
+  /** It opens the epoch of the keychain's pending rotation, and travels with it. */
+  readonly opensEpoch: boolean;
+}
+
+/** An envelope that cannot be opened or placed yet. */
+export interface StashedEnvelope {
+  readonly position: number;
+  readonly envelope: EnvelopeBytes;
+  readonly header: EnvelopeHeader;
+}
+
+/** A segment that was opened and waits for its device's keys. */
+export interface StashedSegment {
+  readonly position: number;
+  readonly segment: OpenedSegment;
+}
+
+/** A segment whose signature was checked and that waits for its causes. */
+export interface StashedVerified {
+  readonly position: number;
+  readonly segment: VerifiedSegment;
+}
+
+/** One stream as this device has it: its log, its fold, what waits to be sent and what waits to be understood. */
+export interface Replica {
+  readonly stream: StreamId;
+  readonly keys: StreamKeys;
+  log: StreamLog;
+  /** null until the founding or opening segment is here. */
+  fold: StreamFold | null;
+  /** Newest folded segment of each device. */
+  readonly heads: Map<DeviceId, { sequence: number; segment: SegmentId }>;
+  /** Heads that a newcomer's root states: what lies before she cannot read. */
+  readonly baseline: Map<DeviceId, number>;
+  /** For each other device the sequence that this device's own segments have named. */
+  readonly named: Map<DeviceId, number>;
+  own: { next: number; last: SegmentId | null };
+  pending: PendingSegment[];
+  /** Ordinals of own segments that were recorded since this device was unlocked, by sequence. */
+  readonly pendingOrdinals: Map<number, number>;
+  /** Where at the relay to read on. */
+  cursor: number;
+  /** Next ordinal of the local log, and where each record's segments begin. */
+  ordinal: number;
+  readonly places: { readonly first: number; readonly place: RecordPlace }[];
+  /** By epoch: envelopes whose key is not here. */
+  readonly locked: Map<number, StashedEnvelope[]>;
+  readonly wraps: Map<number, StashedEnvelope[]>;
+  readonly unverified: StashedSegment[];
+  readonly waiting: StashedVerified[];
+  /** Public prekeys by device, newest last (conversations). */
+  readonly prekeys: Map<DeviceId, { readonly prekey: string; readonly kem: string }>;
+  /** For each epoch of a conversation, the latest time that anything in it was stated. */
+  readonly lastStated: Map<number, number>;
+  /** When the first thing of each epoch was stated. */
+  readonly firstStated: Map<number, number>;
+  /** Facts under each epoch (a conversation turns after 200), and those of them that say something. */
+  readonly perEpoch: Map<number, number>;
+  readonly said: Map<number, number>;
+  /** The relay holds an epoch of the number that this device wanted to open. */
+  rotationContested: boolean;
+  /** Why the outbox stands still, when it is not the network. */
+  blocked: 'merge' | 'rotation' | 'refused' | null;
+  /** A person asked for new keys. */
+  turnAsked: boolean;
+  /** The relay answered that this device's newest read right is closed and gave no wrap: removed, or withheld. */
+  lockedOut: boolean;
+  /** Segments folded since the last snapshot. */
+  unsaved: number;
+  /** One change at a time. */
+  readonly exclusive: Mutex;
+  /** One sync with the relay at a time. */
+  readonly syncing: Mutex;
+}
+
+/** Opaque, stable file names: the disk of a device tells neither how many cases it holds nor which streams. */
+export function fileName(
+  context: Pick<DeviceContext, 'sodium' | 'storeKey'>,
+  role: string,
+  stream: StreamId,
+): string {
+  const text = new TextEncoder().encode(`cobijo/1/file ${role} ${stream}`);
+  return toBase64Url(context.sodium.crypto_generichash(16, text, context.storeKey));
+}
+
+/** A log that was rewritten without its expired part has a new name. */
+export const logName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, keys: StreamKeys): string =>
+  fileName(context, `log${keys.generation}`, keys.stream);
+
+/** Opens a stream's local copy: the snapshot where it fits, then whatever the log holds after it. */
+export async function openReplica(context: DeviceContext, keys: StreamKeys): Promise<Replica> {
+  const replica: Replica = {
+    stream: keys.stream,
+    keys,
+    log: new StreamLog(context.store, context.sodium, logName(context, keys), {
+      store: context.storeKey,
+      epoch: (epoch) => keys.epochs.get(epoch)?.local ?? null,
+    }),
+    fold: null,
+    heads: new Map(),
+    baseline: new Map(),
+    named: new Map(),
+    own: { next: 0, last: null },
+    pending: [],
+    pendingOrdinals: new Map(),
+    cursor: 0,
+    ordinal: 0,
+    places: [],
+    locked: new Map(),
+    wraps: new Map(),
+    unverified: [],
+    waiting: [],
+    prekeys: new Map(),
+    lastStated: new Map(),
+    firstStated: new Map(),
+    perEpoch: new Map(),
+    said: new Map(),
+    rotationContested: false,
+    blocked: null,
+    turnAsked: false,
+    lockedOut: false,
+    unsaved: 0,
+    exclusive: createMutex(),
+    syncing: createMutex(),
+  };
+  const from = await restoreSnapshot(context, replica);
+  await readLog(context, replica, from);
+  return replica;
+}
+
+/** Segments folded at once while opening. */
+const openBatch = 8192;
+
+async function readLog(context: DeviceContext, replica: Replica, from: number): Promise<void> {
+  let batch: Segment[] = [];
+  let sent = -1;
+  const fold = (): void => {
+    if (batch.length === 0) return;
+    const first = replica.ordinal - batch.length;
+    replica.fold ??= replica.keys.anchor ? createStreamFold(replica.keys.anchor) : null;
+    if (replica.fold) foldSegments(replica.fold, batch, first);
+    batch = [];
+  };
+  const expired = new Set<number>();
+  for await (const record of replica.log.read(from, () => context.alarm('store-corrupt', replica.stream))) {
+    switch (record.type) {
+      case 'sent':
+        sent = Math.max(sent, record.sequence);
+        break;
+      case 'expired':
+        expired.add(record.epoch);
+        break;
+      case 'page':
+      case 'own': {
+        const segments = record.type === 'page' ? record.segments : [record.segment];
+        replica.cursor = Math.max(replica.cursor, record.cursor);
+        replica.places.push({ first: replica.ordinal, place: record.place });
+        for (const segment of segments) {
+          batch.push(segment);
+          replica.ordinal++;
+          noteSegment(context, replica, segment);
+        }
+        if (record.type === 'own') keepPending(context, replica, record.signed, segments[0]!);
+        if (batch.length >= openBatch) fold();
+        break;
+      }
+    }
+  }
+  fold();
+  replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > sent);
+}
+
+function keepPending(context: DeviceContext, replica: Replica, signed: Uint8Array, segment: Segment): void {
+  const parsed = parseSignedSegment(context.sodium, signed);
+  replica.pendingOrdinals.set(segment.sequence, replica.ordinal - 1);
+  if (!parsed.ok) return context.alarm('store-corrupt', replica.stream);
+  replica.pending.push({
+    signed: parsed.value,
+    facts: segment.facts.length,
+    controlOnly: isControlOnly(segment),
+    opensEpoch: replica.keys.pendingRotation?.sequence === segment.sequence,
+  });
+}
+
+/** Whether a segment says only who is in, and nothing of the case. */
+export const isControlOnly = (segment: Segment): boolean =>
+  segment.facts.every((fact) => !('unknown' in fact) && kinds[fact.kind].lane === 'control');
+
+/** Keeps the small books that are not the fold's: heads, what own segments named, prekeys, ages of epochs. */
+export function noteSegment(context: DeviceContext, replica: Replica, segment: Segment): void {
+  const head = replica.heads.get(segment.device);
+  if (!head || segment.sequence > head.sequence)
+    replica.heads.set(segment.device, { sequence: segment.sequence, segment: segment.id });
+  if (segment.device === context.deviceId) {
+    for (const named of segment.after) {
+      if (named.sequence > (replica.named.get(named.device) ?? -1))
+        replica.named.set(named.device, named.sequence);
+    }
+    if (segment.sequence >= replica.own.next) replica.own = { next: segment.sequence + 1, last: segment.id };
+  }
+  if (!replica.keys.conversation) return;
+  replica.perEpoch.set(segment.epoch, (replica.perEpoch.get(segment.epoch) ?? 0) + segment.facts.length);
+  for (const fact of segment.facts) {
+    if ('unknown' in fact) continue;
+    replica.lastStated.set(segment.epoch, Math.max(fact.at, replica.lastStated.get(segment.epoch) ?? 0));
+    if (!replica.firstStated.has(segment.epoch)) replica.firstStated.set(segment.epoch, fact.at);
+    if (kinds[fact.kind].lane === 'content')
+      replica.said.set(segment.epoch, (replica.said.get(segment.epoch) ?? 0) + 1);
+    if (fact.kind === 'prekey.published') replica.prekeys.set(segment.device, fact.body);
+  }
+}
+
+interface SavedReplica {
+  readonly logBytes: number;
+  readonly ordinal: number;
+  readonly cursor: number;
+  readonly heads: [DeviceId, number, SegmentId][];
+  readonly baseline: [DeviceId, number][];
+  readonly named: [DeviceId, number][];
+  readonly own: { next: number; last: SegmentId | null };
+  readonly pending: [Uint8Array, number, boolean, boolean][];
+  readonly prekeys: [DeviceId, { prekey: string; kem: string }][];
+  /** first ordinal, offset, bytes: three numbers a record. */
+  readonly places: Uint8Array;
+  readonly fold: Uint8Array;
+}
+
+/** How many newly folded segments make a new snapshot worth its writing. */
+export const snapshotEvery = 512;
+
+/** Writes a sealed snapshot, so that the next opening costs what is new. Conversations keep none: their keys expire. */
+export async function saveSnapshot(context: DeviceContext, replica: Replica): Promise<void> {
+  if (!replica.fold || replica.keys.conversation) return;
+  const places = new Float64Array(replica.places.length * 3);
+  replica.places.forEach((record, i) =>
+    places.set([record.first, record.place.offset, record.place.bytes], i * 3),
+  );
+  const saved: SavedReplica = {
+    logBytes: replica.log.size,
+    ordinal: replica.ordinal,
+    cursor: replica.cursor,
+    heads: [...replica.heads].map(([device, head]) => [device, head.sequence, head.segment]),
+    baseline: [...replica.baseline],
+    named: [...replica.named],
+    own: replica.own,
+    pending: replica.pending.map((pending) => [
+      pending.signed.bytes,
+      pending.facts,
+      pending.controlOnly,
+      pending.opensEpoch,
+    ]),
+    prekeys: [...replica.prekeys],
+    places: new Uint8Array(places.buffer),
+    fold: exportFold(replica.fold),
+  };
+  const name = fileName(context, 'snapshot', replica.stream);
+  await context.store.write(name, sealLocal(context.sodium, context.storeKey, name, encode(saved)));
+  replica.unsaved = 0;
+}
+
+/** Restores a snapshot; returns where in the log to read on, 0 where there is none that fits. */
+async function restoreSnapshot(context: DeviceContext, replica: Replica): Promise<number> {
+  const name = fileName(context, 'snapshot', replica.stream);
+  const sealed = await context.store.read(name);
+  const opened = sealed ? openLocal(context.sodium, context.storeKey, name, sealed) : null;
+  if (!opened?.ok) return 0;
+  const saved = decode(opened.value) as SavedReplica;
+  // A log shorter than its snapshot was put back from an older copy: fold what is there, and let the relay's record
+  // of this device's own chain show what is missing.
+  if ((await context.store.size(replica.log.name)) < saved.logBytes) {
+    context.alarm('rollback', replica.stream);
+    return 0;
+  }
+  const fold = importFold(saved.fold);
+  if (!fold.ok || nextOrdinal(fold.value) !== saved.ordinal) return 0;
+  replica.fold = fold.value;
+  replica.ordinal = saved.ordinal;
+  replica.cursor = saved.cursor;
+  replica.own = saved.own;
+  for (const [device, sequence, segment] of saved.heads) replica.heads.set(device, { sequence, segment });
+  for (const [device, sequence] of saved.baseline) replica.baseline.set(device, sequence);
+  for (const [device, sequence] of saved.named) replica.named.set(device, sequence);
+  for (const [device, prekey] of saved.prekeys) replica.prekeys.set(device, prekey);
+  const places = new Float64Array(saved.places.slice().buffer);
+  for (let i = 0; i < places.length; i += 3)
+    replica.places.push({ first: places[i]!, place: { offset: places[i + 1]!, bytes: places[i + 2]! } });
+  for (const [bytes, facts, controlOnly, opensEpoch] of saved.pending) {
+    const signed = parseSignedSegment(context.sodium, bytes);
+    if (signed.ok) replica.pending.push({ signed: signed.value, facts, controlOnly, opensEpoch });
+  }
+  replica.log.continueFrom(saved.logBytes);
+  return saved.logBytes;
+}
+
+/** Where a record lies that holds the segment at `ordinal`. */
+export function placeOf(replica: Replica, ordinal: number): { first: number; place: RecordPlace } | null {
+  let low = 0;
+  let high = replica.places.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (replica.places[middle]!.first <= ordinal) low = middle + 1;
+    else high = middle - 1;
+  }
+  return replica.places[high] ?? null;
+}

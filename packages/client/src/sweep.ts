@@ -1,0 +1,127 @@
+import {
+  type Fact,
+  type Segment,
+  type UnknownFact,
+  expireEpochs,
+  founding,
+  holds,
+  kinds,
+} from '@cobijo/domain';
+import { newestEpoch } from './keychain.ts';
+import { type DeviceContext, type Replica, logName } from './stream/replica.ts';
+import { StreamLog } from './stream/log.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The kind under which an erased statement keeps its place: what it said is gone, that it stood there is not. */
+export const erasedKind = 'erased';
+
+/**
+ * Destroys what has expired in a conversation: the epoch's key, its local key, the prekeys it came by, and the local
+ * copy, rewritten without it. After this neither this device with its passphrase nor the relay's whole record opens it.
+ * A legal hold stops it. The newest epoch is never erased: a conversation turns its keys first (rotate.ts).
+ *
+ * Returns how many epochs were erased.
+ */
+export async function sweep(context: DeviceContext, replica: Replica): Promise<number> {
+  return replica.exclusive(async () => {
+    const { fold, keys } = replica;
+    const terms = fold ? founding(fold.authority) : null;
+    if (!fold || !keys.conversation || !terms?.expiresAfterDays || holds(fold.authority).length > 0) return 0;
+    const newest = newestEpoch(keys)?.secrets.epoch ?? 0;
+    const before = context.clock() - terms.expiresAfterDays * dayMs;
+    const expired = [...keys.epochs.keys()].filter(
+      (epoch) => epoch < newest && (replica.lastStated.get(epoch) ?? 0) < before,
+    );
+    if (expired.length === 0) return 0;
+    const isExpired = new Set(expired);
+    await rewriteLog(context, replica, isExpired);
+    for (const epoch of expired) {
+      const held = keys.epochs.get(epoch)!;
+      for (const secret of [held.secrets.key, held.secrets.writeSeed, held.secrets.stewardSeed, held.local])
+        secret?.fill(0);
+      keys.epochs.delete(epoch);
+      keys.erased.add(epoch);
+    }
+    eraseSpentPrekeys(context, replica);
+    // Twice: a store that keeps two halves of a file then holds the destroyed keys in neither.
+    await context.saveKeychain();
+    await context.saveKeychain();
+    expireEpochs(fold, (epoch) => keys.erased.has(epoch));
+    context.changed();
+    return expired.length;
+  });
+}
+
+/** A prekey goes when everything that was wrapped to it has been erased and a newer one is out. */
+function eraseSpentPrekeys(context: DeviceContext, replica: Replica): void {
+  const { keychain } = context;
+  keychain.prekeys = keychain.prekeys.filter((prekey) => {
+    const mine = prekey.used.filter((use) => use.stream === replica.stream);
+    if (mine.length === 0) return true;
+    const open = prekey.used.some((use) => !keychain.streams.get(use.stream)?.erased.has(use.epoch));
+    if (!open) prekey.seed.fill(0);
+    return open;
+  });
+}
+
+/** Writes the log anew: expired statements become empty places, everything else is sealed again at its new place. */
+async function rewriteLog(
+  context: DeviceContext,
+  replica: Replica,
+  expired: ReadonlySet<number>,
+): Promise<void> {
+  const { keys } = replica;
+  const old = replica.log;
+  const next = new StreamLog(
+    context.store,
+    context.sodium,
+    logName(context, { ...keys, generation: keys.generation + 1 }),
+    {
+      store: context.storeKey,
+      epoch: (epoch) => keys.epochs.get(epoch)?.local ?? null,
+    },
+  );
+  await context.store.remove(next.name);
+  const places: Replica['places'] = [];
+  let ordinal = 0;
+  for await (const entry of old.read(0, () => context.alarm('store-corrupt', replica.stream))) {
+    if (entry.type === 'sent') await next.appendSent(entry.sequence);
+    if (entry.type !== 'page' && entry.type !== 'own') continue;
+    const segments = entry.type === 'page' ? entry.segments : [entry.segment];
+    const epoch = segments[0]?.epoch ?? 0;
+    const gone = expired.has(epoch) || keys.erased.has(epoch);
+    const kept = gone ? segments.map(withoutContent) : segments;
+    // What is left of an expired epoch is who came and went; it is kept under the store key, for authority's sake.
+    const under = gone ? null : epoch;
+    const place =
+      entry.type === 'own' && !gone
+        ? await next.appendOwn(entry.cursor, entry.segment, entry.signed, under)
+        : await next.appendPage(entry.cursor, kept, under);
+    places.push({ first: ordinal, place });
+    ordinal += segments.length;
+  }
+  keys.generation++;
+  await context.saveKeychain();
+  replica.log = next;
+  replica.places.splice(0, replica.places.length, ...places);
+  await old.remove();
+}
+
+function withoutContent(segment: Segment): Segment {
+  return {
+    ...segment,
+    facts: segment.facts.map((fact): Fact | UnknownFact =>
+      !('unknown' in fact) && kinds[fact.kind].lane === 'control'
+        ? fact
+        : {
+            kind: erasedKind,
+            v: 1,
+            unknown: true,
+            bytes: new Uint8Array(0),
+            id: fact.id,
+            device: fact.device,
+          },
+    ),
+  };
+}

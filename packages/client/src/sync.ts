@@ -1,0 +1,151 @@
+import { type Instant, may } from '@cobijo/domain';
+import { capabilityKeysOf, capabilityOf } from '@cobijo/seal';
+import { idToBytes, toBase64Url } from '@cobijo/wire';
+import { newestEpoch } from './keychain.ts';
+import { receive } from './receive.ts';
+import { record } from './record.ts';
+import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
+import { rotate, rotationDue } from './rotate.ts';
+import { send } from './send.ts';
+import type { DeviceContext, Replica } from './stream/replica.ts';
+
+/** How one round with the relay ended. */
+export type Synced =
+  | { readonly state: 'done' }
+  | { readonly state: 'offline' }
+  /** Something waits for another member's device (a merge, a rotation). */
+  | { readonly state: 'waits' }
+  | { readonly state: 'refused'; readonly code: string };
+
+/** How often one round may go back to pulling before it is left for the next: a bound on a relay that plays games. */
+const roundsMax = 24;
+
+/**
+ * One round with the relay for one stream: create it if that is still owed, pull, turn keys if that is due, send.
+ * Whatever happens in between, the next round takes up where this one stopped.
+ */
+export function syncStream(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+  live: LiveConnection | null = null,
+): Promise<Synced> {
+  return replica.syncing(async () => {
+    const created = await create(context, replica, transport);
+    if (!created.ok) return outcome(created.error.code);
+    for (let round = 0; round < roundsMax; round++) {
+      const pulled = await pull(context, replica, transport);
+      if (!pulled.ok) return outcome(pulled.error.code);
+      await publishPrekey(context, replica);
+      const due = rotationDue(context, replica);
+      const sent = await send(context, replica, transport, live);
+      if (sent.state === 'offline') return { state: 'offline' };
+      if (sent.state === 'pull-first') continue;
+      if (sent.state === 'refused') {
+        context.alarm(sent.code, replica.stream);
+        return sent;
+      }
+      if (due ?? rotationDue(context, replica)) {
+        const rotated = await rotate(context, replica, transport);
+        if (rotated === 'offline') return { state: 'offline' };
+        if (rotated !== 'not-allowed') continue;
+      }
+      return { state: sent.state === 'waits' ? 'waits' : 'done' };
+    }
+    return { state: 'waits' };
+  });
+}
+
+const outcome = (code: string): Synced =>
+  code === 'offline' || code === 'stopping' || code === 'too-many'
+    ? { state: 'offline' }
+    : { state: 'refused', code };
+
+/** Spends the token that a stream made here still owes. */
+async function create(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+): Promise<Replied<null>> {
+  const { keys } = replica;
+  const founding = keys.epochs.get(0);
+  if (!keys.token || !founding) return { ok: true, value: null };
+  const publicKeys = capabilityKeysOf(context.sodium, idToBytes(keys.stream), founding.secrets);
+  const reply = await transport.createStream({
+    stream: keys.stream,
+    keys: {
+      read: toBase64Url(publicKeys.read),
+      write: toBase64Url(publicKeys.write),
+      steward: toBase64Url(publicKeys.steward),
+    },
+    token: keys.token,
+  });
+  // "Exists" after a lost acknowledgement is our own stream: its id is 16 random bytes that nobody else had.
+  if (!reply.ok && reply.error.code !== 'stream-exists') return reply;
+  keys.token = null;
+  await context.saveKeychain();
+  return { ok: true, value: null };
+}
+
+/** Reads everything that this device's rights reach, following the keys through every rotation. */
+export async function pull(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+): Promise<Replied<null>> {
+  for (;;) {
+    const newest = newestEpoch(replica.keys);
+    if (!newest) return { ok: true, value: null };
+    const read = capabilityOf(context.sodium, idToBytes(replica.stream), newest.secrets, 'read')!;
+    const before = replica.cursor;
+    const page = await transport.read(replica.stream, read, before);
+    if (!page.ok) return page;
+    if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
+    const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
+    if (page.value.envelopes.length === 0 && !advanced) {
+      noteLockout(context, replica, newest.secrets.epoch);
+      return { ok: true, value: null };
+    }
+    // A relay that answers without moving on would keep us here for ever.
+    if (replica.cursor === before && !advanced) return { ok: true, value: null };
+  }
+}
+
+/**
+ * The stream turned to an epoch whose wrap for this device is not there: it was removed (the stream's own facts say
+ * so), or somebody withholds the wrap.
+ */
+function noteLockout(context: DeviceContext, replica: Replica, newest: number): void {
+  const next = newest + 1;
+  const closed = replica.wraps.has(next) || replica.locked.has(next);
+  if (!closed || replica.lockedOut) return;
+  replica.lockedOut = true;
+  const removed = replica.fold ? !may(replica.fold.authority, context.deviceId, 'read') : false;
+  if (!removed) context.alarm('no-key', replica.stream);
+}
+
+/** In a conversation this device always has one prekey out that nothing was wrapped to yet. */
+async function publishPrekey(context: DeviceContext, replica: Replica): Promise<void> {
+  if (!replica.keys.conversation || !replica.fold || replica.lockedOut) return;
+  if (!may(replica.fold.authority, context.deviceId, 'write')) return;
+  const fresh = context.keychain.prekeys.some(
+    (prekey) => prekey.stream === replica.stream && prekey.used.length === 0,
+  );
+  if (fresh) return;
+  const seed = crypto.getRandomValues(new Uint8Array(32));
+  const pair = context.sodium.crypto_kem_xwing_seed_keypair(seed);
+  const id = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+  context.keychain.prekeys.push({ id, seed, stream: replica.stream, used: [] });
+  await context.saveKeychain();
+  await replica.exclusive(() =>
+    record(context, replica, [
+      {
+        kind: 'prekey.published',
+        v: 1,
+        at: context.clock() as Instant,
+        supersedes: [],
+        body: { prekey: id, kem: toBase64Url(pair.publicKey) },
+      },
+    ]),
+  );
+}
