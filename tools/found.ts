@@ -1,9 +1,10 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import pg from 'pg';
 
 /**
- * What this machine has for the tests that need more than Node: a PostgreSQL server and a Chromium.
+ * What this machine has for the tests that need more than Node: a PostgreSQL server, a Chromium, and the public
+ * reference data (HTCDS schema, Merkle test vectors) that may lie beside the checkout.
  *
  *   const url = await postgresUrl();
  *   describe.skipIf(url === null)('the sealed log on PostgreSQL', () => { … });
@@ -11,7 +12,7 @@ import pg from 'pg';
  * Where one is not found its tests are skipped, and `npm test` says so. `COBIJO_REQUIRE=postgres,chromium` makes its
  * absence throw instead: a gate that could pass by finding nothing would prove nothing.
  */
-export const parts = ['postgres', 'chromium'] as const;
+export const parts = ['postgres', 'chromium', 'reference'] as const;
 export type Part = (typeof parts)[number];
 
 const connectTimeoutMs = 2_000;
@@ -83,6 +84,18 @@ export function chromiumPath(environment: NodeJS.ProcessEnv = process.env): stri
   const candidates = given === undefined || given === '' ? browserPlaces(environment) : [given];
   for (const path of candidates) if (runs(path)) return path;
   if (required(environment).has('chromium')) throw new PartMissing('chromium', candidates);
+  return null;
+}
+
+/**
+ * The folder of public reference data, or null. `COBIJO_REFERENCE` is tried first, then `../shared/reference` beside
+ * the checkout. Throws as `postgresUrl` does.
+ */
+export function referencePath(environment: NodeJS.ProcessEnv = process.env): string | null {
+  const given = environment['COBIJO_REFERENCE'];
+  const path = given ?? resolve(import.meta.dirname, '../../shared/reference');
+  if (existsSync(join(path, 'INDEX.md'))) return path;
+  if (required(environment).has('reference')) throw new PartMissing('reference', [path]);
   return null;
 }
 

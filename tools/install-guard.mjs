@@ -250,11 +250,21 @@ function recordAgrees(root) {
   const record = textOf(join(root, npmOwnRecord));
   if (record === null) return false;
   try {
-    const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-    return agree(locked.packages, JSON.parse(record).packages);
+    const locked = packagesOf(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const installed = packagesOf(record);
+    return agree(locked, installed);
   } catch {
     return false;
   }
+}
+
+/**
+ * @param {string} text a lockfile of npm, its own word taken for its shape: a wrong one only leads to an install
+ * @returns {LockedPackages}
+ */
+function packagesOf(text) {
+  const { packages } = /** @type {{ packages: LockedPackages }} */ (JSON.parse(text));
+  return packages;
 }
 
 /** @param {string} file @returns {string | null} */
