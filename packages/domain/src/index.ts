@@ -14,3 +14,5 @@ export * from './case/authority/authority.ts';
 export { deviceKeys } from './case/authority/authority.ts';
 export * from './case/register.ts';
 export * from './case/stream-fold.ts';
+export * from './case/views.ts';
+export * from './case/snapshot.ts';

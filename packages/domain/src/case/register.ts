@@ -1,3 +1,4 @@
+import type { FactOf } from '../fact/fact.ts';
 import type { Body, ContentKind } from '../fact/kinds.ts';
 import type { DeviceId, EntityId, FactId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
@@ -42,9 +43,15 @@ export const registerRules = {
   'message.removed': { noun: 'message', key: (body) => body.message },
   'attachment.added': { noun: 'attachment', key: (body) => body.attachment },
   'crossing.made': { noun: 'crossing', key: (body) => body.crossing },
-} as const satisfies {
-  readonly [K in ContentKind]: { readonly noun: Noun; readonly key: (body: Body<K>) => string };
-};
+} as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
+interface RegisterRule<K extends ContentKind> {
+  readonly noun: Noun;
+  readonly key: (body: Body<K>) => string;
+}
+const rules: { readonly [K in ContentKind]: RegisterRule<K> } = registerRules;
+
+/** The key of the register that a fact speaks of, among those of its noun. */
+export const keyOf = <K extends ContentKind>(fact: FactOf<K>): string => rules[fact.kind].key(fact.body);
 
 type NounOf<K extends ContentKind> = (typeof registerRules)[K]['noun'];
 /** The kinds of fact that speak of a noun. */

@@ -1,21 +1,35 @@
-import type { Segment } from '../fact/fact.ts';
-import type { DeviceId, EntityId, FactId, SegmentId } from '../vocabulary/ids.ts';
-import type { Result } from '../vocabulary/result.ts';
-import type { Instant } from '../vocabulary/time.ts';
-import type { Anchor, Authority, Verdict } from './authority/authority.ts';
-import type { Entry, KindOf, Message, Noun, PastEntry, Register } from './register.ts';
+import type { ContentFact, Fact, Segment, UnknownFact } from '../fact/fact.ts';
+import { kinds } from '../fact/kinds.ts';
+import type { SegmentId } from '../vocabulary/ids.ts';
+import { type Anchor, type Verdict, createAuthority, learn, verdictOf } from './authority/authority.ts';
+import {
+  type RegisterList,
+  type StreamFold,
+  addSegment,
+  countsMark,
+  emptyFold,
+  endRow,
+  expiredMark,
+  messageNoun,
+  noteNoun,
+  saidBefore,
+  segmentIdAt,
+  segmentNumber,
+} from './fold-state.ts';
+import { listed, registersTouchedBy, standFirst } from './liveness.ts';
+import { type Noun, nouns } from './register.ts';
 
-/** Rises when the same facts fold to something else; a snapshot of another version is folded again. */
-export const foldVersion = 1;
+export type { StreamFold } from './fold-state.ts';
 
-/** One stream, folded. Mutable; made by `createStreamFold`, fed by `foldSegment`, read by the functions below. */
-export interface StreamFold {
-  readonly authority: Authority;
-}
+/**
+ * The fold of one stream: every segment is offered to authority; what authority admits counts, what it holds back is
+ * kept beside and shown as such, and when it changes its mind about earlier segments they change sides. The result is
+ * the same for every causal order in which the segments may come.
+ */
 
 /** What a segment changed. */
 export interface FoldChange {
-  /** Whether this segment counts. */
+  /** Whether this segment counts. Not kept when its past is unknown: to be handed in again once that is here. */
   readonly verdict: Verdict;
   /** It was here already: nothing changed. */
   readonly repeated: boolean;
@@ -27,114 +41,200 @@ export interface FoldChange {
   readonly revised: readonly SegmentId[];
 }
 
-export declare function createStreamFold(anchor: Anchor): StreamFold;
+export const createStreamFold = (anchor: Anchor): StreamFold => emptyFold(createAuthority(anchor));
+
 /** `ordinal`: the segment's place in this device's local log. Segments come in causal order. */
-export declare function foldSegment(fold: StreamFold, segment: Segment, ordinal: number): FoldChange;
-/** The same for many at once, with earlier verdicts asked again only once: for opening from a log. */
-export declare function foldSegments(
+export function foldSegment(fold: StreamFold, segment: Segment, ordinal: number): FoldChange {
+  const taken = take(fold, segment, ordinal);
+  const touched = new Set<number>();
+  if (taken.number >= 0 && !taken.repeated) noteNouns(fold, taken.number, touched);
+  const revised = taken.revised ? revise(fold, touched) : [];
+  return {
+    verdict: taken.revised ? verdictOf(fold.authority, segment.id) : taken.verdict,
+    repeated: taken.repeated,
+    nouns: nouns.filter((_, number) => touched.has(number)),
+    members: revised.length > 0 || segment.facts.some(isControl),
+    revised: revised.map((number) => segmentIdAt(fold, number)),
+  };
+}
+
+/**
+ * The same for many at once, in causal order, their ordinals counted on from `firstOrdinal`. Earlier verdicts are asked
+ * again only once, at the end: this is how a log is opened. Returns each segment's verdict as it stands then.
+ */
+export function foldSegments(
   fold: StreamFold,
   segments: readonly Segment[],
   firstOrdinal: number,
-): readonly Verdict[];
-
-/** Snapshots. `importFold` takes what `exportFold` gave; anything else is a refusal, and the log is folded again. */
-export declare function exportFold(fold: StreamFold): Uint8Array;
-export type SnapshotRefusal = 'snapshot-corrupt' | 'snapshot-of-another-version';
-export declare function importFold(bytes: Uint8Array): Result<StreamFold, SnapshotRefusal>;
-/** One past the highest ordinal folded: where the log goes on after a snapshot. */
-export declare function nextOrdinal(fold: StreamFold): number;
-
-/** Hands in the bodies of segments read back from the local log; what is not of this fold is ignored. */
-export declare function provideBodies(fold: StreamFold, segments: readonly Segment[]): void;
-/** The ordinals, each once and ascending, of the segments that hold bodies not loaded among these. */
-export declare function bodiesWanted(
-  entries: Iterable<{ readonly body: unknown; readonly ordinal: number }>,
-): readonly number[];
-/** Drops note and message texts older than the newest `keep` of each list from memory. */
-export declare function forgetBodies(fold: StreamFold, keep?: number): void;
-/** Forgets the content of epochs whose keys were erased: it is in no list, history or snapshot any more. */
-export declare function expireEpochs(fold: StreamFold, expired: (epoch: number) => boolean): void;
-
-/** Registers with at least one live head, by key. */
-export declare function registersOf<N extends Noun>(
-  fold: StreamFold,
-  noun: N,
-): readonly Register<KindOf<N>>[];
-export declare function registerOf<N extends Noun>(
-  fold: StreamFold,
-  noun: N,
-  key: string,
-): Register<KindOf<N>> | null;
-/** Everything ever said of one thing, oldest first, also what does not count. */
-export declare function historyOf<N extends Noun>(
-  fold: StreamFold,
-  noun: N,
-  key: string,
-): readonly PastEntry<KindOf<N>>[];
-
-export declare function liveParties(fold: StreamFold): readonly Register<'party.described'>[];
-export declare function identityOf(
-  fold: StreamFold,
-  party: EntityId,
-): readonly Register<'identity.recorded'>[];
-export declare function whereaboutsOf(
-  fold: StreamFold,
-  party: EntityId,
-): Register<'whereabouts.recorded'> | null;
-export declare function contactsOf(fold: StreamFold, party: EntityId): readonly Register<'contact.agreed'>[];
-export declare function intakeOf(fold: StreamFold, party: EntityId): Register<'intake.coded'> | null;
-/** By the earliest instant that each date may mean, in its own zone; undated ones last. */
-export declare function milestones(fold: StreamFold): readonly Register<'milestone.set'>[];
-export declare function tasks(fold: StreamFold): readonly Register<'task.set'>[];
-export declare function attachments(fold: StreamFold): readonly Register<'attachment.added'>[];
-export declare function crossings(fold: StreamFold): readonly Register<'crossing.made'>[];
-/** Newest first: skips the newest `from`, gives at most `count`. Ordered by when each was first written. */
-export declare function notes(
-  fold: StreamFold,
-  from: number,
-  count: number,
-): readonly Register<'note.written'>[];
-/** Skips the newest `from`, gives at most `count` before them, oldest first (as a conversation is read). */
-export declare function messages(fold: StreamFold, from: number, count: number): readonly Message[];
-/** Every register with more than one live head. */
-export declare function conflicts(fold: StreamFold): readonly Register[];
-
-/** A fact of a kind or version that this program cannot read: kept and passed on. */
-export interface UnknownEntry {
-  readonly fact: FactId;
-  readonly kind: string;
-  readonly v: number;
-  readonly device: DeviceId;
-  readonly ordinal: number;
-  readonly index: number;
+): readonly Verdict[] {
+  let mustRevise = false;
+  const verdicts = segments.map((segment, i) => {
+    const taken = take(fold, segment, firstOrdinal + i);
+    mustRevise ||= taken.revised;
+    return taken.verdict;
+  });
+  if (!mustRevise) return verdicts;
+  revise(fold, new Set());
+  return segments.map((segment, i) =>
+    segmentNumber(fold, segment) < 0 ? verdicts[i]! : verdictOf(fold.authority, segment.id),
+  );
 }
-export declare function unknownFacts(fold: StreamFold): readonly UnknownEntry[];
 
-/** A segment that authority does not admit. */
-export interface HeldSegment {
-  readonly segment: SegmentId;
+interface Taken {
   readonly verdict: Verdict;
-  readonly device: DeviceId;
-  readonly ordinal: number;
-  readonly facts: number;
-  /** When its first fact was stated. */
-  readonly at: Instant;
-  /** What it would say. */
-  readonly entries: readonly Entry[];
+  readonly repeated: boolean;
+  readonly revised: boolean;
+  /** -1: not kept. */
+  readonly number: number;
 }
-export declare function heldSegments(fold: StreamFold): readonly HeldSegment[];
 
-export interface FoldCounts {
-  readonly segments: number;
-  /** Facts of admitted segments, control facts and unknown ones among them. */
-  readonly facts: number;
-  readonly notes: number;
-  readonly messages: number;
-  readonly conflicts: number;
-  readonly unknown: number;
-  /** Segments not admitted. */
-  readonly held: number;
-  /** Content facts that `expireEpochs` took away. */
-  readonly expired: number;
+function take(fold: StreamFold, segment: Segment, ordinal: number): Taken {
+  if (ordinal >= fold.nextOrdinal) fold.nextOrdinal = ordinal + 1;
+  const here = segmentNumber(fold, segment);
+  if (here >= 0)
+    return { verdict: verdictOf(fold.authority, segment.id), repeated: true, revised: false, number: here };
+  const verdict = learn(fold.authority, segment);
+  if (!verdict.counts && notKept.has(verdict.why))
+    return { verdict, repeated: false, revised: verdict.revised, number: -1 };
+  const number = addSegment(fold, segment, ordinal, verdict);
+  if (verdict.counts) settle(fold, number);
+  return { verdict, repeated: false, revised: verdict.revised, number };
 }
-export declare function counts(fold: StreamFold): FoldCounts;
+
+/** Authority kept nothing of these either. */
+const notKept: ReadonlySet<string> = new Set(['unknown-past', 'unanchored']);
+
+/** Takes note of rows that count from now on. */
+function settle(fold: StreamFold, number: number): void {
+  const { rows, registers } = fold;
+  const end = endRow(fold, number);
+  for (let row = fold.segments.firstRow[number]!; row < end; row++) {
+    const register = rows.register[row]!;
+    if (register < 0) continue;
+    const noun = registers.noun[register]!;
+    const list = noun === noteNoun ? fold.lists.note : noun === messageNoun ? fold.lists.message : null;
+    const first = registers.first[register]!;
+    standFirst(fold, row, register);
+    if (list && first < 0) insert(fold, list, register);
+    else if (list && registers.first[register] !== first) list.stale = true;
+    if (fold.supersedes.has(row))
+      for (const touched of registersTouchedBy(fold, row)) fold.unsettled.add(touched);
+  }
+}
+
+/** How far from the end of a list a late arrival is looked for a place, before the list is sorted anew instead. */
+const lateReach = 128;
+
+/** Puts a register where it belongs in its list: nearly always at the end. */
+function insert(fold: StreamFold, list: RegisterList, register: number): void {
+  if (list.stale) return;
+  const { order } = list;
+  const { first } = fold.registers;
+  let at = order.length;
+  while (at > 0 && saidBefore(fold, first[register]!, first[order[at - 1]!]!)) {
+    if (order.length - --at > lateReach) {
+      list.stale = true;
+      return;
+    }
+  }
+  if (at === order.length) order.push(register);
+  else order.splice(at, 0, register);
+}
+
+/** Asks authority again about every segment; those whose verdict changed change sides. Returns their numbers. */
+function revise(fold: StreamFold, touched: Set<number>): number[] {
+  const changed: number[] = [];
+  for (let number = 0; number < fold.segments.count; number++) {
+    const counts = verdictOf(fold.authority, segmentIdAt(fold, number)).counts;
+    if (counts === ((fold.segments.marks[number]! & countsMark) !== 0)) continue;
+    fold.segments.marks[number]! ^= countsMark;
+    changed.push(number);
+  }
+  for (const number of changed) {
+    noteNouns(fold, number, touched);
+    restand(fold, number);
+  }
+  return changed;
+}
+
+/** Rows of a segment began or ceased to stand: everything derived from them is found anew. */
+function restand(fold: StreamFold, number: number): void {
+  const end = endRow(fold, number);
+  for (let row = fold.segments.firstRow[number]!; row < end; row++) {
+    for (const register of registersTouchedBy(fold, row)) fold.unsettled.add(register);
+    const register = fold.rows.register[row]!;
+    if (register >= 0) findFirst(fold, register);
+  }
+  fold.lists.note.stale = true;
+  fold.lists.message.stale = true;
+}
+
+function findFirst(fold: StreamFold, register: number): void {
+  fold.registers.first[register] = -1;
+  for (let row = fold.registers.last[register]!; row >= 0; row = fold.rows.previous[row]!)
+    standFirst(fold, row, register);
+}
+
+function noteNouns(fold: StreamFold, number: number, touched: Set<number>): void {
+  const end = endRow(fold, number);
+  for (let row = fold.segments.firstRow[number]!; row < end; row++)
+    for (const register of registersTouchedBy(fold, row)) touched.add(fold.registers.noun[register]!);
+}
+
+/**
+ * Hands in the bodies of segments read back from the local log, for entries whose body is null. A segment that is not
+ * in this fold, or that has expired, is passed over.
+ */
+export function provideBodies(fold: StreamFold, segments: readonly Segment[]): void {
+  for (const segment of segments) {
+    const number = segmentNumber(fold, segment);
+    if (number < 0 || (fold.segments.marks[number]! & expiredMark) !== 0) continue;
+    const first = fold.segments.firstRow[number]!;
+    segment.facts.forEach((fact, index) => {
+      if (fold.rows.register[first + index]! >= 0 && isContent(fact))
+        fold.rows.bodies[first + index] = fact.body;
+    });
+  }
+}
+
+const isContent = (fact: Fact | UnknownFact): fact is ContentFact =>
+  !('unknown' in fact) && kinds[fact.kind].lane === 'content';
+const isControl = (fact: Fact | UnknownFact): boolean =>
+  !('unknown' in fact) && kinds[fact.kind].lane === 'control';
+
+/** The ordinals, each once and ascending, of the segments that hold the bodies not loaded among these entries. */
+export function bodiesWanted(
+  entries: Iterable<{ readonly body: unknown; readonly ordinal: number }>,
+): readonly number[] {
+  const ordinals = new Set<number>();
+  for (const entry of entries) if (entry.body === null) ordinals.add(entry.ordinal);
+  return [...ordinals].sort((a, b) => a - b);
+}
+
+/** Drops note and message texts older than the newest `keep` of each list from memory; they can be provided again. */
+export function forgetBodies(fold: StreamFold, keep: number): void {
+  for (const list of [fold.lists.note, fold.lists.message]) {
+    const order = listed(fold, list);
+    for (const register of order.slice(0, Math.max(0, order.length - keep)))
+      for (let row = fold.registers.last[register]!; row >= 0; row = fold.rows.previous[row]!)
+        fold.rows.bodies[row] = undefined;
+  }
+}
+
+/**
+ * Forgets what was said in epochs whose keys were erased here: it stands in no list, history or snapshot any more, and
+ * only its number is told. Control facts are not touched: authority has its own.
+ */
+export function expireEpochs(fold: StreamFold, expired: (epoch: number) => boolean): void {
+  for (let number = 0; number < fold.segments.count; number++) {
+    if ((fold.segments.marks[number]! & expiredMark) !== 0 || !expired(fold.segments.epoch[number]!))
+      continue;
+    fold.segments.marks[number]! |= expiredMark;
+    const end = endRow(fold, number);
+    for (let row = fold.segments.firstRow[number]!; row < end; row++) fold.rows.bodies[row] = undefined;
+    restand(fold, number);
+  }
+}
+
+/** One past the highest ordinal folded: where the log goes on after a snapshot. */
+export const nextOrdinal = (fold: StreamFold): number => fold.nextOrdinal;

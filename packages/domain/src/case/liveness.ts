@@ -1,0 +1,113 @@
+import type { DeviceId } from '../vocabulary/ids.ts';
+import {
+  type RegisterList,
+  type StreamFold,
+  countsMark,
+  expiredMark,
+  factIdAt,
+  messageNoun,
+  noteNoun,
+  removedKind,
+  rowOfFact,
+  saidBefore,
+  saidKind,
+} from './fold-state.ts';
+import { speaker } from './speaker.ts';
+
+/** Which rows stand: counted by authority, not expired, and superseded by nothing that counts. */
+
+/** Its segment counts, and its epoch's key has not been erased. */
+export const stands = (fold: StreamFold, row: number): boolean =>
+  (fold.segments.marks[fold.rows.segment[row]!]! & (countsMark | expiredMark)) === countsMark;
+
+/** Lets a row, if it stands, be the first of its register where it was said before the one that is. */
+export function standFirst(fold: StreamFold, row: number, register: number): void {
+  const first = fold.registers.first[register]!;
+  if (stands(fold, row) && (first < 0 || saidBefore(fold, row, first))) fold.registers.first[register] = row;
+}
+
+/** What hides a row that stands: nothing, a fact that supersedes it, or (a message) its author taking it back. */
+export function fateOf(fold: StreamFold, row: number): 'live' | 'superseded' | 'removed' {
+  if (isSuperseded(fold, row)) return 'superseded';
+  return fold.rows.kind[row] === saidKind && isTakenBack(fold, row) ? 'removed' : 'live';
+}
+
+function isSuperseded(fold: StreamFold, row: number): boolean {
+  if (fold.superseders.size === 0) return false;
+  const superseders = fold.superseders.get(factIdAt(fold, row));
+  if (superseders === undefined) return false;
+  return superseders.some(
+    (by) =>
+      (fold.segments.marks[fold.rows.segment[by]!]! & countsMark) !== 0 &&
+      fold.rows.kind[by] !== removedKind &&
+      mayReplace(fold, by, row),
+  );
+}
+
+/**
+ * Notes, dates and addresses are everyone's to correct. Words are their speaker's: a message is corrected and taken
+ * back by the person who said it and nobody else, or a member could put words into another's mouth.
+ */
+const mayReplace = (fold: StreamFold, by: number, row: number): boolean =>
+  fold.rows.kind[row] !== saidKind || sameSpeaker(fold, by, row);
+
+function isTakenBack(fold: StreamFold, row: number): boolean {
+  const { rows, registers } = fold;
+  const register = rows.register[row]!;
+  if (registers.rows[register]! < 2) return false;
+  for (let other = registers.last[register]!; other >= 0; other = rows.previous[other]!) {
+    if (rows.kind[other] === removedKind && stands(fold, other) && sameSpeaker(fold, other, row)) return true;
+  }
+  return false;
+}
+
+function sameSpeaker(fold: StreamFold, a: number, b: number): boolean {
+  const one = deviceAt(fold, a);
+  const other = deviceAt(fold, b);
+  if (one === other) return true;
+  const person = speaker(fold.authority, one);
+  return person !== null && person === speaker(fold.authority, other);
+}
+
+export const deviceAt = ({ devices, segments, rows }: StreamFold, row: number): DeviceId =>
+  devices[segments.device[rows.segment[row]!]!]!;
+
+/** The live heads of a register, in the order of their ids. */
+export function headsAt(fold: StreamFold, register: number): number[] {
+  const heads: number[] = [];
+  for (let row = fold.registers.last[register]!; row >= 0; row = fold.rows.previous[row]!) {
+    if (fold.rows.kind[row] !== removedKind && stands(fold, row) && fateOf(fold, row) === 'live')
+      heads.push(row);
+  }
+  return heads.length < 2 ? heads : heads.sort((a, b) => (factIdAt(fold, a) < factIdAt(fold, b) ? -1 : 1));
+}
+
+/** All rows of a register that a chain holds, in the order of things said. */
+export function rowsAt(fold: StreamFold, register: number): number[] {
+  const rows: number[] = [];
+  for (let row = fold.registers.last[register]!; row >= 0; row = fold.rows.previous[row]!) rows.push(row);
+  return rows.sort((a, b) => (saidBefore(fold, a, b) ? -1 : 1));
+}
+
+/** The registers whose heads a row's counting or not counting may change: its own, and those of what it supersedes. */
+export function registersTouchedBy(fold: StreamFold, row: number): number[] {
+  const touched = fold.rows.register[row]! >= 0 ? [fold.rows.register[row]!] : [];
+  for (const fact of fold.supersedes.get(row) ?? []) {
+    const target = rowOfFact(fold, fact);
+    if (target >= 0 && fold.rows.register[target]! >= 0) touched.push(fold.rows.register[target]!);
+  }
+  return touched;
+}
+
+/** A list in its order, oldest first. */
+export function listed(fold: StreamFold, list: RegisterList): readonly number[] {
+  if (list.stale) {
+    const { first, ofNoun } = fold.registers;
+    const noun = list === fold.lists.note ? noteNoun : messageNoun;
+    list.order = ofNoun[noun]!.filter((register) => first[register]! >= 0).sort((a, b) =>
+      saidBefore(fold, first[a]!, first[b]!) ? -1 : 1,
+    );
+    list.stale = false;
+  }
+  return list.order;
+}
