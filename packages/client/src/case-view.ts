@@ -31,13 +31,13 @@ import {
   milestones,
   notes,
   provideBodies,
-  speakerOf,
   tasks,
   unknownFacts,
   whereaboutsOf,
 } from '@cobijo/domain';
 import type { Device } from './device.ts';
 import { newestEpoch } from './keychain.ts';
+import { speakerOf } from './speaker.ts';
 import { type Replica, placeOf } from './stream/replica.ts';
 import { erasedKind } from './sweep.ts';
 import type {

@@ -14,6 +14,7 @@ import {
   may,
   members,
   registersOf,
+  verdictOf,
 } from '@cobijo/domain';
 import {
   type LockParameters,
@@ -54,9 +55,11 @@ import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { bytesOf, record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
 import { StoreFault, type Store } from './store/store.ts';
+import { speakerOf } from './speaker.ts';
 import { type DeviceContext, type Replica, openReplica, saveSnapshot } from './stream/replica.ts';
 import { sweep } from './sweep.ts';
 import { type Synced, syncStream } from './sync.ts';
+import { type StoreCheck, verifyReplica } from './verify-store.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView, SyncView } from './view.ts';
 
 export interface DeviceOptions {
@@ -146,6 +149,7 @@ export async function importHandover(
   if (!opened.ok) return refused(opened.refusal);
   const keychain: Keychain = { ...decodeKeychain(opened.value), handedOver: false };
   keychain.mailbox.cursor = 0;
+  for (const keys of keychain.streams.values()) keys.recovering = true;
   const { lock, storeKey } = createLock(sodium, options.passphrase, options.lock);
   await options.store.write(lockFile, lock);
   await saveKeychain(options.store, sodium, storeKey, keychain);
@@ -369,6 +373,7 @@ export class Device implements DeviceApi {
       pendingRotation: null,
       cards: new Map(),
       generation: 0,
+      recovering: false,
       token,
     };
     keychain.streams.set(stream, keys);
@@ -599,6 +604,8 @@ export class Device implements DeviceApi {
     if (!replica?.fold) return refused('no-such-stream', 'stream');
     if (!may(replica.fold.authority, this.context.deviceId, 'write') && !replica.lockedOut)
       return refused('no-right');
+    // A device that was handed over first learns how far it had written, or it would write a place twice.
+    if (replica.keys.recovering) return refused('not-synced-yet');
     return work(replica);
   }
 
@@ -788,6 +795,45 @@ export class Device implements DeviceApi {
       this.#announced = false;
       for (const listener of this.#listeners) listener();
     }, 16);
+  }
+
+  /** The last facts of a stream in the order of the local log, as lines: what happened, by whom, and whether it counts. */
+  async lastFacts(
+    stream: string,
+    count: number,
+  ): Promise<
+    ClientResult<
+      readonly { id: FactId; at: string; by: string; kind: string; counts: boolean; body: unknown }[]
+    >
+  > {
+    const replica = this.replicas.get(stream as StreamId);
+    if (!replica?.fold) return refused('no-such-stream', 'stream');
+    const { authority } = replica.fold;
+    const found: { id: FactId; at: string; by: string; kind: string; counts: boolean; body: unknown }[] = [];
+    for (let i = replica.places.length - 1; i >= 0 && found.length < count; i--) {
+      const segments = await replica.log.readRecord(replica.places[i]!.place);
+      for (const segment of [...segments].reverse()) {
+        const counted = verdictOf(authority, segment.id).counts;
+        const by = speakerOf(authority, segment.device)?.name ?? segment.device;
+        for (const fact of [...segment.facts].reverse())
+          found.push({
+            id: fact.id,
+            at: 'unknown' in fact ? '' : new Date(fact.at).toISOString(),
+            by,
+            kind: fact.kind,
+            counts: counted,
+            body: 'unknown' in fact ? null : fact.body,
+          });
+      }
+    }
+    return ok(found.slice(0, count).reverse());
+  }
+
+  /** Checks every stream's local copy from the ground (verify-store.ts). */
+  async verifyStore(): Promise<readonly StoreCheck[]> {
+    const checks: StoreCheck[] = [];
+    for (const replica of this.replicas.values()) checks.push(await verifyReplica(this.context, replica));
+    return checks;
   }
 
   async saveSnapshots(): Promise<void> {

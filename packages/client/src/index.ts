@@ -23,3 +23,4 @@ export type {
   TransportRefusal,
 } from './relay/transport.ts';
 export { httpTransport } from './relay/http.ts';
+export { speakerOf } from './speaker.ts';

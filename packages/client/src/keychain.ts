@@ -40,6 +40,8 @@ export interface StreamKeys {
   readonly cards: Map<PersonId, { readonly card: Uint8Array; readonly caseName: string }>;
   /** Rises when the local log is rewritten without its expired part. */
   generation: number;
+  /** Handed over and not yet caught up: this device's own chain is to be read back before it writes again. */
+  recovering: boolean;
   /** Created here and not yet at the relay: the token that will be spent. */
   token: string | null;
 }

@@ -93,6 +93,7 @@ async function take(context: DeviceContext, bytes: Uint8Array): Promise<StreamKe
     pendingRotation: null,
     cards: new Map(),
     generation: 0,
+    recovering: false,
     token: null,
   };
   keychain.streams.set(stream, keys);

@@ -25,7 +25,15 @@ import {
   verifySegment,
   wrapTagOf,
 } from '@cobijo/seal';
-import { fromBase64Url, idToBytes, parseEnvelope, sameBytes, toBase64Url } from '@cobijo/wire';
+import {
+  encodeEnvelopeRun,
+  envelopeKinds,
+  fromBase64Url,
+  idToBytes,
+  parseEnvelope,
+  sameBytes,
+  toBase64Url,
+} from '@cobijo/wire';
 import { type HeldEpoch, type PendingRotation, newestEpoch } from './keychain.ts';
 import type { Page } from './relay/transport.ts';
 import {
@@ -33,6 +41,7 @@ import {
   type Replica,
   type StashedEnvelope,
   type StashedSegment,
+  auditName,
   noteSegment,
   saveSnapshot,
   snapshotEvery,
@@ -49,6 +58,9 @@ import {
 export async function receive(context: DeviceContext, replica: Replica, page: Page): Promise<void> {
   await replica.exclusive(async () => {
     if (page.first > replica.cursor) return;
+    const fresh = page.envelopes.slice(replica.cursor - page.first);
+    if (fresh.length === 0) return;
+    await context.store.append(auditName(context, replica.keys), encodeEnvelopeRun(fresh.filter(isSegment)));
     for (let i = replica.cursor - page.first; i < page.envelopes.length; i++) {
       take(context, replica, page.envelopes[i]!, page.first + i);
       replica.cursor = page.first + i + 1;
@@ -57,6 +69,8 @@ export async function receive(context: DeviceContext, replica: Replica, page: Pa
   });
   context.changed();
 }
+
+const isSegment = (bytes: Uint8Array): boolean => bytes[1] === envelopeKinds.segment;
 
 function take(context: DeviceContext, replica: Replica, bytes: Uint8Array, position: number): void {
   const parsed = parseEnvelope(bytes);
@@ -277,7 +291,8 @@ async function orderCauses(context: DeviceContext, replica: Replica): Promise<Se
 
 /** This device's own work, from the relay, that its store does not hold: the store is an older copy, put back. */
 function ownCameBack(context: DeviceContext, replica: Replica, segment: Segment): void {
-  if (segment.sequence >= replica.own.next) context.alarm('rollback', replica.stream);
+  if (segment.sequence >= replica.own.next && !replica.keys.recovering)
+    context.alarm('rollback', replica.stream);
 }
 
 function verify(

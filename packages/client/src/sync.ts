@@ -104,6 +104,10 @@ export async function pull(
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
     if (page.value.envelopes.length === 0 && !advanced) {
       noteLockout(context, replica, newest.secrets.epoch);
+      if (replica.keys.recovering) {
+        replica.keys.recovering = false;
+        await context.saveKeychain();
+      }
       return { ok: true, value: null };
     }
     // A relay that answers without moving on would keep us here for ever.

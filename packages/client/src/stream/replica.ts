@@ -140,6 +140,10 @@ export function fileName(
 export const logName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, keys: StreamKeys): string =>
   fileName(context, `log${keys.generation}`, keys.stream);
 
+/** The original envelopes, as they came: still sealed, kept for audit. */
+export const auditName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, keys: StreamKeys): string =>
+  fileName(context, 'audit', keys.stream);
+
 /** Opens a stream's local copy: the snapshot where it fits, then whatever the log holds after it. */
 export async function openReplica(context: DeviceContext, keys: StreamKeys): Promise<Replica> {
   const replica: Replica = {

@@ -1,0 +1,85 @@
+import type { ClientResult, Intent } from '@cobijo/client';
+import { type ContentKind, kinds, memberRights, roles, compartments } from '@cobijo/domain';
+import { z } from 'zod';
+
+/** An intent as JSON: bytes (a card, a file) are base64url; everything else is as in intent.ts. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{22,43}$/);
+const bytes = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]*$/)
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64url')));
+const text = z.string().min(1);
+const contentKinds = Object.keys(kinds).filter((kind) => kinds[kind as keyof typeof kinds].lane === 'content') as [
+  ContentKind,
+  ...ContentKind[],
+];
+const statement = z.strictObject({ kind: z.enum(contentKinds), body: z.record(z.string(), z.unknown()) });
+
+const form = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('found-case'), name: text }),
+  z.strictObject({
+    do: z.literal('found-stream'),
+    case: id,
+    kind: z.enum(['compartment', 'conversation']),
+    compartment: z.enum(compartments).optional(),
+    sealed: z.boolean().optional(),
+    label: text,
+    expiresAfterDays: z.int().min(1).max(3650).nullable(),
+  }),
+  z.strictObject({
+    do: z.literal('grant'),
+    stream: id,
+    card: bytes,
+    name: text,
+    role: z.enum(roles),
+    organisation: text.optional(),
+    rights: z.array(z.enum(memberRights)),
+    past: z.enum(['with-past', 'from-now-on']),
+    until: z.int().optional(),
+    why: z.string(),
+    caseName: text,
+  }),
+  z.strictObject({ do: z.literal('remove'), streams: z.array(id).min(1), person: id, reason: z.string() }),
+  z.strictObject({ do: z.literal('turn'), stream: id }),
+  statement.extend({
+    do: z.literal('state'),
+    case: id,
+    stream: id.optional(),
+    supersedes: z.array(id).optional(),
+  }),
+  z.strictObject({
+    do: z.literal('say'),
+    stream: id,
+    text,
+    replyTo: id.optional(),
+    attachments: z.array(id).optional(),
+  }),
+  z.strictObject({ do: z.literal('attach'), stream: id, name: text, mediaType: text, bytes }),
+  z.strictObject({
+    do: z.literal('cross'),
+    from: id,
+    to: id,
+    what: text,
+    reason: text,
+    facts: z.array(statement).min(1).max(16),
+  }),
+  z.strictObject({ do: z.literal('admit'), stream: id, segments: z.array(id).min(1), reason: text }),
+  z.strictObject({ do: z.literal('resolve-dispute'), stream: id, uphold: z.array(id), refuse: z.array(id) }),
+  z.strictObject({ do: z.literal('place-hold'), stream: id, reason: text }),
+  z.strictObject({ do: z.literal('lift-hold'), stream: id, hold: id, reason: text }),
+]);
+
+/** Parses an intent. The error names the field, never what stood in it. */
+export function parseIntent(json: string): ClientResult<Intent> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { ok: false, error: { code: 'intent-not-json' } };
+  }
+  const parsed = form.safeParse(value);
+  if (!parsed.success)
+    return { ok: false, error: { code: 'intent-malformed', field: parsed.error.issues[0]?.path.join('.') ?? '' } };
+  // Ids were matched by form; their brands say no more. Bodies are parsed by their kind's own schema when acted on.
+  return { ok: true, value: parsed.data as unknown as Intent };
+}

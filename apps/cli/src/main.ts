@@ -1,0 +1,30 @@
+import { parseArguments } from './arguments.ts';
+import * as act from './commands/act.ts';
+import * as device from './commands/device.ts';
+import * as play from './commands/play.ts';
+import * as relay from './commands/relay.ts';
+import * as scenario from './commands/scenario.ts';
+import * as seize from './commands/seize.ts';
+import * as show from './commands/show.ts';
+import * as start from './commands/start.ts';
+import * as tail from './commands/tail.ts';
+import * as verify from './commands/verify.ts';
+import { toJson } from './output.ts';
+
+/** `cobijo COMMAND …`. Each command is a file of its own; each prints one JSON object with `--json`. */
+const commands = { start, play, show, act, device, tail, verify, seize, relay, scenario } as const;
+
+const [name, ...rest] = process.argv.slice(2);
+const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;
+
+if (!command || rest.includes('--help')) {
+  const shown = command ? [command] : Object.values(commands);
+  for (const { help } of shown) process.stdout.write(`${help.usage}\n    ${help.en}\n    ${help.es}\n`);
+  process.exitCode = command || name === '--help' || name === 'help' ? 0 : 2;
+} else {
+  const args = parseArguments(rest);
+  const output = await command.run(args, rest);
+  if (args.json && output.value !== null) process.stdout.write(`${toJson(output.value)}\n`);
+  else if (output.lines.length > 0) process.stdout.write(`${output.lines.join('\n')}\n`);
+  process.exitCode = output.code ?? 0;
+}
