@@ -78,6 +78,11 @@ class Walk {
               en: 'a stream in which that party is not a member yet',
               es: 'un flujo del que esa persona todavía no forma parte',
             });
+          if (this.streams.get(stream)?.kind === 'conversation' && step.past === 'with-past')
+            return this.refuse('scenario-membership', at, {
+              en: 'a stream that has a past to give: a conversation has none, so `from-now-on`',
+              es: 'un flujo con pasado que dar: una conversación no lo tiene, así que `from-now-on`',
+            });
           this.ledger.add(stream, step.to, {
             rights: step.rights,
             past: step.past,
