@@ -18,7 +18,9 @@ export async function deviceOf(args: Arguments): Promise<ClientResult<Device>> {
     const party = args.text('as');
     if (party) {
       const played = readPlayFolder(defaultData(args));
-      return played ? await openPlayed(played, party, transport) : { ok: false, error: { code: 'nothing-played' } };
+      return played
+        ? await openPlayed(played, party, transport)
+        : { ok: false, error: { code: 'nothing-played' } };
     }
     const folder = args.text('device');
     if (!folder) return { ok: false, error: { code: 'no-device-named', field: '--as | --device' } };

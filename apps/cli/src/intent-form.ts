@@ -9,10 +9,9 @@ const bytes = z
   .regex(/^[A-Za-z0-9_-]*$/)
   .transform((text) => new Uint8Array(Buffer.from(text, 'base64url')));
 const text = z.string().min(1);
-const contentKinds = Object.keys(kinds).filter((kind) => kinds[kind as keyof typeof kinds].lane === 'content') as [
-  ContentKind,
-  ...ContentKind[],
-];
+const contentKinds = Object.keys(kinds).filter(
+  (kind) => kinds[kind as keyof typeof kinds].lane === 'content',
+) as [ContentKind, ...ContentKind[]];
 const statement = z.strictObject({ kind: z.enum(contentKinds), body: z.record(z.string(), z.unknown()) });
 
 const form = z.discriminatedUnion('do', [
@@ -79,7 +78,10 @@ export function parseIntent(json: string): ClientResult<Intent> {
   }
   const parsed = form.safeParse(value);
   if (!parsed.success)
-    return { ok: false, error: { code: 'intent-malformed', field: parsed.error.issues[0]?.path.join('.') ?? '' } };
+    return {
+      ok: false,
+      error: { code: 'intent-malformed', field: parsed.error.issues[0]?.path.join('.') ?? '' },
+    };
   // Ids were matched by form; their brands say no more. Bodies are parsed by their kind's own schema when acted on.
   return { ok: true, value: parsed.data as unknown as Intent };
 }

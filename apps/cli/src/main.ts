@@ -15,7 +15,8 @@ import { toJson } from './output.ts';
 const commands = { start, play, show, act, device, tail, verify, seize, relay, scenario } as const;
 
 const [name, ...rest] = process.argv.slice(2);
-const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;
+const command =
+  name !== undefined && Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;
 
 if (!command || rest.includes('--help')) {
   const shown = command ? [command] : Object.values(commands);

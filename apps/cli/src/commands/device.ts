@@ -16,7 +16,8 @@ export const help = {
 export async function run(args: Arguments): Promise<Output> {
   const [what] = args.positionals;
   if (what === 'new') return create(args);
-  if (what !== 'card' && what !== 'sync' && what !== 'view') return { value: { ok: false }, lines: [help.usage], code: 2 };
+  if (what !== 'card' && what !== 'sync' && what !== 'view')
+    return { value: { ok: false }, lines: [help.usage], code: 2 };
   const opened = await deviceOf(args);
   if (!opened.ok) return refusal(opened.error.code, opened.error.field);
   const device = opened.value;

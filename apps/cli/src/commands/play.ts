@@ -20,7 +20,10 @@ export async function run(args: Arguments): Promise<Output> {
   if (!name) return { value: { ok: false }, lines: [help.usage], code: 2 };
   const scenario = await readScenario(scenarioPath(name));
   if (!scenario.ok) {
-    const lines = scenario.error.flatMap((problem) => [problemLine(problem, 'en'), problemLine(problem, 'es')]);
+    const lines = scenario.error.flatMap((problem) => [
+      problemLine(problem, 'en'),
+      problemLine(problem, 'es'),
+    ]);
     return { value: { ok: false, problems: scenario.error }, lines, code: 2 };
   }
   const folder = resolve(defaultData(args));
@@ -51,7 +54,10 @@ export async function run(args: Arguments): Promise<Output> {
       value: { ok: true, scenario: scenario.value.scenario, folder, seconds, devices: facts },
       lines: [
         `${scenario.value.title.en}: ${scenario.value.steps.length} steps / pasos, ${seconds.toFixed(1)} s`,
-        ...facts.map((row) => `  ${row.party}: ${row.streams} streams${row.alarms.length > 0 ? `, ${row.alarms.join(', ')}` : ''}`),
+        ...facts.map(
+          (row) =>
+            `  ${row.party}: ${row.streams} streams${row.alarms.length > 0 ? `, ${row.alarms.join(', ')}` : ''}`,
+        ),
       ],
     };
   } finally {

@@ -28,6 +28,10 @@ export async function run(args: Arguments): Promise<Output> {
   };
   return {
     value: { ok: true, scenario: value.scenario, ...counts },
-    lines: [`${value.scenario}: ${Object.entries(counts).map(([key, count]) => `${count} ${key}`).join(', ')}`],
+    lines: [
+      `${value.scenario}: ${Object.entries(counts)
+        .map(([key, count]) => `${count} ${key}`)
+        .join(', ')}`,
+    ],
   };
 }

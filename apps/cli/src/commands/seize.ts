@@ -28,9 +28,11 @@ export async function run(args: Arguments): Promise<Output> {
       if (shown?.ok) {
         member = shown.value;
         right.push(shown.value.name, shown.value.sentence.en);
-        for (const note of shown.value.notes.newest.slice(0, 8)) right.push(`- ${note.live[0]?.value.title ?? ''}`);
+        for (const note of shown.value.notes.newest.slice(0, 8))
+          right.push(`- ${note.live[0]?.value.title ?? ''}`);
         for (const talk of shown.value.conversations)
-          for (const message of talk.messages.slice(-2)) right.push(`"${message.value?.text.slice(0, 60) ?? ''}"`);
+          for (const message of talk.messages.slice(-2))
+            right.push(`"${message.value?.text.slice(0, 60) ?? ''}"`);
       }
       await device.lock();
     }
@@ -52,4 +54,5 @@ function describe(dump: unknown): string[] {
   });
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

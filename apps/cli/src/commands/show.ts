@@ -4,7 +4,8 @@ import { deviceOf } from '../device-store.ts';
 import { type Output, refusal } from '../output.ts';
 
 export const help = {
-  usage: 'cobijo show (--as PARTY [--data FOLDER] | --device FOLDER) [--case ID] [--relay URL] [--lang en|es] [--json]',
+  usage:
+    'cobijo show (--as PARTY [--data FOLDER] | --device FOLDER) [--case ID] [--relay URL] [--lang en|es] [--json]',
   en: 'Shows a case as one device sees it: what it can open, and nothing else.',
   es: 'Muestra un caso como lo ve un dispositivo: lo que puede abrir, y nada más.',
 };
@@ -53,6 +54,8 @@ function lines(view: CaseView, spanish: boolean): string[] {
     }),
     '',
     pick('Circle', 'Círculo'),
-    ...view.circle.map((person) => `  ${person.name} (${person.role}): ${person.sees.map((seen) => seen.label).join(', ')}`),
+    ...view.circle.map(
+      (person) => `  ${person.name} (${person.role}): ${person.sees.map((seen) => seen.label).join(', ')}`,
+    ),
   ];
 }

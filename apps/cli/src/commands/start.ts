@@ -45,7 +45,11 @@ export async function run(args: Arguments): Promise<Output> {
     if (!empty && !existsSync(join(play, 'index.json'))) {
       const scenario = await readScenario(scenarioPath('valle-azul'));
       if (!scenario.ok)
-        return { value: { ok: false }, lines: scenario.error.map((problem) => problemLine(problem, 'en')), code: 2 };
+        return {
+          value: { ok: false },
+          lines: scenario.error.map((problem) => problemLine(problem, 'en')),
+          code: 2,
+        };
       await playInto(scenario.value, { folder, data, play, relay, say, signal: stop.signal });
     }
     let digest = empty ? null : await writeGlass(data, play, null);
@@ -54,7 +58,8 @@ export async function run(args: Arguments): Promise<Output> {
     }, glassEveryMs);
     if (empty) {
       const tokens = join(folder, 'tokens.txt');
-      if (!existsSync(tokens)) writeFileSync(tokens, `${(await mintTokens(data, 100)).join('\n')}\n`, { mode: 0o600 });
+      if (!existsSync(tokens))
+        writeFileSync(tokens, `${(await mintTokens(data, 100)).join('\n')}\n`, { mode: 0o600 });
       say(`Tokens for new streams / Fichas para flujos nuevos: ${tokens}`);
     }
     say(`http://localhost:${relay.port}/`);

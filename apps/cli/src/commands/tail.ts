@@ -18,7 +18,8 @@ export async function run(args: Arguments): Promise<Output> {
     if (args.text('relay')) await device.sync();
     const last = await device.lastFacts(stream, args.number('count') ?? 20);
     if (!last.ok) return refusal(last.error.code);
-    if (!args.flag('follow')) return { value: { ok: true, facts: last.value }, lines: last.value.map((fact) => line(fact)) };
+    if (!args.flag('follow'))
+      return { value: { ok: true, facts: last.value }, lines: last.value.map((fact) => line(fact)) };
     let shown = new Set(last.value.map((fact) => fact.id));
     for (const fact of last.value) process.stdout.write(`${args.json ? toJson(fact) : line(fact)}\n`);
     await device.connect();
@@ -39,5 +40,10 @@ export async function run(args: Arguments): Promise<Output> {
   }
 }
 
-const line = (fact: { readonly at: string; readonly by: string; readonly kind: string; readonly counts: boolean }): string =>
+const line = (fact: {
+  readonly at: string;
+  readonly by: string;
+  readonly kind: string;
+  readonly counts: boolean;
+}): string =>
   `${fact.at}  ${fact.by.padEnd(22)} ${fact.kind}${fact.counts ? '' : '  (does not count / no cuenta)'}`;

@@ -12,7 +12,15 @@ import {
   speakerOf,
 } from '@cobijo/client';
 import { fileStore } from '@cobijo/client/store/files';
-import { type EntityId, type FactId, type Instant, type PersonId, type Statement, type StreamId, heldSegments } from '@cobijo/domain';
+import {
+  type EntityId,
+  type FactId,
+  type Instant,
+  type PersonId,
+  type Statement,
+  type StreamId,
+  heldSegments,
+} from '@cobijo/domain';
 import { type Scenario, type StatedFact, type Step, type StepOf, statedOf } from '../scenario/index.ts';
 
 /** How a played device keeps its store unlocked in a minute of a demonstration; a person's own device takes more. */
@@ -32,7 +40,12 @@ export const deviceFolder = (folder: string, party: string): string => join(fold
 /** Reads what a player left behind; null where there is none. */
 export function readPlayFolder(folder: string): (PlayFolder & { readonly scenario: string }) | null {
   try {
-    return { folder, ...(JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as Omit<PlayFolder, 'folder'> & { scenario: string }) };
+    return {
+      folder,
+      ...(JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as Omit<PlayFolder, 'folder'> & {
+        scenario: string;
+      }),
+    };
   } catch {
     return null;
   }
@@ -200,7 +213,10 @@ export class Player {
       case 'record': {
         const stream = this.#stream(step.stream);
         const statements = step.facts.map((fact) => this.#statement(fact, step.by, index));
-        this.#remember(step.facts, this.#need(await device.stateMany(stream, statements), index, 'record').facts);
+        this.#remember(
+          step.facts,
+          this.#need(await device.stateMany(stream, statements), index, 'record').facts,
+        );
         return this.#after(step.by, [stream]);
       }
       case 'say': {
@@ -211,7 +227,9 @@ export class Player {
             stream,
             text: step.text,
             ...(step.replyTo ? { replyTo: this.#entity(step.replyTo) } : {}),
-            ...(step.attachments ? { attachments: step.attachments.map((label) => this.#entity(label)) } : {}),
+            ...(step.attachments
+              ? { attachments: step.attachments.map((label) => this.#entity(label)) }
+              : {}),
           }),
           index,
           'say',
@@ -221,9 +239,14 @@ export class Player {
       }
       case 'attach': {
         const stream = this.#stream(step.stream);
-        const bytes = 'text' in step.content ? new TextEncoder().encode(step.content.text) : seededBytes(step.content);
+        const bytes =
+          'text' in step.content ? new TextEncoder().encode(step.content.text) : seededBytes(step.content);
         const { name, mediaType } = step;
-        const done = this.#need(await device.act({ do: 'attach', stream, name, mediaType, bytes }), index, 'attach');
+        const done = this.#need(
+          await device.act({ do: 'attach', stream, name, mediaType, bytes }),
+          index,
+          'attach',
+        );
         if (done.made) this.entities.set(step.as, done.made as EntityId);
         return this.#after(step.by, [stream]);
       }
@@ -270,7 +293,11 @@ export class Player {
       }
       case 'hold': {
         const stream = this.#stream(step.stream);
-        const done = this.#need(await device.act({ do: 'place-hold', stream, reason: step.reason }), index, 'hold');
+        const done = this.#need(
+          await device.act({ do: 'place-hold', stream, reason: step.reason }),
+          index,
+          'hold',
+        );
         this.factLabels.set(step.as, done.facts[0]!);
         return this.#after(step.by, [stream]);
       }
@@ -357,7 +384,10 @@ export class Player {
       await this.#after(step.by, [stream]);
     }
     this.#invited.add(step.to);
-    await this.#after(step.by, [...device.replicas.keys()].filter((stream) => device.replicas.get(stream)!.pending.length > 0));
+    await this.#after(
+      step.by,
+      [...device.replicas.keys()].filter((stream) => device.replicas.get(stream)!.pending.length > 0),
+    );
   }
 
   #statement(fact: StatedFact, by: string, index: number): Statement {
@@ -366,7 +396,12 @@ export class Player {
       thing: (label) => this.#entity(label),
       person: (name) => this.#person(name),
     });
-    if (!stated.ok) throw new PlayFailure('fact-malformed', index, `${fact.kind}: ${stated.error[0]?.path.join('.') ?? ''}`);
+    if (!stated.ok)
+      throw new PlayFailure(
+        'fact-malformed',
+        index,
+        `${fact.kind}: ${stated.error[0]?.path.join('.') ?? ''}`,
+      );
     const supersedes = (fact.supersedes ?? []).map((label) => {
       const id = this.factLabels.get(label);
       if (!id) throw new PlayFailure('label-unknown', index, label);
@@ -401,7 +436,11 @@ export class Player {
 
   #need(result: ClientResult<Done>, index: number, what: string): Done {
     if (result.ok) return result.value;
-    throw new PlayFailure(result.error.code, index, `${what}${result.error.field ? ` (${result.error.field})` : ''}`);
+    throw new PlayFailure(
+      result.error.code,
+      index,
+      `${what}${result.error.field ? ` (${result.error.field})` : ''}`,
+    );
   }
 }
 

@@ -65,14 +65,25 @@ export function startRelay(options: {
 }
 
 /** Mints stream-creation tokens, while the relay runs or not. */
-export async function mintTokens(data: string, count: number): Promise<string[]> {
-  const { stdout } = await run(process.execPath, [relayMain, 'tokens', '--data', data, '--count', String(count), '--json']);
+export async function mintTokens(
+  data: string,
+  count: number,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string[]> {
+  const { stdout } = await run(
+    process.execPath,
+    [relayMain, 'tokens', '--data', data, '--count', String(count), '--json'],
+    { env },
+  );
   return minted.parse(JSON.parse(stdout)).tokens;
 }
 
 /** Everything that the relay's disk holds, raw. */
-export async function dumpRelay(data: string): Promise<unknown> {
-  const { stdout } = await run(process.execPath, [relayMain, 'dump', '--data', data, '--json'], { maxBuffer: 1 << 30 });
+export async function dumpRelay(data: string, env: NodeJS.ProcessEnv = process.env): Promise<unknown> {
+  const { stdout } = await run(process.execPath, [relayMain, 'dump', '--data', data, '--json'], {
+    maxBuffer: 1 << 30,
+    env,
+  });
   return JSON.parse(stdout);
 }
 

@@ -11,7 +11,8 @@ export const webDist = join(root, 'apps/web/dist');
 export async function buildWeb(say: (line: string) => void): Promise<void> {
   const stamp = join(webDist, '.stamp');
   const now = sourcesDigest(['apps/web', 'packages', 'docs/mission.json', 'package-lock.json']);
-  if (existsSync(join(webDist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (existsSync(join(webDist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
+    return;
   say('Building the pages. / Preparando las páginas.');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const code = await new Promise<number>((resolve) => {

@@ -33,7 +33,8 @@ class Walk {
   private readonly scenario: Scenario;
   private readonly streams = new Map<string, Stream>();
   private readonly zones = new Map<string, string>();
-  private readonly things = new Set<string>();
+  /** Each thing's label, with the streams that describe it. */
+  private readonly things = new Map<string, Set<string>>();
   private readonly factLabels = new Set<string>();
   private readonly holds = new Set<string>();
   private moment = 0;
@@ -111,15 +112,15 @@ class Walk {
             en: 'a conversation',
             es: 'una conversación',
           });
-        if (step.replyTo) this.isThing(step.replyTo, [...path, 'replyTo']);
+        if (step.replyTo) this.isThing(step.replyTo, step.in, [...path, 'replyTo']);
         for (const [at, file] of (step.attachments ?? []).entries())
-          this.isThing(file, [...path, 'attachments', at]);
-        if (step.as) this.newThing(step.as, [...path, 'as']);
+          this.isThing(file, step.in, [...path, 'attachments', at]);
+        if (step.as) this.newThing(step.as, step.in, [...path, 'as']);
         return this.state(step.in, step.by, `message ${index}`);
       }
       case 'attach': {
         if (!this.mayWrite(step.stream, step.by, [...path, 'stream'])) return;
-        this.newThing(step.as, [...path, 'as']);
+        this.newThing(step.as, step.stream, [...path, 'as']);
         return this.state(step.stream, step.by, `attachment ${index}`);
       }
       case 'cross': {
@@ -207,8 +208,8 @@ class Walk {
     for (const use of labelsIn(fact.body)) {
       const at = [...path, 'body', ...use.path];
       if (use.of === 'person') this.isParty(use.label, at);
-      else if (use.path.length === 1 && use.path[0] === defining) this.things.add(use.label);
-      else this.isThing(use.label, at);
+      else if (use.path.length === 1 && use.path[0] === defining) this.describe(use.label, stream);
+      else this.isThing(use.label, stream, at);
     }
 
     if (fact.as !== undefined) {
@@ -298,17 +299,21 @@ class Walk {
     return false;
   }
 
-  private isThing(label: string, path: Path): void {
-    if (!this.things.has(label))
+  private describe(label: string, stream: string): void {
+    this.things.set(label, (this.things.get(label) ?? new Set()).add(stream));
+  }
+
+  private isThing(label: string, stream: string, path: Path): void {
+    if (!this.things.get(label)?.has(stream))
       this.refuse('scenario-unknown-label', path, {
-        en: 'the label of a thing that an earlier fact describes',
-        es: 'la etiqueta de algo que un hecho anterior describe',
+        en: 'the label of a thing that an earlier fact of the same stream describes',
+        es: 'la etiqueta de algo que un hecho anterior del mismo flujo describe',
       });
   }
 
-  private newThing(label: string, path: Path): void {
+  private newThing(label: string, stream: string, path: Path): void {
     if (this.things.has(label)) this.refuse('scenario-duplicate', path, ownName);
-    this.things.add(label);
+    this.describe(label, stream);
   }
 
   private refuse(code: ScenarioProblemCode, path: Path, expected: Bilingual): void {

@@ -34,7 +34,6 @@ interface PartyState {
 }
 
 const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
-  'person.known': ['person'],
   'party.described': ['party'],
   'identity.recorded': ['party', 'attribute', 'slot'],
   'whereabouts.recorded': ['party'],

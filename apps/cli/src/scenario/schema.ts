@@ -23,8 +23,8 @@ import { hint } from './expected.ts';
  * ```
  *
  * **Labels.** In the body of a fact, a text `$rosa` stands for a thing (an entity id) and `$party:rosa` for a person;
- * `as: hearing-2` names a fact, so that a later one can say `supersedes: [hearing-2]`. Labels are of the whole
- * scenario: two streams that must not be joined by an id use two labels for the same person. **Dates.** `date`,
+ * `as: hearing-2` names a fact, so that a later one can say `supersedes: [hearing-2]`. A thing is described in every
+ * stream that speaks of it; two streams that must not be joined by an id use two labels for the same person. **Dates.** `date`,
  * `due`, `since` and `on` may be written `2026-11-09T09:30`, in the zone of whoever states it; `~2008-06` is
  * approximate; `2026-11-09T09:30 America/New_York` names another zone.
  */
@@ -67,10 +67,11 @@ export const stream = z.discriminatedUnion('kind', [
 ]);
 export type Stream = z.infer<typeof stream>;
 
-/** Kinds that a step states in so many words; the others are made by a verb of their own (say, attach, cross, …). */
+/** Kinds that a step states in so many words; the others are made by a verb of their own (found, grant, say, …). */
 const madeByVerb = [
   'case.opened',
   'stream.listed',
+  'person.known',
   'message.said',
   'attachment.added',
   'crossing.made',
