@@ -47,7 +47,7 @@ const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
 
 /** Facts of one register state one thing: one live value, or a conflict. */
 export const registerOf = (fact: StatedFact): string =>
-  [fact.kind, ...registerParts[fact.kind].map((part) => String(fact.body[part]))].join(' ');
+  [fact.kind, ...registerParts[fact.kind].map((part) => JSON.stringify(fact.body[part]))].join(' ');
 
 export class Ledger {
   readonly facts: LedgerFact[] = [];

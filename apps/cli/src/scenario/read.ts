@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Result, err, ok } from '@cobijo/domain';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Bilingual, type Result, err, ok } from '@cobijo/domain';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { checkSteps } from './check.ts';
 import { type Complaint, complaints } from './expected.ts';
 import { fieldText, placeOf } from './lines.ts';
@@ -31,17 +31,31 @@ export async function readScenario(path: string): Promise<Result<Scenario, reado
 export function parseScenario(text: string, file: string): Result<Scenario, readonly ScenarioProblem[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const notYaml = (offset: number, expected: Bilingual): ScenarioProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { code: 'scenario-not-yaml', file, line, column: col, field: '', expected };
+  };
   if (document.errors.length > 0)
     return err(
-      document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        const expected =
+      document.errors.map((error) =>
+        notYaml(
+          error.pos[0],
           error.code === 'DUPLICATE_KEY'
             ? { en: 'each key once', es: 'cada clave una sola vez' }
-            : { en: `well-formed YAML (${error.code})`, es: `YAML bien formado (${error.code})` };
-        return { code: 'scenario-not-yaml', file, line, column: col, field: '', expected };
-      }),
+            : { en: `well-formed YAML (${error.code})`, es: `YAML bien formado (${error.code})` },
+        ),
+      ),
     );
+  const aliases: ScenarioProblem[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      aliases.push(
+        notYaml(alias.range?.[0] ?? 0, { en: 'the value, written out', es: 'el valor, escrito completo' }),
+      );
+    },
+  });
+  // A few aliases of aliases can stand for more than a memory holds; a scenario has no need of one.
+  if (aliases.length > 0) return err(aliases);
   const placed = (complaint: Complaint): ScenarioProblem => ({
     code: complaint.code,
     file,
@@ -50,7 +64,7 @@ export function parseScenario(text: string, file: string): Result<Scenario, read
     expected: complaint.expected,
   });
 
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value: unknown = document.toJS();
   const parsed = scenario.safeParse(value);
   const found = parsed.success ? checkSteps(parsed.data) : complaints(parsed.error.issues, value);
   if (parsed.success && found.length === 0) return ok(parsed.data);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broken, problemsOf, small } from './small.ts';
+import { broken, lineOf, problemsOf, small } from './small.ts';
 
 const after = (line: string): string => small.replace('expect:\n', `${line}\nexpect:\n`);
 
@@ -81,7 +81,7 @@ describe('a scenario whose steps cannot happen', () => {
     );
     expect(problemsOf(wrong.text)).toContainEqual({
       code: 'scenario-may-not',
-      line: 37,
+      line: lineOf('without a network'),
       field: 'steps[7].stream',
     });
   });
@@ -97,7 +97,7 @@ describe('a scenario whose steps cannot happen', () => {
     const wrong = broken('streams: [circle, safety, notes, talk] }', 'streams: [circle, safety, notes] }');
     expect(problemsOf(wrong.text)).toContainEqual({
       code: 'scenario-stream-state',
-      line: 17,
+      line: lineOf('past: from-now-on'),
       field: 'steps[2].streams[0]',
     });
   });
@@ -108,7 +108,7 @@ describe('a scenario whose steps cannot happen', () => {
     );
     expect(problemsOf(wrong)).toContainEqual({
       code: 'scenario-unknown-label',
-      line: 40,
+      line: lineOf('note: $n', wrong),
       field: 'steps[10].facts[0].body.about[0]',
     });
   });
@@ -125,7 +125,7 @@ describe('a scenario whose steps cannot happen', () => {
     );
     expect(problemsOf(wrong.text)).toContainEqual({
       code: 'scenario-may-not',
-      line: 25,
+      line: lineOf('text: buenos días'),
       field: 'steps[4].in',
     });
   });

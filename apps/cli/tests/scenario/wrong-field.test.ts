@@ -85,10 +85,10 @@ describe('a scenario with a wrong field', () => {
   it('says file, line, column, field and what was expected, in both languages', () => {
     const wrong = broken('role: advocate', 'role: captain').text;
     expect(firstLine(wrong, 'en')).toMatch(
-      /^small\.yaml:7:34 parties\[0\]\.role — The value .* Expected: one of survivor, relative, advocate,/,
+      /^small\.yaml:7:33 parties\[0\]\.role — The value .* Expected: one of survivor, relative, advocate,/,
     );
     expect(firstLine(wrong, 'es')).toMatch(
-      /^small\.yaml:7:34 parties\[0\]\.role — El valor .* Se esperaba: uno de survivor, relative, advocate,/,
+      /^small\.yaml:7:33 parties\[0\]\.role — El valor .* Se esperaba: uno de survivor, relative, advocate,/,
     );
   });
 
