@@ -13,6 +13,7 @@ import {
   kinds,
   may,
   members,
+  registerOf,
   registersOf,
   verdictOf,
 } from '@cobijo/domain';
@@ -104,6 +105,7 @@ export async function createDevice(options: NewDeviceOptions): Promise<ClientRes
       id: newId<string>(),
       seed: randomBytes(32),
       stream: null,
+      known: [],
       used: [],
     })),
     streams: new Map(),
@@ -469,23 +471,64 @@ export class Device implements DeviceApi {
       replica.keys.cards.set(person, { card: intent.card.slice(), caseName: intent.caseName });
       await this.context.saveKeychain();
       const done = await this.#record(replica, [this.#statement('member.added', { member })], person);
-      const stewardship = replica.keys.case
-        ? this.#streamOf(replica.keys.case, { kind: 'stewardship' })
-        : null;
-      if (done.ok && stewardship && may(stewardship.fold!.authority, this.context.deviceId, 'write'))
-        await this.#record(stewardship, [
-          this.#statement(
-            'person.known',
-            withoutAbsent({
-              person,
-              name: intent.name,
-              role: intent.role,
-              organisation: intent.organisation,
-            }) as Body<'person.known'>,
-          ),
-        ]);
+      if (done.ok) await this.#makeKnown(replica, intent, person);
       return done;
     });
+  }
+
+  /** Tells the case's stewards who was let in, where this device is one of theirs. */
+  async #makeKnown(replica: Replica, intent: Grant, person: PersonId): Promise<void> {
+    const stewardship = replica.keys.case
+      ? this.#streamOf(replica.keys.case, { kind: 'stewardship' })
+      : undefined;
+    if (!stewardship?.fold || !may(stewardship.fold.authority, this.context.deviceId, 'write')) return;
+    const body: Body<'person.known'> = {
+      person,
+      name: intent.name,
+      role: intent.role,
+      ...(intent.organisation === undefined ? {} : { organisation: intent.organisation }),
+    };
+    const live = registerOf(stewardship.fold, 'person', person)?.live ?? [];
+    const same = live.some((entry) => entry.body?.name === body.name && entry.body.role === body.role);
+    if (same && live.length === 1) return;
+    const supersedes = live.map((entry) => entry.fact);
+    await this.#record(stewardship, [{ ...this.#statement('person.known', body), supersedes } as Statement]);
+  }
+
+  /**
+   * Files a stream with the case that it belongs to, where whoever let this device in could not name it: the same name,
+   * and somebody of this stream in that case too. Only this device's own filing; nobody else learns of it.
+   */
+  async #fileTogether(): Promise<void> {
+    const { cases, person: me } = this.context.keychain;
+    const people = (replica: Replica): PersonId[] =>
+      replica.fold
+        ? members(replica.fold.authority).flatMap(({ person }) => (person === me ? [] : [person]))
+        : [];
+    const sizes = new Map<CaseId, number>();
+    for (const { keys } of this.replicas.values())
+      if (keys.case) sizes.set(keys.case, (sizes.get(keys.case) ?? 0) + 1);
+    let moved = false;
+    for (const replica of this.replicas.values()) {
+      const own = replica.keys.case;
+      const name = own ? cases.get(own)?.name : undefined;
+      if (!own || name === undefined) continue;
+      const mine = new Set(people(replica));
+      const target = [...this.replicas.values()].find(({ keys, ...other }) => {
+        if (!keys.case || keys.case === own || cases.get(keys.case)?.name !== name) return false;
+        const larger = (sizes.get(keys.case) ?? 0) - (sizes.get(own) ?? 0);
+        if (larger < 0 || (larger === 0 && keys.case < own)) return false;
+        return people({ keys, ...other }).some((person) => mine.has(person));
+      })?.keys.case;
+      if (!target) continue;
+      replica.keys.case = target;
+      moved = true;
+    }
+    if (!moved) return;
+    for (const id of [...cases.keys()])
+      if (![...this.replicas.values()].some((replica) => replica.keys.case === id)) cases.delete(id);
+    await this.context.saveKeychain();
+    this.context.changed();
   }
 
   async #remove(intent: Remove): Promise<ClientResult<Done>> {
@@ -642,6 +685,7 @@ export class Device implements DeviceApi {
       else if (worst.state === 'done') worst = synced;
     }
     await deliverInvitations(this.context, transport);
+    await this.#fileTogether();
     if (worst.state !== 'offline') this.#heard();
     return worst;
   }
@@ -757,7 +801,7 @@ export class Device implements DeviceApi {
       )
       .slice(0, 1);
     if (prekeys.length === 0) {
-      const fresh = { id: newId<string>(), seed: randomBytes(32), stream: null, used: [] };
+      const fresh = { id: newId<string>(), seed: randomBytes(32), stream: null, known: [], used: [] };
       keychain.prekeys.push(fresh);
       prekeys.push(fresh);
     }

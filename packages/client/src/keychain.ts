@@ -27,7 +27,8 @@ export interface PendingRotation {
 
 export interface StreamKeys {
   readonly stream: StreamId;
-  readonly case: CaseId | null;
+  /** Under which case this device files it. */
+  case: CaseId | null;
   readonly conversation: boolean;
   readonly salt: Uint8Array;
   /** Root of trust: the founding segment, or the opening fact that the invitation named. */
@@ -52,6 +53,8 @@ export interface HeldPrekey {
   readonly seed: Uint8Array;
   /** The stream in which it was published; null for one given out on a card. */
   readonly stream: StreamId | null;
+  /** Whose devices could read the publication: a later member has not seen it. */
+  known: PersonId[];
   /** Epochs that were wrapped to it. */
   readonly used: { stream: StreamId; epoch: number }[];
 }

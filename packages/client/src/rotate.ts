@@ -56,6 +56,13 @@ export function rotationDue(
       return 'members';
   }
   if (!replica.keys.conversation || !may(authority, context.deviceId, 'write')) return null;
+  // Turning for age alone waits until everyone's next prekey is known: nobody loses the conversation for a calendar.
+  if (
+    members(authority).some((member) =>
+      member.devices.some((keys) => keys.device !== context.deviceId && !replica.prekeys.has(keys.device)),
+    )
+  )
+    return null;
   const { epoch } = newest.secrets;
   if ((replica.perEpoch.get(epoch) ?? 0) >= turnAfterFacts) return 'age';
   const first = replica.firstStated.get(epoch);
@@ -194,7 +201,10 @@ async function wrapsFor(
   for (const member of roster) {
     for (const device of member.devices) {
       const kem = recipientKem(context, replica, member.person, device.device, device.kem);
-      if (!kem) continue;
+      if (!kem) {
+        if (device.device !== context.deviceId) context.alarm('prekey-missing', replica.stream);
+        continue;
+      }
       const id = bytesOf(device.device, 16);
       const tag = wrapTagOf(context.sodium, newest.secrets.stewardSeed!, stream, secrets.epoch, id);
       const content = contentFor(context, replica, secrets, member, id, opening);

@@ -1,5 +1,5 @@
-import { type Instant, may } from '@cobijo/domain';
-import { capabilityKeysOf, capabilityOf } from '@cobijo/seal';
+import { type Instant, may, members } from '@cobijo/domain';
+import { capabilityKeysOf, capabilityOf, randomBytes } from '@cobijo/seal';
 import { idToBytes, toBase64Url } from '@cobijo/wire';
 import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
@@ -128,28 +128,38 @@ function noteLockout(context: DeviceContext, replica: Replica, newest: number): 
   if (!removed) context.alarm('no-key', replica.stream);
 }
 
-/** In a conversation this device always has one prekey out that nothing was wrapped to yet. */
+/**
+ * In a conversation this device always has one prekey out that nothing was wrapped to yet, and that everyone in it has
+ * been able to read: a newcomer cannot open the epoch in which it was first published, so it is stated again for her.
+ */
 async function publishPrekey(context: DeviceContext, replica: Replica): Promise<void> {
-  if (!replica.keys.conversation || !replica.fold || replica.lockedOut) return;
-  if (!may(replica.fold.authority, context.deviceId, 'write')) return;
-  const fresh = context.keychain.prekeys.some(
+  if (!replica.keys.conversation || !replica.fold || replica.lockedOut || replica.keys.recovering) return;
+  const { authority } = replica.fold;
+  if (!may(authority, context.deviceId, 'write')) return;
+  const present = members(authority)
+    .filter((member) => member.inEpoch)
+    .map((member) => member.person);
+  let fresh = context.keychain.prekeys.find(
     (prekey) => prekey.stream === replica.stream && prekey.used.length === 0,
   );
-  if (fresh) return;
-  const seed = crypto.getRandomValues(new Uint8Array(32));
-  const pair = context.sodium.crypto_kem_xwing_seed_keypair(seed);
-  const id = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
-  context.keychain.prekeys.push({ id, seed, stream: replica.stream, used: [] });
+  if (fresh && present.every((person) => fresh!.known.includes(person))) return;
+  if (!fresh) {
+    fresh = {
+      id: toBase64Url(randomBytes(16)),
+      seed: randomBytes(32),
+      stream: replica.stream,
+      known: [],
+      used: [],
+    };
+    context.keychain.prekeys.push(fresh);
+  }
+  fresh.known = present;
   await context.saveKeychain();
+  const { publicKey } = context.sodium.crypto_kem_xwing_seed_keypair(fresh.seed);
+  const body = { prekey: fresh.id, kem: toBase64Url(publicKey) };
   await replica.exclusive(() =>
     record(context, replica, [
-      {
-        kind: 'prekey.published',
-        v: 1,
-        at: context.clock() as Instant,
-        supersedes: [],
-        body: { prekey: id, kem: toBase64Url(pair.publicKey) },
-      },
+      { kind: 'prekey.published', v: 1, at: context.clock() as Instant, supersedes: [], body },
     ]),
   );
 }

@@ -42,7 +42,7 @@ export async function verifyReplica(context: DeviceContext, replica: Replica): P
     foldSegments(again, segments, 0);
     const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
     const heads = (fold: typeof again): unknown =>
-      [...headsOf(fold)].sort((a, b) => (a.device < b.device ? -1 : 1));
+      [...headsOf(fold.authority)].sort((a, b) => (a.device < b.device ? -1 : 1));
     if (!same(heads(again), heads(replica.fold)) || counts(again).facts !== counts(replica.fold).facts)
       problems.add('fold-differs');
   }
