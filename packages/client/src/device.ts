@@ -40,17 +40,11 @@ import { raiseAlarm } from './alarms.ts';
 import { fetchAttachment, prepareAttachment, uploadPending } from './attachments.ts';
 import { viewCase, viewDevice, viewMessages, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { packDevice, packedKeychain, unpackLogs } from './handover.ts';
 import { homeOf, withoutAbsent } from './decide.ts';
 import type { ClientResult, DeviceApi } from './device-api.ts';
 import type { Done, FoundStream, Grant, Intent, Remove, State } from './intent.ts';
-import {
-  type Keychain,
-  type StreamKeys,
-  decodeKeychain,
-  encodeKeychain,
-  loadKeychain,
-  saveKeychain,
-} from './keychain.ts';
+import { type Keychain, type StreamKeys, loadKeychain, saveKeychain } from './keychain.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { bytesOf, record } from './record.ts';
@@ -149,12 +143,13 @@ export async function importHandover(
   if (await hasDevice(options.store)) return refused('store-not-empty');
   const opened = openHandover(sodium, options.sealed, options.secret);
   if (!opened.ok) return refused(opened.refusal);
-  const keychain: Keychain = { ...decodeKeychain(opened.value), handedOver: false };
-  keychain.mailbox.cursor = 0;
+  const keychain: Keychain = { ...packedKeychain(opened.value), handedOver: false };
   for (const keys of keychain.streams.values()) keys.recovering = true;
   const { lock, storeKey } = createLock(sodium, options.passphrase, options.lock);
-  await options.store.write(lockFile, lock);
+  await unpackLogs({ store: options.store, sodium, storeKey }, keychain, opened.value);
+  // The lock goes last: a takeover that stopped half-way leaves a store that counts as empty, and starts anew.
   await saveKeychain(options.store, sodium, storeKey, keychain);
+  await options.store.write(lockFile, lock);
   return ok(await startDevice(sodium, options, storeKey, keychain));
 }
 
@@ -821,7 +816,7 @@ export class Device implements DeviceApi {
   /** Seals this device's keychain for another place of its own, and stops writing here. */
   async handOver(): Promise<{ readonly sealed: Uint8Array; readonly secret: Uint8Array }> {
     const { keychain, sodium } = this.context;
-    const handover = sealHandover(sodium, encodeKeychain(keychain));
+    const handover = sealHandover(sodium, await packDevice(this.context, this.replicas.values()));
     keychain.handedOver = true;
     await this.context.saveKeychain();
     return handover;
