@@ -204,7 +204,7 @@ function viewStream(device: Device, replica: Folded, now: Instant): StreamView {
       removals: dispute.removals.map((removal) => removal.fact),
     })),
     quarantine: viewQuarantine(replica),
-    facts: summary.facts,
+    facts: summary.facts - erased,
     newerFacts: summary.unknown - erased,
     waiting: replica.pending.reduce((sum, pending) => sum + pending.facts, 0),
     waitingFor: replica.pending.length === 0 ? null : (replica.blocked ?? 'network'),

@@ -53,7 +53,7 @@ import { StoreFault, type Store } from './store/store.ts';
 import { speakerOf } from './speaker.ts';
 import { type DeviceContext, type Replica, openReplica, saveSnapshot } from './stream/replica.ts';
 import { sweep } from './sweep.ts';
-import { type Synced, syncStream } from './sync.ts';
+import { type Synced, compareHeads, syncStream } from './sync.ts';
 import { type StoreCheck, verifyReplica } from './verify-store.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView, SyncView } from './view.ts';
 
@@ -329,7 +329,8 @@ export class Device implements DeviceApi {
     const founded = await this.#createStream(intent.case, intent);
     if (!founded.ok) return founded;
     const stewardship = this.#streamOf(intent.case, { kind: 'stewardship' });
-    if (stewardship)
+    // A sealed part is known to its own members only, not to the case's other stewards.
+    if (stewardship && !intent.sealed)
       await this.#record(stewardship, [
         this.#statement(
           'stream.listed',
@@ -477,6 +478,7 @@ export class Device implements DeviceApi {
       ? this.#streamOf(replica.keys.case, { kind: 'stewardship' })
       : undefined;
     if (!stewardship?.fold || !may(stewardship.fold.authority, this.context.deviceId, 'write')) return;
+    if (viewTerms(replica)?.sealed) return;
     const body: Body<'person.known'> = {
       person,
       name: intent.name,
@@ -675,6 +677,7 @@ export class Device implements DeviceApi {
     const invited = await this.#joinInvited(transport);
     let worst: Synced = invited ? { state: 'done' } : { state: 'offline' };
     for (const replica of [...this.replicas.values()]) {
+      await compareHeads(this.context, replica, transport);
       const synced = await this.syncOne(replica);
       if (synced.state === 'offline') worst = synced;
       else if (worst.state === 'done') worst = synced;

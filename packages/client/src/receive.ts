@@ -15,26 +15,12 @@ import {
 import {
   type OpenedSegment,
   type VerifiedSegment,
-  commitmentOf,
   deviceIdOf,
-  historyTagOf,
-  openHistory,
   openSegment,
-  randomBytes,
-  unwrapEpoch,
   verifySegment,
-  wrapTagOf,
 } from '@cobijo/seal';
-import {
-  encodeEnvelopeRun,
-  envelopeKinds,
-  fromBase64Url,
-  idToBytes,
-  parseEnvelope,
-  sameBytes,
-  toBase64Url,
-} from '@cobijo/wire';
-import { type HeldEpoch, type PendingRotation, newestEpoch } from './keychain.ts';
+import { encodeEnvelopeRun, envelopeKinds, fromBase64Url, parseEnvelope, toBase64Url } from '@cobijo/wire';
+import { confirmKey, findKeys, secretsFor } from './keys.ts';
 import type { Page } from './relay/transport.ts';
 import {
   type DeviceContext,
@@ -103,136 +89,6 @@ async function settle(context: DeviceContext, replica: Replica): Promise<void> {
   forgetUnopenable(replica);
 }
 
-/** Walks forward through wraps and back through history as far as the envelopes at hand allow. */
-async function findKeys(context: DeviceContext, replica: Replica): Promise<boolean> {
-  const { keys } = replica;
-  let found = false;
-  for (;;) {
-    const newest = newestEpoch(keys);
-    if (!newest) break;
-    const next = newest.secrets.epoch + 1;
-    const taken = await takeWrap(context, replica, next, newest);
-    if (!taken) break;
-    found = true;
-  }
-  for (const held of [...keys.epochs.values()]) {
-    let current = held;
-    while (
-      current.secrets.history &&
-      current.secrets.epoch > 0 &&
-      !keys.epochs.has(current.secrets.epoch - 1)
-    ) {
-      const secrets = { ...current.secrets, history: current.secrets.history };
-      const tag = historyTagOf(context.sodium, replica.stream, secrets.epoch, secrets.history);
-      const stashed = replica.wraps.get(secrets.epoch)?.find((wrap) => wrap.header.chain === tag);
-      if (!stashed) break;
-      const previous = openHistory(context.sodium, stashed.envelope, stashed.header, secrets);
-      if (!previous.ok) {
-        context.alarm(previous.refusal, replica.stream);
-        break;
-      }
-      current = { secrets: previous.value, local: null, opening: null, nextTag: null };
-      keys.epochs.set(previous.value.epoch, current);
-      found = true;
-    }
-  }
-  if (found) await context.saveKeychain();
-  return found;
-}
-
-async function takeWrap(
-  context: DeviceContext,
-  replica: Replica,
-  epoch: number,
-  newest: HeldEpoch,
-): Promise<boolean> {
-  const { keys } = replica;
-  // Our own rotation came back: the secrets are already here.
-  const own = keys.pendingRotation;
-  const wraps = replica.wraps.get(epoch);
-  if (!wraps) return false;
-  const mine = wraps.find(
-    (wrap) => newest.nextTag && sameBytes(idToBytes(wrap.header.chain), newest.nextTag),
-  );
-  const candidates = mine ? [mine, ...wraps.filter((wrap) => wrap !== mine)] : wraps;
-  const prekeys = context.keychain.prekeys;
-  const privates = [context.device.kemPrivate, ...prekeys.map((prekey) => prekey.seed)];
-  for (const wrap of candidates) {
-    if (
-      own &&
-      own.secrets.epoch === epoch &&
-      sameBytes(wrap.header.commitment, commitment(context, replica, own.secrets))
-    ) {
-      await landed(context, replica, own);
-      return true;
-    }
-    const opened = await unwrapEpoch(context.sodium, wrap.envelope, wrap.header, privates);
-    if (!opened.ok) {
-      if (opened.refusal !== 'wrap-not-mine') context.alarm(opened.refusal, replica.stream);
-      continue;
-    }
-    if (!sameBytes(opened.value.salt, keys.salt)) {
-      context.alarm('wrap-malformed', replica.stream);
-      continue;
-    }
-    const { secrets, nextTag, opening, by } = opened.value;
-    adopt(replica, {
-      secrets,
-      local: keys.conversation ? randomBytes(32) : null,
-      opening: toBase64Url(opening) as SegmentId,
-      nextTag,
-    });
-    if (by > 0) prekeys[by - 1]!.used.push({ stream: replica.stream, epoch });
-    return true;
-  }
-  return false;
-}
-
-const commitment = (
-  context: DeviceContext,
-  replica: Replica,
-  secrets: { epoch: number; key: Uint8Array },
-): Uint8Array => commitmentOf(context.sodium, idToBytes(replica.stream), secrets.epoch, secrets.key);
-
-/** This device's own rotation is at the relay: its epoch is the stream's, and its opening need not be sent any more. */
-export async function landed(
-  context: DeviceContext,
-  replica: Replica,
-  rotation: PendingRotation,
-): Promise<void> {
-  const { keys } = replica;
-  const opening = replica.pending.find((pending) => pending.signed.body.sequence === rotation.sequence);
-  const stewardSeed = rotation.secrets.stewardSeed;
-  adopt(replica, {
-    secrets: rotation.secrets,
-    local: keys.conversation ? randomBytes(32) : null,
-    opening: opening ? (toBase64Url(opening.signed.id) as SegmentId) : null,
-    nextTag: stewardSeed
-      ? wrapTagOf(
-          context.sodium,
-          stewardSeed,
-          idToBytes(replica.stream),
-          rotation.secrets.epoch + 1,
-          context.device.id,
-        )
-      : null,
-  });
-  keys.pendingRotation = null;
-  await context.saveKeychain();
-}
-
-function adopt(replica: Replica, held: HeldEpoch): void {
-  const rotation = replica.keys.pendingRotation;
-  if (rotation && rotation.secrets.epoch <= held.secrets.epoch && rotation.secrets !== held.secrets) {
-    // Another epoch of that number came first: this device's opening stays in its chain as a fact, for a merge to join.
-    replica.keys.pendingRotation = null;
-    replica.pending = replica.pending.map((pending) => ({ ...pending, opensEpoch: false }));
-  }
-  replica.rotationContested = false;
-  replica.keys.epochs.set(held.secrets.epoch, held);
-  replica.lockedOut = false;
-}
-
 /** Opens every stashed envelope whose epoch key is here. */
 function openLocked(context: DeviceContext, replica: Replica): boolean {
   let progress = false;
@@ -242,7 +98,8 @@ function openLocked(context: DeviceContext, replica: Replica): boolean {
     replica.locked.delete(epoch);
     progress = true;
     for (const { envelope, header, position } of envelopes) {
-      const opened = openSegment(context.sodium, envelope, header, held.secrets, replica.keys.salt);
+      const secrets = secretsFor(context, replica, held, header);
+      const opened = openSegment(context.sodium, envelope, header, secrets, replica.keys.salt);
       if (opened.ok) replica.unverified.push({ position, segment: opened.value });
       else context.alarm(opened.refusal, replica.stream);
     }
@@ -455,7 +312,7 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
       replica,
       segments.filter((segment) => segment.device === context.deviceId),
     );
-    checkCommitments(context, replica, segments);
+    await checkCommitments(context, replica, segments);
   }
   if (replica.fold) baselineHeads(replica, ready);
   replica.unsaved += ready.length;
@@ -514,17 +371,22 @@ async function acknowledge(replica: Replica, own: readonly Segment[]): Promise<v
   if (replica.pending.length < before) await replica.log.appendSent(highest);
 }
 
-/** Each epoch fact states its key's commitment: hold it against the key that the wrap brought. */
-function checkCommitments(context: DeviceContext, replica: Replica, segments: readonly Segment[]): void {
+/**
+ * Each epoch fact that counts states its key's commitment. A key that came by a wrap is this epoch's only if it says so;
+ * where another key that also came does, that one takes its place (keys.ts).
+ */
+async function checkCommitments(
+  context: DeviceContext,
+  replica: Replica,
+  segments: readonly Segment[],
+): Promise<void> {
   for (const segment of segments) {
     for (const fact of segment.facts) {
       if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
       const held = replica.keys.epochs.get(fact.body.epoch);
-      if (!held || held.opening !== segment.id) continue;
-      if (replica.fold && !verdictOf(replica.fold.authority, segment.id).counts)
-        context.alarm('opening-refused', replica.stream);
-      if (toBase64Url(commitment(context, replica, held.secrets)) !== fact.body.commitment)
-        context.alarm('commitment-wrong', replica.stream);
+      const counts = replica.fold !== null && verdictOf(replica.fold.authority, segment.id).counts;
+      if (held?.opening === segment.id && !counts) context.alarm('opening-refused', replica.stream);
+      if (held && counts) await confirmKey(context, replica, fact.body.epoch, fact.body.commitment);
     }
   }
 }

@@ -24,7 +24,7 @@ import {
 } from '@cobijo/seal';
 import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
-import { landed } from './receive.ts';
+import { landed } from './keys.ts';
 import { bytesOf, record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
 import type { DeviceContext, Replica } from './stream/replica.ts';

@@ -1,6 +1,6 @@
 import { sealing } from '@cobijo/domain';
-import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
-import { envelopesPerRequestMax, idToBytes, requestBytesMax } from '@cobijo/wire';
+import { type Capability, capabilityOf, commitmentOf, sealSegment } from '@cobijo/seal';
+import { envelopesPerRequestMax, idToBytes, requestBytesMax, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
 import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
@@ -26,7 +26,7 @@ export async function send(
   live: LiveConnection | null,
 ): Promise<Sent> {
   while (replica.pending.length > 0) {
-    const epoch = sealingEpoch(replica);
+    const epoch = sealingEpoch(context, replica);
     if ('waits' in epoch) {
       replica.blocked = epoch.waits;
       return { state: 'waits', why: epoch.waits };
@@ -89,6 +89,7 @@ function nextBatch(replica: Replica, controlOnly: boolean): PendingSegment[] {
 
 /** The epoch to seal to: the one that authority names, if its key is here; a removed device's last one, as late work. */
 function sealingEpoch(
+  context: DeviceContext,
   replica: Replica,
 ):
   | { readonly held: HeldEpoch; readonly late: boolean; readonly controlOnly: boolean }
@@ -105,7 +106,11 @@ function sealingEpoch(
       : { waits: target.wait === 'needs-merge' ? 'merge' : 'rotation' };
   }
   const held = replica.keys.epochs.get(target.epoch.epoch);
-  return held && held.secrets.writeSeed ? { held, late: false, controlOnly: false } : { waits: 'rotation' };
+  // Only the key that the signed fact commits to: a key that merely came by a wrap may be somebody else's.
+  const fits = held && commitmentText(context, replica, held) === target.epoch.commitment;
+  return held && fits && held.secrets.writeSeed
+    ? { held, late: false, controlOnly: false }
+    : { waits: 'rotation' };
 }
 
 function outcomeOf(replica: Replica, code: string): Sent {
@@ -125,3 +130,6 @@ function outcomeOf(replica: Replica, code: string): Sent {
       return { state: 'refused', code };
   }
 }
+
+const commitmentText = (context: DeviceContext, replica: Replica, held: HeldEpoch): string =>
+  toBase64Url(commitmentOf(context.sodium, idToBytes(replica.stream), held.secrets.epoch, held.secrets.key));

@@ -1,13 +1,13 @@
 import { type Instant, may, members } from '@cobijo/domain';
-import { capabilityKeysOf, capabilityOf, randomBytes } from '@cobijo/seal';
-import { idToBytes, toBase64Url } from '@cobijo/wire';
+import { capabilityKeysOf, capabilityOf, chainIdOf, parseSignedSegment, randomBytes } from '@cobijo/seal';
+import { type ChainId, idFrom, idToBytes, toBase64Url } from '@cobijo/wire';
 import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
 import { rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
-import type { DeviceContext, Replica } from './stream/replica.ts';
+import { type DeviceContext, type Replica, isControlOnly } from './stream/replica.ts';
 
 /** How one round with the relay ended. */
 export type Synced =
@@ -52,6 +52,8 @@ export function syncStream(
       }
       return { state: sent.state === 'waits' ? 'waits' : 'done' };
     }
+    // Every answer sent this device back to pulling: no honest relay does that for ever.
+    context.alarm('relay-unreasonable', replica.stream);
     return { state: 'waits' };
   });
 }
@@ -104,6 +106,7 @@ export async function pull(
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
     if (page.value.envelopes.length === 0 && !advanced) {
       noteLockout(context, replica, newest.secrets.epoch);
+      noteGap(context, replica);
       if (replica.keys.recovering) {
         replica.keys.recovering = false;
         await context.saveKeychain();
@@ -126,6 +129,59 @@ function noteLockout(context: DeviceContext, replica: Replica, newest: number): 
   replica.lockedOut = true;
   const removed = replica.fold ? !may(replica.fold.authority, context.deviceId, 'read') : false;
   if (!removed) context.alarm('no-key', replica.stream);
+}
+
+/**
+ * Everything was read, and something names a past that is not there. An honest relay gives every envelope after those
+ * that its author had read, so this one leaves something out, or shows it in another order.
+ */
+function noteGap(context: DeviceContext, replica: Replica): void {
+  if (replica.waiting.length + replica.unverified.length > 0) context.alarm('past-withheld', replica.stream);
+}
+
+/**
+ * Holds the relay's own account of a stream against what this device has read and what it had acknowledged. A relay
+ * that knows less was put back to an older copy, or pretends so; what this device said since is sent again.
+ */
+export async function compareHeads(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+): Promise<void> {
+  const newest = newestEpoch(replica.keys);
+  if (!newest || replica.lockedOut || replica.keys.token || replica.keys.recovering) return;
+  const stream = idToBytes(replica.stream);
+  const reply = await transport.heads(
+    replica.stream,
+    capabilityOf(context.sodium, stream, newest.secrets, 'read')!,
+  );
+  if (!reply.ok) return;
+  const chain = idFrom<ChainId>(chainIdOf(context.sodium, replica.keys.salt, stream, context.device.id));
+  const held = reply.value.chains[chain] ?? 0;
+  const acknowledged = replica.pending[0]?.signed.body.sequence ?? replica.own.next;
+  if (reply.value.next >= replica.cursor && held >= acknowledged) return;
+  context.alarm('relay-rolled-back', replica.stream);
+  await replica.exclusive(async () => {
+    replica.cursor = Math.min(replica.cursor, reply.value.next);
+    await requeue(context, replica, held);
+  });
+}
+
+/** Puts own segments from `sequence` on back in the outbox, from the local log, exactly as they were signed. */
+async function requeue(context: DeviceContext, replica: Replica, sequence: number): Promise<void> {
+  const again: Replica['pending'] = [];
+  for await (const record of replica.log.read(0, () => context.alarm('store-corrupt', replica.stream))) {
+    if (record.type !== 'own' || record.segment.sequence < sequence) continue;
+    const signed = parseSignedSegment(context.sodium, record.signed);
+    if (!signed.ok) continue;
+    again.push({
+      signed: signed.value,
+      facts: record.segment.facts.length,
+      controlOnly: isControlOnly(record.segment),
+      opensEpoch: false,
+    });
+  }
+  if (again.length > 0) replica.pending = again;
 }
 
 /**

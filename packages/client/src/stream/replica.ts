@@ -23,7 +23,7 @@ import {
 import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, toBase64Url } from '@cobijo/wire';
 import { decode, encode } from 'cborg';
 import type { Clock } from '../clock.ts';
-import type { Keychain, StreamKeys } from '../keychain.ts';
+import type { HeldEpoch, Keychain, StreamKeys } from '../keychain.ts';
 import { type Mutex, createMutex } from '../mutex.ts';
 import type { Store } from '../store/store.ts';
 import { type RecordPlace, StreamLog } from './log.ts';
@@ -99,6 +99,8 @@ export interface Replica {
   /** By epoch: envelopes whose key is not here. */
   readonly locked: Map<number, StashedEnvelope[]>;
   readonly wraps: Map<number, StashedEnvelope[]>;
+  /** By epoch: further keys that came by wraps, and wraps not opened yet, until its signed fact has confirmed one. */
+  readonly candidates: Map<number, { others: HeldEpoch[]; untried: StashedEnvelope[] }>;
   readonly unverified: StashedSegment[];
   readonly waiting: StashedVerified[];
   /** Public prekeys by device, newest last (conversations). */
@@ -165,6 +167,7 @@ export async function openReplica(context: DeviceContext, keys: StreamKeys): Pro
     places: [],
     locked: new Map(),
     wraps: new Map(),
+    candidates: new Map(),
     unverified: [],
     waiting: [],
     prekeys: new Map(),
