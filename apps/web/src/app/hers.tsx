@@ -1,0 +1,26 @@
+import { type AnyRouter, createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { HerFrame } from '../screens/hers/HerFrame.tsx';
+import { HerHome } from '../screens/hers/HerHome.tsx';
+import { HerTalk } from '../screens/hers/HerTalk.tsx';
+import { HerToday } from '../screens/hers/HerToday.tsx';
+import { HerPlan } from '../screens/hers/HerPlan.tsx';
+import { HerPeople } from '../screens/hers/HerPeople.tsx';
+import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
+import { Conversation } from '../screens/conversations/Conversation.tsx';
+
+/** Her screens: five plain things and a way out. */
+export function hersRouter(): AnyRouter {
+  const root = createRootRoute({ component: HerFrame });
+  const screen = (path: string, component: () => React.ReactNode) =>
+    createRoute({ getParentRoute: () => root, path, component });
+  const tree = root.addChildren([
+    screen('/', HerHome),
+    screen('/conversations', HerTalk),
+    screen('/conversations/$stream', Conversation),
+    screen('/today', HerToday),
+    screen('/plan', HerPlan),
+    screen('/people', HerPeople),
+    screen('/circle', HerWhoSees),
+  ]);
+  return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
+}

@@ -1,0 +1,16 @@
+import type { IconName } from '../parts/Icon.tsx';
+import type { WordKey } from '../words/words.tsx';
+
+/** The places of a case. The first four stand under the thumb on a telephone; the others behind "more". */
+export const places = [
+  { to: '/', screen: 'overview', icon: 'overview', words: 'nav.overview' },
+  { to: '/timeline', screen: 'timeline', icon: 'path', words: 'nav.timeline' },
+  { to: '/conversations', screen: 'conversations', icon: 'talk', words: 'nav.conversations' },
+  { to: '/notes', screen: 'notes', icon: 'note', words: 'nav.notes' },
+  { to: '/tasks', screen: 'tasks', icon: 'task', words: 'nav.tasks' },
+  { to: '/people', screen: 'people', icon: 'people', words: 'nav.people' },
+  { to: '/circle', screen: 'circle', icon: 'eye', words: 'nav.circle' },
+  { to: '/steward', screen: 'steward', icon: 'scales', words: 'nav.steward' },
+  { to: '/settings', screen: 'settings', icon: 'settings', words: 'nav.settings' },
+] as const satisfies readonly { to: string; screen: string; icon: IconName; words: WordKey }[];
+export const underThumb = 4;

@@ -1,0 +1,57 @@
+import type { CaseView, ClientResult, DeviceApi, DeviceView } from '@cobijo/client';
+
+/** How this origin's device stands. */
+export interface DoorState {
+  /** absent: nothing was ever kept here. locked: a passphrase opens it. */
+  readonly at: 'absent' | 'locked' | 'open';
+  /** Where what is written would stay. memory: the browser refuses its file store, and closing the page loses all. */
+  readonly keeps: 'opfs' | 'memory';
+}
+
+/** Of a played case: which party, and the secret that opens what was packed for her. */
+export interface Handover {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** What a member of a played case sees, read once in memory and never connected. */
+export interface Peek {
+  readonly device: DeviceView;
+  readonly case: CaseView;
+}
+
+/** Getting to an open device: all that can be asked before there is one. */
+export interface Door {
+  state(): Promise<DoorState>;
+  /** Takes the packed device of a played case in, or, where it was taken in before, opens it. */
+  stepIn(handover: Handover): Promise<ClientResult<null>>;
+  unlock(passphrase: string): Promise<ClientResult<null>>;
+  /** A new device of a new person, kept here under this passphrase. */
+  begin(passphrase: string): Promise<ClientResult<null>>;
+  peek(handover: Handover): Promise<ClientResult<Peek>>;
+}
+
+/** All that the page asks of its worker. */
+export type Engine = Door & Omit<DeviceApi, 'onChange'>;
+
+export const engineMethods = [
+  'state',
+  'stepIn',
+  'unlock',
+  'begin',
+  'peek',
+  'view',
+  'caseView',
+  'act',
+  'messages',
+  'notes',
+  'openAttachment',
+  'card',
+  'connect',
+  'disconnect',
+  'lock',
+] as const satisfies readonly (keyof Engine)[];
+
+type Missing = Exclude<keyof Engine, (typeof engineMethods)[number]>;
+/** Fails to compile when a method of the engine is not in the list. */
+export const everyMethodIsListed: [Missing] extends [never] ? true : Missing = true;

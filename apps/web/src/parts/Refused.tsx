@@ -1,0 +1,20 @@
+import type { ClientRefusal } from '@cobijo/client';
+import { refusalSentence } from './refusal-sentence.ts';
+import { useWords } from '../words/words.tsx';
+import { Icon } from './Icon.tsx';
+
+/** Why something was not done: what happened, what was kept, what to do next. */
+export function Refused({ refusal }: { readonly refusal: ClientRefusal | null }) {
+  const { t, both } = useWords();
+  if (!refusal) return null;
+  const said = refusalSentence(refusal.code);
+  return (
+    <div className="refused" role="alert">
+      <Icon name="alarm" />
+      <p>
+        {said ? both(said) : t('refused.unknown', { code: refusal.code })}
+        {refusal.field ? ` ${t('refused.field', { field: refusal.field })}` : ''}
+      </p>
+    </div>
+  );
+}

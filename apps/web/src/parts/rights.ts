@@ -1,0 +1,17 @@
+import type { CaseView, StreamView } from '@cobijo/client';
+import type { StreamId } from '@cobijo/domain';
+
+export const streamOf = (open: CaseView, stream: StreamId): StreamView | null =>
+  open.streams.find((one) => one.stream === stream) ?? null;
+
+/** Whether I may state something in this stream. */
+export function mayWrite(open: CaseView, stream: StreamId): boolean {
+  const found = streamOf(open, stream);
+  return found !== null && !found.removed && found.mine.includes('write');
+}
+
+/** Whether I may state things of this compartment anywhere in the case. */
+export const mayWriteIn = (open: CaseView, compartment: StreamView['compartment']): boolean =>
+  open.streams.some((one) => one.compartment === compartment && !one.removed && one.mine.includes('write'));
+
+export const maySteward = (stream: StreamView): boolean => !stream.removed && stream.mine.includes('steward');

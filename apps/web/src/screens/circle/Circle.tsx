@@ -1,0 +1,192 @@
+import type { CirclePersonView, StreamView } from '@cobijo/client';
+import type { StreamId } from '@cobijo/domain';
+import { compartmentWords } from '@cobijo/domain/vocabulary/compartment';
+import { roleWords } from '@cobijo/domain/vocabulary/role';
+import { useState } from 'react';
+import { Checkbox } from 'react-aria-components';
+import { useCase, useDeed } from '../../device/device.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Field, Form } from '../../parts/Field.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { Empty, Part, Screen } from '../../parts/Screen.tsx';
+import { maySteward, streamOf } from '../../parts/rights.ts';
+import { sayDay } from '../../words/dates.ts';
+import { useWords } from '../../words/words.tsx';
+import { GrantForm } from './GrantForm.tsx';
+import './circle.css';
+
+/** Who sees what, and why: only those who share something with this reader, and only what is shared. */
+export function Circle() {
+  const { t } = useWords();
+  const open = useCase();
+  const [granting, setGranting] = useState(false);
+  const me = open.circle.find((person) => person.isMe);
+  const others = open.circle.filter((person) => !person.isMe);
+  const mayGrant = open.streams.some(maySteward);
+  const grant =
+    mayGrant && !granting ? (
+      <Button look="main" icon="plus" onPress={() => setGranting(true)}>
+        {t('circle.grant')}
+      </Button>
+    ) : null;
+  return (
+    <Screen name="circle" title={t('nav.circle')} lead={t('circle.partial')}>
+      {others.length > 0 ? <div className="part no-print">{grant}</div> : null}
+      {granting ? <GrantForm onEnd={() => setGranting(false)} /> : null}
+      {others.length === 0 ? (
+        <Empty next={grant}>{t('circle.onlyYou')}</Empty>
+      ) : (
+        <div className="circle-people">
+          {others.map((person) => (
+            <Person key={person.person} person={person} />
+          ))}
+        </div>
+      )}
+      {me ? (
+        <Part title={t('circle.yours')}>
+          <SeesList person={me} />
+        </Part>
+      ) : null}
+    </Screen>
+  );
+}
+
+export function SeesList({ person }: { readonly person: CirclePersonView }) {
+  const { t, both, language } = useWords();
+  const open = useCase();
+  return (
+    <ul className="sees">
+      {person.sees.map((one) => {
+        const stream = streamOf(open, one.stream);
+        const member = stream?.members.find((each) => each.person === person.person);
+        const topic = stream?.compartment ? both(compartmentWords[stream.compartment]) : null;
+        return (
+          <li key={one.stream}>
+            <p className="sees-what">
+              {stream?.kind === 'conversation' ? <Icon name="talk" size={18} /> : null}
+              <strong>{one.label}</strong>
+              {topic && topic !== one.label ? <span className="soft">{topic}</span> : null}
+              {stream?.sealed ? (
+                <span className="tag tag-sealed">
+                  <Icon name="sealed" size={14} /> {t('sealed')}
+                </span>
+              ) : null}
+              {member?.expired ? <span className="tag tag-soon">{t('member.expired')}</span> : null}
+              {member?.suspended ? <span className="tag tag-soon">{t('member.suspended')}</span> : null}
+              {stream?.removed ? <span className="tag">{t('member.youWereRemoved')}</span> : null}
+            </p>
+            <p>{one.why || t('circle.noWhy')}</p>
+            <p className="soft small">
+              {[
+                member?.past === 'from-now-on' && member.since !== null
+                  ? t('member.fromNowOn', { when: sayDay(member.since, language) })
+                  : null,
+                member && !member.rights.includes('write') ? t('member.reads') : null,
+                member?.rights.includes('steward') ? t('member.stewards') : null,
+                one.until !== null ? t('member.until', { when: sayDay(one.until, language) }) : null,
+                member?.grantedByName ? t('member.grantedBy', { who: member.grantedByName }) : null,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Person({ person }: { readonly person: CirclePersonView }) {
+  const { t, both } = useWords();
+  const open = useCase();
+  const [removing, setRemoving] = useState(false);
+  const removable = person.sees
+    .map((one) => streamOf(open, one.stream))
+    .filter((stream): stream is StreamView => stream !== null && maySteward(stream));
+  return (
+    <article className="card">
+      <div className="row">
+        <h2 className="circle-role">{both(roleWords[person.role])}</h2>
+        {removable.length > 0 && !removing ? (
+          <span className="no-print">
+            <Button look="quiet" onPress={() => setRemoving(true)} label={t('circle.removeOf', { who: person.name })}>
+              {t('circle.remove')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+      <p className="soft">{[person.name, person.organisation].filter(Boolean).join(', ')}</p>
+      <SeesList person={person} />
+      {removing ? <RemoveForm person={person} streams={removable} onEnd={() => setRemoving(false)} /> : null}
+    </article>
+  );
+}
+
+function RemoveForm(props: {
+  readonly person: CirclePersonView;
+  readonly streams: readonly StreamView[];
+  readonly onEnd: () => void;
+}) {
+  const { t } = useWords();
+  const { busy, refusal, run } = useDeed();
+  const [reason, setReason] = useState('');
+  const [from, setFrom] = useState<ReadonlySet<StreamId>>(new Set());
+  const remove = async () => {
+    const done = await run({
+      do: 'remove',
+      streams: [...from],
+      person: props.person.person,
+      reason: reason.trim(),
+    });
+    if (done) props.onEnd();
+  };
+  return (
+    <div className="circle-form">
+      <Form onSubmit={() => void remove()} label={t('circle.removeOf', { who: props.person.name })}>
+        <p>{t('circle.removeWarning')}</p>
+        <StreamChecks streams={props.streams} chosen={from} onChange={setFrom} label={t('circle.removeFrom')} />
+        <Field label={t('circle.removeReason')} value={reason} onChange={setReason} max={500} required />
+        <Refused refusal={refusal} />
+        <div className="buttons">
+          <Button look="dark" submits disabled={busy || from.size === 0 || reason.trim() === ''}>
+            {t('circle.removeNow')}
+          </Button>
+          <Button onPress={props.onEnd}>{t('cancel')}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+/** Several of these streams. */
+export function StreamChecks(props: {
+  readonly label: string;
+  readonly streams: readonly StreamView[];
+  readonly chosen: ReadonlySet<StreamId>;
+  readonly onChange: (chosen: ReadonlySet<StreamId>) => void;
+}) {
+  return (
+    <div className="checks" role="group" aria-label={props.label}>
+      <p className="soft">{props.label}</p>
+      {props.streams.map((stream) => (
+        <Checkbox
+          key={stream.stream}
+          className="check"
+          isSelected={props.chosen.has(stream.stream)}
+          onChange={(on) => {
+            const chosen = new Set(props.chosen);
+            if (on) chosen.add(stream.stream);
+            else chosen.delete(stream.stream);
+            props.onChange(chosen);
+          }}
+        >
+          <span className="check-box" aria-hidden="true">
+            ✓
+          </span>
+          {stream.label}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { leaveNow } from '../../boot/leave.ts';
+import { useDevice } from '../../device/device.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Go } from '../../parts/Go.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { changeLanguage, useWords } from '../../words/words.tsx';
+import './hers.css';
+
+/** Her house: one thing at a time, and the way out always in the same place, under her thumb. */
+export function HerFrame() {
+  const { t, language } = useWords();
+  const { case: open } = useDevice();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <div className="her">
+      <header className="her-top no-print">
+        {here === '/' ? (
+          <span />
+        ) : (
+          <Go to="/" screen="her-home" className="back">
+            <Icon name="back" size={24} /> {t('her.home')}
+          </Go>
+        )}
+        <Button look="quiet" onPress={() => changeLanguage(language === 'en' ? 'es' : 'en')}>
+          {t('language.other')}
+        </Button>
+      </header>
+      <main className="her-main">{open ? <Outlet /> : <p className="lead">{t('her.nothingYet')}</p>}</main>
+      <footer className="her-out no-print">
+        <Button look="dark" onPress={leaveNow} className="leave">
+          {t('her.leave')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCase } from '../../device/device.tsx';
+import { Empty, Part, Screen } from '../../parts/Screen.tsx';
+import { Go } from '../../parts/Go.tsx';
+import { useWords } from '../../words/words.tsx';
+import { type NearThing, nearest } from './nearest.ts';
+
+/** What happens today, and what comes after. */
+export function HerToday() {
+  const words = useWords();
+  const { t } = words;
+  const open = useCase();
+  const all = nearest(open, words).filter((one) => one.days === null || one.days >= 0);
+  const today = all.filter((one) => one.days === 0);
+  const later = all.filter((one) => one.days !== 0);
+  return (
+    <Screen name="her-today" title={t('her.today')}>
+      {today.length === 0 ? (
+        <Empty next={<Go to="/conversations">{t('her.ask')}</Go>}>{t('her.todayNothing')}</Empty>
+      ) : (
+        <Things things={today} />
+      )}
+      {later.length > 0 ? (
+        <Part title={t('her.later')}>
+          <Things things={later} />
+        </Part>
+      ) : null}
+    </Screen>
+  );
+}
+
+function Things({ things }: { readonly things: readonly NearThing[] }) {
+  return (
+    <ul className="her-list">
+      {things.map((one) => (
+        <li key={one.key} className="her-card">
+          <strong>{one.when}</strong>
+          <span>{one.what}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

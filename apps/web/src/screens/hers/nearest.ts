@@ -1,0 +1,55 @@
+import type { CaseView } from '@cobijo/client';
+import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
+import { stepOf } from '../../words/pathway.ts';
+import type { Words } from '../../words/words.tsx';
+import { openTasks } from '../tasks/order.ts';
+import { ahead, placed } from '../timeline/order.ts';
+
+export interface NearThing {
+  readonly key: string;
+  readonly what: string;
+  readonly when: string;
+  readonly days: number | null;
+}
+
+/** What is coming, hers first, in words that need no date: "today", "tomorrow", "in 3 days". */
+export function nearest(open: CaseView, words: Words): readonly NearThing[] {
+  const { t, both, language } = words;
+  const now = new Date();
+  const tasks = openTasks(open.tasks).map(({ task, value }): NearThing => {
+    const days = value.due ? daysUntil(value.due, now) : null;
+    return {
+      key: task.task,
+      what: value.what,
+      days,
+      when: days === null ? t('her.someDay') : sayWhen(days, value.due?.on, words),
+    };
+  });
+  const steps = ahead(placed(open.timeline)).map(({ milestone, stated }): NearThing => {
+    const { date, code } = stated.value;
+    const step = stepOf(code);
+    const days = date ? daysUntil(date, now) : null;
+    return {
+      key: milestone.milestone,
+      what: step ? both(step.name) : code,
+      days,
+      when: days !== null ? sayWhen(days, date?.on, words) : date ? sayDate(date, language, t('about')) : t('her.someDay'),
+    };
+  });
+  return [...tasks, ...steps].sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity));
+}
+
+function sayWhen(days: number, on: string | undefined, { language }: Words): string {
+  const said = sayNear(days, language);
+  const hour = on?.split('T')[1];
+  return hour ? `${said}, ${hour}` : said;
+}
+
+/** Who wrote to her last, if the last word was not hers. */
+export function newestForHer(open: CaseView): string | null {
+  const last = open.conversations
+    .flatMap((one) => one.messages)
+    .filter((message) => !message.removed)
+    .reduce<CaseView['conversations'][number]['messages'][number] | null>((a, b) => (a && a.at >= b.at ? a : b), null);
+  return last && !last.mine ? last.byName : null;
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { roleWords } from '@cobijo/domain/vocabulary/role';
+import { useDeed, useDevice } from '../../device/device.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Field, Form } from '../../parts/Field.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { Part, Screen } from '../../parts/Screen.tsx';
+import { useWords } from '../../words/words.tsx';
+
+/** A device without a case: hand out your card, or open one. */
+export function NoCase() {
+  const { t } = useWords();
+  const { engine } = useDevice();
+  const { busy, refusal, run } = useDeed();
+  const [name, setName] = useState('');
+  const saveCard = async () => {
+    const bytes = await engine.card();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
+    link.download = 'card.bin';
+    link.click();
+  };
+  return (
+    <Screen name="no-case" title={t('noCase.title')} lead={t('noCase.lead')}>
+      <Part title={t('noCase.invited')}>
+        <p className="lead">{t('settings.cardWhy')}</p>
+        <div className="buttons part">
+          <Button onPress={() => void saveCard()}>{t('settings.cardSave')}</Button>
+        </div>
+      </Part>
+      <Part title={t('noCase.open')}>
+        <Form onSubmit={() => void run({ do: 'found-case', name: name.trim() })} label={t('noCase.open')}>
+          <Field label={t('noCase.name')} hint={t('noCase.nameHint')} value={name} onChange={setName} max={200} required />
+          <Refused refusal={refusal} />
+          <div className="buttons">
+            <Button look="main" submits disabled={busy || name.trim() === ''}>
+              {t('noCase.open')}
+            </Button>
+          </div>
+        </Form>
+      </Part>
+    </Screen>
+  );
+}
+
+export function CaseList() {
+  const { t, both } = useWords();
+  const { view, case: open, open: choose } = useDevice();
+  return (
+    <Part title={t('cases')}>
+      <ul className="rows">
+        {view.cases.map((one) => (
+          <li key={one.case} className="row">
+            <Button look="quiet" onPress={() => choose(one.case)} disabled={one.case === open?.case}>
+              {one.name}
+            </Button>
+            <span className="soft">{both(roleWords[one.role])}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,241 @@
+import type { PartyView, Register } from '@cobijo/client';
+import { useState } from 'react';
+import { useCase } from '../../device/device.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Conflict } from '../../parts/Conflict.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { Empty, Part, Screen } from '../../parts/Screen.tsx';
+import { mayWrite, mayWriteIn } from '../../parts/rights.ts';
+import { sayDate } from '../../words/dates.ts';
+import { localeOf, useWords } from '../../words/words.tsx';
+import { ContactForm, PartyForm, WhereaboutsForm } from './forms.tsx';
+import { codeName } from './intake-words.ts';
+import { type Keep, useKeep } from './keep.ts';
+import './people.css';
+
+/** Whom the case is about, as far as this reader may know them. */
+export function People() {
+  const { t } = useWords();
+  const open = useCase();
+  const [adding, setAdding] = useState(false);
+  const may = mayWriteIn(open, 'identity') || mayWriteIn(open, 'family');
+  const add =
+    may && !adding ? (
+      <Button look="main" icon="plus" onPress={() => setAdding(true)}>
+        {t('party.add')}
+      </Button>
+    ) : null;
+  return (
+    <Screen name="people" title={t('nav.people')} lead={t('people.lead')}>
+      {open.parties.length > 0 ? <div className="part no-print">{add}</div> : null}
+      {adding ? <PartyForm onEnd={() => setAdding(false)} /> : null}
+      {open.parties.length === 0 && !adding ? (
+        <Empty next={add}>{t(may ? 'people.empty' : 'people.emptyReader')}</Empty>
+      ) : (
+        open.parties.map((party) => <Party key={party.party} party={party} />)
+      )}
+    </Screen>
+  );
+}
+
+function Party({ party }: { readonly party: PartyView }) {
+  const { t, language } = useWords();
+  const open = useCase();
+  const keep = useKeep();
+  const [writing, setWriting] = useState<'whereabouts' | 'contact' | null>(null);
+  const described = party.live[0]?.value;
+  const where = party.whereabouts?.live[0]?.value;
+  const intake = party.intake?.live[0]?.value;
+  const spoken = new Intl.DisplayNames(localeOf(language), { type: 'language' });
+  const mayWhere = party.whereabouts ? mayWrite(open, party.whereabouts.stream) : mayWriteIn(open, 'whereabouts');
+  const end = () => setWriting(null);
+  return (
+    <article className="card party">
+      <div className="row">
+        <h2 className="party-name">{described?.calledAs ?? t('party.unnamed')}</h2>
+        {described ? (
+          <span className={`tag ${described.standing === 'survivor' ? 'tag-holds' : ''}`}>{t(`standing.${described.standing}`)}</span>
+        ) : null}
+      </div>
+      <p className="soft">
+        {[
+          described?.tie,
+          described?.languages?.length
+            ? t('party.speaks', { languages: described.languages.map((tag) => spoken.of(tag) ?? tag).join(', ') })
+            : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <Split register={party} keep={keep} kind="party.described" show={(said) => <p>{said.calledAs}</p>} />
+
+      <div className="party-parts">
+        {party.identity.length > 0 ? (
+          <Part title={t('party.identity')}>
+            <dl className="facts">
+              {party.identity.map((register) => {
+                const said = register.live[0]?.value;
+                return said ? (
+                  <div key={`${said.attribute} ${said.slot}`} className="fact">
+                    <dt>{t(`identity.${said.attribute}`)}</dt>
+                    <dd>
+                      {said.value}
+                      {said.date ? ` · ${sayDate(said.date, language, t('about'))}` : ''}
+                      <Split register={register} keep={keep} kind="identity.recorded" show={(one) => <p>{one.value}</p>} />
+                    </dd>
+                  </div>
+                ) : null;
+              })}
+            </dl>
+          </Part>
+        ) : null}
+
+        {party.whereabouts && where ? (
+          <Part title={t('party.where')}>
+            <p>
+              <strong>{where.place}</strong>
+            </p>
+            <p className="said">{where.address}</p>
+            <p className="soft">
+              {[
+                where.since ? t('party.since', { when: sayDate(where.since, language, t('about')) }) : null,
+                t(`knownToTraffickers.${where.knownToTraffickers}`),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            <Split
+              register={party.whereabouts}
+              keep={keep}
+              kind="whereabouts.recorded"
+              show={(one) => (
+                <p>
+                  <strong>{one.place}</strong>
+                  <br />
+                  {one.address}
+                </p>
+              )}
+            />
+          </Part>
+        ) : null}
+
+        {party.contacts.map((register) => {
+          const said = register.live[0]?.value;
+          return said ? (
+            <Part key={said.slot} title={t('party.contact', { slot: said.slot })}>
+              <p>
+                <strong>{t(`channel.${said.channel}`)}</strong>: {said.reach}
+              </p>
+              <p className="soft">{said.hours}</p>
+              <dl className="facts contact-words">
+                {said.wordsToUse ? (
+                  <div className="fact">
+                    <dt>{t('contact.use')}</dt>
+                    <dd>{said.wordsToUse}</dd>
+                  </div>
+                ) : null}
+                {said.wordsNeverToUse ? (
+                  <div className="fact contact-never">
+                    <dt>{t('contact.never')}</dt>
+                    <dd>{said.wordsNeverToUse}</dd>
+                  </div>
+                ) : null}
+                {said.whoMayAnswer ? (
+                  <div className="fact">
+                    <dt>{t('contact.who')}</dt>
+                    <dd>{said.whoMayAnswer}</dd>
+                  </div>
+                ) : null}
+                {said.ifAStrangerAnswers ? (
+                  <div className="fact">
+                    <dt>{t('contact.stranger')}</dt>
+                    <dd>{said.ifAStrangerAnswers}</dd>
+                  </div>
+                ) : null}
+                {said.dangerWord ? (
+                  <div className="fact">
+                    <dt>{t('contact.danger')}</dt>
+                    <dd>{said.dangerWord}</dd>
+                  </div>
+                ) : null}
+              </dl>
+              <Split
+                register={register}
+                keep={keep}
+                kind="contact.agreed"
+                show={(one) => (
+                  <p>
+                    {t(`channel.${one.channel}`)}: {one.reach}. {one.hours}
+                  </p>
+                )}
+              />
+            </Part>
+          ) : null;
+        })}
+
+        {party.intake && intake ? (
+          <Part title={t('party.intake')}>
+            <dl className="facts">
+              <div className="fact">
+                <dt>{t('intake.status')}</dt>
+                <dd>
+                  {t(`intakeStatus.${intake.status}`)} · {t(`decidedBy.${intake.decidedBy}`)}
+                  {intake.on ? ` · ${sayDate(intake.on, language, t('about'))}` : ''}
+                </dd>
+              </div>
+              {(
+                [
+                  ['intake.exploitation', intake.exploitation],
+                  ['intake.sexExploitation', intake.sexExploitation],
+                  ['intake.recruitment', intake.recruitment],
+                  ['intake.control', intake.control],
+                  ['intake.relationship', intake.relationshipToTrafficker ? [intake.relationshipToTrafficker] : []],
+                  ['intake.industry', intake.industry ? [intake.industry] : []],
+                ] as const
+              ).map(([words, codes]) =>
+                codes.length > 0 ? (
+                  <div className="fact" key={words}>
+                    <dt>{t(words)}</dt>
+                    <dd>{codes.map((code) => codeName(code, language)).join(', ')}</dd>
+                  </div>
+                ) : null,
+              )}
+            </dl>
+          </Part>
+        ) : null}
+      </div>
+
+      <Refused refusal={keep.refusal} />
+      {writing === 'whereabouts' ? <WhereaboutsForm party={party} onEnd={end} /> : null}
+      {writing === 'contact' ? <ContactForm party={party} onEnd={end} /> : null}
+      {mayWhere && writing === null ? (
+        <div className="buttons no-print party-write">
+          <Button onPress={() => setWriting('whereabouts')}>{t(where ? 'party.moved' : 'party.addWhere')}</Button>
+          <Button onPress={() => setWriting('contact')}>{t('party.addContact')}</Button>
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+/** Shows what was said at once of one thing of a party, and lets a person choose. */
+function Split<T>(props: {
+  readonly register: Register<T>;
+  readonly keep: Keep;
+  readonly kind: Parameters<Keep['keep']>[0];
+  readonly show: (value: T) => React.ReactNode;
+}) {
+  const open = useCase();
+  const { register, keep } = props;
+  if (!register.conflict) return null;
+  return (
+    <Conflict
+      live={register.live}
+      show={props.show}
+      mayResolve={mayWrite(open, register.stream)}
+      busy={keep.busy}
+      onKeep={(stated) => void keep.keep(props.kind, register, stated)}
+    />
+  );
+}
+

@@ -1,0 +1,111 @@
+import { use, useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { LockContext } from '../../app/lock.ts';
+import { useDevice } from '../../device/device.tsx';
+import { chooseLook, chosenLook, type Look, looks } from '../../look/look.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Go } from '../../parts/Go.tsx';
+import { Part, Screen } from '../../parts/Screen.tsx';
+import { changeLanguage, useWords } from '../../words/words.tsx';
+import { SyncLine } from '../overview/SyncLine.tsx';
+
+export function Settings() {
+  const { t, language } = useWords();
+  const { engine, view } = useDevice();
+  const lock = use(LockContext);
+  const saveCard = async () => {
+    const bytes = await engine.card();
+    const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = 'card.bin';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+  return (
+    <Screen name="settings" title={t('nav.settings')}>
+      <Part title={t('settings.language')}>
+        <Few
+          label={t('settings.language')}
+          value={language}
+          onChange={(value) => changeLanguage(value)}
+          options={[
+            ['en', 'English'],
+            ['es', 'Español'],
+          ]}
+        />
+      </Part>
+      <LookPart />
+      <Part title={t('settings.device')}>
+        <SyncLine />
+        <p className="lead">{t(`keeps.${view.sync.keeps}`)}</p>
+        <div className="buttons part">
+          <Button icon="key" onPress={lock}>
+            {t('settings.lock')}
+          </Button>
+        </div>
+        <p className="hint">{t('settings.lockHint')}</p>
+      </Part>
+      <Part title={t('settings.card')}>
+        <p className="lead">{t('settings.cardWhy')}</p>
+        <div className="buttons part">
+          <Button onPress={() => void saveCard()}>{t('settings.cardSave')}</Button>
+        </div>
+      </Part>
+      <Part title={t('settings.leaving')}>
+        <p className="lead">{t('settings.leavingHow')}</p>
+      </Part>
+      <Part title={t('settings.about')}>
+        <Go to="/mission" screen="mission">
+          {t('mission.title')}
+        </Go>
+      </Part>
+    </Screen>
+  );
+}
+
+export function LookPart() {
+  const { t } = useWords();
+  const [look, setLook] = useState<Look>(chosenLook());
+  return (
+    <Part title={t('settings.look')}>
+      <Few
+        label={t('settings.look')}
+        value={look}
+        onChange={(value) => {
+          chooseLook(value);
+          setLook(value);
+        }}
+        options={looks.map((one) => [one, t(`look.${one}`)] as const)}
+      />
+    </Part>
+  );
+}
+
+function Few<T extends string>(props: {
+  readonly label: string;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly options: readonly (readonly [T, string])[];
+}) {
+  return (
+    <RadioGroup
+      className="checks"
+      aria-label={props.label}
+      value={props.value}
+      onChange={(value) => {
+        const found = props.options.find(([one]) => one === value);
+        if (found) props.onChange(found[0]);
+      }}
+    >
+      {props.options.map(([value, words]) => (
+        <Radio key={value} value={value} className="check">
+          <span className="check-box check-dot" aria-hidden="true">
+            ●
+          </span>
+          {words}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

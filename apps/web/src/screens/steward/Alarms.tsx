@@ -1,0 +1,35 @@
+import { useDevice } from '../../device/device.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { refusalSentence } from '../../parts/refusal-sentence.ts';
+import { sayInstant } from '../../words/dates.ts';
+import { useWords } from '../../words/words.tsx';
+import './steward.css';
+
+/** What must be seen: a piece that was forged, held back or put back, a full disk. The only clay on the page. */
+export function Alarms() {
+  const { t, both, language } = useWords();
+  const { view } = useDevice();
+  if (view.alarms.length === 0) return null;
+  return (
+    <section className="alarms" aria-label={t('alarms')}>
+      {view.alarms.map((alarm) => {
+        const said = refusalSentence(alarm.code);
+        return (
+          <div className="alarm" key={`${alarm.code} ${alarm.stream ?? ''}`}>
+            <Icon name="alarm" />
+            <div>
+              <p className="alarm-says">{said ? both(said) : t('refused.unknown', { code: alarm.code })}</p>
+              <p className="small">
+                {t('alarm.when', {
+                  n: alarm.count,
+                  first: sayInstant(alarm.first, language),
+                  last: sayInstant(alarm.last, language),
+                })}
+              </p>
+            </div>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { ClientRefusal } from '@cobijo/client';
+import type { DoorState, Engine } from '../../engine/door.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Field, Form } from '../../parts/Field.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Alone } from './Alone.tsx';
+
+/** Shorter ones are guessed in days by whoever takes the device. */
+const passphraseCharactersMin = 12;
+
+/** Nothing is kept in this browser yet: begin here. */
+export function Begin(props: {
+  readonly engine: Engine;
+  readonly keeps: DoorState['keeps'];
+  readonly onOpen: () => void;
+}) {
+  const { t } = useWords();
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
+  const begin = async () => {
+    setBusy(true);
+    const begun = await props.engine.begin(passphrase);
+    setBusy(false);
+    if (begun.ok) props.onOpen();
+    else setRefusal(begun.error);
+  };
+  const same = passphrase === again;
+  return (
+    <Alone name="begin">
+      <h1>{t('begin.title')}</h1>
+      <p className="lead">{t(props.keeps === 'memory' ? 'begin.memory' : 'begin.lead')}</p>
+      <div className="part">
+        <Form onSubmit={() => void begin()}>
+          <Field
+            label={t('begin.passphrase')}
+            hint={t('begin.hint')}
+            type="password"
+            value={passphrase}
+            onChange={setPassphrase}
+            max={500}
+            required
+          />
+          <Field
+            label={t('begin.again')}
+            type="password"
+            value={again}
+            onChange={setAgain}
+            max={500}
+            required
+            {...(again !== '' && !same ? { hint: t('begin.differs') } : {})}
+          />
+          <Refused refusal={refusal} />
+          <div className="buttons">
+            <Button look="main" submits disabled={busy || passphrase.length < passphraseCharactersMin || !same}>
+              {busy ? t('unlock.opening') : t('begin.begin')}
+            </Button>
+          </div>
+        </Form>
+      </div>
+    </Alone>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Instant, Language, PartialDate } from '@cobijo/domain';
+import { localeOf } from './words.tsx';
+
+/** What a date says by itself: as precise as it is known and no more. The zone is named where the hour is. */
+export function sayDate(date: PartialDate, language: Language, about: string): string {
+  const [day = '', hour] = date.on.split('T');
+  const [year = '', month, dayOfMonth] = day.split('-');
+  const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(dayOfMonth ?? 1)));
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+  if (month) options.month = 'long';
+  if (dayOfMonth) options.day = 'numeric';
+  let said = new Intl.DateTimeFormat(localeOf(language), options).format(at);
+  if (hour) said += `, ${hour} (${sayZone(date.zone)})`;
+  return date.approximate ? `${about} ${said}` : said;
+}
+
+/** The same without its year, for lists that stand under it. */
+export function sayDayOfYear(date: PartialDate, language: Language): string | null {
+  const [day = '', hour] = date.on.split('T');
+  const [year = '', month, dayOfMonth] = day.split('-');
+  if (!month) return null;
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth ?? 1)));
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: dayOfMonth ? 'short' : 'long' };
+  if (dayOfMonth) options.day = 'numeric';
+  const said = new Intl.DateTimeFormat(localeOf(language), options).format(at);
+  return hour ? `${said}, ${hour}` : said;
+}
+
+export const sayZone = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+export const yearOf = (date: PartialDate): string => date.on.slice(0, 4);
+
+/** Where a date stands on a line of years, in years; the middle of what it leaves open. */
+export function placeOf(date: PartialDate): number {
+  const [year = '0', month, day] = (date.on.split('T')[0] ?? '').split('-');
+  if (!month) return Number(year) + 0.5;
+  return Number(year) + (Number(month) - 1 + (day ? (Number(day) - 0.5) / 31 : 0.5)) / 12;
+}
+
+/** Days from today to the date in the date's own zone; null where it has no day. Negative: past. */
+export function daysUntil(date: PartialDate, now: Date): number | null {
+  const day = date.on.split('T')[0] ?? '';
+  if (day.length < 10) return null;
+  const today = new Intl.DateTimeFormat('en-CA', {
+    timeZone: date.zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now);
+  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+}
+
+/** "today", "tomorrow", "in 5 days", "3 months ago". */
+export function sayNear(days: number, language: Language): string {
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
+  if (Math.abs(days) < 21) return words.format(days, 'day');
+  if (Math.abs(days) < 70) return words.format(Math.round(days / 7), 'week');
+  if (Math.abs(days) < 700) return words.format(Math.round(days / 30.44), 'month');
+  return words.format(Math.round(days / 365.25), 'year');
+}
+
+export function sayInstant(at: Instant, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+export function sayDay(at: Instant, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(at);
+}
+
+export function sayHour(at: Instant, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' }).format(at);
+}
