@@ -40,6 +40,13 @@ export default {
     ...tableRules,
     ...outsideRules,
     {
+      name: 'by-the-door',
+      comment: 'another room is entered by its package name, so that its package.json says who needs whom',
+      severity: 'error',
+      from: { path: '^((?:packages|apps)/[^/]+)/' },
+      to: { path: '^(packages|apps)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+    },
+    {
       name: 'pure-rooms-have-no-machine',
       comment: 'domain, wire and seal run the same in a browser, a phone and a server: no module of Node',
       severity: 'error',

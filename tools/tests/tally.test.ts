@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { chromiumPath, PartMissing, postgresUrl, referencePath, required } from '../found.ts';
+import { skippedLines } from '../gate/absent.ts';
+import { tally, tallyLine } from '../gate/tally.ts';
+
+const file = (name: string, status: string, ...tests: string[]) => ({
+  name,
+  status,
+  assertionResults: tests.map((each) => ({ status: each })),
+});
+const report = (...testResults: unknown[]) => JSON.stringify({ testResults });
+
+describe('the tally of a run', () => {
+  test('counts what passed, failed and was skipped', () => {
+    const counted = tally(
+      report(file('/a', 'passed', 'passed', 'passed', 'pending'), file('/b', 'failed', 'failed', 'todo')),
+      1,
+    );
+    expect(tallyLine(counted)).toBe('2 passed, 1 failed, 2 skipped');
+    expect(counted.filesWithSkips).toEqual(['/a', '/b']);
+  });
+
+  test('counts a file that could not be loaded as a failure', () => {
+    expect(tally(report(file('/a', 'failed')), 1).failed).toBe(1);
+  });
+
+  test('counts a run that ended badly as a failure although every test passed', () => {
+    expect(tally(report(file('/a', 'passed', 'passed')), 1).failed).toBe(1);
+    expect(tally(report(), 1).failed).toBe(1);
+    expect(tally(report(file('/a', 'passed', 'passed')), 0).failed).toBe(0);
+  });
+
+  test('refuses a report of another shape rather than count nothing', () => {
+    expect(() => tally('{}', 0)).toThrow();
+    expect(() => tally('not json', 0)).toThrow(/no JSON/);
+  });
+});
+
+describe('what could not be tested', () => {
+  test('is said in both languages, with how many suites were skipped for it', () => {
+    const sources: Record<string, string> = {
+      '/a': 'await postgresUrl()',
+      '/b': 'chromiumPath()',
+      '/c': 'todo',
+    };
+    const lines = skippedLines(['postgres'], Object.keys(sources), (path) => sources[path]!);
+    expect(lines).toEqual([
+      'PostgreSQL not found: 1 suite skipped. / PostgreSQL: no se encontró; 1 grupo de pruebas omitido.',
+    ]);
+  });
+
+  test('is a failure where it is required', async () => {
+    const nowhere = {
+      PATH: '',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      CHROMIUM_PATH: '/no/chromium',
+    };
+    expect(await postgresUrl(nowhere)).toBeNull();
+    expect(chromiumPath(nowhere)).toBeNull();
+    expect(referencePath({ COBIJO_REFERENCE: '/nowhere' })).toBeNull();
+    const all = { ...nowhere, COBIJO_REFERENCE: '/nowhere', COBIJO_REQUIRE: 'postgres, chromium,reference' };
+    await expect(postgresUrl(all)).rejects.toThrow(PartMissing);
+    expect(() => chromiumPath(all)).toThrow(PartMissing);
+    expect(() => referencePath(all)).toThrow(PartMissing);
+  });
+
+  test('is never required by a name that is no part', () => {
+    expect(required({ COBIJO_REQUIRE: '' }).size).toBe(0);
+    expect(() => required({ COBIJO_REQUIRE: 'postgresql' })).toThrow(/the parts are postgres/);
+  });
+
+  test('a password never stands in what is said about a missing database', async () => {
+    const given = { DATABASE_URL: 'postgres://ana:secreto@127.0.0.1:1/none', COBIJO_REQUIRE: 'postgres' };
+    const problem = await postgresUrl(given).catch((thrown: unknown) => thrown);
+    expect(String(problem)).toContain('127.0.0.1');
+    expect(String(problem)).not.toContain('secreto');
+  });
+});
