@@ -30,7 +30,7 @@ import {
   auditName,
   noteSegment,
   saveSnapshot,
-  snapshotEvery,
+  snapshotDue,
 } from './stream/replica.ts';
 
 /**
@@ -316,7 +316,7 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
   }
   if (replica.fold) baselineHeads(replica, ready);
   replica.unsaved += ready.length;
-  if (replica.unsaved >= snapshotEvery) await saveSnapshot(context, replica);
+  if (snapshotDue(replica)) await saveSnapshot(context, replica);
 }
 
 /** Someone granted the past roots her trust in the founding, once she has it; the opening she was invited by must count. */

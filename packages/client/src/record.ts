@@ -17,7 +17,7 @@ import {
   isControlOnly,
   noteSegment,
   saveSnapshot,
-  snapshotEvery,
+  snapshotDue,
 } from './stream/replica.ts';
 
 /**
@@ -67,7 +67,7 @@ export async function record(
     opensEpoch: options.opensEpoch ?? false,
   });
   replica.unsaved++;
-  if (replica.unsaved >= snapshotEvery) await saveSnapshot(context, replica);
+  if (snapshotDue(replica)) await saveSnapshot(context, replica);
   context.changed();
   return segment;
 }

@@ -285,8 +285,12 @@ interface SavedReplica {
   readonly fold: Uint8Array;
 }
 
-/** How many newly folded segments make a new snapshot worth its writing. */
-export const snapshotEvery = 512;
+/**
+ * Whether what was folded since the last snapshot makes a new one worth its writing: never after fewer than 512, and
+ * then in proportion, so that a growing case is not written out again and again.
+ */
+export const snapshotDue = (replica: Replica): boolean =>
+  replica.unsaved >= Math.max(512, replica.ordinal / 4);
 
 /** Writes a sealed snapshot, so that the next opening costs what is new. Conversations keep none: their keys expire. */
 export async function saveSnapshot(context: DeviceContext, replica: Replica): Promise<void> {
