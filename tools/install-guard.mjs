@@ -141,11 +141,15 @@ function install({ root, wanted, say }) {
   );
   if (done.status !== 0) {
     say(
-      `${done.stdout ?? ''}${done.stderr ?? ''}${done.error === undefined ? '' : done.error.message}`.trim(),
+      wordsOf(
+        `${done.stdout ?? ''}${done.stderr ?? ''}${done.error === undefined ? '' : done.error.message}`,
+      ),
     );
     say(
-      'npm ci did not finish, so nothing was started; your data was not touched. Once the network answers, run the same command again.\n' +
-        'npm ci no terminó, así que no se inició nada; tus datos no se tocaron. Cuando haya red, repite la misma orden.',
+      'npm ci did not finish, so nothing was started; your data was not touched. If it was the network, run the same command again. ' +
+        'If npm says above that package.json and the lockfile differ, that is a mistake of the one who changed them.\n' +
+        'npm ci no terminó, así que no se inició nada; tus datos no se tocaron. Si fue la red, repite la misma orden. ' +
+        'Si npm dice arriba que package.json y el lockfile difieren, es un error de quien los cambió.',
     );
     return done.status ?? 1;
   }
@@ -153,6 +157,16 @@ function install({ root, wanted, say }) {
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   say(`Installed in ${seconds} s. / Instalado en ${seconds} s.`);
   return 0;
+}
+
+/** What npm said of the failure, without its page of help. @param {string} output */
+function wordsOf(output) {
+  const lines = output.split('\n');
+  const help = lines.findIndex((line) => /^npm error (Clean install a project|Usage:)/.test(line));
+  return lines
+    .slice(0, help < 0 ? undefined : help)
+    .join('\n')
+    .trim();
 }
 
 /**

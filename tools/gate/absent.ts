@@ -18,16 +18,17 @@ export async function absentParts(): Promise<readonly Part[]> {
   return (Object.keys(known) as Part[]).filter((part) => found[part] === null);
 }
 
-/** A line for each absent part: how many suites were skipped for it, in both languages. */
+/** A line for each absent part that a suite was skipped for: how many suites were skipped for it, in both languages. */
 export function skippedLines(
   absent: readonly Part[],
   filesWithSkips: readonly string[],
   read: (path: string) => string = (path) => readFileSync(path, 'utf8'),
 ): readonly string[] {
   const sources = filesWithSkips.map(read);
-  return absent.map((part) => {
+  return absent.flatMap((part) => {
     const { call, en, es } = known[part];
     const suites = sources.filter((source) => source.includes(call)).length;
+    if (suites === 0) return [];
     return (
       `${en} not found: ${suites} ${suites === 1 ? 'suite' : 'suites'} skipped. / ` +
       `${es}: no se encontró; ${suites} ${suites === 1 ? 'grupo de pruebas omitido' : 'grupos de pruebas omitidos'}.`
