@@ -5,7 +5,8 @@ import type { Plugin } from 'vite';
  * half of what an old telephone must fetch.
  */
 export function onlyOurLanguages(): Plugin {
-  const words = /[\\/](?:react-aria|react-aria-components|react-stately)[\\/].*[\\/]intl[\\/].*[\\/]?([a-z]{2})-[A-Z]{2}\.m?js$/;
+  const words =
+    /[\\/](?:react-aria|react-aria-components|react-stately)[\\/].*[\\/]intl[\\/].*[\\/]?([a-z]{2})-[A-Z]{2}\.m?js$/;
   return {
     name: 'cobijo-only-our-languages',
     load(id) {

@@ -34,7 +34,7 @@ export function answer<T extends Asking<T>>(
     const { call, method, args } = event.data;
     try {
       if (!known.has(method)) throw new RangeError('unknown method');
-      const run = target[method as keyof T] as (...given: readonly unknown[]) => Promise<unknown>;
+      const run = target[method as keyof T] as unknown as (...given: readonly unknown[]) => Promise<unknown>;
       const value = await run.apply(target, [...args]);
       port.postMessage({ reply: call, value } satisfies Answer);
     } catch (fault) {
@@ -56,7 +56,10 @@ export interface Asked<T> {
 }
 
 /** The mirror of `answer`: an object whose methods ask the other end. */
-export function ask<T extends Asking<T>>(port: MessagePort, methods: readonly (keyof T & string)[]): Asked<T> {
+export function ask<T extends Asking<T>>(
+  port: MessagePort,
+  methods: readonly (keyof T & string)[],
+): Asked<T> {
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>();
   let next = 0;
   let listener = () => {};

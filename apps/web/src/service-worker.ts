@@ -22,7 +22,9 @@ const shellCache = `shell ${shell.join(' ')}`;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
-    caches.open(shellCache).then((cache) => cache.addAll(shell.map((file) => new Request(file, { cache: 'no-cache' })))),
+    caches
+      .open(shellCache)
+      .then((cache) => cache.addAll(shell.map((file) => new Request(file, { cache: 'no-cache' })))),
   );
 });
 
@@ -30,7 +32,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== shellCache).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== shellCache).map((name) => caches.delete(name))),
+      )
       .then(() => self.clients.claim()),
   );
 });

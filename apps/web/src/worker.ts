@@ -11,7 +11,11 @@ addEventListener(
   (event: MessageEvent<MessagePort>) => {
     const port = event.data;
     let changed = () => {};
-    changed = answer(port, openEngine(() => changed()), engineMethods);
+    changed = answer(
+      port,
+      openEngine(() => changed()),
+      engineMethods,
+    );
   },
   { once: true },
 );

@@ -18,7 +18,12 @@ type Stage =
   | { readonly at: 'deciding' }
   | { readonly at: 'doorway'; readonly play: Play }
   | { readonly at: 'other-tab' }
-  | { readonly at: 'door'; readonly asked: Asked<Engine>; readonly door: DoorState; readonly refused: string | null }
+  | {
+      readonly at: 'door';
+      readonly asked: Asked<Engine>;
+      readonly door: DoorState;
+      readonly refused: string | null;
+    }
   | { readonly at: 'put-away' };
 
 /** From an opened page to an open device: what stands in between is said on the screen, one thing at a time. */
@@ -77,7 +82,8 @@ export function App({ handover }: { readonly handover: Handover | null }) {
       return <OtherTab onUseHere={() => void open('by-asking')} />;
     case 'door': {
       const { asked, door, refused } = stage;
-      const again = async () => setStage({ at: 'door', asked, door: await asked.remote.state(), refused: null });
+      const again = async () =>
+        setStage({ at: 'door', asked, door: await asked.remote.state(), refused: null });
       if (refused && door.at !== 'open') return <Broken code={refused} />;
       if (door.at === 'absent') return <Begin engine={asked.remote} keeps={door.keeps} onOpen={again} />;
       if (door.at === 'locked') return <Unlock engine={asked.remote} onOpen={again} />;

@@ -1,4 +1,10 @@
-import { type AnyRouter, createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import {
+  type AnyRouter,
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+} from '@tanstack/react-router';
 import { HerFrame } from '../screens/hers/HerFrame.tsx';
 import { HerHome } from '../screens/hers/HerHome.tsx';
 import { HerTalk } from '../screens/hers/HerTalk.tsx';

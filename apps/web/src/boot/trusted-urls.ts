@@ -5,7 +5,10 @@ import workerUrl from '../worker.ts?worker&url';
  * else that tries to start a script from a string, ours or injected, is refused by the browser.
  */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
 }
 
 const allowed: readonly string[] = [workerUrl, '/service-worker.js'];

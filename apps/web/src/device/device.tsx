@@ -64,7 +64,10 @@ export function DeviceProvider(props: {
     const start = () => {
       // A fault after the worker ended is the end, not news.
       refresh().catch((fault: unknown) => {
-        if (!ended) setShown(() => { throw fault; });
+        if (!ended)
+          setShown(() => {
+            throw fault;
+          });
       });
     };
     asked.onChange(start);

@@ -26,8 +26,11 @@ export interface Door {
   /** Takes the packed device of a played case in, or, where it was taken in before, opens it. */
   stepIn(handover: Handover): Promise<ClientResult<null>>;
   unlock(passphrase: string): Promise<ClientResult<null>>;
-  /** A new device of a new person, kept here under this passphrase. */
-  begin(passphrase: string): Promise<ClientResult<null>>;
+  /**
+   * A new device of a new person, kept here under this passphrase. `tokens`: what an organisation gave her to open
+   * streams with, base64url of 32 bytes each; the first is spent on her mailbox.
+   */
+  begin(passphrase: string, tokens: readonly string[]): Promise<ClientResult<null>>;
   peek(handover: Handover): Promise<ClientResult<Peek>>;
 }
 

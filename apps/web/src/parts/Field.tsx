@@ -88,7 +88,11 @@ export function Choice<T extends string>(props: {
 }
 
 /** A form: its fields, what was refused, and its one button. */
-export function Form(props: { readonly onSubmit: () => void; readonly children: ReactNode; readonly label?: string }) {
+export function Form(props: {
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+  readonly label?: string;
+}) {
   return (
     <form
       className="form"

@@ -6,8 +6,12 @@ export type Holes<Sentence extends string> = Sentence extends `${string}{${infer
   ? Name<UpTo<Rest, '{'>> | Holes<Rest>
   : never;
 
-type UpTo<Text extends string, Stop extends string> = Text extends `${infer Before}${Stop}${string}` ? Before : Text;
+type UpTo<Text extends string, Stop extends string> = Text extends `${infer Before}${Stop}${string}`
+  ? Before
+  : Text;
 type Name<Segment extends string> =
   UpTo<UpTo<Segment, '}'>, ','> extends infer Word
-    ? Word extends `${string} ${string}` | `${string}#${string}` | '' ? never : Word
+    ? Word extends `${string} ${string}` | `${string}#${string}` | ''
+      ? never
+      : Word
     : never;

@@ -70,7 +70,10 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
 export function useWords(): Words {
   const { i18n: spoken } = useLingui();
   const language: Language = spoken.locale === 'en' ? 'en' : 'es';
-  const t = useCallback<Say>((key, ...fill) => spoken._(key, fill[0] as Record<string, unknown> | undefined), [spoken, language]); // eslint-disable-line
+  const t = useCallback<Say>(
+    (key, ...fill) => spoken._(key, fill[0] as Record<string, unknown> | undefined),
+    [spoken, language],
+  ); // eslint-disable-line
   const both = useCallback((text: Bilingual) => text[language], [language]);
   return useMemo(() => ({ t, language, both }), [t, language, both]);
 }

@@ -110,7 +110,11 @@ function Person({ person }: { readonly person: CirclePersonView }) {
         <h2 className="circle-role">{both(roleWords[person.role])}</h2>
         {removable.length > 0 && !removing ? (
           <span className="no-print">
-            <Button look="quiet" onPress={() => setRemoving(true)} label={t('circle.removeOf', { who: person.name })}>
+            <Button
+              look="quiet"
+              onPress={() => setRemoving(true)}
+              label={t('circle.removeOf', { who: person.name })}
+            >
               {t('circle.remove')}
             </Button>
           </span>
@@ -145,7 +149,12 @@ function RemoveForm(props: {
     <div className="circle-form">
       <Form onSubmit={() => void remove()} label={t('circle.removeOf', { who: props.person.name })}>
         <p>{t('circle.removeWarning')}</p>
-        <StreamChecks streams={props.streams} chosen={from} onChange={setFrom} label={t('circle.removeFrom')} />
+        <StreamChecks
+          streams={props.streams}
+          chosen={from}
+          onChange={setFrom}
+          label={t('circle.removeFrom')}
+        />
         <Field label={t('circle.removeReason')} value={reason} onChange={setReason} max={500} required />
         <Refused refusal={refusal} />
         <div className="buttons">

@@ -58,7 +58,9 @@ export function GrantForm({ onEnd }: { readonly onEnd: () => void }) {
             onSelect={(files) => {
               const file = files?.[0];
               if (file && file.size <= cardBytesMax)
-                void file.arrayBuffer().then((bytes) => setCard({ name: file.name, bytes: new Uint8Array(bytes) }));
+                void file
+                  .arrayBuffer()
+                  .then((bytes) => setCard({ name: file.name, bytes: new Uint8Array(bytes) }));
             }}
           >
             <Button icon="clip">{t('grant.card')}</Button>
@@ -109,7 +111,15 @@ export function GrantForm({ onEnd }: { readonly onEnd: () => void }) {
           </span>
           {t('grant.writes')}
         </Checkbox>
-        <Field label={t('grant.why')} hint={t('grant.whyHint')} value={why} onChange={setWhy} max={500} lines={2} required />
+        <Field
+          label={t('grant.why')}
+          hint={t('grant.whyHint')}
+          value={why}
+          onChange={setWhy}
+          max={500}
+          lines={2}
+          required
+        />
         <Refused refusal={refusal} />
         <div className="buttons">
           <Button

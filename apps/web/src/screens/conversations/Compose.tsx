@@ -90,13 +90,25 @@ export function Compose(props: {
         </div>
       ) : null}
       <Form onSubmit={() => void say()} label={t('conversation.write')}>
-        <Field label={t('conversation.write')} value={text} onChange={change} max={20_000} lines={2} onSend={() => void say()} focus={editing !== null} />
+        <Field
+          label={t('conversation.write')}
+          value={text}
+          onChange={change}
+          max={20_000}
+          lines={2}
+          onSend={() => void say()}
+          focus={editing !== null}
+        />
         {files.length > 0 ? (
           <ul className="compose-files">
             {files.map((file) => (
               <li key={file.name}>
                 {file.name}{' '}
-                <Button look="quiet" onPress={() => setFiles(files.filter((one) => one !== file))} label={t('attachment.drop', { name: file.name })}>
+                <Button
+                  look="quiet"
+                  onPress={() => setFiles(files.filter((one) => one !== file))}
+                  label={t('attachment.drop', { name: file.name })}
+                >
                   {t('attachment.dropShort')}
                 </Button>
               </li>
@@ -125,7 +137,12 @@ export function Compose(props: {
               <Button icon="clip">{t('attachment.add')}</Button>
             </FileTrigger>
           )}
-          <Button look="main" icon="send" submits disabled={busy || (text.trim() === '' && files.length === 0)}>
+          <Button
+            look="main"
+            icon="send"
+            submits
+            disabled={busy || (text.trim() === '' && files.length === 0)}
+          >
             {t(editing ? 'write' : 'conversation.send')}
           </Button>
         </div>

@@ -47,7 +47,9 @@ export function Conversation() {
           <p>
             {others.length > 0
               ? t('conversation.with', {
-                  names: others.map((member) => `${member.name} (${both(roleWords[member.role])})`).join(', '),
+                  names: others
+                    .map((member) => `${member.name} (${both(roleWords[member.role])})`)
+                    .join(', '),
                 })
               : t('circle.onlyYou')}
           </p>
@@ -61,7 +63,13 @@ export function Conversation() {
 }
 
 /** Said before anyone writes: how long a message can be opened here. */
-function Lasting({ conversation, held }: { readonly conversation: ConversationView; readonly held: boolean }) {
+function Lasting({
+  conversation,
+  held,
+}: {
+  readonly conversation: ConversationView;
+  readonly held: boolean;
+}) {
   const { t } = useWords();
   return (
     <p className="lasting">
@@ -123,7 +131,9 @@ function Thread({ conversation }: { readonly conversation: ConversationView }) {
   let day = '';
   return (
     <>
-      {conversation.expired > 0 ? <p className="soft small part">{t('conversation.expired', { n: conversation.expired })}</p> : null}
+      {conversation.expired > 0 ? (
+        <p className="soft small part">{t('conversation.expired', { n: conversation.expired })}</p>
+      ) : null}
       {messages.length < conversation.total ? (
         <div className="part no-print">
           <Button disabled={loading} onPress={() => void earlier()}>

@@ -54,7 +54,9 @@ export function ConversationList({ conversations }: { readonly conversations: re
                 <strong>{one.label}</strong>
                 {newest ? <span className="soft small">{sayInstant(newest.at, language)}</span> : null}
               </span>
-              <span className="soft small">{t('conversation.with', { names: others.join(', ') || t('circle.onlyYou') })}</span>
+              <span className="soft small">
+                {t('conversation.with', { names: others.join(', ') || t('circle.onlyYou') })}
+              </span>
               {newest ? (
                 <span className="conversation-last">
                   {newest.removed
@@ -89,7 +91,15 @@ function StartForm({ onEnd }: { readonly onEnd: () => void }) {
   return (
     <div className="panel part">
       <Form onSubmit={() => void start()} label={t('conversation.start')}>
-        <Field label={t('conversation.name')} hint={t('conversation.nameHint')} value={label} onChange={setLabel} max={200} required focus />
+        <Field
+          label={t('conversation.name')}
+          hint={t('conversation.nameHint')}
+          value={label}
+          onChange={setLabel}
+          max={200}
+          required
+          focus
+        />
         <Choice
           label={t('conversation.expiry')}
           hint={t('conversation.expiryHint')}

@@ -41,7 +41,8 @@ export function Message(props: {
       {props.day ? <li className="thread-day">{props.day}</li> : null}
       <li className={`message ${message.mine ? 'message-mine' : ''}`}>
         <p className="message-who">
-          <strong>{who}</strong> <time dateTime={new Date(message.at).toISOString()}>{sayHour(message.at, language)}</time>
+          <strong>{who}</strong>{' '}
+          <time dateTime={new Date(message.at).toISOString()}>{sayHour(message.at, language)}</time>
         </p>
         <div className="message-said">
           {message.removed ? (
@@ -124,7 +125,9 @@ function Attachment({ attachment }: { readonly attachment: AttachmentView | null
   const [busy, setBusy] = useState(false);
   if (!attachment) return <p className="soft small">{t('attachment.gone')}</p>;
   const { value } = attachment;
-  const size = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value.bytes / 1024);
+  const size = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(
+    value.bytes / 1024,
+  );
   const save = async () => {
     setBusy(true);
     const opened = await engine.openAttachment(attachment.stream, value.attachment);
@@ -132,7 +135,9 @@ function Attachment({ attachment }: { readonly attachment: AttachmentView | null
     if (!opened.ok) return setRefusal(opened.error);
     setRefusal(null);
     // Never by its own type: a page or a drawing that somebody sent must not run here.
-    const address = URL.createObjectURL(new Blob([new Uint8Array(opened.value)], { type: 'application/octet-stream' }));
+    const address = URL.createObjectURL(
+      new Blob([new Uint8Array(opened.value)], { type: 'application/octet-stream' }),
+    );
     const link = document.createElement('a');
     link.href = address;
     link.download = value.name;
@@ -141,7 +146,12 @@ function Attachment({ attachment }: { readonly attachment: AttachmentView | null
   };
   return (
     <div className="attachment">
-      <Button icon="clip" disabled={busy} onPress={() => void save()} label={t('attachment.save', { name: value.name })}>
+      <Button
+        icon="clip"
+        disabled={busy}
+        onPress={() => void save()}
+        label={t('attachment.save', { name: value.name })}
+      >
         {value.name}
       </Button>
       <span className="soft small">{busy ? t('opening') : t('attachment.size', { size })}</span>

@@ -1,4 +1,10 @@
-import { RouterProvider, createMemoryHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import {
+  RouterProvider,
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+} from '@tanstack/react-router';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { createContext, use, useMemo } from 'react';
 import { Go } from '../../parts/Go.tsx';
@@ -26,7 +32,11 @@ export default function Doorway({ play }: { readonly play: Play }) {
     const screen = (path: string, component: () => React.ReactNode) =>
       createRoute({ getParentRoute: () => root, path, component });
     return createRouter({
-      routeTree: root.addChildren([screen('/', Cards), screen('/glass', GlassPage), screen('/mission', MissionPage)]),
+      routeTree: root.addChildren([
+        screen('/', Cards),
+        screen('/glass', GlassPage),
+        screen('/mission', MissionPage),
+      ]),
       history: createMemoryHistory({ initialEntries: ['/'] }),
     });
   }, []);
@@ -50,6 +60,10 @@ const pictures: Partial<Record<PlayParty['role'], IconName>> = {
   investigator: 'eye',
 };
 
+const lines = ['advocate', 'survivor', 'relative', 'attorney', 'investigator', 'prosecutor'] as const;
+const lineOf = (role: PlayParty['role']) =>
+  `doorway.line.${lines.find((one) => one === role) ?? 'other'}` as const;
+
 function Cards() {
   const { t, both } = useWords();
   const play = usePlay();
@@ -60,7 +74,7 @@ function Cards() {
         title={t('doorway.title')}
         lead={
           <>
-            <p>{t('doorway.lead', { case: play.case })}</p>
+            <p>{t('doorway.lead', { case: both(play.title) })}</p>
             {play.about ? <p>{both(play.about)}</p> : null}
           </>
         }
@@ -75,7 +89,7 @@ function Cards() {
                 <span className="doorway-words">
                   <strong className="doorway-role">{both(roleWords[party.role])}</strong>
                   <span className="soft">{[party.name, party.organisation].filter(Boolean).join(', ')}</span>
-                  {party.line ? <span>{both(party.line)}</span> : null}
+                  <span>{party.line ? both(party.line) : t(lineOf(party.role))}</span>
                 </span>
               </a>
             </li>

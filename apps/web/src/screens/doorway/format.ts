@@ -8,7 +8,7 @@ import { roles } from '@cobijo/domain/vocabulary/role';
  *
  * ```json
  * {
- *   "case": "Valle Azul",
+ *   "title": { "en": "Valle Azul", "es": "Valle Azul" },
  *   "about": { "en": "…", "es": "…" },
  *   "parties": [
  *     { "id": "advocate", "secret": "<base64url>", "name": "Marta …", "role": "advocate",
@@ -18,10 +18,10 @@ import { roles } from '@cobijo/domain/vocabulary/role';
  * ```
  *
  * `id` names the party's origin (`http://<id>.localhost:<port>/`) and her packed device (`/play/<id>.bin`). `about`,
- * `organisation` and `line` may be absent; a `line` or `about` may be one text for both languages.
+ * `organisation` and `line` may be absent; where a text has both languages, one text for both will do.
  */
 export interface Play {
-  readonly case: string;
+  readonly title: Bilingual;
   readonly about: Bilingual | null;
   readonly parties: readonly PlayParty[];
 }
@@ -53,7 +53,8 @@ function readParty(value: unknown): PlayParty[] {
   if (!isObject(value)) return [];
   const { id, secret, name, role, organisation, line } = value;
   const known = roles.find((one) => one === role);
-  if (typeof id !== 'string' || !origin.test(id) || typeof secret !== 'string' || !secretForm.test(secret)) return [];
+  if (typeof id !== 'string' || !origin.test(id) || typeof secret !== 'string' || !secretForm.test(secret))
+    return [];
   if (typeof name !== 'string' || !known) return [];
   return [
     {
@@ -73,7 +74,7 @@ export function parsePlay(value: unknown): Play | null {
   const parties = value['parties'].flatMap(readParty);
   if (parties.length === 0) return null;
   return {
-    case: typeof value['case'] === 'string' ? value['case'] : '',
+    title: readBilingual(value['title']) ?? readBilingual(value['case']) ?? { en: '', es: '' },
     about: readBilingual(value['about']),
     parties,
   };

@@ -45,7 +45,9 @@ export function Glass(props: { readonly before?: ReactNode; readonly parties: re
             {t('glass.allLead', {
               engine: glass.engine || t('someone'),
               files: number.format(Math.max(1, glass.files.length)),
-              bytes: number.format(glass.files.reduce((sum, file) => sum + file.bytes, 0) || (glass.counts['bytes'] ?? 0)),
+              bytes: number.format(
+                glass.files.reduce((sum, file) => sum + file.bytes, 0) || (glass.counts['bytes'] ?? 0),
+              ),
             })}
           </p>
           <p className="lead">{t('glass.honest')}</p>
@@ -91,7 +93,9 @@ function Table({ table }: { readonly table: GlassTable }) {
                           <>
                             {value.hex.slice(0, cellHexMax)}
                             {value.bytes * 2 > cellHexMax ? (
-                              <span className="glass-more">… {t('glass.bytes', { n: number.format(value.bytes) })}</span>
+                              <span className="glass-more">
+                                … {t('glass.bytes', { n: number.format(value.bytes) })}
+                              </span>
                             ) : null}
                           </>
                         ) : (
@@ -107,7 +111,9 @@ function Table({ table }: { readonly table: GlassTable }) {
         </div>
       ) : null}
       {!all && table.rows.length > rowsAtFirst ? (
-        <Button onPress={() => setAll(true)}>{t('glass.more', { n: number.format(table.rows.length - rowsAtFirst) })}</Button>
+        <Button onPress={() => setAll(true)}>
+          {t('glass.more', { n: number.format(table.rows.length - rowsAtFirst) })}
+        </Button>
       ) : null}
     </div>
   );

@@ -5,6 +5,7 @@ import { type Engine, type Peek, engineMethods } from '../../engine/door.ts';
 import { Refused } from '../../parts/Refused.tsx';
 import { ask } from '../../rpc.ts';
 import { sayDate, sayInstant } from '../../words/dates.ts';
+import { people } from '../people/group.ts';
 import { stepOf } from '../../words/pathway.ts';
 import { useWords } from '../../words/words.tsx';
 import type { PlayParty } from '../doorway/format.ts';
@@ -61,7 +62,9 @@ export function MemberSide({ parties }: { readonly parties: readonly PlayParty[]
         .sort((a, b) => b.at - a.at)
         .slice(0, messagesMax)
     : [];
-  const steps = open ? [...ahead(placed(open.timeline)), ...placed(open.timeline).toReversed()].slice(0, stepsMax) : [];
+  const steps = open
+    ? [...ahead(placed(open.timeline)), ...placed(open.timeline).toReversed()].slice(0, stepsMax)
+    : [];
 
   return (
     <section className="glass-member" aria-labelledby="glass-member">
@@ -87,9 +90,9 @@ export function MemberSide({ parties }: { readonly parties: readonly PlayParty[]
           <p className="glass-sentence">{open.sentence[language]}</p>
           {open.parties.length > 0 ? (
             <p>
-              {open.parties
+              {people(open.parties)
                 .slice(0, linesMax)
-                .map((party) => party.live[0]?.value.calledAs)
+                .map(([party]) => party.live[0]?.value.calledAs)
                 .filter(Boolean)
                 .join(' · ')}
             </p>
@@ -110,7 +113,9 @@ export function MemberSide({ parties }: { readonly parties: readonly PlayParty[]
             <ul className="glass-lines">
               {messages.map((message) => (
                 <li key={message.message}>
-                  <strong>{message.mine ? (chosen?.name ?? t('you')) : (message.byName ?? t('someone'))}</strong>{' '}
+                  <strong>
+                    {message.mine ? (chosen?.name ?? t('you')) : (message.byName ?? t('someone'))}
+                  </strong>{' '}
                   <span className="soft small">{sayInstant(message.at, language)}</span>
                   <br />
                   {message.value.text}

@@ -82,14 +82,24 @@ function fromBase64(text: string): string | null {
 function readValue(value: unknown): GlassValue {
   const bytes = readBytes(value);
   if (bytes) return { kind: 'bytes', ...bytes };
-  return { kind: 'plain', text: value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value) };
+  return {
+    kind: 'plain',
+    text:
+      value === null || value === undefined
+        ? ''
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : String(value),
+  };
 }
 
 function readTable(value: unknown): GlassTable[] {
   if (!isObject(value) || typeof value['name'] !== 'string' || !Array.isArray(value['rows'])) return [];
-  const rows = value['rows'].filter(isObject).map(
-    (row): GlassRow => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, readValue(cell)])),
-  );
+  const rows = value['rows']
+    .filter(isObject)
+    .map((row): GlassRow =>
+      Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, readValue(cell)])),
+    );
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const { total } = value;
   return [{ name: value['name'], rows, columns, total: typeof total === 'number' ? total : rows.length }];
@@ -98,7 +108,8 @@ function readTable(value: unknown): GlassTable[] {
 export function parseGlass(value: unknown): Glass | null {
   if (!isObject(value) || !Array.isArray(value['tables'])) return null;
   const tables = value['tables'].flatMap(readTable);
-  const madeAt = typeof value['madeAt'] === 'number' ? value['madeAt'] : Date.parse(String(value['madeAt'] ?? ''));
+  const madeAt =
+    typeof value['madeAt'] === 'number' ? value['madeAt'] : Date.parse(String(value['madeAt'] ?? ''));
   const files = Array.isArray(value['files']) ? value['files'] : [];
   const counts = isObject(value['counts']) ? value['counts'] : {};
   return {

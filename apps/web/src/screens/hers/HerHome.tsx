@@ -35,7 +35,13 @@ export function HerHome() {
           more={next ? `${next.when}: ${next.what}` : t('her.todayNothing')}
         />
         <Thing to="/plan" screen="her-plan" icon="house" name={t('her.plan')} more={t('her.planMore')} />
-        <Thing to="/people" screen="her-people" icon="people" name={t('her.people')} more={t('her.peopleMore')} />
+        <Thing
+          to="/people"
+          screen="her-people"
+          icon="people"
+          name={t('her.people')}
+          more={t('her.peopleMore')}
+        />
         <Thing
           to="/circle"
           screen="her-circle"

@@ -1,4 +1,5 @@
 import { roleWords } from '@cobijo/domain/vocabulary/role';
+import { people } from '../people/group.ts';
 import { useCase } from '../../device/device.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -8,9 +9,11 @@ export function HerPeople() {
   const { t, both } = useWords();
   const open = useCase();
   const others = open.circle.filter((person) => !person.isMe);
-  const family = open.parties.filter((party) => {
+  const family = people(open.parties).filter(([party]) => {
     const said = party.live[0]?.value;
-    return said && (said.standing === 'relative' || said.standing === 'child' || said.standing === 'household');
+    return (
+      said && (said.standing === 'relative' || said.standing === 'child' || said.standing === 'household')
+    );
   });
   return (
     <Screen name="her-people" title={t('her.people')}>
@@ -28,7 +31,7 @@ export function HerPeople() {
       {family.length > 0 ? (
         <Part title={t('her.family')}>
           <ul className="her-list">
-            {family.map((party) => (
+            {family.map(([party]) => (
               <li key={party.party} className="her-card">
                 <strong>{party.live[0]?.value.calledAs}</strong>
                 {party.live[0]?.value.tie ? <span>{party.live[0].value.tie}</span> : null}

@@ -7,7 +7,9 @@ import { useWords } from '../../words/words.tsx';
 export function HerPlan() {
   const { t } = useWords();
   const open = useCase();
-  const agreed = open.parties.flatMap((party) => party.contacts).flatMap((contact) => contact.live.slice(0, 1));
+  const agreed = open.parties
+    .flatMap((party) => party.contacts)
+    .flatMap((contact) => contact.live.slice(0, 1));
   return (
     <Screen name="her-plan" title={t('her.plan')} lead={t('her.planLead')}>
       <ol className="her-list">
@@ -36,7 +38,9 @@ export function HerPlan() {
                 </strong>
                 {value.hours ? <span>{value.hours}</span> : null}
                 {value.wordsToUse ? <span>{t('her.sayThis', { words: value.wordsToUse })}</span> : null}
-                {value.wordsNeverToUse ? <span>{t('her.neverSay', { words: value.wordsNeverToUse })}</span> : null}
+                {value.wordsNeverToUse ? (
+                  <span>{t('her.neverSay', { words: value.wordsNeverToUse })}</span>
+                ) : null}
                 {value.dangerWord ? <span>{t('her.dangerWord', { word: value.dangerWord })}</span> : null}
               </li>
             ))}

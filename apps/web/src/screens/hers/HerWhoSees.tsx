@@ -1,7 +1,13 @@
 import { roleWords } from '@cobijo/domain/vocabulary/role';
-import { useCase } from '../../device/device.tsx';
+import type { CirclePersonView } from '@cobijo/client';
+import type { StreamId } from '@cobijo/domain';
+import { useState } from 'react';
+import { useCase, useDeed } from '../../device/device.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 
@@ -25,7 +31,10 @@ export function HerWhoSees() {
                   <li key={one.stream}>
                     <strong>{one.label}</strong>
                     {one.why ? <span>{one.why}</span> : null}
-                    {one.until !== null ? <span className="soft">{t('member.until', { when: sayDay(one.until, language) })}</span> : null}
+                    <Stop person={person} stream={one.stream} />
+                    {one.until !== null ? (
+                      <span className="soft">{t('member.until', { when: sayDay(one.until, language) })}</span>
+                    ) : null}
                   </li>
                 ))}
               </ul>
@@ -37,5 +46,44 @@ export function HerWhoSees() {
         {t('her.seesChange')} <Go to="/conversations">{t('her.ask')}</Go>
       </p>
     </Screen>
+  );
+}
+
+/** She decides, here and now: asked once more, then done. */
+function Stop({ person, stream }: { readonly person: CirclePersonView; readonly stream: StreamId }) {
+  const { t } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const [asking, setAsking] = useState(false);
+  const found = streamOf(open, stream);
+  if (!found || !maySteward(found)) return null;
+  if (!asking)
+    return (
+      <span>
+        <Button
+          onPress={() => setAsking(true)}
+          label={t('her.stopOf', { who: person.name, what: found.label })}
+        >
+          {t('her.stop')}
+        </Button>
+      </span>
+    );
+  return (
+    <div className="her-stop" role="group">
+      <p>{t('her.stopSure', { who: person.name, what: found.label })}</p>
+      <Refused refusal={refusal} />
+      <div className="buttons">
+        <Button
+          look="dark"
+          disabled={busy}
+          onPress={() =>
+            void run({ do: 'remove', streams: [stream], person: person.person, reason: t('her.stopReason') })
+          }
+        >
+          {t('her.stopYes')}
+        </Button>
+        <Button onPress={() => setAsking(false)}>{t('her.stopNo')}</Button>
+      </div>
+    </div>
   );
 }

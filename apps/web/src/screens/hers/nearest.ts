@@ -33,7 +33,12 @@ export function nearest(open: CaseView, words: Words): readonly NearThing[] {
       key: milestone.milestone,
       what: step ? both(step.name) : code,
       days,
-      when: days !== null ? sayWhen(days, date?.on, words) : date ? sayDate(date, language, t('about')) : t('her.someDay'),
+      when:
+        days !== null
+          ? sayWhen(days, date?.on, words)
+          : date
+            ? sayDate(date, language, t('about'))
+            : t('her.someDay'),
     };
   });
   return [...tasks, ...steps].sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity));
@@ -50,6 +55,9 @@ export function newestForHer(open: CaseView): string | null {
   const last = open.conversations
     .flatMap((one) => one.messages)
     .filter((message) => !message.removed)
-    .reduce<CaseView['conversations'][number]['messages'][number] | null>((a, b) => (a && a.at >= b.at ? a : b), null);
+    .reduce<CaseView['conversations'][number]['messages'][number] | null>(
+      (a, b) => (a && a.at >= b.at ? a : b),
+      null,
+    );
   return last && !last.mine ? last.byName : null;
 }

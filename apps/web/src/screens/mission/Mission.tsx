@@ -5,7 +5,10 @@ import { parseMission } from './format.ts';
 import './mission.css';
 
 // Read when the page is built; a tree without the file builds, and says that there is nothing to show.
-const files = import.meta.glob<unknown>('../../../../../docs/mission.json', { eager: true, import: 'default' });
+const files = import.meta.glob<unknown>('../../../../../docs/mission.json', {
+  eager: true,
+  import: 'default',
+});
 const rows = parseMission(Object.values(files)[0]);
 
 const known = ['answered', 'partly', 'not-yet'] as const;
@@ -33,10 +36,19 @@ export function Mission({ before }: { readonly before?: ReactNode }) {
       ) : (
         <>
           <p className="mission-headline">
-            {t('mission.headline', { answered: count('answered'), partly: count('partly'), notYet: count('not-yet') })}
+            {t('mission.headline', {
+              answered: count('answered'),
+              partly: count('partly'),
+              notYet: count('not-yet'),
+            })}
           </p>
           <div className="segments part no-print" role="group" aria-label={t('mission.filter')}>
-            <button type="button" className="button button-plain" aria-pressed={only === null} onClick={() => setOnly(null)}>
+            <button
+              type="button"
+              className="button button-plain"
+              aria-pressed={only === null}
+              onClick={() => setOnly(null)}
+            >
               {t('all')} ({all.length})
             </button>
             {known.map((status) => (
@@ -56,7 +68,9 @@ export function Mission({ before }: { readonly before?: ReactNode }) {
               <li key={row.id} className="mission-row">
                 <div className="mission-head">
                   <span className="mission-id">{row.id}</span>
-                  <span className={`tag ${status === 'answered' ? 'tag-holds' : status === 'partly' ? 'tag-soon' : ''}`}>
+                  <span
+                    className={`tag ${status === 'answered' ? 'tag-holds' : status === 'partly' ? 'tag-soon' : ''}`}
+                  >
                     <MissionMark status={status} /> {t(`mission.${status}`)}
                   </span>
                 </div>
@@ -65,7 +79,8 @@ export function Mission({ before }: { readonly before?: ReactNode }) {
                   <ul className="mission-answers">
                     {row.answers.map((answer, at) => (
                       <li key={at}>
-                        {both(answer.what)} {answer.where ? <span className="mono mission-where">{answer.where}</span> : null}
+                        {both(answer.what)}{' '}
+                        {answer.where ? <span className="mono mission-where">{answer.where}</span> : null}
                       </li>
                     ))}
                   </ul>
@@ -86,11 +101,17 @@ export function Mission({ before }: { readonly before?: ReactNode }) {
 
 function MissionMark({ status }: { readonly status: Known }) {
   return (
-    <svg className="mission-mark" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+    <svg
+      className="mission-mark"
+      width="14"
+      height="14"
+      viewBox="0 0 14 14"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="7" cy="7" r="5.500" />
       {status === 'answered' ? <circle className="full" cx="7" cy="7" r="5.500" /> : null}
       {status === 'partly' ? <path className="full" d="M7 1.500a5.500 5.500 0 0 0 0 11z" /> : null}
     </svg>
   );
 }
-

@@ -16,7 +16,11 @@ export interface MissionRow {
 }
 
 export function parseMission(value: unknown): readonly MissionRow[] {
-  const rows = Array.isArray(value) ? value : isObject(value) && Array.isArray(value['rows']) ? value['rows'] : [];
+  const rows = Array.isArray(value)
+    ? value
+    : isObject(value) && Array.isArray(value['rows'])
+      ? value['rows']
+      : [];
   return rows.flatMap((row: unknown): MissionRow[] => {
     if (!isObject(row)) return [];
     const question = readBilingual(row['question']);

@@ -30,7 +30,14 @@ export function NoCase() {
       </Part>
       <Part title={t('noCase.open')}>
         <Form onSubmit={() => void run({ do: 'found-case', name: name.trim() })} label={t('noCase.open')}>
-          <Field label={t('noCase.name')} hint={t('noCase.nameHint')} value={name} onChange={setName} max={200} required />
+          <Field
+            label={t('noCase.name')}
+            hint={t('noCase.nameHint')}
+            value={name}
+            onChange={setName}
+            max={200}
+            required
+          />
           <Refused refusal={refusal} />
           <div className="buttons">
             <Button look="main" submits disabled={busy || name.trim() === ''}>

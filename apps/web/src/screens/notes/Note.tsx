@@ -60,7 +60,9 @@ export function Note() {
           {note.edits > 0 ? <p className="small">{t('note.edits', { n: note.edits })}</p> : null}
           {about.length > 0 ? (
             <p className="small">
-              {t('note.about', { names: about.map((party) => party.live[0]?.value.calledAs ?? '').join(', ') })}
+              {t('note.about', {
+                names: about.map((party) => party.live[0]?.value.calledAs ?? '').join(', '),
+              })}
             </p>
           ) : null}
         </>
@@ -193,7 +195,9 @@ function NoteForm(props: {
   readonly onEnd: () => void;
 }) {
   const { t } = useWords();
-  const [value, setValue] = useState(drafts.get(props.id) ?? { title: props.start.title, text: props.start.text });
+  const [value, setValue] = useState(
+    drafts.get(props.id) ?? { title: props.start.title, text: props.start.text },
+  );
   const change = (next: typeof value) => {
     drafts.set(props.id, next);
     setValue(next);
@@ -202,7 +206,12 @@ function NoteForm(props: {
   return (
     <div className="part">
       <Form onSubmit={write} label={t('note.edit')}>
-        <Field label={t('note.title')} value={value.title} onChange={(title) => change({ ...value, title })} max={200} />
+        <Field
+          label={t('note.title')}
+          value={value.title}
+          onChange={(title) => change({ ...value, title })}
+          max={200}
+        />
         <Field
           label={t('note.text')}
           value={value.text}

@@ -40,9 +40,7 @@ export function Overview() {
       title={open.name}
       lead={
         <>
-          <p>
-            {t('overview.you', { role: both(roleWords[open.me.role]), n: open.circle.length })}
-          </p>
+          <p>{t('overview.you', { role: both(roleWords[open.me.role]), n: open.circle.length })}</p>
           <SyncLine />
         </>
       }
@@ -103,7 +101,11 @@ export function Overview() {
                       ) : null}
                     </span>
                     <span className="soft">
-                      {date ? (days === null ? sayDate(date, language, t('about')) : sayNear(days, language)) : t('noDate')}
+                      {date
+                        ? days === null
+                          ? sayDate(date, language, t('about'))
+                          : sayNear(days, language)
+                        : t('noDate')}
                     </span>
                   </li>
                 );

@@ -6,7 +6,11 @@ import { syncSentence } from './sync-sentence.ts';
 export function SyncLine() {
   const words = useWords();
   const { view } = useDevice();
-  const settled = view.sync.state === 'connected' && view.sync.waiting === 0 && view.sync.behind === 0 && view.sync.keeps !== 'memory';
+  const settled =
+    view.sync.state === 'connected' &&
+    view.sync.waiting === 0 &&
+    view.sync.behind === 0 &&
+    view.sync.keeps !== 'memory';
   return (
     <p className="sync" role="status">
       <span className={`sync-shape ${settled ? 'sync-settled' : ''}`} aria-hidden="true" />

@@ -1,15 +1,16 @@
-import type { PartyView, Register } from '@cobijo/client';
+import type { Register } from '@cobijo/client';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Conflict } from '../../parts/Conflict.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
-import { mayWrite, mayWriteIn } from '../../parts/rights.ts';
+import { mayWrite, mayWriteIn, streamOf } from '../../parts/rights.ts';
 import { sayDate } from '../../words/dates.ts';
 import { localeOf, useWords } from '../../words/words.tsx';
 import { ContactForm, PartyForm, WhereaboutsForm } from './forms.tsx';
 import { codeName } from './intake-words.ts';
+import { type Person, people } from './group.ts';
 import { type Keep, useKeep } from './keep.ts';
 import './people.css';
 
@@ -32,56 +33,78 @@ export function People() {
       {open.parties.length === 0 && !adding ? (
         <Empty next={add}>{t(may ? 'people.empty' : 'people.emptyReader')}</Empty>
       ) : (
-        open.parties.map((party) => <Party key={party.party} party={party} />)
+        people(open.parties).map((person) => <Party key={person[0].party} person={person} />)
       )}
     </Screen>
   );
 }
 
-function Party({ party }: { readonly party: PartyView }) {
+function Party({ person }: { readonly person: Person }) {
   const { t, language } = useWords();
   const open = useCase();
   const keep = useKeep();
   const [writing, setWriting] = useState<'whereabouts' | 'contact' | null>(null);
-  const described = party.live[0]?.value;
-  const where = party.whereabouts?.live[0]?.value;
-  const intake = party.intake?.live[0]?.value;
+  const described =
+    person.find((party) => party.live[0]?.value.tie)?.live[0]?.value ?? person[0].live[0]?.value;
+  const spokenTags = person.flatMap((party) => party.live[0]?.value.languages ?? []);
+  const identity = person.flatMap((party) => party.identity);
+  const contacts = person.flatMap((party) => party.contacts);
+  // Only the part of whereabouts takes an address; a person is written there under the id that she has there.
+  const placed = person.find(
+    (party) => streamOf(open, party.stream)?.compartment === 'whereabouts' && mayWrite(open, party.stream),
+  );
   const spoken = new Intl.DisplayNames(localeOf(language), { type: 'language' });
-  const mayWhere = party.whereabouts ? mayWrite(open, party.whereabouts.stream) : mayWriteIn(open, 'whereabouts');
   const end = () => setWriting(null);
   return (
     <article className="card party">
       <div className="row">
         <h2 className="party-name">{described?.calledAs ?? t('party.unnamed')}</h2>
         {described ? (
-          <span className={`tag ${described.standing === 'survivor' ? 'tag-holds' : ''}`}>{t(`standing.${described.standing}`)}</span>
+          <span className={`tag ${described.standing === 'survivor' ? 'tag-holds' : ''}`}>
+            {t(`standing.${described.standing}`)}
+          </span>
         ) : null}
       </div>
       <p className="soft">
         {[
           described?.tie,
-          described?.languages?.length
-            ? t('party.speaks', { languages: described.languages.map((tag) => spoken.of(tag) ?? tag).join(', ') })
+          spokenTags.length > 0
+            ? t('party.speaks', {
+                languages: [...new Set(spokenTags)].map((tag) => spoken.of(tag) ?? tag).join(', '),
+              })
             : null,
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Split register={party} keep={keep} kind="party.described" show={(said) => <p>{said.calledAs}</p>} />
+      {person.map((party) => (
+        <Split
+          key={party.stream}
+          register={party}
+          keep={keep}
+          kind="party.described"
+          show={(said) => <p>{said.calledAs}</p>}
+        />
+      ))}
 
       <div className="party-parts">
-        {party.identity.length > 0 ? (
+        {identity.length > 0 ? (
           <Part title={t('party.identity')}>
             <dl className="facts">
-              {party.identity.map((register) => {
+              {identity.map((register) => {
                 const said = register.live[0]?.value;
                 return said ? (
-                  <div key={`${said.attribute} ${said.slot}`} className="fact">
+                  <div key={`${register.stream} ${said.attribute} ${said.slot}`} className="fact">
                     <dt>{t(`identity.${said.attribute}`)}</dt>
                     <dd>
                       {said.value}
                       {said.date ? ` · ${sayDate(said.date, language, t('about'))}` : ''}
-                      <Split register={register} keep={keep} kind="identity.recorded" show={(one) => <p>{one.value}</p>} />
+                      <Split
+                        register={register}
+                        keep={keep}
+                        kind="identity.recorded"
+                        show={(one) => <p>{one.value}</p>}
+                      />
                     </dd>
                   </div>
                 ) : null;
@@ -90,39 +113,42 @@ function Party({ party }: { readonly party: PartyView }) {
           </Part>
         ) : null}
 
-        {party.whereabouts && where ? (
-          <Part title={t('party.where')}>
-            <p>
-              <strong>{where.place}</strong>
-            </p>
-            <p className="said">{where.address}</p>
-            <p className="soft">
-              {[
-                where.since ? t('party.since', { when: sayDate(where.since, language, t('about')) }) : null,
-                t(`knownToTraffickers.${where.knownToTraffickers}`),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            <Split
-              register={party.whereabouts}
-              keep={keep}
-              kind="whereabouts.recorded"
-              show={(one) => (
-                <p>
-                  <strong>{one.place}</strong>
-                  <br />
-                  {one.address}
-                </p>
-              )}
-            />
-          </Part>
-        ) : null}
+        {person.map(({ whereabouts, stream }) => {
+          const where = whereabouts?.live[0]?.value;
+          return whereabouts && where ? (
+            <Part key={stream} title={t('party.where')}>
+              <p>
+                <strong>{where.place}</strong>
+              </p>
+              <p className="said">{where.address}</p>
+              <p className="soft">
+                {[
+                  where.since ? t('party.since', { when: sayDate(where.since, language, t('about')) }) : null,
+                  t(`knownToTraffickers.${where.knownToTraffickers}`),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              <Split
+                register={whereabouts}
+                keep={keep}
+                kind="whereabouts.recorded"
+                show={(one) => (
+                  <p>
+                    <strong>{one.place}</strong>
+                    <br />
+                    {one.address}
+                  </p>
+                )}
+              />
+            </Part>
+          ) : null;
+        })}
 
-        {party.contacts.map((register) => {
+        {contacts.map((register) => {
           const said = register.live[0]?.value;
           return said ? (
-            <Part key={said.slot} title={t('party.contact', { slot: said.slot })}>
+            <Part key={`${register.stream} ${said.slot}`} title={t('party.contact')}>
               <p>
                 <strong>{t(`channel.${said.channel}`)}</strong>: {said.reach}
               </p>
@@ -173,44 +199,62 @@ function Party({ party }: { readonly party: PartyView }) {
           ) : null;
         })}
 
-        {party.intake && intake ? (
-          <Part title={t('party.intake')}>
-            <dl className="facts">
-              <div className="fact">
-                <dt>{t('intake.status')}</dt>
-                <dd>
-                  {t(`intakeStatus.${intake.status}`)} · {t(`decidedBy.${intake.decidedBy}`)}
-                  {intake.on ? ` · ${sayDate(intake.on, language, t('about'))}` : ''}
-                </dd>
-              </div>
-              {(
-                [
-                  ['intake.exploitation', intake.exploitation],
-                  ['intake.sexExploitation', intake.sexExploitation],
-                  ['intake.recruitment', intake.recruitment],
-                  ['intake.control', intake.control],
-                  ['intake.relationship', intake.relationshipToTrafficker ? [intake.relationshipToTrafficker] : []],
-                  ['intake.industry', intake.industry ? [intake.industry] : []],
-                ] as const
-              ).map(([words, codes]) =>
-                codes.length > 0 ? (
-                  <div className="fact" key={words}>
-                    <dt>{t(words)}</dt>
-                    <dd>{codes.map((code) => codeName(code, language)).join(', ')}</dd>
-                  </div>
-                ) : null,
-              )}
-            </dl>
-          </Part>
-        ) : null}
+        {person.map((party) => {
+          const intake = party.intake?.live[0]?.value;
+          return party.intake && intake ? (
+            <Part key={party.stream} title={t('party.intake')}>
+              <dl className="facts">
+                <div className="fact">
+                  <dt>{t('intake.status')}</dt>
+                  <dd>
+                    {t(`intakeStatus.${intake.status}`)} · {t(`decidedBy.${intake.decidedBy}`)}
+                    {intake.on ? ` · ${sayDate(intake.on, language, t('about'))}` : ''}
+                  </dd>
+                </div>
+                {(
+                  [
+                    ['intake.exploitation', intake.exploitation],
+                    ['intake.sexExploitation', intake.sexExploitation],
+                    ['intake.recruitment', intake.recruitment],
+                    ['intake.control', intake.control],
+                    [
+                      'intake.relationship',
+                      intake.relationshipToTrafficker ? [intake.relationshipToTrafficker] : [],
+                    ],
+                    ['intake.industry', intake.industry ? [intake.industry] : []],
+                  ] as const
+                ).map(([words, codes]) =>
+                  codes.length > 0 ? (
+                    <div className="fact" key={words}>
+                      <dt>{t(words)}</dt>
+                      <dd>{codes.map((code) => codeName(code, language)).join(', ')}</dd>
+                    </div>
+                  ) : null,
+                )}
+              </dl>
+              <Split
+                register={party.intake}
+                keep={keep}
+                kind="intake.coded"
+                show={(one) => (
+                  <p>
+                    {[...one.exploitation, ...one.control].map((code) => codeName(code, language)).join(', ')}
+                  </p>
+                )}
+              />
+            </Part>
+          ) : null;
+        })}
       </div>
 
       <Refused refusal={keep.refusal} />
-      {writing === 'whereabouts' ? <WhereaboutsForm party={party} onEnd={end} /> : null}
-      {writing === 'contact' ? <ContactForm party={party} onEnd={end} /> : null}
-      {mayWhere && writing === null ? (
+      {placed && writing === 'whereabouts' ? <WhereaboutsForm party={placed} onEnd={end} /> : null}
+      {placed && writing === 'contact' ? <ContactForm party={placed} onEnd={end} /> : null}
+      {placed && writing === null ? (
         <div className="buttons no-print party-write">
-          <Button onPress={() => setWriting('whereabouts')}>{t(where ? 'party.moved' : 'party.addWhere')}</Button>
+          <Button onPress={() => setWriting('whereabouts')}>
+            {t(placed.whereabouts ? 'party.moved' : 'party.addWhere')}
+          </Button>
           <Button onPress={() => setWriting('contact')}>{t('party.addContact')}</Button>
         </div>
       ) : null}
@@ -238,4 +282,3 @@ function Split<T>(props: {
     />
   );
 }
-

@@ -1,11 +1,12 @@
 import type { PartyView } from '@cobijo/client';
-import type { Body } from '@cobijo/domain';
+import type { Body, StreamId } from '@cobijo/domain';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { mayWrite } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { readDate } from '../timeline/MilestoneForm.tsx';
 
@@ -19,7 +20,11 @@ const standings = [
   'witness',
   'other',
 ] as const satisfies readonly Body<'party.described'>['standing'][];
-const knownAnswers = ['unknown', 'no', 'yes'] as const satisfies readonly Body<'whereabouts.recorded'>['knownToTraffickers'][];
+const knownAnswers = [
+  'unknown',
+  'no',
+  'yes',
+] as const satisfies readonly Body<'whereabouts.recorded'>['knownToTraffickers'][];
 const channels = [
   'call',
   'text',
@@ -29,6 +34,8 @@ const channels = [
   'letter',
   'otherPerson',
 ] as const satisfies readonly Body<'contact.agreed'>['channel'][];
+
+const partyParts = ['identity', 'whereabouts', 'family', 'network', 'counsel', 'justice'] as const;
 
 function Ends(props: { readonly ready: boolean; readonly onEnd: () => void }) {
   const { t } = useWords();
@@ -42,6 +49,7 @@ function Ends(props: { readonly ready: boolean; readonly onEnd: () => void }) {
   );
 }
 
+/** Whoever is written in whereabouts is found there by her address, and nowhere else under that id. */
 export function PartyForm({ onEnd }: { readonly onEnd: () => void }) {
   const { t } = useWords();
   const open = useCase();
@@ -49,25 +57,51 @@ export function PartyForm({ onEnd }: { readonly onEnd: () => void }) {
   const [calledAs, setCalledAs] = useState('');
   const [standing, setStanding] = useState<Body<'party.described'>['standing']>('relative');
   const [tie, setTie] = useState('');
+  const [part, setPart] = useState<StreamId | ''>('');
+  const parts = open.streams.filter(
+    (stream) =>
+      partyParts.some((one) => one === stream.compartment) && mayWrite(open, stream.stream) && !stream.sealed,
+  );
   const write = async () => {
     const done = await run({
       do: 'state',
       case: open.case,
+      ...(part || parts[0]?.stream ? { stream: part || parts[0]!.stream } : {}),
       kind: 'party.described',
-      body: { party: newEntity(), standing, calledAs: calledAs.trim(), ...(tie.trim() ? { tie: tie.trim() } : {}) },
+      body: {
+        party: newEntity(),
+        standing,
+        calledAs: calledAs.trim(),
+        ...(tie.trim() ? { tie: tie.trim() } : {}),
+      },
     });
     if (done) onEnd();
   };
   return (
     <div className="panel part">
       <Form onSubmit={() => void write()} label={t('party.add')}>
-        <Field label={t('party.calledAs')} hint={t('party.calledAsHint')} value={calledAs} onChange={setCalledAs} max={200} required focus />
+        <Field
+          label={t('party.calledAs')}
+          hint={t('party.calledAsHint')}
+          value={calledAs}
+          onChange={setCalledAs}
+          max={200}
+          required
+          focus
+        />
         <div className="form-row">
           <Choice
             label={t('party.standing')}
             value={standing}
             onChange={setStanding}
             options={standings.map((one) => ({ value: one, label: t(`standing.${one}`) }))}
+          />
+          <Choice
+            label={t('party.part')}
+            hint={t('party.partHint')}
+            value={part || (parts[0]?.stream ?? '')}
+            onChange={setPart}
+            options={parts.map((stream) => ({ value: stream.stream, label: stream.label }))}
           />
           <Field label={t('party.tie')} value={tie} onChange={setTie} max={200} />
         </div>
@@ -92,10 +126,10 @@ export function WhereaboutsForm({ party, onEnd }: { readonly party: PartyView; r
     const done = await run({
       do: 'state',
       case: open.case,
-      ...(party.whereabouts ? { stream: party.whereabouts.stream } : {}),
+      stream: party.stream,
       kind: 'whereabouts.recorded',
       body: {
-        party: party.whereabouts?.live[0]?.value.party ?? party.party,
+        party: party.party,
         address: address.trim(),
         place: place.trim(),
         knownToTraffickers: known,
@@ -109,10 +143,31 @@ export function WhereaboutsForm({ party, onEnd }: { readonly party: PartyView; r
     <div className="panel party-form">
       <Form onSubmit={() => void write()} label={t('party.moved')}>
         <p className="soft">{t('where.who')}</p>
-        <Field label={t('where.address')} value={address} onChange={setAddress} max={500} lines={2} required focus />
+        <Field
+          label={t('where.address')}
+          value={address}
+          onChange={setAddress}
+          max={500}
+          lines={2}
+          required
+          focus
+        />
         <div className="form-row">
-          <Field label={t('where.place')} hint={t('where.placeHint')} value={place} onChange={setPlace} max={200} required />
-          <Field label={t('where.since')} hint={read === null ? t('date.unread') : t('date.hint')} value={since} onChange={setSince} max={16} />
+          <Field
+            label={t('where.place')}
+            hint={t('where.placeHint')}
+            value={place}
+            onChange={setPlace}
+            max={200}
+            required
+          />
+          <Field
+            label={t('where.since')}
+            hint={read === null ? t('date.unread') : t('date.hint')}
+            value={since}
+            onChange={setSince}
+            max={16}
+          />
         </div>
         <Choice
           label={t('where.known')}
@@ -138,17 +193,18 @@ export function ContactForm({ party, onEnd }: { readonly party: PartyView; reado
   const [never, setNever] = useState('');
   const [stranger, setStranger] = useState('');
   const [danger, setDanger] = useState('');
-  const first = party.contacts[0];
-  const optional = (key: 'wordsToUse' | 'wordsNeverToUse' | 'ifAStrangerAnswers' | 'dangerWord', text: string) =>
-    text.trim() ? { [key]: text.trim() } : {};
+  const optional = (
+    key: 'wordsToUse' | 'wordsNeverToUse' | 'ifAStrangerAnswers' | 'dangerWord',
+    text: string,
+  ) => (text.trim() ? { [key]: text.trim() } : {});
   const write = async () => {
     const done = await run({
       do: 'state',
       case: open.case,
-      ...(first ? { stream: first.stream } : {}),
+      stream: party.stream,
       kind: 'contact.agreed',
       body: {
-        party: first?.live[0]?.value.party ?? party.party,
+        party: party.party,
         slot: String(party.contacts.length + 1),
         channel,
         reach: reach.trim(),

@@ -1,7 +1,8 @@
 import type { ClientRefusal, Intent, Register, Stated } from '@cobijo/client';
 import { useCase, useDeed } from '../../device/device.tsx';
 
-type Kept = 'party.described' | 'identity.recorded' | 'whereabouts.recorded' | 'contact.agreed' | 'intake.coded';
+type Kept =
+  'party.described' | 'identity.recorded' | 'whereabouts.recorded' | 'contact.agreed' | 'intake.coded';
 
 export interface Keep {
   readonly busy: boolean;

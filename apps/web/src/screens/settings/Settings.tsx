@@ -15,7 +15,9 @@ export function Settings() {
   const lock = use(LockContext);
   const saveCard = async () => {
     const bytes = await engine.card();
-    const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
+    const address = URL.createObjectURL(
+      new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }),
+    );
     const link = document.createElement('a');
     link.href = address;
     link.download = 'card.bin';

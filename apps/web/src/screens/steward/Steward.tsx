@@ -40,7 +40,8 @@ export function Steward() {
       ).length,
     },
   ].filter((one) => one.n > 0);
-  const nothing = quarantined.length + disputed.length + due.length + held.length + conflicts.length + newer === 0;
+  const nothing =
+    quarantined.length + disputed.length + due.length + held.length + conflicts.length + newer === 0;
 
   return (
     <Screen name="steward" title={t('nav.steward')} lead={t('steward.lead')}>
@@ -50,7 +51,9 @@ export function Steward() {
         <Part title={t('quarantine.title')}>
           <p className="lead">{t('quarantine.lead')}</p>
           {quarantined.map((stream) =>
-            stream.quarantine.map((one) => <Quarantined key={one.segment} stream={stream} quarantined={one} />),
+            stream.quarantine.map((one) => (
+              <Quarantined key={one.segment} stream={stream} quarantined={one} />
+            )),
           )}
         </Part>
       ) : null}
@@ -114,7 +117,9 @@ function Quarantined(props: { readonly stream: StreamView; readonly quarantined:
     <div className="card held-back">
       <div className="row">
         <h3>{t('quarantine.from', { who: quarantined.byName ?? t('someone'), where: stream.label })}</h3>
-        {quarantined.at !== null ? <span className="soft">{sayInstant(quarantined.at, language)}</span> : null}
+        {quarantined.at !== null ? (
+          <span className="soft">{sayInstant(quarantined.at, language)}</span>
+        ) : null}
       </div>
       <p className="soft">{why ? both(why) : t('quarantine.why', { code: quarantined.why })}</p>
       <blockquote>
@@ -131,7 +136,14 @@ function Quarantined(props: { readonly stream: StreamView; readonly quarantined:
       {maySteward(stream) ? (
         <Form
           label={t('quarantine.admit')}
-          onSubmit={() => void run({ do: 'admit', stream: stream.stream, segments: [quarantined.segment], reason: reason.trim() })}
+          onSubmit={() =>
+            void run({
+              do: 'admit',
+              stream: stream.stream,
+              segments: [quarantined.segment],
+              reason: reason.trim(),
+            })
+          }
         >
           <Field
             label={t('quarantine.reason')}
@@ -199,11 +211,15 @@ function TurnKeys({ stream }: { readonly stream: StreamView }) {
       </p>
       <Refused refusal={refusal} />
       <div className="buttons">
-        <Button look="main" icon="key" disabled={busy} onPress={() => void run({ do: 'turn', stream: stream.stream })}>
+        <Button
+          look="main"
+          icon="key"
+          disabled={busy}
+          onPress={() => void run({ do: 'turn', stream: stream.stream })}
+        >
           {t('turn.do')}
         </Button>
       </div>
     </div>
   );
 }
-

@@ -6,15 +6,13 @@ export function awaitingSteward(open: CaseView, _view: DeviceView): number {
   return open.streams
     .filter(maySteward)
     .reduce(
-      (sum, stream) =>
-        sum +
-        stream.quarantine.length +
-        stream.disputes.length +
-        (needsTurn(stream) ? 1 : 0),
+      (sum, stream) => sum + stream.quarantine.length + stream.disputes.length + (needsTurn(stream) ? 1 : 0),
       0,
     );
 }
 
 /** New keys are due: somebody's term is over, or what happened at once must be joined. */
 export const needsTurn = (stream: CaseView['streams'][number]): boolean =>
-  stream.waitingFor === 'merge' || stream.waitingFor === 'rotation' || stream.members.some((member) => member.expired);
+  stream.waitingFor === 'merge' ||
+  stream.waitingFor === 'rotation' ||
+  stream.members.some((member) => member.expired);

@@ -28,7 +28,9 @@ export function Tasks() {
   );
   return (
     <Screen name="tasks" title={t('nav.tasks')} lead={t('tasks.lead')}>
-      <div className="part">{adding ? <TaskForm onEnd={() => setAdding(false)} /> : todo.length > 0 ? add : null}</div>
+      <div className="part">
+        {adding ? <TaskForm onEnd={() => setAdding(false)} /> : todo.length > 0 ? add : null}
+      </div>
       {todo.length === 0 && !adding ? <Empty next={add}>{t('tasks.empty')}</Empty> : null}
       {todo.length > 0 ? (
         <ul className="rows part">
@@ -134,7 +136,15 @@ function TaskForm({ onEnd }: { readonly onEnd: () => void }) {
   return (
     <div className="panel">
       <Form onSubmit={() => void write()} label={t('task.add')}>
-        <Field label={t('task.what')} hint={t('task.whatHint')} value={what} onChange={setWhat} max={500} required focus />
+        <Field
+          label={t('task.what')}
+          hint={t('task.whatHint')}
+          value={what}
+          onChange={setWhat}
+          max={500}
+          required
+          focus
+        />
         <div className="form-row">
           <Field
             label={t('task.due')}

@@ -11,7 +11,10 @@ export interface StandingTask {
 
 const standing = (tasks: readonly TaskView[]): readonly StandingTask[] =>
   tasks.flatMap((task) => {
-    const newest = task.live.reduce<(typeof task.live)[number] | null>((a, b) => (a && a.at > b.at ? a : b), null);
+    const newest = task.live.reduce<(typeof task.live)[number] | null>(
+      (a, b) => (a && a.at > b.at ? a : b),
+      null,
+    );
     return newest ? [{ task, value: newest.value }] : [];
   });
 

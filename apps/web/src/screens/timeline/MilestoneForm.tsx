@@ -35,7 +35,9 @@ export function MilestoneForm(props: {
   const { busy, refusal, run } = useDeed();
   const { was, milestone } = props;
   const [code, setCode] = useState(was?.code ?? steps[0]?.code ?? '');
-  const [status, setStatus] = useState<Milestone['status']>(was ? (was.status === 'planned' ? 'moved' : was.status) : 'planned');
+  const [status, setStatus] = useState<Milestone['status']>(
+    was ? (was.status === 'planned' ? 'moved' : was.status) : 'planned',
+  );
   const [date, setDate] = useState(was?.date?.on.replace('T', ' ') ?? '');
   const [reason, setReason] = useState('');
   const [detail, setDetail] = useState(was?.detail ?? '');

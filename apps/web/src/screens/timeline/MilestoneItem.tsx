@@ -23,7 +23,13 @@ export function useMilestoneName(): (code: string) => string {
 }
 
 /** When it is, in words; "moved from … from …" under it where it was. */
-export function MilestoneItem({ placed, onWritten }: { readonly placed: Placed; readonly onWritten: () => void }) {
+export function MilestoneItem({
+  placed,
+  onWritten,
+}: {
+  readonly placed: Placed;
+  readonly onWritten: () => void;
+}) {
   const { t, language } = useWords();
   const open = useCase();
   const name = useMilestoneName();
@@ -44,7 +50,10 @@ export function MilestoneItem({ placed, onWritten }: { readonly placed: Placed; 
       body,
       supersedes: milestone.live.map((one) => one.fact),
     });
-  const days = value.date && (value.status === 'planned' || value.status === 'moved') ? daysUntil(value.date, new Date()) : null;
+  const days =
+    value.date && (value.status === 'planned' || value.status === 'moved')
+      ? daysUntil(value.date, new Date())
+      : null;
 
   return (
     <li className={`milestone milestone-${value.status}`}>
@@ -63,7 +72,9 @@ export function MilestoneItem({ placed, onWritten }: { readonly placed: Placed; 
                 <Icon name="sealed" size={16} /> {t('wasSealed')}
               </span>
             ) : null}
-            <span className={`tag ${value.status === 'done' ? 'tag-holds' : ''}`}>{t(`status.${value.status}`)}</span>
+            <span className={`tag ${value.status === 'done' ? 'tag-holds' : ''}`}>
+              {t(`status.${value.status}`)}
+            </span>
             <span className="tag">{pathway(value.code.slice(0, 2))}</span>
           </span>
         </div>
@@ -99,7 +110,9 @@ export function MilestoneItem({ placed, onWritten }: { readonly placed: Placed; 
                   <strong>{said.date ? sayDate(said.date, language, t('about')) : t('noDate')}</strong>,{' '}
                   {t(`status.${said.status}`)}
                 </p>
-                {said.reason ? <p className="soft">{t('milestone.because', { reason: said.reason })}</p> : null}
+                {said.reason ? (
+                  <p className="soft">{t('milestone.because', { reason: said.reason })}</p>
+                ) : null}
                 {said.detail ? <p>{said.detail}</p> : null}
               </>
             )}
@@ -159,9 +172,17 @@ export function MilestoneTable({ all }: { readonly all: readonly Placed[] }) {
               <td>{name(stated.value.code)}</td>
               <td>{pathway(stated.value.code.slice(0, 2))}</td>
               <td>
-                <StatusMark status={stated.value.status} split={milestone.conflict} /> {t(`status.${stated.value.status}`)}
+                <StatusMark status={stated.value.status} split={milestone.conflict} />{' '}
+                {t(`status.${stated.value.status}`)}
               </td>
-              <td>{remarks(milestone, t('sealed'), t('wasSealed'), t('conflict.head', { n: milestone.live.length }))}</td>
+              <td>
+                {remarks(
+                  milestone,
+                  t('sealed'),
+                  t('wasSealed'),
+                  t('conflict.head', { n: milestone.live.length }),
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

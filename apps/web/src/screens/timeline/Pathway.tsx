@@ -53,10 +53,15 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
   const right = 14;
   const toX = (at: number) => left + ((at - from) / (to - from)) * (width - left - right);
 
-  const lanes = [...new Set(all.map((one) => pathwayOf(one.stated.value.code)))].sort((a, b) => (a === 'US' ? -1 : b === 'US' ? 1 : a < b ? -1 : 1));
+  const lanes = [...new Set(all.map((one) => pathwayOf(one.stated.value.code)))].sort((a, b) =>
+    a === 'US' ? -1 : b === 'US' ? 1 : a < b ? -1 : 1,
+  );
   let y = 30;
   const drawn = lanes.map((lane) => {
-    const spots = spread(all.filter((one) => pathwayOf(one.stated.value.code) === lane), toX);
+    const spots = spread(
+      all.filter((one) => pathwayOf(one.stated.value.code) === lane),
+      toX,
+    );
     const rows = Math.max(1, ...spots.map((spot) => spot.row + 1));
     const label = wide ? 0 : 18;
     const base = y + label + (rows - 1) * step + 8;
@@ -73,11 +78,20 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
     <figure className="pathway">
       <div ref={frame}>
         {width > 0 ? (
-          <svg width={width} height={bottom + 26} role="img" aria-label={t('pathway.picture', { n: all.length, lanes: lanes.map(name).join(', ') })}>
+          <svg
+            width={width}
+            height={bottom + 26}
+            role="img"
+            aria-label={t('pathway.picture', { n: all.length, lanes: lanes.map(name).join(', ') })}
+          >
             {years.map((year) => (
               <g key={year} className="pathway-year">
                 <path d={`M${toX(year)} 22V${bottom}`} />
-                <text x={toX(year)} y={bottom + 18} textAnchor={toX(year) > width - 24 ? 'end' : toX(year) < left + 12 ? 'start' : 'middle'}>
+                <text
+                  x={toX(year)}
+                  y={bottom + 18}
+                  textAnchor={toX(year) > width - 24 ? 'end' : toX(year) < left + 12 ? 'start' : 'middle'}
+                >
                   {year}
                 </text>
               </g>

@@ -36,7 +36,15 @@ export function Timeline() {
   return (
     <Screen name="timeline" title={t('nav.timeline')} lead={t('timeline.lead')}>
       {all.length === 0 ? (
-        <Empty next={may && !adding ? <Button look="main" icon="plus" onPress={() => setAdding(true)}>{t('milestone.add')}</Button> : null}>
+        <Empty
+          next={
+            may && !adding ? (
+              <Button look="main" icon="plus" onPress={() => setAdding(true)}>
+                {t('milestone.add')}
+              </Button>
+            ) : null
+          }
+        >
           {t(may ? 'timeline.empty' : 'timeline.emptyReader')}
         </Empty>
       ) : (
@@ -92,7 +100,11 @@ export function Timeline() {
             <h2>{year || t('noDate')}</h2>
             <ol>
               {list.map((one) => (
-                <MilestoneItem key={one.milestone.milestone} placed={one} onWritten={() => setWritten(true)} />
+                <MilestoneItem
+                  key={one.milestone.milestone}
+                  placed={one}
+                  onWritten={() => setWritten(true)}
+                />
               ))}
             </ol>
           </section>
@@ -103,7 +115,11 @@ export function Timeline() {
 }
 
 /** A button that stays down. */
-function Pressed(props: { readonly on: boolean; readonly onPress: () => void; readonly children: React.ReactNode }) {
+function Pressed(props: {
+  readonly on: boolean;
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}) {
   return (
     <button type="button" className="button button-plain" aria-pressed={props.on} onClick={props.onPress}>
       {props.children}

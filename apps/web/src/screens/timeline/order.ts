@@ -48,4 +48,9 @@ export const timesMoved = (milestone: MilestoneView): number =>
   milestone.history.filter((one) => one.value.status === 'moved').length +
   (milestone.live.some((one) => one.value.status === 'moved') ? 1 : 0);
 
-export const statuses = ['planned', 'moved', 'done', 'cancelled'] as const satisfies readonly Milestone['status'][];
+export const statuses = [
+  'planned',
+  'moved',
+  'done',
+  'cancelled',
+] as const satisfies readonly Milestone['status'][];

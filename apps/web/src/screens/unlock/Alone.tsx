@@ -5,7 +5,11 @@ import { refusalSentence } from '../../parts/refusal-sentence.ts';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 
 /** A page of one thing, before there is an open device: with the other language and the way out. */
-export function Alone(props: { readonly name: string; readonly children: ReactNode; readonly wide?: boolean }) {
+export function Alone(props: {
+  readonly name: string;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}) {
   const { t, language } = useWords();
   return (
     <div className={`alone ${props.wide ? 'alone-wide' : ''}`} data-screen={props.name}>

@@ -9,6 +9,8 @@ import { Alone } from './Alone.tsx';
 
 /** Shorter ones are guessed in days by whoever takes the device. */
 const passphraseCharactersMin = 12;
+const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+const tokensMax = 1000;
 
 /** Nothing is kept in this browser yet: begin here. */
 export function Begin(props: {
@@ -19,11 +21,14 @@ export function Begin(props: {
   const { t } = useWords();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
+  const [codes, setCodes] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
+  const tokens = codes.split(/\s+/).filter((code) => code !== '');
+  const codesFit = tokens.length <= tokensMax && tokens.every((code) => tokenForm.test(code));
   const begin = async () => {
     setBusy(true);
-    const begun = await props.engine.begin(passphrase);
+    const begun = await props.engine.begin(passphrase, tokens);
     setBusy(false);
     if (begun.ok) props.onOpen();
     else setRefusal(begun.error);
@@ -53,9 +58,21 @@ export function Begin(props: {
             required
             {...(again !== '' && !same ? { hint: t('begin.differs') } : {})}
           />
+          <Field
+            label={t('begin.codes')}
+            hint={t(codesFit ? 'begin.codesHint' : 'begin.codesUnread')}
+            value={codes}
+            onChange={setCodes}
+            max={tokensMax * 50}
+            lines={3}
+          />
           <Refused refusal={refusal} />
           <div className="buttons">
-            <Button look="main" submits disabled={busy || passphrase.length < passphraseCharactersMin || !same}>
+            <Button
+              look="main"
+              submits
+              disabled={busy || passphrase.length < passphraseCharactersMin || !same || !codesFit}
+            >
               {busy ? t('unlock.opening') : t('begin.begin')}
             </Button>
           </div>

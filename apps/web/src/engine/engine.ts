@@ -1,0 +1,144 @@
+import {
+  type ClientResult,
+  type Device,
+  type Store,
+  StoreFault,
+  createDevice,
+  hasDevice,
+  httpTransport,
+  importHandover,
+  memoryStore,
+  openDevice,
+} from '@cobijo/client';
+import { opfsStore } from '@cobijo/client/store/opfs';
+import type { Engine, Handover, Peek } from './door.ts';
+import { secretBytes } from './secret.ts';
+
+/** How long a tab that was just closed may take to let go of its files. */
+const letGoWaitMs = 3000;
+const letGoTryMs = 100;
+
+/** The engine behind the door: the device of this origin, in this browser's private files. */
+export function openEngine(changed: () => void): Engine {
+  let device: Device | null = null;
+  let opened: Promise<Store> | null = null;
+  const store = () => (opened ??= openStore());
+  const open = (): Device => {
+    if (!device) throw new Error('the device is not open');
+    return device;
+  };
+  const take = (result: ClientResult<Device>): ClientResult<null> => {
+    if (!result.ok) return result;
+    device = result.value;
+    device.onChange(changed);
+    return { ok: true, value: null };
+  };
+  const options = async (passphrase: string) => ({
+    store: await store(),
+    passphrase,
+    transport: await httpTransport(location.origin),
+  });
+
+  return {
+    async state() {
+      const kept = await store();
+      if (device) return { at: 'open', keeps: keepsOf(kept) };
+      return { at: (await hasDevice(kept)) ? 'locked' : 'absent', keeps: keepsOf(kept) };
+    },
+    unlock: (passphrase) => kept(async () => take(await openDevice(await options(passphrase)))),
+    begin: (passphrase, tokens) =>
+      kept(async () => take(await createDevice({ ...(await options(passphrase)), tokens }))),
+    stepIn: (handover) =>
+      kept(async () => {
+        // Taken in before: taking it in again would write one chain twice.
+        if (await hasDevice(await store())) return take(await openDevice(await options(handover.secret)));
+        const packed = await fetchPacked(handover);
+        return packed.ok
+          ? take(await importHandover({ ...(await options(handover.secret)), ...packed.value }))
+          : packed;
+      }),
+    peek: (handover) => kept(() => peek(handover)),
+    view: () => open().view(),
+    caseView: (id) => open().caseView(id),
+    act: (intent) => open().act(intent),
+    messages: (stream, before, count) => open().messages(stream, before, count),
+    notes: (id, before, count) => open().notes(id, before, count),
+    openAttachment: (stream, attachment) => open().openAttachment(stream, attachment),
+    card: () => open().card(),
+    connect: () => open().connect(),
+    disconnect: () => open().disconnect(),
+    async lock() {
+      const locking = device;
+      device = null;
+      await locking?.lock();
+    },
+  };
+}
+
+/** A store fault is something that a person can be told; it is no bug. */
+async function kept<T>(work: () => Promise<ClientResult<T>>): Promise<ClientResult<T>> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (fault instanceof StoreFault) return { ok: false, error: { code: fault.code } };
+    throw fault;
+  }
+}
+
+const keepsOf = (store: Store): 'opfs' | 'memory' => (store.keeps === 'opfs' ? 'opfs' : 'memory');
+
+/** The browser's private files, or memory where it refuses them. Never IndexedDB: it leaves deleted keys on the disk. */
+async function openStore(): Promise<Store> {
+  if (
+    !('FileSystemFileHandle' in globalThis) ||
+    !('createSyncAccessHandle' in FileSystemFileHandle.prototype)
+  )
+    return memoryStore();
+  const until = Date.now() + letGoWaitMs;
+  for (;;) {
+    try {
+      const store = await opfsStore();
+      await hasDevice(store);
+      return store;
+    } catch (fault) {
+      if (!(fault instanceof StoreFault) || fault.code === 'store-refused') return memoryStore();
+      if (Date.now() > until) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, letGoTryMs));
+    }
+  }
+}
+
+async function fetchPacked(
+  handover: Handover,
+): Promise<ClientResult<{ readonly sealed: Uint8Array; readonly secret: Uint8Array }>> {
+  const secret = secretBytes(handover.secret);
+  if (!secret) return { ok: false, error: { code: 'tampered' } };
+  try {
+    const reply = await fetch(`/play/${handover.id}.bin`, { cache: 'no-store', credentials: 'omit' });
+    if (!reply.ok) return { ok: false, error: { code: 'handover-absent' } };
+    return { ok: true, value: { sealed: new Uint8Array(await reply.arrayBuffer()), secret } };
+  } catch {
+    return { ok: false, error: { code: 'offline' } };
+  }
+}
+
+/** Opens what was packed, in memory, without a relay: to look, once. */
+async function peek(handover: Handover): Promise<ClientResult<Peek>> {
+  const packed = await fetchPacked(handover);
+  if (!packed.ok) return packed;
+  const opened = await importHandover({
+    store: memoryStore(),
+    passphrase: handover.secret,
+    // Memory that lives for one look needs no slow lock.
+    lock: { operations: 2, memoryBytes: 8 << 20 },
+    transport: null,
+    ...packed.value,
+  });
+  if (!opened.ok) return opened;
+  const device = await opened.value.view();
+  const first = device.cases[0];
+  const seen = first ? await opened.value.caseView(first.case) : null;
+  return seen?.ok
+    ? { ok: true, value: { device, case: seen.value } }
+    : { ok: false, error: { code: 'no-such-case' } };
+}
