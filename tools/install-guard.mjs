@@ -136,7 +136,15 @@ function install({ root, wanted, say }) {
   const began = Date.now();
   say('Installing the packages that the lockfile names… / Instalando los paquetes que nombra el lockfile…');
   const done = npm(
-    ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+    [
+      'ci',
+      '--ignore-scripts',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     root,
   );
   if (done.status !== 0) {
