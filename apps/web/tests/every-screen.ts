@@ -1,0 +1,186 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Every screen of the page and how to reach each, for the tests and for the command that takes pictures. Nothing here
+ * knows whether a real case or the scene of the tests stands behind the screens.
+ *
+ * A party's device is stepped into once for each browser context (`stepIn`): a played device that is taken into two
+ * places would write one chain twice. From then on every screen is reached within the page.
+ */
+export interface ScreenShown {
+  /** Also the name of its picture. */
+  readonly id: string;
+  /** Whose device: a role among the parties of the played case. null: before any device. */
+  readonly role: 'advocate' | 'survivor' | 'relative' | 'prosecutor' | null;
+  /** The value of `data-screen` by which the screen is known to stand. */
+  readonly screen: string;
+  /** From anywhere on this role's device, or from the doorway. */
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const shown = async (page: Page, screen: string): Promise<void> => {
+  await page.locator(`[data-screen="${screen}"]`).waitFor();
+};
+
+/** Follows a way by its name; on a telephone it may lie behind "more". */
+async function go(page: Page, to: string): Promise<void> {
+  const way = page.locator(`[data-go="${to}"]`).filter({ visible: true }).first();
+  if ((await way.count()) === 0)
+    await page.locator('[data-go="more"]').filter({ visible: true }).first().click();
+  await page.locator(`[data-go="${to}"]`).filter({ visible: true }).first().click();
+}
+
+const place = (id: string, screen = id): ScreenShown => ({
+  id,
+  role: 'advocate',
+  screen,
+  reach: (page) => go(page, id),
+});
+
+async function home(page: Page): Promise<void> {
+  if ((await page.locator('[data-screen="her-home"]').count()) === 0) await go(page, 'her-home');
+  await shown(page, 'her-home');
+}
+const hers = (id: string, role: 'survivor' | 'relative' = 'survivor'): ScreenShown => ({
+  id: role === 'survivor' ? id : `${id}-${role}`,
+  role,
+  screen: id,
+  reach: async (page) => {
+    await home(page);
+    if (id !== 'her-home') await go(page, id);
+  },
+});
+
+export const everyScreen: readonly ScreenShown[] = [
+  { id: 'doorway', role: null, screen: 'doorway-in', reach: (page) => back(page) },
+  { id: 'glass', role: null, screen: 'glass', reach: (page) => back(page).then(() => go(page, 'glass')) },
+  {
+    id: 'mission',
+    role: null,
+    screen: 'mission',
+    reach: (page) => back(page).then(() => go(page, 'mission')),
+  },
+  place('overview'),
+  place('timeline'),
+  {
+    id: 'timeline-table',
+    role: 'advocate',
+    screen: 'timeline',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'timeline');
+      await page.locator('.timeline-tools button[aria-pressed]').last().click();
+      await page.locator('.timeline-table').waitFor();
+    },
+  },
+  {
+    id: 'milestone-form',
+    role: 'advocate',
+    screen: 'timeline',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'timeline');
+      await page.locator('.milestone-change').first().click();
+      await page.locator('.milestone form').waitFor();
+    },
+  },
+  place('conversations'),
+  {
+    id: 'conversation',
+    role: 'advocate',
+    screen: 'conversation',
+    reach: async (page) => {
+      await go(page, 'conversations');
+      await page.locator('[data-go="conversation"]').first().click();
+    },
+  },
+  place('notes'),
+  {
+    id: 'note',
+    role: 'advocate',
+    screen: 'note',
+    reach: async (page) => {
+      await go(page, 'notes');
+      await page.locator('[data-go="note"]').nth(1).click();
+    },
+  },
+  {
+    id: 'note-new',
+    role: 'advocate',
+    screen: 'note-new',
+    reach: async (page) => {
+      await go(page, 'notes');
+      await page.locator('.screen-notes .button-main').click();
+    },
+  },
+  place('tasks'),
+  place('people'),
+  place('circle'),
+  place('steward'),
+  place('settings'),
+  {
+    id: 'overview-prosecutor',
+    role: 'prosecutor',
+    screen: 'overview',
+    reach: (page) => go(page, 'overview'),
+  },
+  { id: 'notes-prosecutor', role: 'prosecutor', screen: 'notes', reach: (page) => go(page, 'notes') },
+  hers('her-home'),
+  hers('her-talk'),
+  {
+    id: 'her-conversation',
+    role: 'survivor',
+    screen: 'conversation',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-talk');
+      await page.locator('[data-go="conversation"]').first().click();
+    },
+  },
+  hers('her-today'),
+  hers('her-plan'),
+  hers('her-people'),
+  hers('her-circle'),
+  hers('her-home', 'relative'),
+];
+
+async function back(page: Page): Promise<void> {
+  const way = page.locator('[data-go="doorway"]');
+  if ((await way.count()) > 0) await way.first().click();
+  await shown(page, 'doorway-in');
+}
+
+/** Goes to a screen and waits until it stands and its letters are drawn. */
+export async function reach(page: Page, screen: ScreenShown): Promise<void> {
+  await screen.reach(page);
+  await shown(page, screen.screen);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** Opens a party's device through the doorway. `doorway`: the address of the played case, on plain `localhost`. */
+export async function stepIn(
+  page: Page,
+  doorway: string,
+  role: Exclude<ScreenShown['role'], null>,
+): Promise<void> {
+  await page.goto(doorway);
+  const address = await page.locator(`a[data-role="${role}"]`).first().getAttribute('href');
+  if (!address) throw new Error(`no ${role} among the parties`);
+  await page.goto(address);
+  await page
+    .locator('[data-screen="overview"], [data-screen="her-home"], [data-screen="no-case"]')
+    .first()
+    .waitFor();
+}
+
+/** Changes the page's language, as a person does. */
+export async function speak(page: Page, language: 'en' | 'es'): Promise<void> {
+  if ((await page.evaluate(() => document.documentElement.lang)) === language) return;
+  const button = page
+    .getByRole('button', { name: language === 'en' ? 'English' : 'Español' })
+    .filter({ visible: true });
+  if ((await button.count()) === 0)
+    await page.locator('[data-go="more"]').filter({ visible: true }).first().click();
+  await button.first().click();
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
