@@ -103,10 +103,12 @@ export function ensureInstalled({ root, nodeMissing, say }) {
       arch: process.arch,
     });
     const relay = runningRelay(root);
+    const stamp = textOf(join(root, stampFile))?.trim() ?? null;
     const decision = decide({
       wanted,
-      stamp: textOf(join(root, stampFile))?.trim() ?? null,
-      agrees: recordAgrees(root),
+      stamp,
+      // Two large files to read, and every start would wait for them.
+      agrees: stamp !== wanted && recordAgrees(root),
       nodeMissing: nodeMissing(),
       relayRuns: relay !== null,
     });
