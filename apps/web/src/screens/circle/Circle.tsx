@@ -14,6 +14,7 @@ import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { GrantForm } from './GrantForm.tsx';
+import { type Reason, reasonsOf } from './reasons.ts';
 import './circle.css';
 
 /** Who sees what, and why: only those who share something with this reader, and only what is shared. */
@@ -53,39 +54,33 @@ export function Circle() {
 }
 
 export function SeesList({ person }: { readonly person: CirclePersonView }) {
-  const { t, both, language } = useWords();
+  const { t, language } = useWords();
   const open = useCase();
   return (
     <ul className="sees">
-      {person.sees.map((one) => {
-        const stream = streamOf(open, one.stream);
-        const member = stream?.members.find((each) => each.person === person.person);
-        const topic = stream?.compartment ? both(compartmentWords[stream.compartment]) : null;
+      {reasonsOf(open, person).map((reason) => {
+        const member = reason.parts[0]?.member;
         return (
-          <li key={one.stream}>
-            <p className="sees-what">
-              {stream?.kind === 'conversation' ? <Icon name="talk" size={18} /> : null}
-              <strong>{one.label}</strong>
-              {topic && topic !== one.label ? <span className="soft">{topic}</span> : null}
-              {stream?.sealed ? (
-                <span className="tag tag-sealed">
-                  <Icon name="sealed" size={14} /> {t('sealed')}
-                </span>
-              ) : null}
-              {member?.expired ? <span className="tag tag-soon">{t('member.expired')}</span> : null}
-              {member?.suspended ? <span className="tag tag-soon">{t('member.suspended')}</span> : null}
-              {stream?.removed ? <span className="tag">{t('member.youWereRemoved')}</span> : null}
-            </p>
-            <p>{one.why || t('circle.noWhy')}</p>
+          <li key={reason.parts.map((part) => part.stream?.stream ?? part.label).join()}>
+            <ul className="sees-parts">
+              {reason.parts.map((part) => (
+                <SeenPart key={part.stream?.stream ?? part.label} part={part} />
+              ))}
+            </ul>
+            <p>{reason.why || t('circle.noWhy')}</p>
             <p className="soft small">
               {[
-                member?.past === 'from-now-on' && member.since !== null
-                  ? t('member.fromNowOn', { when: sayDay(member.since, language) })
+                member?.past === 'from-now-on'
+                  ? member.since === null
+                    ? t('member.fromNowOnOnly')
+                    : t('member.fromNowOn', { when: sayDay(member.since, language) })
                   : null,
                 member && !member.rights.includes('write') ? t('member.reads') : null,
                 member?.rights.includes('steward') ? t('member.stewards') : null,
-                one.until !== null ? t('member.until', { when: sayDay(one.until, language) }) : null,
-                member?.grantedByName ? t('member.grantedBy', { who: member.grantedByName }) : null,
+                reason.until !== null ? t('member.until', { when: sayDay(reason.until, language) }) : null,
+                member?.grantedByName && member.grantedByName !== member.name
+                  ? t('member.grantedBy', { who: member.grantedByName })
+                  : null,
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -94,6 +89,27 @@ export function SeesList({ person }: { readonly person: CirclePersonView }) {
         );
       })}
     </ul>
+  );
+}
+
+function SeenPart({ part }: { readonly part: Reason['parts'][number] }) {
+  const { t, both } = useWords();
+  const { stream, member } = part;
+  const topic = stream?.compartment ? both(compartmentWords[stream.compartment]) : null;
+  return (
+    <li className="sees-part">
+      {stream?.kind === 'conversation' ? <Icon name="talk" size={18} /> : null}
+      <strong>{part.label}</strong>
+      {topic && topic !== part.label ? <span className="soft">({topic})</span> : null}
+      {stream?.sealed ? (
+        <span className="tag tag-sealed">
+          <Icon name="sealed" size={14} /> {t('sealed')}
+        </span>
+      ) : null}
+      {member?.expired ? <span className="tag tag-soon">{t('member.expired')}</span> : null}
+      {member?.suspended ? <span className="tag tag-soon">{t('member.suspended')}</span> : null}
+      {stream?.removed ? <span className="tag">{t('member.youWereRemoved')}</span> : null}
+    </li>
   );
 }
 

@@ -40,10 +40,21 @@ export function Message(props: {
     <>
       {props.day ? <li className="thread-day">{props.day}</li> : null}
       <li className={`message ${message.mine ? 'message-mine' : ''}`}>
-        <p className="message-who">
+        <div className="message-who">
           <strong>{who}</strong>{' '}
           <time dateTime={new Date(message.at).toISOString()}>{sayHour(message.at, language)}</time>
-        </p>
+          {mayWrite(open, stream) && !message.removed ? (
+            <Button
+              look="quiet"
+              className="message-more no-print"
+              expanded={acting}
+              label={t('message.more', { who, when: sayInstant(message.at, language) })}
+              onPress={() => setActing(!acting)}
+            >
+              ···
+            </Button>
+          ) : null}
+        </div>
         <div className="message-said">
           {message.removed ? (
             <p className="soft">{t('message.removed')}</p>
@@ -69,17 +80,6 @@ export function Message(props: {
             <span className="message-waiting">
               <Icon name="clock" size={16} /> {t('message.waiting')}
             </span>
-          ) : null}
-          {mayWrite(open, stream) && !message.removed ? (
-            <Button
-              look="quiet"
-              className="message-more no-print"
-              expanded={acting}
-              label={t('message.more', { who, when: sayInstant(message.at, language) })}
-              onPress={() => setActing(!acting)}
-            >
-              ···
-            </Button>
           ) : null}
         </p>
         {acting ? (

@@ -23,6 +23,7 @@ export function Glass(props: { readonly before?: ReactNode; readonly parties: re
       <div className="glass">
         <section className="glass-relay" aria-labelledby="glass-relay">
           <h2 id="glass-relay">{t('glass.relay')}</h2>
+          <p className="glass-says">{t('glass.relaySays')}</p>
           {glass === undefined ? (
             <p>{t('opening')}</p>
           ) : glass === null ? (
@@ -32,7 +33,6 @@ export function Glass(props: { readonly before?: ReactNode; readonly parties: re
               <p className="glass-raw mono" aria-hidden="true">
                 {rawOf(glass, rawHexMax).replaceAll(/(..)/g, '$1 ')}
               </p>
-              <p className="glass-says">{t('glass.relaySays')}</p>
             </>
           )}
         </section>

@@ -69,6 +69,7 @@ export function MemberSide({ parties }: { readonly parties: readonly PlayParty[]
   return (
     <section className="glass-member" aria-labelledby="glass-member">
       <h2 id="glass-member">{t('glass.member')}</h2>
+      <p className="glass-says">{t('glass.memberSays')}</p>
       <div className="field glass-who">
         <label htmlFor="glass-who">{t('glass.who')}</label>
         <select
@@ -123,7 +124,6 @@ export function MemberSide({ parties }: { readonly parties: readonly PlayParty[]
               ))}
             </ul>
           ) : null}
-          <p className="glass-says">{t('glass.memberSays')}</p>
         </>
       ) : null}
     </section>

@@ -1,5 +1,5 @@
 import { roleWords } from '@cobijo/domain/vocabulary/role';
-import type { CirclePersonView } from '@cobijo/client';
+import type { CirclePersonView, StreamView } from '@cobijo/client';
 import type { StreamId } from '@cobijo/domain';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
@@ -10,6 +10,8 @@ import { Refused } from '../../parts/Refused.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { StreamChecks } from '../circle/Circle.tsx';
+import { reasonsOf } from '../circle/reasons.ts';
 
 /** Who can see, what, and why; and that it is hers to change. */
 export function HerWhoSees() {
@@ -27,17 +29,19 @@ export function HerWhoSees() {
               <strong className="her-role">{both(roleWords[person.role])}</strong>
               <span>{[person.name, person.organisation].filter(Boolean).join(', ')}</span>
               <ul className="her-sees">
-                {person.sees.map((one) => (
-                  <li key={one.stream}>
-                    <strong>{one.label}</strong>
-                    {one.why ? <span>{one.why}</span> : null}
-                    <Stop person={person} stream={one.stream} />
-                    {one.until !== null ? (
-                      <span className="soft">{t('member.until', { when: sayDay(one.until, language) })}</span>
+                {reasonsOf(open, person).map((reason) => (
+                  <li key={reason.parts.map((part) => part.stream?.stream ?? part.label).join()}>
+                    <strong>{reason.parts.map((part) => part.label).join(', ')}</strong>
+                    {reason.why ? <span>{reason.why}</span> : null}
+                    {reason.until !== null ? (
+                      <span className="soft">
+                        {t('member.until', { when: sayDay(reason.until, language) })}
+                      </span>
                     ) : null}
                   </li>
                 ))}
               </ul>
+              <Stop person={person} />
             </li>
           ))}
         </ul>
@@ -49,37 +53,41 @@ export function HerWhoSees() {
   );
 }
 
-/** She decides, here and now: asked once more, then done. */
-function Stop({ person, stream }: { readonly person: CirclePersonView; readonly stream: StreamId }) {
+/** She decides, here and now: what this person shall see no more, asked once, then done. */
+function Stop({ person }: { readonly person: CirclePersonView }) {
   const { t } = useWords();
   const open = useCase();
   const { busy, refusal, run } = useDeed();
   const [asking, setAsking] = useState(false);
-  const found = streamOf(open, stream);
-  if (!found || !maySteward(found)) return null;
+  const hers = person.sees
+    .map((one) => streamOf(open, one.stream))
+    .filter((stream): stream is StreamView => stream !== null && maySteward(stream));
+  const [from, setFrom] = useState<ReadonlySet<StreamId>>(new Set());
+  if (hers.length === 0) return null;
   if (!asking)
     return (
-      <span>
-        <Button
-          onPress={() => setAsking(true)}
-          label={t('her.stopOf', { who: person.name, what: found.label })}
-        >
+      <span className="no-print">
+        <Button onPress={() => setAsking(true)} label={t('her.stopOf', { who: person.name })}>
           {t('her.stop')}
         </Button>
       </span>
     );
+  const stop = async () => {
+    const done = await run({
+      do: 'remove',
+      streams: [...from],
+      person: person.person,
+      reason: t('her.stopReason'),
+    });
+    if (done) setAsking(false);
+  };
   return (
-    <div className="her-stop" role="group">
-      <p>{t('her.stopSure', { who: person.name, what: found.label })}</p>
+    <div className="her-stop">
+      <StreamChecks label={t('her.stopWhat')} streams={hers} chosen={from} onChange={setFrom} />
+      <p>{t('her.stopSure')}</p>
       <Refused refusal={refusal} />
       <div className="buttons">
-        <Button
-          look="dark"
-          disabled={busy}
-          onPress={() =>
-            void run({ do: 'remove', streams: [stream], person: person.person, reason: t('her.stopReason') })
-          }
-        >
+        <Button look="dark" disabled={busy || from.size === 0} onPress={() => void stop()}>
           {t('her.stopYes')}
         </Button>
         <Button onPress={() => setAsking(false)}>{t('her.stopNo')}</Button>

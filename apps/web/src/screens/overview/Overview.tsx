@@ -9,7 +9,7 @@ import { useWords } from '../../words/words.tsx';
 import { Alarms } from '../steward/Alarms.tsx';
 import { awaitingSteward } from '../steward/awaiting.ts';
 import { openTasks, whoseTask } from '../tasks/order.ts';
-import { useMilestoneName } from '../timeline/MilestoneItem.tsx';
+import { useMilestoneName } from '../timeline/milestone-name.ts';
 import { Pathway } from '../timeline/Pathway.tsx';
 import { ahead, overdue, placed } from '../timeline/order.ts';
 import { SyncLine } from './SyncLine.tsx';

@@ -7,7 +7,8 @@ import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { mayWrite, mayWriteIn, streamOf } from '../../parts/rights.ts';
 import { sayDate } from '../../words/dates.ts';
-import { localeOf, useWords } from '../../words/words.tsx';
+import { sayLanguage } from '../../words/languages.ts';
+import { useWords } from '../../words/words.tsx';
 import { ContactForm, PartyForm, WhereaboutsForm } from './forms.tsx';
 import { codeName } from './intake-words.ts';
 import { type Person, people } from './group.ts';
@@ -53,7 +54,6 @@ function Party({ person }: { readonly person: Person }) {
   const placed = person.find(
     (party) => streamOf(open, party.stream)?.compartment === 'whereabouts' && mayWrite(open, party.stream),
   );
-  const spoken = new Intl.DisplayNames(localeOf(language), { type: 'language' });
   const end = () => setWriting(null);
   return (
     <article className="card party">
@@ -70,7 +70,7 @@ function Party({ person }: { readonly person: Person }) {
           described?.tie,
           spokenTags.length > 0
             ? t('party.speaks', {
-                languages: [...new Set(spokenTags)].map((tag) => spoken.of(tag) ?? tag).join(', '),
+                languages: [...new Set(spokenTags)].map((tag) => sayLanguage(tag, language)).join(', '),
               })
             : null,
         ]

@@ -18,7 +18,7 @@ export function Alarms() {
           <div className="alarm" key={`${alarm.code} ${alarm.stream ?? ''}`}>
             <Icon name="alarm" />
             <div>
-              <p className="alarm-says">{said ? both(said) : t('refused.unknown', { code: alarm.code })}</p>
+              <p className="alarm-says">{said ? both(said) : t('alarm.unknown', { code: alarm.code })}</p>
               <p className="small">
                 {t('alarm.when', {
                   n: alarm.count,

@@ -7,20 +7,12 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { mayWrite } from '../../parts/rights.ts';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
-import { stepOf } from '../../words/pathway.ts';
 import { useWords } from '../../words/words.tsx';
 import { MilestoneForm } from './MilestoneForm.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import { type Milestone, type Placed, movedFrom, overdue, timesMoved } from './order.ts';
+import { useMilestoneName } from './milestone-name.ts';
 import { usePathwayName } from './pathway-name.ts';
-
-export function useMilestoneName(): (code: string) => string {
-  const { both } = useWords();
-  return (code) => {
-    const step = stepOf(code);
-    return step ? both(step.name) : code;
-  };
-}
 
 /** When it is, in words; "moved from … from …" under it where it was. */
 export function MilestoneItem({
@@ -75,12 +67,22 @@ export function MilestoneItem({
             <span className={`tag ${value.status === 'done' ? 'tag-holds' : ''}`}>
               {t(`status.${value.status}`)}
             </span>
-            <span className="tag">{pathway(value.code.slice(0, 2))}</span>
+            {may && !milestone.conflict && !changing ? (
+              <Button
+                look="quiet"
+                onPress={() => setChanging(true)}
+                label={t('milestone.changeOf', { what: name(value.code) })}
+                className="milestone-change no-print"
+              >
+                {t('milestone.change')}
+              </Button>
+            ) : null}
           </span>
         </div>
         <p className="milestone-when">
           {value.date ? sayDate(value.date, language, t('about')) : t('noDate')}
           {days !== null && late === null ? ` · ${sayNear(days, language)}` : ''}
+          <span className="soft"> · {pathway(value.code.slice(0, 2))}</span>
         </p>
         {late !== null ? (
           <p className="milestone-late">
@@ -119,18 +121,6 @@ export function MilestoneItem({
           />
         ) : null}
         <Refused refusal={refusal} />
-        {may && !milestone.conflict && !changing ? (
-          <div className="no-print">
-            <Button
-              look="quiet"
-              onPress={() => setChanging(true)}
-              label={t('milestone.changeOf', { what: name(value.code) })}
-              className="milestone-change"
-            >
-              {t('milestone.change')}
-            </Button>
-          </div>
-        ) : null}
         {changing ? (
           <MilestoneForm
             milestone={milestone}

@@ -1,39 +1,39 @@
 import type { MilestoneView } from '@cobijo/client';
 import { useEffect, useRef, useState } from 'react';
+import { localeOf, useWords } from '../../words/words.tsx';
 import { pathwayOf } from '../../words/pathway.ts';
-import { useWords } from '../../words/words.tsx';
 import { StatusMark } from './StatusMark.tsx';
+import { type Scale, scaleOf } from './scale.ts';
 import { type Placed, placed } from './order.ts';
+import { useMilestoneName } from './milestone-name.ts';
 import { usePathwayName } from './pathway-name.ts';
 import './timeline.css';
 
 const step = 15;
-const laneGap = 26;
-const rowsMax = 6;
+const labelStep = 24;
+const laneGap = 24;
+const pastRowsMax = 6;
+/** The width of a letter, on average, in the labels' size. */
+const letterPixels = 7.3;
+const lettersMax = 34;
 
 interface Spot {
   readonly placed: Placed;
   readonly x: number;
   readonly row: number;
+  readonly label: string | null;
+  /** Left of its mark, where there is no room on the right. */
+  readonly before: boolean;
 }
 
-/** Puts marks of one lane beside each other in time, and above each other where they would touch. */
-function spread(lane: readonly Placed[], toX: (at: number) => number): readonly Spot[] {
-  const rows: number[] = [];
-  return lane.flatMap((one) => {
-    if (one.at === null) return [];
-    const x = toX(one.at);
-    let row = rows.findIndex((last) => x - last >= step);
-    if (row < 0) row = Math.min(rows.length, rowsMax - 1);
-    rows[row] = x;
-    return [{ placed: one, x, row }];
-  });
-}
-
-/** The picture of the pathway: one lane for each, years along it, today across. The timeline says the same in words. */
+/**
+ * The picture of the pathway: the years behind drawn close together, the months around today wide, with their names.
+ * One lane for each pathway, today across. The timeline says the same in words.
+ */
 export function Pathway({ timeline }: { readonly timeline: readonly MilestoneView[] }) {
-  const { t } = useWords();
-  const name = usePathwayName();
+  const { t, language } = useWords();
+  const nameOf = usePathwayName();
+  const stepName = useMilestoneName();
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -43,36 +43,36 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
   }, []);
 
   const all = placed(timeline);
-  const dated = all.flatMap((one) => (one.at === null ? [] : [one.at]));
-  const now = new Date();
-  const today = now.getFullYear() + (now.getMonth() + (now.getDate() - 0.5) / 31) / 12;
-  const from = Math.floor(Math.min(today, ...dated));
-  const to = Math.ceil(Math.max(today + 0.3, ...dated) + 0.02);
-  const wide = width > 520;
-  const left = wide ? 118 : 10;
-  const right = 14;
-  const toX = (at: number) => left + ((at - from) / (to - from)) * (width - left - right);
+  const wide = width > 620;
+  const left = wide ? 112 : 8;
+  const right = 10;
+  const scale = scaleOf(all, new Date(), left, width - right, wide ? 0.4 : 0.22);
+  const today = scale.x(scale.today);
 
   const lanes = [...new Set(all.map((one) => pathwayOf(one.stated.value.code)))].sort((a, b) =>
     a === 'US' ? -1 : b === 'US' ? 1 : a < b ? -1 : 1,
   );
-  let y = 30;
+  let y = 34;
   const drawn = lanes.map((lane) => {
-    const spots = spread(
-      all.filter((one) => pathwayOf(one.stated.value.code) === lane),
-      toX,
-    );
-    const rows = Math.max(1, ...spots.map((spot) => spot.row + 1));
-    const label = wide ? 0 : 18;
-    const base = y + label + (rows - 1) * step + 8;
     const top = y;
+    const own = all.filter((one) => one.at !== null && pathwayOf(one.stated.value.code) === lane);
+    const behind = spread(
+      own.filter((one) => !scale.isNear(one.at ?? 0)),
+      scale,
+    );
+    const near = named(
+      own.filter((one) => scale.isNear(one.at ?? 0)),
+      scale,
+      width - right,
+      (one) => stepName(one.stated.value.code),
+    );
+    const head = wide ? 0 : 20;
+    const height = Math.max(step * rowsOf(behind), labelStep * rowsOf(near), step);
+    const base = top + head + height;
     y = base + laneGap;
-    return { lane, spots, base, top };
+    return { lane, top, base, behind, near };
   });
-  const bottom = y - laneGap + 20;
-  const span = to - from;
-  const every = [1, 2, 5, 10].find((n) => (width - left - right) / (span / n) > 46) ?? 20;
-  const years = Array.from({ length: span + 1 }, (_, i) => from + i).filter((year) => year % every === 0);
+  const bottom = y - laneGap + 10;
 
   return (
     <figure className="pathway">
@@ -80,44 +80,79 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
         {width > 0 ? (
           <svg
             width={width}
-            height={bottom + 26}
+            height={bottom + 24}
             role="img"
-            aria-label={t('pathway.picture', { n: all.length, lanes: lanes.map(name).join(', ') })}
+            aria-label={t('pathway.picture', { n: all.length, lanes: lanes.map(nameOf).join(', ') })}
           >
-            {years.map((year) => (
-              <g key={year} className="pathway-year">
-                <path d={`M${toX(year)} 22V${bottom}`} />
+            {scale.nearFrom !== null ? (
+              <rect
+                className="pathway-near"
+                x={scale.x(scale.nearFrom)}
+                y={24}
+                width={Math.max(0, width - right - scale.x(scale.nearFrom))}
+                height={bottom - 24}
+                rx={8}
+              />
+            ) : null}
+            {scale.ticks(language === 'en' ? localeOf('en') : localeOf('es')).map((tick) => (
+              <g key={tick.at} className="pathway-year">
+                <path d={`M${scale.x(tick.at)} 24V${bottom}`} />
                 <text
-                  x={toX(year)}
+                  x={scale.x(tick.at)}
                   y={bottom + 18}
-                  textAnchor={toX(year) > width - 24 ? 'end' : toX(year) < left + 12 ? 'start' : 'middle'}
+                  textAnchor={
+                    scale.x(tick.at) < left + 14 ? 'start' : scale.x(tick.at) > width - 30 ? 'end' : 'middle'
+                  }
                 >
-                  {year}
+                  {tick.words}
                 </text>
               </g>
             ))}
-            {drawn.map(({ lane, spots, base, top }) => (
+            {drawn.map(({ lane, top, base }) => (
               <g key={lane}>
-                <path className="pathway-lane" d={`M${left} ${base + 11}H${width - right}`} />
-                <text className="pathway-name" x={wide ? 0 : left} y={wide ? base + 5 : top + 10}>
-                  {name(lane)}
+                <path className="pathway-lane" d={`M${left} ${base + 4}H${width - right}`} />
+                <text className="pathway-name" x={wide ? 0 : left} y={wide ? base - 3 : top + 12}>
+                  {nameOf(lane)}
                 </text>
-                {spots.map(({ placed: one, x, row }) => (
-                  <StatusMark
-                    key={one.milestone.milestone}
-                    status={one.stated.value.status}
-                    split={one.milestone.conflict}
-                    at={[x, base - row * step]}
-                  />
-                ))}
               </g>
             ))}
             <g className="pathway-today">
-              <path d={`M${toX(today)} 20V${bottom}`} />
-              <text x={toX(today)} y={14} textAnchor={toX(today) > width - 30 ? 'end' : 'middle'}>
+              <path d={`M${today} 20V${bottom}`} />
+              <text x={today} y={14} textAnchor={today > width - 30 ? 'end' : 'middle'}>
                 {t('today')}
               </text>
             </g>
+            {drawn.map(({ lane, base, behind, near }) => (
+              <g key={lane}>
+                {behind.map((spot) => (
+                  <StatusMark
+                    key={spot.placed.milestone.milestone}
+                    status={spot.placed.stated.value.status}
+                    split={spot.placed.milestone.conflict}
+                    at={[spot.x, base - 8 - spot.row * step]}
+                  />
+                ))}
+                {near.map((spot) => (
+                  <g key={spot.placed.milestone.milestone}>
+                    <StatusMark
+                      status={spot.placed.stated.value.status}
+                      split={spot.placed.milestone.conflict}
+                      at={[spot.x, base - 10 - spot.row * labelStep]}
+                    />
+                    {spot.label ? (
+                      <text
+                        className="pathway-label"
+                        x={spot.x + (spot.before ? -12 : 12)}
+                        y={base - 5 - spot.row * labelStep}
+                        textAnchor={spot.before ? 'end' : 'start'}
+                      >
+                        {spot.label}
+                      </text>
+                    ) : null}
+                  </g>
+                ))}
+              </g>
+            ))}
           </svg>
         ) : null}
       </div>
@@ -135,4 +170,40 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
       </figcaption>
     </figure>
   );
+}
+
+const rowsOf = (spots: readonly Spot[]): number => Math.max(0, ...spots.map((spot) => spot.row + 1));
+
+/** Marks beside each other in time, and above each other where they would touch. */
+function spread(lane: readonly Placed[], scale: Scale): readonly Spot[] {
+  const rows: number[] = [];
+  return lane.map((one) => {
+    const x = scale.x(one.at ?? 0);
+    let row = rows.findIndex((last) => x - last >= step);
+    if (row < 0) row = Math.min(rows.length, pastRowsMax - 1);
+    rows[row] = x;
+    return { placed: one, x, row, label: null, before: false };
+  });
+}
+
+/** The same with names: a row is taken from the mark to the end of its name. */
+function named(
+  lane: readonly Placed[],
+  scale: Scale,
+  end: number,
+  name: (one: Placed) => string,
+): readonly Spot[] {
+  const rows: [from: number, to: number][][] = [];
+  return lane.map((one) => {
+    const x = scale.x(one.at ?? 0);
+    const whole = name(one);
+    const label = whole.length > lettersMax ? `${whole.slice(0, lettersMax - 1).trimEnd()}…` : whole;
+    const length = label.length * letterPixels + 22;
+    const before = x + length > end;
+    const [from, to] = before ? [x - length, x + 8] : [x - 8, x + length];
+    let row = rows.findIndex((taken) => taken.every(([a, b]) => to < a || from > b));
+    if (row < 0) row = rows.push([]) - 1;
+    rows[row]?.push([from, to]);
+    return { placed: one, x, row, label, before };
+  });
 }

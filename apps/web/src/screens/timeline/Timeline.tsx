@@ -9,7 +9,7 @@ import { useWords } from '../../words/words.tsx';
 import { MilestoneForm } from './MilestoneForm.tsx';
 import { MilestoneItem, MilestoneTable } from './MilestoneItem.tsx';
 import { Pathway } from './Pathway.tsx';
-import { type Placed, placed } from './order.ts';
+import { type Placed, ahead, placed } from './order.ts';
 import { usePathwayName } from './pathway-name.ts';
 import './timeline.css';
 
@@ -26,8 +26,10 @@ export function Timeline() {
   const all = placed(open.timeline);
   const pathways = [...new Set(all.map((one) => pathwayOf(one.stated.value.code)))];
   const shown = only ? all.filter((one) => pathwayOf(one.stated.value.code) === only) : all;
+  const toCome = ahead(shown);
   const years = new Map<string, Placed[]>();
-  for (const one of shown) {
+  // The newest first: a case may be twenty years long.
+  for (const one of shown.filter((each) => !toCome.includes(each)).toReversed()) {
     const year = one.stated.value.date ? yearOf(one.stated.value.date) : '';
     years.set(year, [...(years.get(year) ?? []), one]);
   }
@@ -95,20 +97,22 @@ export function Timeline() {
       {asTable ? (
         <MilestoneTable all={shown} />
       ) : (
-        [...years].map(([year, list]) => (
-          <section key={year} className="year">
-            <h2>{year || t('noDate')}</h2>
-            <ol>
-              {list.map((one) => (
-                <MilestoneItem
-                  key={one.milestone.milestone}
-                  placed={one}
-                  onWritten={() => setWritten(true)}
-                />
-              ))}
-            </ol>
-          </section>
-        ))
+        [...(toCome.length > 0 ? [[t('timeline.toCome'), toCome] as const] : []), ...years].map(
+          ([year, list]) => (
+            <section key={year} className="year">
+              <h2>{year || t('noDate')}</h2>
+              <ol>
+                {list.map((one) => (
+                  <MilestoneItem
+                    key={one.milestone.milestone}
+                    placed={one}
+                    onWritten={() => setWritten(true)}
+                  />
+                ))}
+              </ol>
+            </section>
+          ),
+        )
       )}
     </Screen>
   );

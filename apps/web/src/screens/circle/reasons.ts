@@ -1,0 +1,31 @@
+import type { CaseView, CirclePersonView, MemberView, StreamView } from '@cobijo/client';
+import { streamOf } from '../../parts/rights.ts';
+
+/** Parts that a person sees for one reason and on the same terms. */
+export interface Reason {
+  readonly why: string;
+  readonly until: CirclePersonView['sees'][number]['until'];
+  readonly parts: readonly {
+    readonly label: string;
+    readonly stream: StreamView | null;
+    readonly member: MemberView | null;
+  }[];
+}
+
+/** One sentence is said once, also where it is why for seven parts. */
+export function reasonsOf(open: CaseView, person: CirclePersonView): readonly Reason[] {
+  const reasons = new Map<
+    string,
+    { why: string; until: Reason['until']; parts: Reason['parts'][number][] }
+  >();
+  for (const one of person.sees) {
+    const stream = streamOf(open, one.stream);
+    const member = stream?.members.find((each) => each.person === person.person) ?? null;
+    const key = JSON.stringify([one.why, one.until, member?.rights, member?.past, member?.grantedByName]);
+    const part = { label: one.label, stream, member };
+    const had = reasons.get(key);
+    if (had) had.parts.push(part);
+    else reasons.set(key, { why: one.why, until: one.until, parts: [part] });
+  }
+  return [...reasons.values()];
+}

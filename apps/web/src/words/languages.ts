@@ -1,0 +1,27 @@
+import type { Bilingual, Language } from '@cobijo/domain';
+import { localeOf } from './words.tsx';
+
+/** Languages of the region that browsers have no name for. */
+const own: Readonly<Record<string, Bilingual>> = {
+  nah: { en: 'Nahuatl', es: 'náhuatl' },
+  mix: { en: 'Mixtec', es: 'mixteco' },
+  zap: { en: 'Zapotec', es: 'zapoteco' },
+  mfs: { en: 'Mexican Sign Language', es: 'Lengua de Señas Mexicana' },
+  ase: { en: 'American Sign Language', es: 'Lengua de Señas Americana' },
+  tzo: { en: 'Tzotzil', es: 'tsotsil' },
+  tzh: { en: 'Tzeltal', es: 'tseltal' },
+  oto: { en: 'Otomi', es: 'otomí' },
+  maz: { en: 'Mazahua', es: 'mazahua' },
+  top: { en: 'Totonac', es: 'totonaco' },
+  yua: { en: 'Yucatec Maya', es: 'maya yucateco' },
+  mam: { en: 'Mam', es: 'mam' },
+  quc: { en: 'Kʼicheʼ', es: 'quiché' },
+};
+
+/** The name of a language tag in the reader's language; the tag itself where nothing knows it. */
+export function sayLanguage(tag: string, language: Language): string {
+  const [base = tag] = tag.split('-');
+  return (
+    own[base]?.[language] ?? new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag
+  );
+}
