@@ -1,10 +1,4 @@
-import {
-  type ChainId,
-  type EnvelopeBytes,
-  lateDaysMax,
-  lateEnvelopesMax,
-  sameBytes,
-} from '@cobijo/wire';
+import { type ChainId, type EnvelopeBytes, lateDaysMax, lateEnvelopesMax, sameBytes } from '@cobijo/wire';
 import type { AppendOrder, Incoming, Refused, RotateOrder } from './sealed-log.ts';
 
 /**
@@ -108,7 +102,8 @@ function place(envelopes: readonly Incoming[], stream: StreamView): Plan | Refus
 
 function heldInPlan(placed: readonly Placed[], chain: ChainId, sequence: number): Held {
   for (const { position, envelope } of placed)
-    if (envelope.chain === chain && envelope.sequence === sequence) return { position, bytes: envelope.bytes };
+    if (envelope.chain === chain && envelope.sequence === sequence)
+      return { position, bytes: envelope.bytes };
   throw new Error('a chain head without its envelope');
 }
 

@@ -213,7 +213,9 @@ export class SqliteLog implements SealedLog, WriteStore {
   chunk(query: ChunkQuery): Promise<Uint8Array | null> {
     const slot = this.#statements.slot.get(idToBytes(query.stream));
     const held =
-      slot === undefined ? undefined : this.#statements.chunk.get(slot, idToBytes(query.attachment), query.number);
+      slot === undefined
+        ? undefined
+        : this.#statements.chunk.get(slot, idToBytes(query.attachment), query.number);
     return Promise.resolve(held && held.epoch <= query.epoch ? held.bytes : null);
   }
 
@@ -414,4 +416,3 @@ function prepare(db: Database.Database) {
     addToken: db.prepare<[Uint8Array]>('INSERT OR IGNORE INTO token (hash) VALUES (?)'),
   };
 }
-

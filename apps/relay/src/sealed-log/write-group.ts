@@ -91,7 +91,8 @@ export class WriteGroup {
     } catch (error) {
       const refused = this.#store.refusalFor(error);
       // A fault of one order must not refuse its neighbours. A full disk is nobody's fault: one try is enough.
-      if (refused.code === 'relay-fault' && group.length > 1) for (const write of group) this.#commit([write]);
+      if (refused.code === 'relay-fault' && group.length > 1)
+        for (const write of group) this.#commit([write]);
       else for (const write of group) write.settle(refused);
       return;
     }
