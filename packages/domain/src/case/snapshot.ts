@@ -150,7 +150,8 @@ function keptBodies(
   const kept: [number, Body<ContentKind>][] = [];
   const keep = (row: number): void => {
     const body = rows.bodies[row];
-    if (body !== undefined && (segments.marks[rows.segment[row]!]! & expiredMark) === 0) kept.push([row, body]);
+    if (body !== undefined && (segments.marks[rows.segment[row]!]! & expiredMark) === 0)
+      kept.push([row, body]);
   };
   for (let row = 0; row < rows.count; row++) {
     const register = rows.register[row]!;
@@ -271,7 +272,11 @@ function restoreRows(fold: StreamFold, header: Header, sections: Sections): void
   for (let row = 0; row < count; row++) rows.when[row] = rows.at[row]! + sections.deltas[row]!;
   for (const [row, when] of header.lateWhens) rows.when[row] = when;
   for (let number = 0; number < segments.count; number++)
-    rows.segment.fill(number, segments.firstRow[number]!, segments.firstRow[number]! + sections.facts[number]!);
+    rows.segment.fill(
+      number,
+      segments.firstRow[number]!,
+      segments.firstRow[number]! + sections.facts[number]!,
+    );
   for (let row = 0; row < count; row++) {
     const register = sections.register[row]!;
     rows.register[row] = -1;
@@ -284,7 +289,10 @@ function restoreRows(fold: StreamFold, header: Header, sections: Sections): void
 
 const align = (at: number): number => (at + 7) & ~7;
 
-function join(header: Uint8Array, sections: readonly (Uint8Array | Uint32Array | Int32Array | Float64Array)[]) {
+function join(
+  header: Uint8Array,
+  sections: readonly (Uint8Array | Uint32Array | Int32Array | Float64Array)[],
+) {
   let size = align(8 + header.length);
   for (const section of sections) size = align(size + section.byteLength);
   const bytes = new Uint8Array(size);
@@ -302,7 +310,7 @@ function join(header: Uint8Array, sections: readonly (Uint8Array | Uint32Array |
 
 /** The sections as views of the bytes (copied once where those do not lie at a multiple of 8). */
 function sectionsOf(given: Uint8Array, headerEnd: number, header: Header): Sections {
-  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
+  const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
   let at = align(headerEnd);
   const next = (size: number): number => {
     const start = at;

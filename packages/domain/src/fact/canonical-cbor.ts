@@ -118,7 +118,7 @@ function readLength(reader: Reader): number {
 
 function readBytes(reader: Reader): Uint8Array {
   const length = readLength(reader);
-  const value = reader.bytes.slice(reader.at, reader.at + length);
+  const value = new Uint8Array(reader.bytes.subarray(reader.at, reader.at + length));
   reader.at += length;
   return value;
 }

@@ -111,7 +111,7 @@ export function decodeStatements(
   const statements: (Statement | UnknownStatement)[] = [];
   for (let index = 0; index < elements.length; index++) {
     const { value, start, end } = elements[index]!;
-    const statement = decodeStatement(value, index, () => bytes.slice(start, end));
+    const statement = decodeStatement(value, index, () => new Uint8Array(bytes.subarray(start, end)));
     if (!statement.ok) return statement;
     statements.push(statement.value);
   }

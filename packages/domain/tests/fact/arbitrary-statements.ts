@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import type { Statement, StatementOf } from '../../src/fact/fact.ts';
+import type { Body, ContentKind } from '../../src/fact/kinds.ts';
+import { identityAttributes } from '../../src/identity/identity.ts';
+import { milestoneStatuses } from '../../src/milestone/milestone.ts';
+import { partyStandings } from '../../src/party/party.ts';
+import { compartments } from '../../src/vocabulary/compartment.ts';
+import {
+  type EntityId,
+  type FactId,
+  entityId,
+  factId,
+  personId,
+  streamId,
+} from '../../src/vocabulary/ids.ts';
+import { instant, partialDate } from '../../src/vocabulary/time.ts';
+import { channels, knownAnswers } from '../../src/whereabouts/whereabouts.ts';
+
+/** Random statements about a case, every content kind among them. */
+
+const text = (max: number) =>
+  fc.string({ unit: 'grapheme', maxLength: max }).map((value) => value.slice(0, max).toWellFormed());
+const some = (max: number) => text(max).filter((value) => value.length > 0);
+const base64url = (characters: number) =>
+  fc.string({
+    minLength: characters,
+    maxLength: characters,
+    unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'),
+  });
+const anEntity = base64url(22).map((id) => entityId.parse(id));
+const aPerson = base64url(22).map((id) => personId.parse(id));
+const aDate = fc
+  .record({
+    on: fc.constantFrom('1998', '1998-04', '1998-04-23', '2014-10-09T09:30'),
+    zone: fc.constantFrom('America/Mexico_City', 'America/New_York', 'UTC'),
+  })
+  .map((date) => partialDate.parse(date));
+const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
+  fc.option(value, { nil: undefined }).map((given) => (given === undefined ? {} : { [key]: given }));
+const merged = (...parts: fc.Arbitrary<object>[]) =>
+  fc.tuple(...parts).map((given) => Object.assign({}, ...given));
+
+const bodies = {
+  'case.opened': fc.record({ case: anEntity, name: some(40) }),
+  'stream.listed': merged(
+    fc.record({ stream: base64url(22).map((id) => streamId.parse(id)), label: some(40) }),
+    optional('compartment', fc.constantFrom(...compartments)),
+    optional('sealed', fc.boolean()),
+  ),
+  'person.known': fc.record({
+    person: aPerson,
+    name: some(40),
+    role: fc.constantFrom('advocate', 'prosecutor'),
+  }),
+  'party.described': merged(
+    fc.record({ party: anEntity, standing: fc.constantFrom(...partyStandings), calledAs: some(40) }),
+    optional('tie', text(40)),
+    optional('member', aPerson),
+  ),
+  'identity.recorded': merged(
+    fc.record({
+      party: anEntity,
+      attribute: fc.constantFrom(...identityAttributes),
+      slot: fc.constantFrom('', 'a', 'b/c'),
+      value: text(60),
+    }),
+    optional('date', aDate),
+  ),
+  'whereabouts.recorded': merged(
+    fc.record({
+      party: anEntity,
+      address: text(60),
+      place: text(60),
+      knownToTraffickers: fc.constantFrom(...knownAnswers),
+    }),
+    optional('since', aDate),
+  ),
+  'contact.agreed': fc.record({
+    party: anEntity,
+    slot: fc.constantFrom('', 'a', 'b/c'),
+    channel: fc.constantFrom(...channels),
+    reach: text(40),
+    hours: text(40),
+  }),
+  'milestone.set': merged(
+    fc.record({
+      milestone: anEntity,
+      code: fc.constantFrom('US05', 'US13', 'MX07'),
+      status: fc.constantFrom(...milestoneStatuses),
+      about: fc.array(anEntity, { maxLength: 3 }),
+    }),
+    optional('date', aDate),
+  ),
+  'intake.coded': fc.record({
+    party: anEntity,
+    exploitation: fc.constant(['ForcedLabour']),
+    sexExploitation: fc.constant([]),
+    control: fc.constant(['DebtBondage', 'TakesEarnings']),
+    recruitment: fc.constant([]),
+    status: fc.constantFrom('Possible', 'Actual', 'Not'),
+    decidedBy: fc.constantFrom('NGO', 'Court'),
+  }),
+  'task.set': fc.record({ task: anEntity, what: some(60), done: fc.boolean() }),
+  'note.written': fc.record({
+    note: anEntity,
+    title: text(30),
+    text: text(200),
+    about: fc.array(anEntity, { maxLength: 2 }),
+  }),
+  'message.said': merged(fc.record({ message: anEntity, text: text(200) }), optional('replyTo', anEntity)),
+  'message.removed': fc.record({ message: anEntity }),
+  'attachment.added': fc.record({
+    attachment: anEntity,
+    at: base64url(22),
+    key: base64url(43),
+    chunks: fc.integer({ min: 1, max: 4096 }),
+    bytes: fc.nat(),
+    digest: base64url(43),
+    name: text(30),
+    mediaType: fc.constant('image/jpeg'),
+  }),
+  'crossing.made': fc.record({
+    crossing: anEntity,
+    direction: fc.constantFrom('out', 'in'),
+    other: fc.constantFrom(...compartments),
+    what: text(30),
+    reason: text(30),
+  }),
+} satisfies { readonly [K in ContentKind]: fc.Arbitrary<unknown> };
+
+export const contentKinds = Object.keys(bodies) as readonly ContentKind[];
+
+const anInstant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => instant.parse(ms));
+const someFacts = fc.array(
+  base64url(32).map((id) => factId.parse(id)),
+  { maxLength: 3 },
+);
+
+/** A statement of a random kind. The generators above are of their kinds' shapes, which the codec's tests hold them to. */
+export const aStatement: fc.Arbitrary<Statement> = fc
+  .constantFrom(...contentKinds)
+  .chain((kind) =>
+    fc.record({
+      kind: fc.constant(kind),
+      v: fc.constant(1 as const),
+      at: anInstant,
+      supersedes: someFacts,
+      body: bodies[kind] as fc.Arbitrary<unknown>,
+    }),
+  )
+  .map((statement) => statement as Statement);
+
+/** A statement with everything given but its clock and what it supersedes. */
+export const stating = <K extends ContentKind>(
+  kind: K,
+  body: Body<K>,
+  options: { readonly at?: number; readonly supersedes?: readonly FactId[] } = {},
+): StatementOf<K> => ({
+  kind,
+  v: 1,
+  at: instant.parse(options.at ?? 1_700_000_000_000),
+  supersedes: options.supersedes ?? [],
+  body,
+});
+
+/** An entity's id made from a short name, for tests that must be readable. */
+export const entity = (name: string): EntityId => entityId.parse(name.padEnd(22, '-'));
