@@ -29,7 +29,7 @@ export async function runTests({
       file: 'node_modules/vitest/vitest.mjs',
       args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
       output,
-      environment: long ? { COBIJO_LONG: '1' } : {},
+      environment: { ...(long ? { COBIJO_LONG: '1' } : {}), ...(output === 'keep' ? { NO_COLOR: '1' } : {}) },
     });
     return { ...tally(readFileSync(report, 'utf8'), ran.code), output: ran.stdout + ran.stderr };
   } finally {
@@ -44,7 +44,8 @@ export const tests: Step = {
     const { passed, failed, skipped } = counted;
     return finding({
       said: tallyLine(counted),
-      output: counted.output,
+      // What passed would hide what did not.
+      output: counted.output.replaceAll(/^.*✓.*\n/gm, ''),
       figures: { testsPassed: passed, testsFailed: failed, testsSkipped: skipped },
       floors: { testsPassed: { min: 1 }, testsFailed: { max: 0 } },
     });
