@@ -37,15 +37,20 @@ describe('the tally of a run', () => {
 });
 
 describe('what could not be tested', () => {
-  test('is said in both languages, with how many suites were skipped for it, and nothing where none were', () => {
+  test('is said in both languages, with how many suites were skipped for it, also where none were', () => {
     const sources: Record<string, string> = {
-      '/a': 'await postgresUrl()',
+      '/a': 'on PostgreSQL',
       '/b': 'chromiumPath()',
       '/c': 'todo',
     };
-    const lines = skippedLines(['postgres', 'reference'], Object.keys(sources), (path) => sources[path]!);
+    const lines = skippedLines(
+      ['postgres', 'chromium', 'reference'],
+      Object.keys(sources),
+      (path) => sources[path]!,
+    );
     expect(lines).toEqual([
       'PostgreSQL not found: 1 suite skipped. / PostgreSQL: no se encontró; 1 grupo de pruebas omitido.',
+      'Chromium not found: 0 suites skipped. / Chromium: no se encontró; 0 grupos de pruebas omitidos.',
     ]);
   });
 
