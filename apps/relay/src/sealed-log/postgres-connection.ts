@@ -14,17 +14,19 @@ const bytea = 17;
 const int8 = 20;
 const int4 = 23;
 
-/** Decodes the four types that the schema has, in either format. Integers past 2^53 cannot stand in it. */
-export const columnTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number) =>
-    textParsers.get(oid) ?? ((value: string) => value)) as pg.CustomTypesConfig['getTypeParser'],
-};
-
-const textParsers = new Map<number, (value: string) => unknown>([
+const parsers = new Map<number, (value: string) => unknown>([
   [bytea, (value) => Buffer.from(value.slice(2), 'hex')],
   [int8, Number],
   [int4, Number],
 ]);
+
+/**
+ * Decodes the types that the schema has; integers past 2^53 cannot stand in it. Results come as text: `pg` has a
+ * `binary` setting, and its protocol parser decodes every result as UTF-8 all the same, which destroys the bytes.
+ */
+export const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number) => parsers.get(oid) ?? ((value: string) => value),
+};
 
 export interface PostgresOptions {
   /** postgres://user@host:port/database */

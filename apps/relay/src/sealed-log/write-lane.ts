@@ -35,9 +35,7 @@ export class WriteLane {
     return new Promise((settle) => {
       this.#waiting.push({ order, bytes, settle });
       this.#bytes += bytes;
-      this.#running ??= this.#run().finally(() => {
-        this.#running = null;
-      });
+      this.#running ??= this.#run();
     });
   }
 
@@ -55,6 +53,8 @@ export class WriteLane {
     // What arrives in this turn of the event loop goes together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) await this.#commit(this.#take());
+    // In the same breath as the last look at the queue, or an order that comes now would wait for nobody.
+    this.#running = null;
   }
 
   #take(): readonly Waiting[] {
