@@ -40,7 +40,7 @@ describe('what could not be tested', () => {
   test('is said in both languages, with how many suites were skipped for it, also where none were', () => {
     const sources: Record<string, string> = {
       '/a': 'on PostgreSQL',
-      '/b': 'chromiumPath()',
+      '/b': 'a live server',
       '/c': 'todo',
     };
     const lines = skippedLines(
