@@ -59,13 +59,36 @@ export interface CanaryFound {
   readonly canary: string;
 }
 
+/** One pass over each place for all needles at once: a table of their first three bytes says where to look closer. */
 export function search(places: readonly Place[], needles: readonly Needle[]): CanaryFound[] {
+  const starts = new Uint8Array(1 << 24);
+  const byStart = new Map<number, Needle[]>();
+  for (const needle of needles) {
+    const start = (needle.bytes[0]! << 16) | (needle.bytes[1]! << 8) | needle.bytes[2]!;
+    starts[start] = 1;
+    byStart.set(start, [...(byStart.get(start) ?? []), needle]);
+  }
   const found: CanaryFound[] = [];
-  for (const { place, bytes } of places)
-    for (const needle of needles)
-      if (bytes.includes(needle.bytes))
-        found.push({ place, encoding: needle.encoding, canary: needle.canary });
+  for (const { place, bytes } of places) {
+    const seen = new Set<Needle>();
+    let start = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+    for (let i = 2; i < bytes.length; i++) {
+      start = ((start << 8) | bytes[i]!) & 0xff_ffff;
+      if (starts[start] === 0) continue;
+      for (const needle of byStart.get(start)!)
+        if (!seen.has(needle) && isAt(bytes, i - 2, needle.bytes)) {
+          seen.add(needle);
+          found.push({ place, encoding: needle.encoding, canary: needle.canary });
+        }
+    }
+  }
   return found;
+}
+
+function isAt(bytes: Buffer, at: number, needle: Buffer): boolean {
+  if (at + needle.length > bytes.length) return false;
+  for (let i = 0; i < needle.length; i++) if (bytes[at + i] !== needle[i]) return false;
+  return true;
 }
 
 /**

@@ -141,7 +141,7 @@ async function onEngine(
     const removed = await openRemoved(played, player, record);
     const expired = await openExpired(played, player, record);
     const places: Place[] = [
-      ...filesBelow(data, 'disk'),
+      ...(databasePlaces ? [] : filesBelow(data, 'disk')),
       ...(databasePlaces ? await databasePlaces() : []),
       { place: 'output and log', bytes: Buffer.from(printed, 'latin1') },
       { place: 'metrics', bytes: Buffer.from(metrics) },

@@ -200,9 +200,11 @@ async function wrapsFor(
   const wraps: EnvelopeBytes[] = [];
   for (const member of roster) {
     for (const device of member.devices) {
+      // The device that turns a conversation keeps its keys itself: a wrap to its own prekey would outlive them.
+      if (replica.keys.conversation && device.device === context.deviceId) continue;
       const kem = recipientKem(context, replica, member.person, device.device, device.kem);
       if (!kem) {
-        if (device.device !== context.deviceId) context.alarm('prekey-missing', replica.stream);
+        context.alarm('prekey-missing', replica.stream);
         continue;
       }
       const id = bytesOf(device.device, 16);

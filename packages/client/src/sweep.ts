@@ -31,7 +31,8 @@ export async function sweep(context: DeviceContext, replica: Replica): Promise<n
     const newest = newestEpoch(keys)?.secrets.epoch ?? 0;
     const before = context.clock() - terms.expiresAfterDays * dayMs;
     const expired = [...keys.epochs.keys()].filter(
-      (epoch) => epoch < newest && (replica.lastStated.get(epoch) ?? 0) < before,
+      (epoch) =>
+        epoch < newest && (replica.lastStated.get(epoch) ?? replica.firstStated.get(epoch) ?? 0) < before,
     );
     if (expired.length === 0) return 0;
     const isExpired = new Set(expired);
@@ -53,15 +54,18 @@ export async function sweep(context: DeviceContext, replica: Replica): Promise<n
   });
 }
 
-/** A prekey goes when everything that was wrapped to it has been erased and a newer one is out. */
+/**
+ * A prekey goes with the first epoch that expires among those wrapped to it: the others' keys are in the keychain
+ * already, and as long as the prekey lives, so does what it opens in the relay's record.
+ */
 function eraseSpentPrekeys(context: DeviceContext, replica: Replica): void {
   const { keychain } = context;
   keychain.prekeys = keychain.prekeys.filter((prekey) => {
-    const mine = prekey.used.filter((use) => use.stream === replica.stream);
-    if (mine.length === 0) return true;
-    const open = prekey.used.some((use) => !keychain.streams.get(use.stream)?.erased.has(use.epoch));
-    if (!open) prekey.seed.fill(0);
-    return open;
+    const spent = prekey.used.some(
+      (use) => use.stream === replica.stream && replica.keys.erased.has(use.epoch),
+    );
+    if (spent) prekey.seed.fill(0);
+    return !spent;
   });
 }
 

@@ -105,7 +105,7 @@ export interface Replica {
   readonly waiting: StashedVerified[];
   /** Public prekeys by device, newest last (conversations). */
   readonly prekeys: Map<DeviceId, { readonly prekey: string; readonly kem: string }>;
-  /** For each epoch of a conversation, the latest time that anything in it was stated. */
+  /** For each epoch of a conversation, the latest time that something was said in it. */
   readonly lastStated: Map<number, number>;
   /** When the first thing of each epoch was stated. */
   readonly firstStated: Map<number, number>;
@@ -262,10 +262,11 @@ export function noteSegment(context: DeviceContext, replica: Replica, segment: S
   replica.perEpoch.set(segment.epoch, (replica.perEpoch.get(segment.epoch) ?? 0) + segment.facts.length);
   for (const fact of segment.facts) {
     if ('unknown' in fact) continue;
-    replica.lastStated.set(segment.epoch, Math.max(fact.at, replica.lastStated.get(segment.epoch) ?? 0));
     if (!replica.firstStated.has(segment.epoch)) replica.firstStated.set(segment.epoch, fact.at);
-    if (kinds[fact.kind].lane === 'content')
+    if (kinds[fact.kind].lane === 'content') {
       replica.said.set(segment.epoch, (replica.said.get(segment.epoch) ?? 0) + 1);
+      replica.lastStated.set(segment.epoch, Math.max(fact.at, replica.lastStated.get(segment.epoch) ?? 0));
+    }
     if (fact.kind === 'prekey.published') replica.prekeys.set(segment.device, fact.body);
   }
 }
