@@ -4,7 +4,8 @@ import { Icon, type IconName } from './Icon.tsx';
 
 /** main: the one thing this place is for. plain: everything else. quiet: a word among words. */
 export function Button(props: {
-  readonly children: ReactNode;
+  /** Left out: the icon alone is drawn, and `label` says what it does. */
+  readonly children?: ReactNode;
   readonly look?: 'main' | 'plain' | 'quiet' | 'dark';
   readonly icon?: IconName;
   readonly onPress?: () => void;
@@ -26,7 +27,7 @@ export function Button(props: {
       {...(props.id ? { id: props.id } : {})}
     >
       {props.icon ? <Icon name={props.icon} size={20} /> : null}
-      <span>{props.children}</span>
+      {props.children === undefined ? null : <span>{props.children}</span>}
     </AriaButton>
   );
 }

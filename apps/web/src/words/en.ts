@@ -440,7 +440,7 @@ export const en = {
   'her.seesNobody': 'Nobody else can see what is yours here.',
   'her.seesChange': 'If you want someone to see less, or nothing, say so.',
   'her.stop': 'See less',
-  'her.stopOf': '{who} shall see less',
+  'her.stopOf': 'See less: {who}',
   'her.stopWhat': 'What shall this person see no more?',
   'her.stopSure': 'Nothing new will be seen there. What was already read stays read.',
   'her.stopYes': 'Yes, stop',

@@ -442,7 +442,7 @@ export const es = {
   'her.seesNobody': 'Nadie más puede ver lo suyo aquí.',
   'her.seesChange': 'Si quiere que alguien vea menos, o nada, dígalo.',
   'her.stop': 'Que vea menos',
-  'her.stopOf': 'Que {who} vea menos',
+  'her.stopOf': 'Que vea menos: {who}',
   'her.stopWhat': '¿Qué ya no debe ver?',
   'her.stopSure': 'Ahí no verá nada nuevo. Lo que ya leyó, lo leyó.',
   'her.stopYes': 'Sí, que ya no vea',

@@ -142,30 +142,32 @@ function Thread({ conversation }: { readonly conversation: ConversationView }) {
         </div>
       ) : null}
       {messages.length === 0 ? <Empty>{t('conversation.empty')}</Empty> : null}
-      <ol className="thread" role="log" aria-label={conversation.label}>
-        {messages.map((message) => {
-          const its = sayDay(message.at, language);
-          const isNew = its !== day;
-          day = its;
-          return (
-            <Message
-              key={message.message}
-              message={message}
-              stream={conversation.stream}
-              day={isNew ? its : null}
-              answered={message.value.replyTo ? (byId.get(message.value.replyTo) ?? null) : null}
-              onReply={() => {
-                setEditing(null);
-                setReplying(message);
-              }}
-              onEdit={() => {
-                setReplying(null);
-                setEditing(message);
-              }}
-            />
-          );
-        })}
-      </ol>
+      <div role="log" aria-label={conversation.label}>
+        <ol className="thread">
+          {messages.map((message) => {
+            const its = sayDay(message.at, language);
+            const isNew = its !== day;
+            day = its;
+            return (
+              <Message
+                key={message.message}
+                message={message}
+                stream={conversation.stream}
+                day={isNew ? its : null}
+                answered={message.value.replyTo ? (byId.get(message.value.replyTo) ?? null) : null}
+                onReply={() => {
+                  setEditing(null);
+                  setReplying(message);
+                }}
+                onEdit={() => {
+                  setReplying(null);
+                  setEditing(message);
+                }}
+              />
+            );
+          })}
+        </ol>
+      </div>
       {mayWrite(open, conversation.stream) ? (
         <Compose
           key={editing?.fact ?? 'say'}

@@ -47,12 +47,11 @@ export function Message(props: {
             <Button
               look="quiet"
               className="message-more no-print"
+              icon="more"
               expanded={acting}
               label={t('message.more', { who, when: sayInstant(message.at, language) })}
               onPress={() => setActing(!acting)}
-            >
-              ···
-            </Button>
+            />
           ) : null}
         </div>
         <div className="message-said">

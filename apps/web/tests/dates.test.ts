@@ -1,0 +1,42 @@
+import type { PartialDate, Zone } from '@cobijo/domain';
+import { describe, expect, it } from 'vitest';
+import { daysUntil, placeOf, sayDate, sayNear } from '../src/words/dates.ts';
+
+const at = (on: string, zone = 'America/New_York', approximate?: boolean): PartialDate => ({
+  on,
+  zone: zone as Zone,
+  ...(approximate ? { approximate } : {}),
+});
+
+describe('a date in words', () => {
+  it('is as precise as it is known and no more', () => {
+    expect(sayDate(at('2016'), 'en', 'about')).toBe('2016');
+    expect(sayDate(at('2016-04'), 'es', 'hacia')).toBe('abril de 2016');
+    expect(sayDate(at('2016-04-23'), 'en', 'about')).toBe('April 23, 2016');
+    expect(sayDate(at('2016-04-23T09:30', 'America/Mexico_City'), 'es', 'hacia')).toBe(
+      '23 de abril de 2016, 09:30 (Mexico City)',
+    );
+    expect(sayDate(at('2016', 'America/New_York', true), 'en', 'about')).toBe('about 2016');
+  });
+
+  it('counts the days in the zone of the date, not of the reader', () => {
+    const lateInNewYork = new Date('2026-11-24T03:00Z');
+    expect(daysUntil(at('2026-11-24'), lateInNewYork)).toBe(1);
+    expect(daysUntil(at('2026-11-24', 'Europe/Madrid'), lateInNewYork)).toBe(0);
+    expect(daysUntil(at('2026-11'), lateInNewYork)).toBeNull();
+  });
+
+  it('says near days by their name', () => {
+    expect([sayNear(0, 'en'), sayNear(1, 'es'), sayNear(17, 'en'), sayNear(-400, 'en')]).toEqual([
+      'today',
+      'mañana',
+      'in 17 days',
+      '13 months ago',
+    ]);
+  });
+
+  it('stands on the line of years in the middle of what it leaves open', () => {
+    expect(placeOf(at('2016'))).toBe(2016.5);
+    expect(placeOf(at('2016-01'))).toBeLessThan(placeOf(at('2016-02-01')));
+  });
+});

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, serveScene, startBrowser, watched } from './browser.ts';
+import { type ScreenShown, everyScreen, reach, speak, stepIn } from './every-screen.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+}
+
+/** What axe finds, by its own words. It runs in a world of its own, so that the page's policy stands as it is. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { frameTree } = await session.send('Page.getFrameTree');
+    const world = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: 'axe',
+    });
+    const contextId = world.executionContextId;
+    await session.send('Runtime.evaluate', { contextId, expression: axe });
+    const run = await session.send('Runtime.evaluate', {
+      contextId,
+      expression:
+        "axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations))",
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    const found = JSON.parse(String(run.result.value)) as readonly Violation[];
+    return found.map(({ id, nodes }) => {
+      const [first] = nodes;
+      const why = first?.failureSummary.replaceAll(/\s+/g, ' ') ?? '';
+      return `${id}, ${nodes.length} times: ${first?.target.join(' ')} ${why}`;
+    });
+  } finally {
+    await session.detach();
+  }
+}
+
+const sizes = { telephone: { width: 360, height: 740 }, desk: { width: 1280, height: 860 } } as const;
+const roles = [...new Set(everyScreen.map((screen) => screen.role))];
+
+describe.skipIf(browserPath === null)('every screen', () => {
+  let browser: Browser;
+  let scene: Awaited<ReturnType<typeof serveScene>>;
+  beforeAll(async () => {
+    [scene, browser] = await Promise.all([serveScene(), startBrowser(browserPath ?? '')]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await scene?.stop();
+  });
+
+  for (const look of ['light', 'dark'] as const)
+    for (const role of roles)
+      it(`is open to everyone in both languages and sizes: ${role ?? 'before a device'}, ${look}`, async () => {
+        const { context, troubles } = await watched(browser, {
+          colorScheme: look,
+          viewport: sizes.desk,
+          reducedMotion: 'reduce',
+        });
+        const page = await context.newPage();
+        if (role === null) await page.goto(scene.doorway);
+        else await stepIn(page, scene.doorway, role);
+        const found: string[] = [];
+        for (const language of ['en', 'es'] as const)
+          for (const size of ['desk', 'telephone'] as const) {
+            await page.setViewportSize(sizes[size]);
+            await speak(page, language);
+            for (const screen of everyScreen.filter((one) => one.role === role))
+              found.push(...(await examine(page, screen, `${language} ${size}`)));
+          }
+        await context.close();
+        expect(found).toEqual([]);
+        expect(troubles).toEqual([]);
+      }, 180_000);
+
+  async function examine(page: Page, screen: ScreenShown, where: string): Promise<string[]> {
+    await reach(page, screen);
+    const found = (await violations(page)).map((one) => `${screen.id} ${where}: ${one}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+    if (wide) found.push(`${screen.id} ${where}: wider than the window`);
+    return found;
+  }
+});

@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { describe, expect, it } from 'vitest';
+import { en } from '../src/words/en.ts';
+import { es } from '../src/words/es.ts';
+
+const source = join(import.meta.dirname, '../src');
+const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !/words\/(en|es)\.ts$/.test(name))
+  .map((name) => readFileSync(join(source, name), 'utf8'))
+  .join('\n');
+
+/** The blanks of a compiled sentence, with those inside its plurals. */
+function blanks(message: string): string[] {
+  const found = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (!Array.isArray(part)) return;
+    if (typeof part[0] === 'string' && part.length > 0 && /^[a-zA-Z]+$/.test(part[0])) found.add(part[0]);
+    for (const one of part) walk(one);
+    const branches: unknown = part[2];
+    if (typeof branches === 'object' && branches !== null)
+      for (const one of Object.values(branches)) walk(one);
+  };
+  const compiled = compileMessage(message);
+  if (Array.isArray(compiled)) for (const part of compiled) walk(part);
+  return [...found].sort();
+}
+
+describe('the catalogues of words', () => {
+  it('have the same words in both languages', () => {
+    expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('leave the same blanks in both languages', () => {
+    for (const key of Object.keys(en) as (keyof typeof en)[])
+      expect([key, blanks(es[key])]).toEqual([key, blanks(en[key])]);
+  });
+
+  it('have no word that no screen says', () => {
+    const said = (key: string): boolean => {
+      if (sources.includes(`'${key}'`)) return true;
+      // Said by a name that is put together: `status.${status}`.
+      const family = key.slice(0, key.lastIndexOf('.'));
+      return sources.includes(`\`${family}.\${`);
+    };
+    expect(Object.keys(en).filter((key) => !said(key))).toEqual([]);
+  });
+
+  it('never name the program on the page of a survivor, or in the title', () => {
+    for (const catalogue of [en, es])
+      for (const [key, words] of Object.entries(catalogue))
+        if (key === 'title' || key.startsWith('her.') || key.startsWith('unlock.'))
+          expect([key, /cobijo|traffick|trata\b|tratante/i.test(words)]).toEqual([key, false]);
+  });
+});
