@@ -2,6 +2,7 @@ import type { ContentFact, Fact, Segment, UnknownFact } from '../fact/fact.ts';
 import { kinds } from '../fact/kinds.ts';
 import type { SegmentId } from '../vocabulary/ids.ts';
 import { type Anchor, type Verdict, createAuthority, learn, verdictOf } from './authority/authority.ts';
+import { counted } from './authority/verdict.ts';
 import {
   type RegisterList,
   type StreamFold,
@@ -31,7 +32,7 @@ export type { StreamFold } from './fold-state.ts';
 export interface FoldChange {
   /** Whether this segment counts. Not kept when its past is unknown: to be handed in again once that is here. */
   readonly verdict: Verdict;
-  /** It was here already: nothing changed. */
+  /** It was here already. */
   readonly repeated: boolean;
   /** Nouns of which a register may look different now. */
   readonly nouns: readonly Noun[];
@@ -91,18 +92,26 @@ interface Taken {
 function take(fold: StreamFold, segment: Segment, ordinal: number): Taken {
   if (ordinal >= fold.nextOrdinal) fold.nextOrdinal = ordinal + 1;
   const here = segmentNumber(fold, segment);
-  if (here >= 0)
-    return { verdict: verdictOf(fold.authority, segment.id), repeated: true, revised: false, number: here };
+  if (here >= 0) return takeAgain(fold, segment, here);
   const verdict = learn(fold.authority, segment);
-  if (!verdict.counts && notKept.has(verdict.why))
-    return { verdict, repeated: false, revised: verdict.revised, number: -1 };
+  if (isForgotten(verdict)) return { verdict, repeated: false, revised: verdict.revised, number: -1 };
   const number = addSegment(fold, segment, ordinal, verdict);
   if (verdict.counts) settle(fold, number);
   return { verdict, repeated: false, revised: verdict.revised, number };
 }
 
-/** Authority kept nothing of these either. */
-const notKept: ReadonlySet<string> = new Set(['unknown-past', 'unanchored']);
+/** A segment that is here. Authority may have dropped it for want of its past, and take it now. */
+function takeAgain(fold: StreamFold, segment: Segment, number: number): Taken {
+  if ((fold.segments.marks[number]! & countsMark) !== 0)
+    return { verdict: counted, repeated: true, revised: false, number };
+  const before = verdictOf(fold.authority, segment.id);
+  if (!isForgotten(before)) return { verdict: before, repeated: true, revised: false, number };
+  const verdict = learn(fold.authority, segment);
+  return { verdict, repeated: true, revised: verdict.revised || verdict.counts, number };
+}
+
+/** Authority kept nothing of it. */
+const isForgotten = (verdict: Verdict): boolean => !verdict.counts && verdict.why === 'unknown-past';
 
 /** Takes note of rows that count from now on. */
 function settle(fold: StreamFold, number: number): void {
