@@ -65,6 +65,29 @@ export const segmentHeadsMax = 256;
 const segmentIdOf = (sodium: Sodium, body: Uint8Array): Uint8Array =>
   sodium.crypto_generichash(32, concat(labels.segmentId, body), null);
 
+const encodeBody = (body: SegmentBody): Uint8Array =>
+  encode(
+    [
+      1,
+      idToBytes(body.stream),
+      body.device,
+      body.sequence,
+      body.previous,
+      body.after.map((head) => [head.device, head.sequence, head.segment]),
+      body.payload,
+    ],
+    rfc8949EncodeOptions,
+  );
+
+/**
+ * Whether a parsed body stands in its one spelling. The decoder refuses lengths and integers that are written too
+ * long, but takes a whole number written as a float; the payload's bytes, last and opaque, cannot be written twice.
+ */
+function isCanonical(body: SegmentBody, raw: Uint8Array): boolean {
+  const start = encodeBody({ ...body, payload: new Uint8Array(0) });
+  return sameBytes(start.subarray(0, -1), raw.subarray(0, start.length - 1));
+}
+
 /** Numbers and signs what a device states. */
 export function signSegment(
   sodium: Sodium,
@@ -72,18 +95,7 @@ export function signSegment(
   body: Omit<SegmentBody, 'device'>,
 ): SignedSegment {
   const full: SegmentBody = { ...body, device: device.id };
-  const bytes = encode(
-    [
-      1,
-      idToBytes(full.stream),
-      full.device,
-      full.sequence,
-      full.previous,
-      full.after.map((head) => [head.device, head.sequence, head.segment]),
-      full.payload,
-    ],
-    rfc8949EncodeOptions,
-  );
+  const bytes = encodeBody(full);
   const id = segmentIdOf(sodium, bytes);
   const signature = sodium.crypto_sign_detached(concat(labels.segmentSignature, id), device.signPrivate);
   return { id, body: full, bytes: concat(signature, bytes) };
@@ -188,7 +200,7 @@ export function parseSignedSegment(sodium: Sodium, bytes: Uint8Array): Opened<Si
     return refused('body-malformed');
   }
   const body = parseBody(value);
-  if (!body) return refused('body-malformed');
+  if (!body || !isCanonical(body, raw)) return refused('body-malformed');
   return opened({ id: segmentIdOf(sodium, raw), body, bytes });
 }
 
