@@ -1,6 +1,12 @@
 import { type Sodium, type StreamId, concat, idFrom, idToBytes, verifyStrictly } from '@cobijo/wire';
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
-import { type DevicePublic, type DeviceSecrets, acceptableKem, deviceIdOf, isEnrollable } from './device-keys.ts';
+import {
+  type DevicePublic,
+  type DeviceSecrets,
+  acceptableKem,
+  deviceIdOf,
+  isEnrollable,
+} from './device-keys.ts';
 import { type Opened, opened, refused } from './refusal.ts';
 import { labels } from './suite.ts';
 

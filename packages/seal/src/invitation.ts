@@ -21,6 +21,8 @@ import { type WrapContent, decodeWrapContent, encodeWrapContent } from './wrap.t
 /** Lets one device into one stream, from the epoch that it names. */
 export interface Invitation {
   readonly stream: StreamId;
+  /** A conversation keeps no way back, and its keys are erased. */
+  readonly conversation: boolean;
   readonly wrap: WrapContent;
   /** 16 bytes: under which case the recipient's own device files the stream. Hers alone. */
   readonly caseId: Uint8Array;
@@ -47,6 +49,7 @@ export async function sealInvitation(
     [
       1,
       idToBytes(invitation.stream),
+      invitation.conversation,
       encodeWrapContent(invitation.wrap),
       invitation.caseId,
       invitation.caseName,
@@ -87,11 +90,17 @@ function parse(bytes: Uint8Array): Invitation | null {
   } catch {
     return null;
   }
-  if (!Array.isArray(value) || value.length !== 5 || value[0] !== 1) return null;
-  const [, stream, wrapBytes, caseId, caseName] = value as unknown[];
+  if (!Array.isArray(value) || value.length !== 6 || value[0] !== 1) return null;
+  const [, stream, conversation, wrapBytes, caseId, caseName] = value as unknown[];
   if (!(stream instanceof Uint8Array) || stream.length !== 16 || !(wrapBytes instanceof Uint8Array))
     return null;
-  if (!(caseId instanceof Uint8Array) || caseId.length !== 16 || typeof caseName !== 'string') return null;
+  if (
+    !(caseId instanceof Uint8Array) ||
+    caseId.length !== 16 ||
+    typeof caseName !== 'string' ||
+    typeof conversation !== 'boolean'
+  )
+    return null;
   const wrap = decodeWrapContent(wrapBytes);
-  return wrap ? { stream: idFrom<StreamId>(stream), wrap, caseId, caseName } : null;
+  return wrap ? { stream: idFrom<StreamId>(stream), conversation, wrap, caseId, caseName } : null;
 }

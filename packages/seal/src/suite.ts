@@ -41,7 +41,7 @@
  *   wrap's: nonce (24) | XChaCha20-Poly1305(H(H(n), "cobijo/1/history-key"…), [K(n−1), H(n−1), salt] and zeros, ad = header)
  *
  * **Invitation.** envelope of kind 3 in the recipient's mailbox stream; body = HPKE(info = "cobijo/1/invitation") of
- *   CBOR [1, stream, epoch, wrap plaintext, case id, case name], padded like a segment.
+ *   CBOR [1, stream, is a conversation, wrap plaintext, case id, case name], padded like a segment.
  *
  * **Attachment.** A random key of its own for one content; chunk i of fixed 64 KiB (the last filled with zeros), sealed
  *   by XChaCha20-Poly1305 under nonce "chunk" | zeros | u32 i, ad = attachment id | u32 i | u32 count. Size and BLAKE2b

@@ -120,6 +120,7 @@ process.stdout.write(
       invitation: frame(
         await sealInvitation(world.mailbox, reader.kem, {
           stream,
+          conversation: true,
           wrap: wrap.content,
           caseId: fixed('case id', 16),
           caseName: 'Valle Azul — Año 1',
