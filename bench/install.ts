@@ -13,8 +13,8 @@ interface InstallGuard {
  */
 export async function ensurePeersInstalled(): Promise<void> {
   const guard: string = pathToFileURL(join(import.meta.dirname, '../tools/install-guard.mjs')).href;
-  const { ensureInstalled } = (await import(guard)) as InstallGuard;
-  const code = ensureInstalled({
+  const installs = (await import(guard)) as InstallGuard;
+  const code = installs.ensureInstalled({
     root: import.meta.dirname,
     nodeMissing: () => false,
     say: (line) => console.error(line),

@@ -14,7 +14,6 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { type Bound, figuresOf, keeps, mediansOf, ratioFloors, ratios, rounded } from './figures.ts';
 import { ensurePeersInstalled } from './install.ts';
-import { measureOpening, openingFloors } from './opening.ts';
 import { type PeerName, type PeerRound, peerNames } from './peer.ts';
 import { postgresUrl } from '../tools/found.ts';
 
@@ -128,7 +127,9 @@ const say = (line: string): void => console.error(line);
 
 if (options.peers.length > 0) await ensurePeersInstalled();
 const { rounds, missing } = await measurePeers(options, say);
-const opening = options.opening ? await measureOpening(say) : null;
+// Only then: it brings a bundler, a browser's driver and the whole client.
+const browser = options.opening ? await import('./opening.ts') : null;
+const opening = browser ? await browser.measureOpening(say) : null;
 
 const medians = mediansOf(rounds);
 const figures: Readonly<Record<string, number>> = {
@@ -137,7 +138,7 @@ const figures: Readonly<Record<string, number>> = {
 };
 const floors: Readonly<Record<string, Bound>> = {
   ...(options.peers.length > 0 ? ratioFloors : {}),
-  ...(options.opening ? openingFloors : {}),
+  ...browser?.openingFloors,
 };
 const failing = Object.entries(floors).filter(([name, bound]) => !keeps(figures[name], bound));
 const holds = failing.length === 0;

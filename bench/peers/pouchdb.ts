@@ -106,7 +106,7 @@ export async function open(): Promise<Peer> {
             if (mode === 'one' && first) await client.put(seal(first));
             else
               for (const answer of await client.bulkDocs(group.map(seal)))
-                if ('error' in answer) throw answer;
+                if ('error' in answer) throw new Error('a document was refused');
           }
         }),
       );
