@@ -1,4 +1,4 @@
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker } from './messages.ts';
 
 window.ask = (request) =>
   new Promise((resolve) => {
