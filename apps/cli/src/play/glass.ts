@@ -1,18 +1,75 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { dumpRelay } from './relay-process.ts';
 
-/** What the page of the glass relay reads: everything on the relay's disk, raw. Rewritten when the disk has changed. */
+/** How many rows of a table, and bytes of a value, the page is given; the totals say how many there are. */
+const rowsShown = 300;
+const bytesShown = 96;
+const sampleBytes = 8192;
+
+const dumped = z.object({
+  engine: z.string(),
+  tables: z.array(z.object({ name: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+});
+
+/** Base64url of at least a key's or an id's length: bytes, as the dump writes them. */
+const bytesForm = /^[A-Za-z0-9_-]{20,}$/;
+
+/**
+ * What the page of the glass relay reads (apps/web/src/screens/glass/format.ts): everything on the relay's disk, raw.
+ * Written again when the disk has changed. Returns a digest of what was written.
+ */
 export async function writeGlass(data: string, folder: string, before: string | null): Promise<string> {
-  const dump = await dumpRelay(data);
+  const dump = dumped.parse(await dumpRelay(data));
   const text = JSON.stringify(dump);
   const digest = createHash('sha256').update(text).digest('base64url');
   if (digest === before) return digest;
+  const files = readdirSync(data)
+    .map((name) => ({ name, bytes: statSync(join(data, name)).size }))
+    .filter((file) => file.bytes > 0);
+  const envelopes = dump.tables.find((table) => table.name === 'envelope');
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'glass.json'),
-    JSON.stringify({ madeAt: new Date().toISOString(), ...(dump as Record<string, unknown>) }),
+    JSON.stringify({
+      engine: dump.engine,
+      madeAt: Date.now(),
+      files,
+      counts: {
+        envelopes: envelopes?.rows.length ?? 0,
+        streams: dump.tables.find((table) => table.name === 'stream')?.rows.length ?? 0,
+        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      },
+      tables: dump.tables.map(({ name, rows }) => ({
+        name,
+        total: rows.length,
+        rows: rows
+          .slice(0, rowsShown)
+          .map((row) =>
+            Object.fromEntries(Object.entries(row).map(([column, value]) => [column, shown(value)])),
+          ),
+      })),
+      sample: sampleOf(data),
+    }),
   );
   return digest;
+}
+
+function shown(value: unknown): unknown {
+  if (typeof value !== 'string' || !bytesForm.test(value)) return value;
+  const bytes = Buffer.from(value, 'base64url');
+  return { bytes: bytes.length, hex: bytes.subarray(0, bytesShown).toString('hex') };
+}
+
+/** A run of the database file itself, from its middle, where the envelopes lie. */
+function sampleOf(data: string): string {
+  try {
+    const file = readFileSync(join(data, 'relay.db'));
+    const at = Math.floor(file.length / 2);
+    return file.subarray(at, at + sampleBytes).toString('hex');
+  } catch {
+    return '';
+  }
 }

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { everyScreen, reach, speak, stepIn } from '../../apps/web/tests/every-screen.ts';
+import { chromiumPath } from '../../tools/found.ts';
+
+/**
+ * `npm run screenshots`: plays Valle Azul as `npm start` does, steps into real devices in a real browser, and takes
+ * every screen in both languages, on a phone and on a desk, into docs/screens.
+ */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = join(root, 'docs/screens');
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 860 } } as const;
+const path = chromiumPath();
+if (!path) {
+  process.stderr.write('Chromium not found: no pictures. / No hay Chromium: no se tomaron imágenes.\n');
+  process.exit(1);
+}
+const data = mkdtempSync(join(tmpdir(), 'cobijo-screens-'));
+const started = performance.now();
+const app = spawn(
+  process.execPath,
+  [join(root, 'apps/cli/src/main.ts'), 'start', '--data', data, '--port', '0'],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
+try {
+  const doorway = await new Promise<string>((resolve, reject) => {
+    app.once('exit', () => reject(new Error('the program did not start')));
+    createInterface({ input: app.stdout }).on('line', (line) => {
+      const address = /^http:\/\/localhost:\d+\/$/.exec(line);
+      if (address) resolve(address[0]);
+      else process.stderr.write(`${line}\n`);
+    });
+  });
+  process.stderr.write(`${doorway} after ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  mkdirSync(out, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: path,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  let count = 0;
+  for (const role of new Set(everyScreen.map((screen) => screen.role))) {
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: sizes.desk,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    if (role === null) await page.goto(doorway);
+    else await stepIn(page, doorway, role);
+    for (const language of ['en', 'es'] as const)
+      for (const size of ['desk', 'phone'] as const) {
+        await page.setViewportSize(sizes[size]);
+        await speak(page, language);
+        for (const screen of everyScreen.filter((one) => one.role === role)) {
+          try {
+            await reach(page, screen);
+            await page.screenshot({ path: join(out, `${screen.id}-${language}-${size}.png`) });
+            count++;
+          } catch (error) {
+            process.stderr.write(
+              `${screen.id} ${language} ${size}: ${error instanceof Error ? error.message.split('\n')[0] : ''}\n`,
+            );
+            process.exitCode = 1;
+          }
+        }
+      }
+    await context.close();
+  }
+  await browser.close();
+  process.stdout.write(`${count} pictures in docs/screens\n`);
+} finally {
+  app.kill('SIGTERM');
+  await new Promise((resolve) => app.once('exit', resolve));
+  rmSync(data, { recursive: true, force: true });
+}
