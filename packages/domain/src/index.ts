@@ -16,3 +16,8 @@ export * from './case/register.ts';
 export * from './case/stream-fold.ts';
 export * from './case/views.ts';
 export * from './case/snapshot.ts';
+export * from './vocabulary/calendar.ts';
+export * from './vocabulary/source.ts';
+export * from './vocabulary/refusal-words.ts';
+export * from './milestone/pathways.ts';
+export * from './intake/htcds.ts';

@@ -1,0 +1,476 @@
+import type { Bilingual } from './language.ts';
+
+/**
+ * The nouns of the field and of this program in both languages: the same in code, on screens and in documents.
+ * GLOSSARY.md is made of this (glossary-page.ts), and a test holds them to each other.
+ */
+export interface FieldTerm extends Bilingual {
+  /** What a translator or a newcomer gets wrong. */
+  readonly note?: Bilingual;
+}
+
+/** Terms of the field: REFERENCE §14. */
+export const fieldTerms: readonly FieldTerm[] = [
+  { en: 'abuse of legal process', es: 'abuso del proceso legal' },
+  { en: 'accused', es: 'imputado(a)' },
+  { en: 'adjustment of status', es: 'ajuste de estatus' },
+  { en: 'advocate', es: 'acompañante, promotora' },
+  { en: 'affidavit', es: 'declaración jurada' },
+  { en: 'amparo', es: 'amparo' },
+  { en: 'appeal', es: 'apelación' },
+  { en: 'arraignment', es: 'lectura de cargos' },
+  { en: 'arrest', es: 'detención, aprehensión' },
+  { en: 'arrest warrant', es: 'orden de aprehensión' },
+  {
+    en: 'asset forfeiture',
+    es: 'decomiso',
+    note: {
+      en: 'Civil forfeiture in Mexico: extinción de dominio.',
+      es: 'En lo civil, en México: extinción de dominio.',
+    },
+  },
+  { en: 'asset freeze', es: 'aseguramiento, congelamiento' },
+  { en: 'bail/release on conditions', es: 'libertad con medidas' },
+  { en: 'bona fide determination', es: 'determinación de buena fe' },
+  { en: 'case file (MX)', es: 'carpeta de investigación' },
+  { en: 'certification letter (HHS)', es: 'carta de certificación' },
+  { en: 'child’s best interests', es: 'interés superior de la niñez' },
+  { en: 'civil suit', es: 'demanda civil' },
+  { en: 'closed hearing', es: 'audiencia privada' },
+  { en: 'collateral', es: 'garantía' },
+  { en: 'compensation', es: 'compensación' },
+  { en: 'confidentiality', es: 'confidencialidad, reserva' },
+  { en: 'consent (informed)', es: 'consentimiento informado' },
+  { en: 'Continued Presence', es: 'Presencia Continuada' },
+  { en: 'control judge', es: 'juez(a) de control' },
+  { en: 'crime report', es: 'denuncia, noticia criminal' },
+  { en: 'critical period', es: 'periodo crítico' },
+  { en: 'custody (child)', es: 'guarda y custodia' },
+  { en: 'damages (liquidated)', es: 'daños tasados' },
+  { en: 'danger assessment', es: 'valoración de peligro' },
+  { en: 'debt bondage', es: 'servidumbre por deudas' },
+  { en: 'deferred action', es: 'acción diferida' },
+  { en: 'deportation/removal', es: 'deportación, remoción' },
+  { en: 'derivative', es: 'familiar derivado(a)' },
+  { en: 'discovery/disclosure', es: 'descubrimiento probatorio' },
+  { en: 'early testimony', es: 'prueba anticipada' },
+  { en: 'ejido', es: 'ejido' },
+  { en: 'eligibility letter', es: 'carta de elegibilidad (menores)' },
+  { en: 'exploitation', es: 'explotación' },
+  { en: 'extradition', es: 'extradición' },
+  { en: 'forced labor', es: 'trabajo forzado' },
+  { en: 'guardian', es: 'tutor(a)' },
+  { en: 'grave risk (Hague 13b)', es: 'grave riesgo' },
+  { en: 'home town', es: 'pueblo de origen' },
+  { en: 'hostage child', es: 'niña o niño retenido' },
+  {
+    en: 'human trafficking',
+    es: 'trata de personas',
+    note: { en: 'Never "tráfico", which is smuggling.', es: 'Nunca «tráfico», que es de migrantes.' },
+  },
+  { en: 'indictment', es: 'acusación formal' },
+  { en: 'initial hearing', es: 'audiencia inicial' },
+  { en: 'interpreter', es: 'intérprete' },
+  { en: 'joint and several', es: 'solidariamente' },
+  { en: 'labor recruiter', es: 'enganchador(a), reclutador(a)' },
+  { en: 'law-enforcement declaration (Supp. B)', es: 'declaración de la autoridad' },
+  { en: 'legal adviser of victim (MX)', es: 'asesor(a) jurídico(a)' },
+  { en: 'lender/moneylender', es: 'prestamista, agiotista' },
+  { en: 'lesión (civil)', es: 'lesión' },
+  { en: 'link to trial (MX)', es: 'vinculación a proceso' },
+  { en: 'means of control', es: 'medios de control' },
+  { en: 'migrant smuggling', es: 'tráfico de migrantes' },
+  { en: 'minimum wage', es: 'salario mínimo' },
+  { en: 'mortgage', es: 'hipoteca' },
+  { en: 'nullity (absolute/relative)', es: 'nulidad absoluta/relativa' },
+  { en: 'oral trial', es: 'juicio oral' },
+  { en: 'overtime', es: 'horas extra' },
+  { en: 'parental authority', es: 'patria potestad' },
+  { en: 'parole (immigration)', es: 'permiso humanitario, parole' },
+  { en: 'pimp-trafficker', es: 'padrote' },
+  { en: 'plea', es: 'declaración de culpabilidad' },
+  { en: 'power of attorney', es: 'poder notarial' },
+  { en: 'precautionary measure', es: 'medida cautelar' },
+  { en: 'pre-trial detention', es: 'prisión preventiva' },
+  { en: 'privilege', es: 'secreto profesional' },
+  { en: 'promissory note', es: 'pagaré' },
+  { en: 'prosecutor', es: 'fiscal, Ministerio Público' },
+  { en: 'protection measure', es: 'medida de protección' },
+  { en: 'protective order', es: 'orden de protección' },
+  { en: 'public registry', es: 'Registro Público de la Propiedad' },
+  {
+    en: 'raid',
+    es: 'operativo, cateo',
+    note: { en: 'Cateo where there is a warrant.', es: 'Cateo cuando hay orden judicial.' },
+  },
+  { en: 'reflection period', es: 'periodo de reflexión' },
+  { en: 'reintegration', es: 'reintegración' },
+  { en: 'relocation', es: 'reubicación' },
+  { en: 'remission', es: 'remisión' },
+  { en: 'reprisal', es: 'represalia' },
+  {
+    en: 'restitution (US order)',
+    es: 'restitución',
+    note: {
+      en: 'Full redress in Mexico is reparación integral: not the same.',
+      es: 'En México existe la reparación integral: no es lo mismo.',
+    },
+  },
+  { en: 'restoration (forfeiture)', es: 'restauración de bienes a víctimas' },
+  { en: 'returnee', es: 'persona retornada' },
+  { en: 're-trafficking', es: 'nueva victimización por trata' },
+  {
+    en: 'safe house',
+    es: 'refugio',
+    note: {
+      en: 'In Mexico "casa de seguridad" also means the house of kidnappers: say refugio.',
+      es: 'En México «casa de seguridad» también es la de secuestradores: diga refugio.',
+    },
+  },
+  { en: 'safety plan', es: 'plan de seguridad' },
+  { en: 'sealed', es: 'bajo reserva' },
+  { en: 'sentencing', es: 'sentencia, individualización de sanciones' },
+  { en: 'servitude', es: 'servidumbre' },
+  { en: 'shelter', es: 'refugio, albergue' },
+  { en: 'supervised release', es: 'libertad supervisada' },
+  { en: 'survivor', es: 'sobreviviente' },
+  { en: 'testimony', es: 'testimonio' },
+  { en: 'threat', es: 'amenaza' },
+  { en: 'trafficker', es: 'tratante' },
+  { en: 'usury', es: 'usura' },
+  {
+    en: 'victim (direct/indirect/potential)',
+    es: 'víctima directa, indirecta o potencial',
+    note: { en: 'LGV art. 4.', es: 'LGV art. 4.' },
+  },
+  { en: 'victim impact statement', es: 'declaración de impacto' },
+  {
+    en: 'waiver (immigration)',
+    es: 'exención',
+    note: {
+      en: 'Never perdón, which is the victim’s pardon in Mexican law.',
+      es: 'Nunca «perdón», que es el de la víctima en la ley mexicana.',
+    },
+  },
+  { en: 'witness protection', es: 'protección de testigos' },
+  { en: 'work permit', es: 'permiso de trabajo' },
+];
+
+/** Words that look alike in both languages and mean something else. */
+export const falseFriends: readonly { readonly word: string; readonly meaning: Bilingual }[] = [
+  { word: 'tráfico', meaning: { en: 'smuggling, not trafficking', es: 'es de migrantes; no es trata' } },
+  { word: 'abuso sexual', meaning: { en: 'a specific Mexican crime', es: 'un delito específico en México' } },
+  {
+    word: 'casa de seguridad',
+    meaning: {
+      en: 'in Mexico also the house of kidnappers',
+      es: 'en México también es la de secuestradores',
+    },
+  },
+  {
+    word: 'parole',
+    meaning: {
+      en: 'in immigration, not libertad condicional',
+      es: 'en migración no es libertad condicional',
+    },
+  },
+  { word: 'detención', meaning: { en: 'short-term', es: 'de corto plazo' } },
+  { word: 'asistencia', meaning: { en: 'attendance, or aid', es: 'presencia, o ayuda' } },
+  {
+    word: 'declaración',
+    meaning: { en: 'a statement, not an admission of guilt', es: 'lo que se dice, no una confesión' },
+  },
+];
+
+export interface HouseTerm extends Bilingual {
+  readonly meaning: Bilingual;
+}
+
+/** The program's own nouns. */
+export const houseTerms: readonly HouseTerm[] = [
+  {
+    en: 'fact',
+    es: 'hecho',
+    meaning: {
+      en: 'One statement by one device; never edited, only superseded by a later fact.',
+      es: 'Lo que un dispositivo afirma una vez; no se edita, otro hecho posterior lo sustituye.',
+    },
+  },
+  {
+    en: 'segment',
+    es: 'segmento',
+    meaning: {
+      en: '1–64 facts of one device, signed and sealed together, linked to that device’s previous segment.',
+      es: 'De 1 a 64 hechos de un dispositivo, firmados y sellados juntos y unidos al segmento anterior.',
+    },
+  },
+  {
+    en: 'stream',
+    es: 'flujo',
+    meaning: {
+      en: 'The sealed record of one topic or conversation: its devices’ chains, its members, its keys.',
+      es: 'El registro sellado de un tema o una conversación: las cadenas de sus dispositivos, sus miembros, sus llaves.',
+    },
+  },
+  {
+    en: 'chain',
+    es: 'cadena',
+    meaning: {
+      en: 'The segments of one device in one stream, each naming the one before.',
+      es: 'Los segmentos de un dispositivo en un flujo; cada uno nombra al anterior.',
+    },
+  },
+  {
+    en: 'epoch',
+    es: 'época',
+    meaning: {
+      en: 'A stretch of a stream under one key, known to those who were members then.',
+      es: 'Un tramo de un flujo bajo una sola llave, que conocen quienes eran miembros entonces.',
+    },
+  },
+  {
+    en: 'envelope',
+    es: 'sobre',
+    meaning: {
+      en: 'What the relay sees of a segment: random ids, a place, sealed bytes.',
+      es: 'Lo que el relevo ve de un segmento: números al azar, un lugar y bytes sellados.',
+    },
+  },
+  {
+    en: 'wrap',
+    es: 'llave envuelta',
+    meaning: {
+      en: 'An epoch’s key, sealed for one device.',
+      es: 'La llave de una época, sellada para un dispositivo.',
+    },
+  },
+  {
+    en: 'relay',
+    es: 'relevo',
+    meaning: {
+      en: 'The server in the middle: it keeps and passes on envelopes and can read none.',
+      es: 'El servidor de en medio: guarda y entrega sobres y no puede leer ninguno.',
+    },
+  },
+  {
+    en: 'capability',
+    es: 'permiso de relevo',
+    meaning: {
+      en: 'A key that lets a device read or write one stream at the relay without saying who it is.',
+      es: 'Una llave que deja leer o escribir un flujo en el relevo sin decir quién es.',
+    },
+  },
+  {
+    en: 'compartment',
+    es: 'apartado',
+    meaning: {
+      en: 'One topic of a case with its own stream, members and keys.',
+      es: 'Un tema de un caso, con su propio flujo, sus miembros y sus llaves.',
+    },
+  },
+  {
+    en: 'stewardship',
+    es: 'custodia del caso',
+    meaning: {
+      en: 'The stream in which stewards keep which streams make up a case.',
+      es: 'El flujo donde las custodias guardan qué flujos forman un caso.',
+    },
+  },
+  {
+    en: 'conversation',
+    es: 'conversación',
+    meaning: {
+      en: 'A stream of messages whose keys are erased when their time is up.',
+      es: 'Un flujo de mensajes cuyas llaves se borran al vencer su plazo.',
+    },
+  },
+  {
+    en: 'circle',
+    es: 'círculo',
+    meaning: {
+      en: 'The people around a survivor, each seeing what she agreed to.',
+      es: 'Las personas alrededor de una sobreviviente; cada una ve lo que ella aceptó.',
+    },
+  },
+  {
+    en: 'member',
+    es: 'miembro',
+    meaning: {
+      en: 'A person who holds a stream’s key now.',
+      es: 'Una persona que hoy tiene la llave de un flujo.',
+    },
+  },
+  {
+    en: 'steward',
+    es: 'custodia',
+    meaning: {
+      en: 'A member who may let others in, remove them and turn keys.',
+      es: 'Un miembro que puede dejar entrar a otras personas, retirarlas y cambiar llaves.',
+    },
+  },
+  {
+    en: 'grant',
+    es: 'permiso',
+    meaning: {
+      en: 'Letting a person into a stream, with the past or from now on, and the sentence that says why.',
+      es: 'Dejar entrar a una persona en un flujo, con el pasado o desde ahora, y la frase que dice por qué.',
+    },
+  },
+  {
+    en: 'removal',
+    es: 'retiro',
+    meaning: {
+      en: 'Ending a person’s membership, with the last of her work that is accepted.',
+      es: 'Terminar la participación de una persona y decir hasta dónde se acepta su trabajo.',
+    },
+  },
+  {
+    en: 'quarantine',
+    es: 'cuarentena',
+    meaning: {
+      en: 'Work that came from a device after its removal, shown apart until a steward takes it in.',
+      es: 'Trabajo que llegó de un dispositivo después de su retiro; se muestra aparte hasta que una custodia lo acepte.',
+    },
+  },
+  {
+    en: 'dispute',
+    es: 'disputa',
+    meaning: {
+      en: 'Two people removed each other at once; both are suspended until it is decided.',
+      es: 'Dos personas se retiraron una a la otra a la vez; ambas quedan suspendidas hasta que se decida.',
+    },
+  },
+  {
+    en: 'conflict',
+    es: 'conflicto',
+    meaning: {
+      en: 'Two statements of one thing made at once: both are kept until a person decides.',
+      es: 'Dos versiones de lo mismo dichas a la vez: ambas se guardan hasta que una persona decida.',
+    },
+  },
+  {
+    en: 'register',
+    es: 'registro',
+    meaning: {
+      en: 'Everything said of one thing, and which of it is live.',
+      es: 'Todo lo dicho de una cosa, y qué de eso sigue vigente.',
+    },
+  },
+  {
+    en: 'head',
+    es: 'cabeza',
+    meaning: {
+      en: 'The newest segment of a chain, or a live statement of a register.',
+      es: 'El segmento más nuevo de una cadena, o una afirmación vigente de un registro.',
+    },
+  },
+  {
+    en: 'anchor',
+    es: 'ancla',
+    meaning: {
+      en: 'Where a device’s trust in a stream starts: its founding, or the epoch it was invited into.',
+      es: 'Donde empieza la confianza en un flujo: su fundación o la época a la que se invitó.',
+    },
+  },
+  {
+    en: 'verdict',
+    es: 'dictamen',
+    meaning: { en: 'Whether a segment counts, and why not.', es: 'Si un segmento cuenta, y por qué no.' },
+  },
+  {
+    en: 'fold',
+    es: 'plegado',
+    meaning: {
+      en: 'What all facts of a stream say together.',
+      es: 'Lo que dicen juntos todos los hechos de un flujo.',
+    },
+  },
+  {
+    en: 'snapshot',
+    es: 'instantánea',
+    meaning: {
+      en: 'A fold kept on the device, so that a case opens quickly.',
+      es: 'Un plegado guardado en el dispositivo para abrir rápido un caso.',
+    },
+  },
+  {
+    en: 'crossing',
+    es: 'cruce',
+    meaning: {
+      en: 'Something moved from one compartment to another, warned, with a fact on both sides.',
+      es: 'Algo que pasó de un apartado a otro, con aviso y un hecho en cada lado.',
+    },
+  },
+  {
+    en: 'milestone',
+    es: 'hito',
+    meaning: {
+      en: 'A step of a justice pathway: planned, moved, done or cancelled.',
+      es: 'Un paso del proceso: previsto, cambiado, cumplido o cancelado.',
+    },
+  },
+  {
+    en: 'party',
+    es: 'parte',
+    meaning: {
+      en: 'A person whom a case is about or who matters in it.',
+      es: 'Una persona de quien trata el caso o que importa en él.',
+    },
+  },
+  {
+    en: 'safe contact',
+    es: 'contacto seguro',
+    meaning: {
+      en: 'How a person may be reached without harm to her.',
+      es: 'Cómo comunicarse con una persona sin ponerla en riesgo.',
+    },
+  },
+  {
+    en: 'hold',
+    es: 'retención legal',
+    meaning: {
+      en: 'While it stands, nothing in a stream is erased, and everyone in it sees so.',
+      es: 'Mientras está vigente nada se borra en un flujo, y todos en él lo ven.',
+    },
+  },
+  {
+    en: 'sealed part',
+    es: 'parte bajo reserva',
+    meaning: {
+      en: 'A stream whose existence only its members know.',
+      es: 'Un flujo que solo sus miembros saben que existe.',
+    },
+  },
+  {
+    en: 'card',
+    es: 'tarjeta',
+    meaning: {
+      en: 'A person’s public keys, which she gives to whoever will let her in.',
+      es: 'Las llaves públicas de una persona, que da a quien la dejará entrar.',
+    },
+  },
+  {
+    en: 'invitation',
+    es: 'invitación',
+    meaning: {
+      en: 'What a newcomer’s device needs to start: an epoch’s key, sealed for it.',
+      es: 'Lo que un dispositivo nuevo necesita para empezar: la llave de una época, sellada para él.',
+    },
+  },
+  {
+    en: 'outbox',
+    es: 'bandeja de salida',
+    meaning: {
+      en: 'What was written on this device and has not reached the relay.',
+      es: 'Lo escrito en este dispositivo que aún no llega al relevo.',
+    },
+  },
+  {
+    en: 'prekey',
+    es: 'llave previa',
+    meaning: {
+      en: 'A key used once, so that a conversation’s past stays closed when it is erased.',
+      es: 'Una llave de un solo uso, para que el pasado de una conversación siga cerrado al borrarla.',
+    },
+  },
+];
