@@ -1,13 +1,8 @@
-import type { Bilingual } from '@cobijo/domain';
+import { type MilestoneRow, milestoneRow, milestoneRows } from '@cobijo/domain/milestone/pathways';
 
-export interface Step {
-  readonly code: string;
-  readonly name: Bilingual;
-  readonly critical: boolean;
-}
-export const steps: readonly Step[] = [];
-const byCode = new Map(steps.map((step) => [step.code, step]));
+/** The rows of both pathways, and the row of a code; null for a code that this version does not know. */
+export const steps: readonly MilestoneRow[] = milestoneRows;
+export const stepOf = (code: string): MilestoneRow | null => milestoneRow(code);
 
-export const stepOf = (code: string): Step | null => byCode.get(code) ?? null;
 /** The pathway that a code belongs to: its two letters. */
 export const pathwayOf = (code: string): string => code.slice(0, 2);

@@ -1,4 +1,5 @@
 import type { Register } from '@cobijo/client';
+import { htcdsAttribution } from '@cobijo/domain/intake/htcds';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -41,7 +42,7 @@ export function People() {
 }
 
 function Party({ person }: { readonly person: Person }) {
-  const { t, language } = useWords();
+  const { t, both, language } = useWords();
   const open = useCase();
   const keep = useKeep();
   const [writing, setWriting] = useState<'whereabouts' | 'contact' | null>(null);
@@ -213,32 +214,36 @@ function Party({ person }: { readonly person: Person }) {
                 </div>
                 {(
                   [
-                    ['intake.exploitation', intake.exploitation],
-                    ['intake.sexExploitation', intake.sexExploitation],
-                    ['intake.recruitment', intake.recruitment],
-                    ['intake.control', intake.control],
+                    ['exploitation', intake.exploitation],
+                    ['sexExploitation', intake.sexExploitation],
+                    ['recruitment', intake.recruitment],
+                    ['control', intake.control],
                     [
                       'intake.relationship',
                       intake.relationshipToTrafficker ? [intake.relationshipToTrafficker] : [],
                     ],
-                    ['intake.industry', intake.industry ? [intake.industry] : []],
+                    ['industry', intake.industry ? [intake.industry] : []],
                   ] as const
                 ).map(([words, codes]) =>
                   codes.length > 0 ? (
                     <div className="fact" key={words}>
-                      <dt>{t(words)}</dt>
-                      <dd>{codes.map((code) => codeName(code, language)).join(', ')}</dd>
+                      <dt>{t(`intake.${words}`)}</dt>
+                      <dd>{codes.map((code) => codeName(words, code, language)).join(', ')}</dd>
                     </div>
                   ) : null,
                 )}
               </dl>
+              <p className="soft small">{both(htcdsAttribution)}</p>
               <Split
                 register={party.intake}
                 keep={keep}
                 kind="intake.coded"
                 show={(one) => (
                   <p>
-                    {[...one.exploitation, ...one.control].map((code) => codeName(code, language)).join(', ')}
+                    {[
+                      ...one.exploitation.map((code) => codeName('exploitation', code, language)),
+                      ...one.control.map((code) => codeName('control', code, language)),
+                    ].join(', ')}
                   </p>
                 )}
               />

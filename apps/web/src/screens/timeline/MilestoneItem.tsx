@@ -8,9 +8,11 @@ import { Refused } from '../../parts/Refused.tsx';
 import { mayWrite } from '../../parts/rights.ts';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { AboutStep } from './AboutStep.tsx';
 import { MilestoneForm } from './MilestoneForm.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import { type Milestone, type Placed, movedFrom, overdue, timesMoved } from './order.ts';
+import { stepOf } from '../../words/pathway.ts';
 import { useMilestoneName } from './milestone-name.ts';
 import { usePathwayName } from './pathway-name.ts';
 
@@ -62,6 +64,11 @@ export function MilestoneItem({
             {value.wasSealed ? (
               <span className="tag">
                 <Icon name="sealed" size={16} /> {t('wasSealed')}
+              </span>
+            ) : null}
+            {days !== null && days >= 0 && stepOf(value.code)?.critical ? (
+              <span className="tag tag-soon">
+                <Icon name="clock" size={16} /> {t('step.criticalTag')}
               </span>
             ) : null}
             <span className={`tag ${value.status === 'done' ? 'tag-holds' : ''}`}>
@@ -120,6 +127,7 @@ export function MilestoneItem({
             )}
           />
         ) : null}
+        <AboutStep code={value.code} />
         <Refused refusal={refusal} />
         {changing ? (
           <MilestoneForm
