@@ -21,3 +21,4 @@ export * from './vocabulary/source.ts';
 export * from './vocabulary/refusal-words.ts';
 export * from './milestone/pathways.ts';
 export * from './intake/htcds.ts';
+export * from './case/sentence.ts';

@@ -1,0 +1,270 @@
+import type { Body } from '../fact/kinds.ts';
+import { milestoneRow } from '../milestone/pathways.ts';
+import { dayNumber, earliestInstant, endInstant } from '../vocabulary/calendar.ts';
+import type { Bilingual, Language } from '../vocabulary/language.ts';
+import type { Instant, PartialDate } from '../vocabulary/time.ts';
+import { disputes, founding } from './authority/authority.ts';
+import { admissible } from './authority/verdict.ts';
+import type { StreamFold } from './fold-state.ts';
+import type { Noun } from './register.ts';
+import { conflicts, heldSegments, milestones, tasks } from './views.ts';
+
+/**
+ * The one sentence that leads a case's overview: the most urgent thing, calmly, in words that anyone reads. It is made of
+ * the folds handed in and the time, and of nothing else: whoever cannot open a sealed part is never handed its fold, so
+ * nothing of it can show here, not even as a gap. It never says that anyone is safe.
+ */
+export interface Sentence extends Bilingual {
+  readonly code: SentenceCode;
+  /** calm: nothing is due · soon · attention: somebody must decide or act. */
+  readonly weight: 'calm' | 'soon' | 'attention';
+  /** It speaks of a sealed part: not to be read aloud, printed or sent. */
+  readonly sealed: boolean;
+  /** How many things the sentence stands for. */
+  readonly count: number;
+}
+
+/** In order of urgency. */
+export const sentenceCodes = [
+  'dispute',
+  'milestone-now',
+  'milestone-unreported',
+  'quarantine',
+  'conflict',
+  'milestone-soon',
+  'task-overdue',
+  'task-soon',
+  'nothing-planned',
+] as const;
+export type SentenceCode = (typeof sentenceCodes)[number];
+
+/** How far ahead a milestone is announced, in days. */
+export const milestoneAheadDays = 14;
+/** How far ahead a task is announced, in days. */
+export const taskAheadDays = 3;
+
+/** `now`: this device's clock. */
+export function leadSentence(folds: readonly StreamFold[], now: Instant): Sentence {
+  const dated = folds.flatMap((fold) => [...datedMilestones(fold, now), ...datedTasks(fold, now)]);
+  for (const code of sentenceCodes) {
+    const sentence = finders[code](folds, dated);
+    if (sentence) return sentence;
+  }
+  return nothingPlanned;
+}
+
+type Finder = (folds: readonly StreamFold[], dated: readonly Dated[]) => Sentence | null;
+
+const finders: { readonly [C in SentenceCode]: Finder } = {
+  dispute: (folds) =>
+    counted(folds, 'dispute', 'attention', (fold) => disputes(fold.authority).length, {
+      en: 'Two people here removed each other. Until it is decided, what they write waits. The survivor or the other stewards decide.',
+      es: 'Aquí dos personas se retiraron una a la otra. Hasta que se decida, lo que escriban espera. Deciden la sobreviviente o las otras custodias.',
+    }),
+  'milestone-now': (_, dated) =>
+    about(
+      dated,
+      'milestone-now',
+      'attention',
+      (one) => one.of === 'milestone' && one.days <= 1 && !one.past,
+      {
+        en: (one) => `${one.days <= 0 ? 'Today' : 'Tomorrow'}${atTime(one, 'en')}: ${one.name.en}.`,
+        es: (one) => `${one.days <= 0 ? 'Hoy' : 'Mañana'}${atTime(one, 'es')}: ${one.name.es}.`,
+      },
+    ),
+  'milestone-unreported': (_, dated) =>
+    about(dated, 'milestone-unreported', 'attention', (one) => one.of === 'milestone' && one.past, {
+      en: (one) =>
+        `${one.name.en} was planned for ${spelled(one.date, 'en')}. Nobody has written what happened. Ask, and write it down.`,
+      es: (one) =>
+        `${one.name.es}: la fecha prevista era ${spelled(one.date, 'es')}. Nadie ha escrito qué pasó. Pregunte y anótelo.`,
+    }),
+  quarantine: (folds) =>
+    counted(folds, 'quarantine', 'attention', (fold) => heldSegments(fold).filter(isAdmissible).length, {
+      en: 'Some work arrived late or from a removed device, and waits apart. A steward can take it in or leave it.',
+      es: 'Llegó trabajo tarde o de un dispositivo retirado, y espera aparte. Una custodia puede aceptarlo o dejarlo.',
+    }),
+  conflict: (folds) => {
+    const found = folds.flatMap((fold) => conflicts(fold).map((register) => ({ fold, register })));
+    const [first] = found;
+    if (!first) return null;
+    const { en, es } = nounWords[first.register.noun];
+    return {
+      code: 'conflict',
+      weight: 'attention',
+      sealed: isSealed(first.fold),
+      count: found.length,
+      en: `Two people wrote ${en} at the same time. Both versions are kept. Look at them and choose.`,
+      es: `Dos personas escribieron ${es} al mismo tiempo. Ambas versiones están guardadas. Mírelas y elija.`,
+    };
+  },
+  'milestone-soon': (_, dated) =>
+    about(
+      dated,
+      'milestone-soon',
+      'soon',
+      (one) => one.of === 'milestone' && !one.past && one.days <= milestoneAheadDays,
+      {
+        en: (one) => `In ${one.days} days, ${spelled(one.date, 'en')}: ${one.name.en}.`,
+        es: (one) => `En ${one.days} días, ${spelled(one.date, 'es')}: ${one.name.es}.`,
+      },
+    ),
+  'task-overdue': (_, dated) =>
+    about(dated, 'task-overdue', 'attention', (one) => one.of === 'task' && one.past, {
+      en: (one) => `Past its day (${spelled(one.date, 'en')}): ${one.name.en}.`,
+      es: (one) => `Se pasó su día (${spelled(one.date, 'es')}): ${one.name.es}.`,
+    }),
+  'task-soon': (_, dated) =>
+    about(dated, 'task-soon', 'soon', (one) => one.of === 'task' && !one.past && one.days <= taskAheadDays, {
+      en: (one) => `To do by ${spelled(one.date, 'en')}: ${one.name.en}.`,
+      es: (one) => `Por hacer, ${spelled(one.date, 'es')}: ${one.name.es}.`,
+    }),
+  'nothing-planned': () => nothingPlanned,
+};
+
+const nothingPlanned: Sentence = {
+  code: 'nothing-planned',
+  weight: 'calm',
+  sealed: false,
+  count: 0,
+  en: `Nothing is written down for the next ${milestoneAheadDays} days.`,
+  es: `No hay nada anotado para los próximos ${milestoneAheadDays} días.`,
+};
+
+const nounWords: { readonly [N in Noun]: Bilingual } = {
+  case: { en: 'the name of the case', es: 'el nombre del caso' },
+  stream: { en: 'a part of the case', es: 'una parte del caso' },
+  person: { en: 'about a person in the circle', es: 'sobre una persona del círculo' },
+  party: { en: 'about a person', es: 'sobre una persona' },
+  identity: { en: 'an identity detail', es: 'un dato de identidad' },
+  whereabouts: { en: 'where somebody is', es: 'dónde está alguien' },
+  contact: { en: 'how to reach somebody', es: 'cómo comunicarse con alguien' },
+  milestone: { en: 'a date of the case', es: 'una fecha del caso' },
+  intake: { en: 'an intake', es: 'una valoración inicial' },
+  task: { en: 'a task', es: 'una tarea' },
+  note: { en: 'in one note', es: 'en una misma nota' },
+  message: { en: 'in one message', es: 'en un mismo mensaje' },
+  attachment: { en: 'about one file', es: 'sobre un mismo archivo' },
+  crossing: { en: 'about one move', es: 'sobre un mismo cruce' },
+};
+
+const isAdmissible = ({ verdict }: ReturnType<typeof heldSegments>[number]): boolean =>
+  !verdict.counts && admissible.has(verdict.why);
+
+const isSealed = (fold: StreamFold): boolean => founding(fold.authority)?.sealed ?? false;
+
+function counted(
+  folds: readonly StreamFold[],
+  code: SentenceCode,
+  weight: Sentence['weight'],
+  count: (fold: StreamFold) => number,
+  words: Bilingual,
+): Sentence | null {
+  const found = folds.map((fold) => ({ fold, count: count(fold) })).filter((one) => one.count > 0);
+  if (found.length === 0) return null;
+  return {
+    ...words,
+    code,
+    weight,
+    sealed: found.every(({ fold }) => isSealed(fold)),
+    count: found.reduce((sum, one) => sum + one.count, 0),
+  };
+}
+
+/** Something with a date that still stands. */
+interface Dated {
+  readonly of: 'milestone' | 'task';
+  readonly name: Bilingual;
+  readonly date: PartialDate;
+  readonly sealed: boolean;
+  readonly from: Instant;
+  /** Calendar days from today, there, to the first day it may mean. */
+  readonly days: number;
+  /** Its last day, there, is over. */
+  readonly past: boolean;
+}
+
+/** Several: the soonest, or of those that passed the one that waits longest. */
+function about(
+  dated: readonly Dated[],
+  code: SentenceCode,
+  weight: Sentence['weight'],
+  fits: (one: Dated) => boolean,
+  words: { readonly [L in Language]: (one: Dated) => string },
+): Sentence | null {
+  const found = dated.filter(fits).sort((a, b) => a.from - b.from || (a.name.en < b.name.en ? -1 : 1));
+  const [first] = found;
+  if (!first) return null;
+  const more = found.length - 1;
+  return {
+    code,
+    weight,
+    sealed: first.sealed,
+    count: found.length,
+    en: startingLarge(words.en(first)) + (more > 0 ? ` And ${more} more.` : ''),
+    es: startingLarge(words.es(first)) + (more > 0 ? ` Y ${more} más.` : ''),
+  };
+}
+
+const openStatuses: ReadonlySet<Body<'milestone.set'>['status']> = new Set(['planned', 'moved']);
+
+function datedMilestones(fold: StreamFold, now: Instant): Dated[] {
+  return milestones(fold).flatMap((milestone) =>
+    milestone.live.flatMap(({ body }) => {
+      // Nothing can be said of a year that has just begun.
+      if (!body?.date || !openStatuses.has(body.status) || body.date.on.length <= 4) return [];
+      const name = milestoneRow(body.code)?.name ?? { en: body.code, es: body.code };
+      return [datedOf(fold, 'milestone', name, body.date, now)];
+    }),
+  );
+}
+
+function datedTasks(fold: StreamFold, now: Instant): Dated[] {
+  return tasks(fold).flatMap((task) =>
+    task.live.flatMap(({ body }) =>
+      body?.due && !body.done && body.due.on.length > 4
+        ? [datedOf(fold, 'task', { en: withoutStop(body.what), es: withoutStop(body.what) }, body.due, now)]
+        : [],
+    ),
+  );
+}
+
+function datedOf(fold: StreamFold, of: Dated['of'], name: Bilingual, date: PartialDate, now: Instant): Dated {
+  const from = earliestInstant(date);
+  const today = dayNumber(now, date.zone);
+  return {
+    of,
+    name,
+    date,
+    sealed: isSealed(fold),
+    from,
+    days: dayNumber(from, date.zone) - today,
+    past: dayNumber((endInstant(date) - 1) as Instant, date.zone) < today,
+  };
+}
+
+const locales: { readonly [L in Language]: string } = { en: 'en-US', es: 'es-MX' };
+
+/** A date as it is known, in words: "April 2016", "Thursday, May 12". */
+function spelled(date: PartialDate, language: Language): string {
+  const exact = date.on.length > 7;
+  const format = new Intl.DateTimeFormat(locales[language], {
+    timeZone: 'UTC',
+    month: 'long',
+    year: 'numeric',
+    ...(exact ? { weekday: 'long', day: 'numeric' } : {}),
+  });
+  const day = format.format(Date.parse(`${date.on.slice(0, 10)}${exact ? '' : '-01'}T12:00:00Z`));
+  return date.approximate ? (language === 'en' ? `about ${day}` : `hacia ${day}`) : day;
+}
+
+/** ", 09:30" and whose clock shows it, where the time is known. */
+function atTime({ date }: Dated, language: Language): string {
+  const [, time] = date.on.split('T');
+  if (time === undefined) return '';
+  const place = date.zone.split('/').at(-1)!.replaceAll('_', ' ');
+  return language === 'en' ? `, ${time} (${place} time)` : `, ${time} (hora de ${place})`;
+}
+
+const startingLarge = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
