@@ -1,5 +1,5 @@
 import type { ClientRefusal } from '@cobijo/client';
-import { refusalSentence } from './refusal-sentence.ts';
+import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
 import { useWords } from '../words/words.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -7,12 +7,11 @@ import { Icon } from './Icon.tsx';
 export function Refused({ refusal }: { readonly refusal: ClientRefusal | null }) {
   const { t, both } = useWords();
   if (!refusal) return null;
-  const said = refusalSentence(refusal.code);
   return (
     <div className="refused" role="alert">
       <Icon name="alarm" />
       <p>
-        {said ? both(said) : t('refused.unknown', { code: refusal.code })}
+        {both(refusalWords(refusal.code))}
         {refusal.field ? ` ${t('refused.field', { field: refusal.field })}` : ''}
       </p>
     </div>

@@ -20,8 +20,6 @@ export const en = {
   all: 'All',
   cases: 'Your cases',
   alarms: 'What must be seen',
-  'alarm.unknown':
-    'Something does not fit ({code}). Nothing of it was used, and what you had is kept. Show this to whoever looks after this program.',
   'alarm.when': '{n, plural, one {# time, } other {# times, }}from {first} to {last}',
   sealed: 'sealed',
   wasSealed: 'was sealed',
@@ -73,8 +71,6 @@ export const en = {
   'begin.codesUnread': 'One of these is not whole. Each has 43 letters and numbers.',
   'begin.begin': 'Begin',
 
-  'refused.unknown':
-    'This was not done ({code}). What you wrote is still here. Try again, and if it repeats, tell whoever looks after this program.',
   'refused.field': 'Look at: {field}.',
   'conflict.head': '{n, plural, one {One version} other {# versions were written at once}}',
   'conflict.choose': 'All are kept. Choose the one that stands; the others stay in the record.',
@@ -362,7 +358,6 @@ export const en = {
   'quarantine.lead':
     'This was written by a device that had no right to write any more when it arrived. It may be honest work done without a network. It stays apart until you decide.',
   'quarantine.from': '{who}, in “{where}”',
-  'quarantine.why': 'Reason: {code}',
   'quarantine.unreadable':
     '{n, plural, one {# statement that this version cannot show} other {# statements that this version cannot show}}',
   'quarantine.reason': 'Why you take it in',

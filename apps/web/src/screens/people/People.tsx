@@ -219,7 +219,7 @@ function Party({ person }: { readonly person: Person }) {
                     ['recruitment', intake.recruitment],
                     ['control', intake.control],
                     [
-                      'intake.relationship',
+                      'relationship',
                       intake.relationshipToTrafficker ? [intake.relationshipToTrafficker] : [],
                     ],
                     ['industry', intake.industry ? [intake.industry] : []],

@@ -1,6 +1,6 @@
+import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
 import { useDevice } from '../../device/device.tsx';
 import { Icon } from '../../parts/Icon.tsx';
-import { refusalSentence } from '../../parts/refusal-sentence.ts';
 import { sayInstant } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import './steward.css';
@@ -13,18 +13,18 @@ export function Alarms() {
   return (
     <section className="alarms" aria-label={t('alarms')}>
       {view.alarms.map((alarm) => {
-        const said = refusalSentence(alarm.code);
         return (
           <div className="alarm" key={`${alarm.code} ${alarm.stream ?? ''}`}>
             <Icon name="alarm" />
             <div>
-              <p className="alarm-says">{said ? both(said) : t('alarm.unknown', { code: alarm.code })}</p>
+              <p className="alarm-says">{both(refusalWords(alarm.code))}</p>
               <p className="small">
                 {t('alarm.when', {
                   n: alarm.count,
                   first: sayInstant(alarm.first, language),
                   last: sayInstant(alarm.last, language),
-                })}
+                })}{' '}
+                <span className="mono">({alarm.code})</span>
               </p>
             </div>
           </div>

@@ -1,11 +1,11 @@
 import type { QuarantinedView, StreamView } from '@cobijo/client';
+import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { refusalSentence } from '../../parts/refusal-sentence.ts';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { maySteward } from '../../parts/rights.ts';
 import { sayInstant } from '../../words/dates.ts';
@@ -112,7 +112,6 @@ function Quarantined(props: { readonly stream: StreamView; readonly quarantined:
   const { stream, quarantined } = props;
   const { busy, refusal, run } = useDeed();
   const [reason, setReason] = useState('');
-  const why = refusalSentence(quarantined.why);
   return (
     <div className="card held-back">
       <div className="row">
@@ -121,7 +120,7 @@ function Quarantined(props: { readonly stream: StreamView; readonly quarantined:
           <span className="soft">{sayInstant(quarantined.at, language)}</span>
         ) : null}
       </div>
-      <p className="soft">{why ? both(why) : t('quarantine.why', { code: quarantined.why })}</p>
+      <p className="soft">{both(refusalWords(quarantined.why))}</p>
       <blockquote>
         {quarantined.says.length > 0 ? (
           <ul>

@@ -61,7 +61,7 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
       scale,
     );
     const near = named(
-      own.filter((one) => scale.isNear(one.at ?? 0)),
+      wide ? own.filter((one) => scale.isNear(one.at ?? 0)) : [],
       scale,
       width - right,
       (one) => stepName(one.stated.value.code),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
 import { leaveNow } from '../../boot/leave.ts';
 import { Button } from '../../parts/Button.tsx';
-import { refusalSentence } from '../../parts/refusal-sentence.ts';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 
 /** A page of one thing, before there is an open device: with the other language and the way out. */
@@ -65,12 +65,11 @@ export function NeedsHttps() {
 /** Something did not open, or broke: what was kept, and what to do next. */
 export function Broken({ code }: { readonly code: string | null }) {
   const { t, both } = useWords();
-  const said = code ? refusalSentence(code) : null;
   return (
     <Alone name="broken">
       <h1>{t(code ? 'broken.notOpened' : 'broken.title')}</h1>
       <p className="lead" role="alert">
-        {said ? both(said) : code ? t('refused.unknown', { code }) : t('broken.kept')}
+        {code ? both(refusalWords(code)) : t('broken.kept')}
       </p>
       <div className="part">
         <Button look="main" onPress={() => location.reload()}>
