@@ -4,57 +4,135 @@ import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
-import type { Verdict, Why } from './verdict.ts';
+import { heads } from './causality.ts';
+import {
+  type EpochProposal,
+  cutoffsForPerson,
+  cutoffsNow,
+  firstOpening,
+  membersToRestateNow,
+  proposeOpening,
+} from './decide.ts';
+import { certainly, disputesIn, electorsOf } from './dispute.ts';
+import { type EpochState, type Sealing, epochsOf, sealingOf } from './epochs.ts';
+import { judge, personOf, refusedSegments } from './judgement.ts';
+import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
+import { type MemberState, membersOf } from './members.ts';
+import { exportState, importState } from './snapshot.ts';
+import { had, today } from './standing.ts';
+import { type State, emptyState } from './state.ts';
+import { type Verdict, type Why, refused } from './verdict.ts';
+
+/**
+ * Authority: whether a segment counts, who is a member, and what may be sealed to whom. A fold over the set of a
+ * stream's segments; two devices that hold the same set agree, in whatever order it reached them.
+ *
+ * - A right counts if it was held in the causal past that the segment itself names (standing.ts).
+ * - Removal beats a grant that raced it. What lies past the last accepted sequence goes to quarantine.
+ * - Removals that fight each other stay undecided and suspend their targets (labelling.ts), until the survivor or more
+ *   than half of the other stewards decide (dispute.ts).
+ * - An epoch must say truly who holds its key and who was cut off (opening.ts); nothing is sealed to a key that
+ *   somebody removed or suspended holds (epochs.ts).
+ * - Hash order settles what is shown first, and nothing else.
+ */
+export type Authority = State;
 
 export type { Anchor } from './anchor.ts';
+export type { EpochProposal } from './decide.ts';
+export type { EpochState, Sealing } from './epochs.ts';
+export type { MemberState } from './members.ts';
 export type { Verdict, Why } from './verdict.ts';
+export { whys } from './verdict.ts';
 
-export interface Authority {
-  readonly anchor: Anchor;
+export const createAuthority = (anchor: Anchor): Authority => emptyState(anchor);
+
+/**
+ * Takes in a segment, handed over causally complete: `previous` and every head of `after` known, or covered by the
+ * anchor. Where it is not, the verdict is 'unknown-past' and nothing is kept. A segment learned before is only judged.
+ * `revised`: earlier verdicts may have changed; ask `verdictOf` again.
+ */
+export const learn = (authority: Authority, segment: Segment): Learned => learnSegment(authority, segment);
+
+/** The verdict on a segment; 'unknown-past' for one that was never taken in. */
+export const verdictOf = (authority: Authority, segment: SegmentId): Verdict =>
+  verdictOfSegment(authority, segment) ?? refused('unknown-past');
+
+/** Everyone who is a member now, the suspended included; sorted by person. */
+export const members = (authority: Authority): MemberState[] => membersOf(authority);
+
+/** A device's public keys, if anything ever named them: what it signed can be checked before it is judged. */
+export const deviceKeys = (authority: Authority, device: DeviceId): DeviceKeys | null =>
+  authority.chains.byDevice.get(device)?.keys ?? null;
+
+/** Whose device it is or was, so far as any grant said; null for nobody's. */
+export function personOfDevice(authority: Authority, device: DeviceId): PersonId | null {
+  const chain = authority.chains.byDevice.get(device);
+  return chain ? personOf(authority, chain) : null;
 }
 
-export interface MemberState {
-  readonly person: PersonId;
-  readonly name: string;
-  readonly role: Member['role'];
-  readonly organisation?: string;
-  readonly rights: readonly MemberRight[];
-  readonly past: Member['past'];
-  readonly until?: Instant;
-  readonly why: string;
-  readonly devices: readonly DeviceKeys[];
-  readonly addedBy: PersonId | null;
-  readonly since: FactId;
-  readonly suspended: boolean;
-  readonly inEpoch: boolean;
+/** Whether a device holds a right now. 'read' is every member's. */
+export function may(authority: Authority, device: DeviceId, right: MemberRight | 'read'): boolean {
+  const chain = authority.chains.byDevice.get(device);
+  if (!chain || chain.forkedAt !== Infinity) return false;
+  const want = right === 'read' ? 'member' : right;
+  return had(authority, certainly(authority.labels), today(chain.index), want, -Infinity);
 }
 
-export type Sealing =
-  | { readonly epoch: EpochState }
-  | { readonly wait: 'needs-merge' | 'needs-rotation' };
+/** Which epoch to seal to now, or what must happen first. */
+export const sealing = (authority: Authority): Sealing => sealingOf(authority);
 
-export interface EpochState {
-  readonly fact: FactId;
-  readonly epoch: number;
-  readonly commitment: string;
-  readonly keys: Body<'epoch.opened'>['keys'];
-  readonly parents: readonly FactId[];
-  readonly roster: readonly Member[];
-  readonly openedBy: PersonId | null;
-  readonly tip: boolean;
-}
+/** Epochs that stand, by number. */
+export const epochs = (authority: Authority): EpochState[] => epochsOf(authority);
 
+/** Removals that fight each other, for people to see and settle. */
 export interface Dispute {
   readonly removals: readonly {
     readonly fact: FactId;
     readonly by: PersonId | null;
+    /** Whom it removes, or whose device. */
     readonly person: PersonId | null;
+    /** null: all of her devices. */
     readonly device: DeviceId | null;
   }[];
   readonly suspended: readonly PersonId[];
-  /** Stewards whose majority may settle it; the survivor's word settles it alone. */
+  /** Stewards of whom more than half may settle it by stating the same; the survivor settles it alone. */
   readonly electors: readonly PersonId[];
 }
+
+export function disputes(authority: Authority): Dispute[] {
+  const suspended = new Set(
+    membersOf(authority).flatMap((member) => (member.suspended ? member.person : [])),
+  );
+  return disputesIn(authority, authority.labels).map((group) => {
+    const removals = group.map((removal) => ({
+      fact: removal.id,
+      by: personOf(authority, removal.segment.chain),
+      person:
+        'person' in removal.target ? removal.target.person : personOfDevice(authority, removal.target.device),
+      device: 'device' in removal.target ? removal.target.device : null,
+    }));
+    const targets = new Set(removals.flatMap(({ person }) => person ?? []));
+    return {
+      removals: removals.sort((a, b) => (a.fact < b.fact ? -1 : 1)),
+      suspended: [...targets].filter((person) => suspended.has(person)).sort(),
+      electors: electorsOf(authority, authority.labels, group),
+    };
+  });
+}
+
+/** A device that signed two segments at one place. A steward should revoke it. */
+export interface Fork {
+  readonly device: DeviceId;
+  readonly person: PersonId | null;
+  /** Nothing of it counts from this sequence on. */
+  readonly from: number;
+}
+
+export const forks = (authority: Authority): Fork[] =>
+  authority.chains.list
+    .filter((chain) => chain.forkedAt !== Infinity)
+    .map((chain) => ({ device: chain.device, person: personOf(authority, chain), from: chain.forkedAt }))
+    .sort((a, b) => (a.device < b.device ? -1 : 1));
 
 export interface Quarantined {
   readonly segment: SegmentId;
@@ -63,20 +141,87 @@ export interface Quarantined {
   readonly person: PersonId | null;
 }
 
-export declare function createAuthority(anchor: Anchor): Authority;
-export declare function learn(authority: Authority, segment: Segment): Verdict & { readonly revised: boolean };
-export declare function verdictOf(authority: Authority, segment: SegmentId): Verdict;
-export declare function members(authority: Authority): MemberState[];
-export declare function deviceKeys(authority: Authority, device: DeviceId): DeviceKeys | null;
-export declare function sealing(authority: Authority): Sealing;
-export declare function epochs(authority: Authority): EpochState[];
-export declare function disputes(authority: Authority): Dispute[];
-export declare function quarantine(authority: Authority): Quarantined[];
-export declare function holds(
-  authority: Authority,
-): { readonly hold: FactId; readonly reason: string; readonly at: Instant; readonly by: PersonId | null }[];
-export declare function founding(authority: Authority): Body<'epoch.opened'>['founding'] | null;
-export declare function cutoffs(authority: Authority): { readonly device: DeviceId; readonly sequence: number }[];
-export declare function headsOf(authority: Authority): Head[];
-export declare function may(authority: Authority, device: DeviceId, right: MemberRight | 'read'): boolean;
-export declare function expired(authority: Authority, now: Instant): MemberState[];
+/** Everything that does not count, with why, by device and sequence. */
+export const quarantine = (authority: Authority): Quarantined[] =>
+  [...refusedSegments(authority)].map(({ chain, id, why }) => ({
+    segment: id,
+    why,
+    device: chain.device,
+    person: personOf(authority, chain),
+  }));
+
+export interface Hold {
+  readonly hold: FactId;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: PersonId | null;
+}
+
+/** Legal holds in force: while there is one nothing of the stream is erased. */
+export function holds(authority: Authority): Hold[] {
+  const { accepted } = authority.labels;
+  const lifted = new Set(
+    authority.lifts.flatMap(({ fact, segment }) => (accepted.has(segment) ? fact.body.hold : [])),
+  );
+  return authority.holds
+    .filter(({ fact, segment }) => accepted.has(segment) && !lifted.has(fact.id))
+    .map(({ fact, segment }) => ({
+      hold: fact.id,
+      reason: fact.body.reason,
+      at: fact.at,
+      by: personOf(authority, segment.chain),
+    }))
+    .sort((a, b) => (a.hold < b.hold ? -1 : 1));
+}
+
+/** What the stream is; null before the anchor's own segment is here. */
+export const founding = (authority: Authority): Body<'epoch.opened'>['founding'] | null => authority.founding;
+
+/** Last accepted sequence of each device that no longer counts. */
+export const cutoffs = (authority: Authority): Body<'epoch.opened'>['cutoffs'] => cutoffsNow(authority);
+
+/** The last segment of each device; of one that forked, the last before the fork. */
+export const headsOf = (authority: Authority): Head[] => heads(authority.chains);
+
+/** Members whose grant has ended by `now`. A steward opens the next epoch without them. */
+export const expired = (authority: Authority, now: Instant): MemberState[] =>
+  membersOf(authority).filter((member) => member.until !== undefined && member.until < now);
+
+export interface Prekey {
+  readonly fact: FactId;
+  readonly prekey: string;
+  readonly kem: string;
+}
+
+/** One-time keys that a device published in segments that count, in their order. */
+export function prekeys(authority: Authority, device: DeviceId): Prekey[] {
+  return authority.prekeys
+    .filter(
+      ({ chain, sequence, segment }) =>
+        chain.device === device && judge(authority, chain, sequence, segment).counts,
+    )
+    .map(({ id, body }) => ({ fact: id, prekey: body.prekey, kem: body.kem }));
+}
+
+/** For `member.removed`: the last sequence known of each device that ever was hers. */
+export const cutoffsFor = (authority: Authority, person: PersonId): Body<'member.removed'>['last'] =>
+  cutoffsForPerson(authority, person);
+
+/** The body of the next `epoch.opened`; see decide.ts. */
+export const proposeEpoch = (authority: Authority, proposal: EpochProposal): Body<'epoch.opened'> =>
+  proposeOpening(authority, proposal);
+
+/** The body of the `epoch.opened` that stands behind `stream.founded` in a stream's first segment. */
+export const proposeFirstEpoch = (
+  founded: Body<'stream.founded'>,
+  proposal: Omit<EpochProposal, 'adding'>,
+): Body<'epoch.opened'> => firstOpening(founded, proposal);
+
+/** Members who must be added again, in the open, before an epoch may take them in; see decide.ts. */
+export const membersToRestate = (authority: Authority): Member[] => membersToRestateNow(authority);
+
+/** Authority as bytes; the mirror of `importAuthority`. */
+export const exportAuthority = (authority: Authority): Uint8Array => exportState(authority);
+
+/** Throws on bytes that `exportAuthority` of this version did not write: fold the log instead. */
+export const importAuthority = (bytes: Uint8Array): Authority => importState(bytes);

@@ -1,0 +1,120 @@
+import type { Body } from '../../fact/kinds.ts';
+import type { Member } from '../../member/member.ts';
+import type { DeviceId, PersonId } from '../../vocabulary/ids.ts';
+import { heads, lastOf, now } from './causality.ts';
+import { certainly } from './dispute.ts';
+import { membersOf } from './members.ts';
+import { tipsOf } from './epochs.ts';
+import { cutoffsAt, parentsKnowNow } from './opening.ts';
+import type { State } from './state.ts';
+
+/**
+ * What a steward's device should state. Everything is taken from what this device knows now: the segment that states it
+ * must name every head that authority knows, or those who come later could not tell what it rests upon.
+ */
+
+/** For a removal: the last sequence known of each device that ever was hers. */
+export function cutoffsForPerson(state: State, person: PersonId): Body<'member.removed'>['last'] {
+  const devices = new Set<DeviceId>();
+  for (const grant of state.grantsOf.get(person) ?? [])
+    for (const keys of grant.keys) devices.add(keys.device);
+  return [...devices].sort().map((device) => ({ device, sequence: lastOf(state.chains, device) }));
+}
+
+export interface EpochProposal {
+  readonly epoch: number;
+  readonly commitment: string;
+  readonly keys: Body<'epoch.opened'>['keys'];
+  /** Members that the same segment adds, or states again, before it opens the epoch. */
+  readonly adding?: readonly Member[];
+}
+
+/**
+ * The body of an `epoch.opened` that takes in everyone who is a member now and not suspended, follows every tip, and
+ * restates what a newcomer must know. Whom `membersToRestate` names is left out unless `adding` states her again.
+ * Throws before the anchor's own segment has been learned (a bug of the caller).
+ */
+export function proposeOpening(state: State, proposal: EpochProposal): Body<'epoch.opened'> {
+  if (state.founding === null) throw new Error('no epoch follows what has not been founded');
+  const { epoch, commitment, keys, adding = [] } = proposal;
+  const added = new Set(adding.map((member) => member.person));
+  const behind = new Set(membersToRestateNow(state).map((member) => member.person));
+  const roster = [
+    ...presentMembers(state).filter((member) => !added.has(member.person) && !behind.has(member.person)),
+    ...adding,
+  ].sort((a, b) => (a.person < b.person ? -1 : 1));
+  const rostered = new Set(roster.flatMap((member) => member.devices.map((known) => known.device)));
+  return {
+    epoch,
+    commitment,
+    keys,
+    parents: tipsOf(state)
+      .map((tip) => tip.fact.id)
+      .sort(),
+    roster,
+    heads: heads(state.chains),
+    cutoffs: cutoffsNow(state).filter(({ device }) => !rostered.has(device)),
+    founding: state.founding,
+  };
+}
+
+/** The first epoch of a stream, stated right behind `stream.founded` in the segment that founds it. */
+export function firstOpening(
+  founded: Body<'stream.founded'>,
+  proposal: Omit<EpochProposal, 'adding'>,
+): Body<'epoch.opened'> {
+  const { founder, kind, compartment, sealed, label, expiresAfterDays } = founded;
+  return {
+    ...proposal,
+    parents: [],
+    roster: [founder],
+    heads: [],
+    cutoffs: [],
+    founding: {
+      kind,
+      label,
+      expiresAfterDays,
+      ...(compartment !== undefined && { compartment }),
+      ...(sealed !== undefined && { sealed }),
+    },
+  };
+}
+
+/**
+ * Members whom some tip's roster lacks although they were members before it: suspended then, perhaps, and since
+ * reinstated. Whoever was invited by that tip never saw them granted, so they must be added again, in the open, before
+ * an epoch takes them in.
+ */
+export const membersToRestateNow = (state: State): Member[] => {
+  const tips = tipsOf(state).map((tip) => tip.fact.id);
+  return presentMembers(state).filter((member) => !parentsKnowNow(state, member, tips));
+};
+
+/** Members to whom a key may be given, with their devices that are not convicted of a fork. */
+function presentMembers(state: State): Member[] {
+  return membersOf(state).flatMap((known) => {
+    const { person, name, role, organisation, rights, past, until, why } = known;
+    const devices = known.devices.filter(
+      ({ device }) => (state.chains.byDevice.get(device)?.forkedAt ?? Infinity) === Infinity,
+    );
+    if (known.suspended || devices.length === 0) return [];
+    return {
+      person,
+      name,
+      role,
+      ...(organisation !== undefined && { organisation }),
+      rights: [...rights],
+      past,
+      ...(until !== undefined && { until }),
+      why,
+      devices: [...devices],
+    };
+  });
+}
+
+/** The cutoffs in force, by device. */
+export function cutoffsNow(state: State): Body<'epoch.opened'>['cutoffs'] {
+  return [...cutoffsAt(state, certainly(state.labels), now)]
+    .map(([device, sequence]) => ({ device: state.chains.list[device]!.device, sequence }))
+    .sort((a, b) => (a.device < b.device ? -1 : 1));
+}

@@ -1,0 +1,110 @@
+import type { Body } from '../../fact/kinds.ts';
+import type { Member } from '../../member/member.ts';
+import type { FactId, PersonId } from '../../vocabulary/ids.ts';
+import { now } from './causality.ts';
+import type { Opening } from './control.ts';
+import { certainly } from './dispute.ts';
+import { personOf } from './judgement.ts';
+import { wasBound, wasMember } from './standing.ts';
+import type { State } from './state.ts';
+
+/** An epoch that stands. */
+export interface EpochState {
+  readonly fact: FactId;
+  readonly epoch: number;
+  readonly commitment: string;
+  readonly keys: Body<'epoch.opened'>['keys'];
+  readonly parents: readonly FactId[];
+  /** Everyone who was given its key. */
+  readonly roster: readonly Member[];
+  readonly openedBy: PersonId | null;
+  /** No other epoch follows it. */
+  readonly tip: boolean;
+}
+
+/** What new segments are sealed to; or what must happen first, because every key at hand opens for somebody gone. */
+export type Sealing =
+  | { readonly epoch: EpochState }
+  | {
+      /** needs-merge: epochs were opened at once; a steward opens one that follows them all. */
+      readonly wait: 'needs-merge' | 'needs-rotation';
+    };
+
+/** Epochs that stand, by number, then by fact id. */
+export function epochsOf(state: State): EpochState[] {
+  const tips = new Set(tipsOf(state));
+  return standing(state)
+    .sort((a, b) => a.fact.body.epoch - b.fact.body.epoch || (a.fact.id < b.fact.id ? -1 : 1))
+    .map((opening) => shown(state, opening, tips.has(opening)));
+}
+
+const shown = (state: State, opening: Opening, tip: boolean): EpochState => {
+  const { id, body } = opening.fact;
+  const { epoch, commitment, keys, parents, roster } = body;
+  return {
+    fact: id,
+    epoch,
+    commitment,
+    keys,
+    parents,
+    roster,
+    openedBy: personOf(state, opening.segment.chain),
+    tip,
+  };
+};
+
+const standing = (state: State): Opening[] =>
+  [...state.openings.values()].filter((opening) => state.labels.accepted.has(opening.segment));
+
+/** Epochs that stand and that no other of them follows by its parents. */
+export function tipsOf(state: State): Opening[] {
+  const followed = new Set<FactId>();
+  const openings = standing(state);
+  for (const opening of openings) follow(state, opening, followed);
+  return openings.filter((opening) => !followed.has(opening.fact.id));
+}
+
+function follow(state: State, opening: Opening, followed: Set<FactId>): void {
+  const open = [...opening.fact.body.parents];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (followed.has(id)) continue;
+    followed.add(id);
+    const parent = state.openings.get(id);
+    if (parent) open.push(...parent.fact.body.parents);
+  }
+}
+
+export const isSealedFor = (opening: Opening, person: PersonId): boolean =>
+  opening.fact.body.roster.some((member) => member.person === person);
+
+/** The tip that is sealed to; where there is none, all tips. */
+export function sealingTips(state: State): Opening[] {
+  const tips = tipsOf(state);
+  const [safe] = safeTips(state, tips);
+  return safe ? [safe] : tips;
+}
+
+/**
+ * Tips whose key nobody holds who should not read on. Between epochs opened at once only those are members for sure
+ * whom all of them name: a tip that names more is not sealed to until a steward has merged them.
+ */
+function safeTips(state: State, tips: readonly Opening[]): Opening[] {
+  const w = certainly(state.labels);
+  return tips
+    .filter((tip) =>
+      tip.fact.body.roster.every(
+        (member) =>
+          wasMember(state, w, member.person, now) &&
+          tips.every((other) => isSealedFor(other, member.person)) &&
+          member.devices.every((keys) => wasBound(state, w, member.person, keys, now)),
+      ),
+    )
+    .sort((a, b) => b.fact.body.epoch - a.fact.body.epoch || (a.fact.id < b.fact.id ? -1 : 1));
+}
+
+export function sealingOf(state: State): Sealing {
+  const tips = tipsOf(state);
+  const [safe] = safeTips(state, tips);
+  if (safe) return { epoch: shown(state, safe, true) };
+  return { wait: tips.length > 1 ? 'needs-merge' : 'needs-rotation' };
+}

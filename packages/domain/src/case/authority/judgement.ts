@@ -1,0 +1,149 @@
+import type { PersonId, SegmentId } from '../../vocabulary/ids.ts';
+import { type Chain, type Need, countOf, idAt, runAt } from './chain.ts';
+import { type ControlSegment, endOf } from './control.ts';
+import { certainly, possibly } from './dispute.ts';
+import { faultOf } from './labelling.ts';
+import { type Standing, type Subject, type Want, had, peopleOf, today } from './standing.ts';
+import type { State } from './state.ts';
+import { type Verdict, type Why, admissible, counted, refused } from './verdict.ts';
+
+/** The judgement of one segment that is kept on a chain, control or not. */
+export function judge(state: State, chain: Chain, sequence: number, id: SegmentId): Verdict {
+  const control = state.controlById.get(id);
+  const verdict = control ? judgeControl(state, control) : judgeContent(state, chain, sequence);
+  if (verdict.counts || !state.labels.admitted.has(id)) return verdict;
+  return admissible.has(verdict.why) ? counted : verdict;
+}
+
+/** Up to an anchor's heads the opening vouches; one that it covers needs no right. */
+const isAttested = (chain: Chain, sequence: number): boolean => sequence < chain.base;
+
+/** A segment without control facts. One judgement serves a whole run between two cutoffs. */
+export function judgeContent(state: State, chain: Chain, sequence: number): Verdict {
+  if (sequence >= chain.forkedAt) return refused('forked');
+  if (isAttested(chain, sequence)) return counted;
+  const need = chain.needs.get(sequence) ?? 'write';
+  const late = chain.late.get(sequence);
+  const run = runAt(chain, sequence);
+  const subject: Subject = {
+    device: chain.index,
+    sequence,
+    place: { device: chain.index, sequence, index: 64, seen: chain.runs[run]!.seen },
+    segment: null,
+  };
+  if (late !== undefined) return judgeAfresh(state, subject, need, late);
+  refreshCuts(state, chain);
+  let interval = 0;
+  while (interval < chain.cuts.length && sequence > chain.cuts[interval]!) interval++;
+  const key = `${run}/${interval}/${need}`;
+  const known = chain.judged.get(key);
+  if (known) return known;
+  const verdict = judgeAfresh(state, subject, need, -Infinity);
+  chain.judged.set(key, verdict);
+  return verdict;
+}
+
+/** Sequences at which some removal cuts this chain, ascending: between two of them a run's judgement is one. */
+function refreshCuts(state: State, chain: Chain): void {
+  if (chain.judgedAt === state.generation) return;
+  chain.judgedAt = state.generation;
+  chain.judged.clear();
+  const cuts = new Set<number>();
+  for (const removal of state.removals) {
+    const stated = removal.last.get(chain.device);
+    cuts.add(stated ?? -1);
+    if (removal.segment.chain === chain) cuts.add(removal.segment.sequence);
+  }
+  chain.cuts = [...cuts].sort((a, b) => a - b);
+}
+
+function judgeAfresh(state: State, subject: Subject, need: Need, at: number): Verdict {
+  if (had(state, certainly(state.labels), subject, need, at)) return counted;
+  return refused(whyLacking(state, subject, need, at));
+}
+
+/** Why the subject may not: what would have to be otherwise for it to be allowed. */
+function whyLacking(state: State, subject: Subject, want: Want, at: number): Why {
+  const doubt = possibly(state.labels);
+  if (had(state, doubt, subject, want, at)) return 'suspended';
+  const unremoved: Standing = { ...doubt, removalsStrike: false };
+  if (had(state, unremoved, subject, want, at)) return 'after-removal';
+  if (peopleOf(state, unremoved, subject).length === 0) return 'not-a-member';
+  return had(state, unremoved, subject, want, -Infinity) ? 'expired' : 'no-right';
+}
+
+export function judgeControl(state: State, segment: ControlSegment): Verdict {
+  if (segment.sequence >= segment.chain.forkedAt) return refused('forked');
+  if (segment.trusted && state.anchor.kind === 'invited') return counted;
+  const subject: Subject = {
+    device: segment.chain.index,
+    sequence: segment.sequence,
+    place: endOf(segment),
+    segment: null,
+  };
+  if (state.labels.accepted.has(segment)) {
+    if (segment.trusted) return counted;
+    // What an epoch confirmed keeps its effect past a backdated cutoff; the segment itself does not count.
+    return had(state, certainly(state.labels), subject, 'member', -Infinity)
+      ? counted
+      : refused(whyLacking(state, subject, 'member', -Infinity));
+  }
+  if (state.labels.possible.has(segment)) return refused('suspended');
+  const doubt = possibly(state.labels);
+  const fault =
+    faultOf(state, { ...doubt, removalsStrike: false }, segment) ?? faultOf(state, doubt, segment);
+  if (fault && 'why' in fault) return refused(fault.why);
+  if (fault) return refused(whyLacking(state, subject, fault.lacks, segment.at));
+  return refused('after-removal');
+}
+
+/** The person for whom a device speaks or last spoke, for showing; null when no grant ever named it. */
+export function personOf(state: State, chain: Chain): PersonId | null {
+  const [person] = peopleOf(state, { ...possibly(state.labels), removalsStrike: false }, today(chain.index));
+  if (person !== undefined) return person;
+  const claims = (state.bindings.get(chain.index) ?? []).map((grant) => grant.person);
+  return claims.sort()[0] ?? null;
+}
+
+/** Everything that does not count, in order of device and sequence. */
+export function* refusedSegments(
+  state: State,
+): Generator<{ readonly chain: Chain; readonly id: SegmentId; readonly why: Why }> {
+  const chains = [...state.chains.list].sort((a, b) => (a.device < b.device ? -1 : 1));
+  for (const chain of chains) {
+    for (const sequence of suspects(state, chain)) {
+      const id = idAt(chain, sequence);
+      const verdict = judge(state, chain, sequence, id);
+      if (!verdict.counts) yield { chain, id, why: verdict.why };
+    }
+    const branches = [...chain.branches.values()].sort((a, b) =>
+      a.sequence === b.sequence ? (a.id < b.id ? -1 : 1) : a.sequence - b.sequence,
+    );
+    for (const branch of branches)
+      if (!state.labels.admitted.has(branch.id)) yield { chain, id: branch.id, why: 'forked' };
+    for (const [sequence, id] of [...chain.attested].sort(([a], [b]) => a - b))
+      if (!judge(state, chain, sequence, id).counts) yield { chain, id, why: 'forked' };
+  }
+}
+
+/** Sequences of a chain that may not count: whole runs are skipped where one judgement says that they do. */
+function* suspects(state: State, chain: Chain): Generator<number> {
+  const end = chain.base + countOf(chain);
+  refreshCuts(state, chain);
+  const special = [...chain.needs.keys(), ...chain.late.keys()];
+  for (const segment of state.control) if (segment.chain === chain) special.push(segment.sequence);
+  const bounds = new Set([chain.base, ...special, ...special.map((s) => s + 1)]);
+  for (const run of chain.runs) bounds.add(run.from);
+  for (const cut of chain.cuts) bounds.add(cut + 1);
+  if (chain.forkedAt !== Infinity) bounds.add(chain.forkedAt);
+  const starts = [...bounds].filter((s) => s >= chain.base && s < end).sort((a, b) => a - b);
+  for (let i = 0; i < starts.length; i++) {
+    const from = starts[i]!;
+    const until = starts[i + 1] ?? end;
+    if (judge(state, chain, from, idAt(chain, from)).counts && until - from > 1) {
+      // The first of a stretch may have been admitted by name while the others were not.
+      if (!state.labels.admitted.has(idAt(chain, from))) continue;
+    }
+    for (let sequence = from; sequence < until; sequence++) yield sequence;
+  }
+}

@@ -1,0 +1,217 @@
+import { type Place, before } from './causality.ts';
+import { type ControlSegment, cutOf, endOf } from './control.ts';
+import { settle } from './dispute.ts';
+import { faultOfOpening, turnsKeysOnly } from './opening.ts';
+import { type Standing, type Subject, type Want, had, targetsOf } from './standing.ts';
+import { type Decided, type Labels, type State, nothingDecided } from './state.ts';
+import type { Why } from './verdict.ts';
+
+/**
+ * Which control segments stand: the grounded labelling of a set of statements that lend each other their right and take
+ * it from each other (P. M. Dung 1995; computed as the alternating fixpoint of A. Van Gelder 1993).
+ *
+ * A segment stands when its author's right is granted by segments that stand, in its causal past, and no removal that
+ * stands cuts it off. `standingAgainst(S)` answers that, for removals taken from S; it shrinks as S grows. From
+ * nothing certain, what stands against nothing is possible; what stands against all that is possible is certain; and
+ * so on until nothing changes. Removals that only fight each other never become certain or impossible: they stay
+ * undecided, and their targets suspended, until `settle` finds the survivor's word or a majority.
+ *
+ * The result is a function of the set of segments. It never looks at the order of arrival.
+ */
+export function relabel(state: State): void {
+  const { plausible } = state.labels;
+  const segments = state.control.filter((segment) => plausible.has(segment));
+  const decided = nothingDecided();
+  for (;;) {
+    const labels = groundedLabels(state, segments, plausible, decided);
+    if (settle(state, labels)) continue;
+    state.labels = { ...labels, admitted: new Map() };
+    for (const { fact, segment } of state.admissions)
+      if (labels.accepted.has(segment)) admit(state.labels, fact);
+    return;
+  }
+}
+
+/** Labels everything anew, what is plausible included: after a fork, or when a snapshot was read. */
+export function relabelAll(state: State): void {
+  const plausible = new Set<ControlSegment>();
+  const w: Standing = {
+    granted: plausible,
+    against: new Set(),
+    removalsStrike: false,
+    decided: nothingDecided(),
+    current: null,
+    leaned: false,
+  };
+  for (const segment of state.control) if (faultOf(state, w, segment) === null) plausible.add(segment);
+  state.labels = { ...state.labels, plausible };
+  relabel(state);
+}
+
+function admit(labels: Labels, fact: State['admissions'][number]['fact']): void {
+  for (const segment of fact.body.segments) {
+    const known = labels.admitted.get(segment);
+    if (known === undefined || fact.id < known) labels.admitted.set(segment, fact.id);
+  }
+}
+
+function groundedLabels(
+  state: State,
+  segments: readonly ControlSegment[],
+  plausible: Set<ControlSegment>,
+  decided: Decided,
+): Omit<Labels, 'admitted'> {
+  let accepted = new Set<ControlSegment>();
+  for (;;) {
+    const possible = standingAgainst(state, segments, accepted, decided);
+    const certain = standingAgainst(state, segments, possible, decided);
+    if (certain.size === accepted.size) return { plausible, accepted: certain, possible, decided };
+    accepted = certain;
+  }
+}
+
+function standingAgainst(
+  state: State,
+  segments: readonly ControlSegment[],
+  against: Set<ControlSegment>,
+  decided: Decided,
+): Set<ControlSegment> {
+  const granted = new Set<ControlSegment>();
+  const w: Standing = { granted, against, removalsStrike: true, decided, current: null, leaned: false };
+  // One pass in causal order is enough, unless something leans on an epoch that comes after it.
+  for (let before = -1; before !== granted.size;) {
+    before = granted.size;
+    w.leaned = false;
+    for (const segment of segments)
+      if (!granted.has(segment) && faultOf(state, w, segment) === null) granted.add(segment);
+    if (!w.leaned) break;
+  }
+  return granted;
+}
+
+/** What is wrong with a segment, under one reading of what counts: a rule broken, or a right that is missing. */
+export type Fault = { readonly why: Why } | { readonly lacks: Want };
+
+export function faultOf(state: State, w: Standing, segment: ControlSegment): Fault | null {
+  if (segment.sequence >= segment.chain.forkedAt) return { why: 'forked' };
+  if (segment.trusted && state.anchor.kind === 'invited') return null;
+  w.current = segment;
+  const fault = firstFault(state, w, segment);
+  w.current = null;
+  return fault;
+}
+
+function firstFault(state: State, w: Standing, segment: ControlSegment): Fault | null {
+  const has = (want: Want, place: Place): boolean => {
+    const { device, sequence } = place;
+    const subject: Subject = { device, sequence, place, segment };
+    return had(state, w, subject, want, segment.at);
+  };
+  for (const { fact, place } of segment.facts) {
+    switch (fact.kind) {
+      case 'stream.founded':
+        if (!segment.trusted || place.index !== 0) return { why: 'epoch-wrong' };
+        break;
+      case 'member.added':
+      case 'member.removed':
+      case 'device.added':
+      case 'device.revoked':
+      case 'quarantine.admitted':
+      case 'hold.placed':
+      case 'hold.lifted':
+        if (!has('steward', place)) return { lacks: 'steward' };
+        break;
+      case 'dispute.resolved':
+        if (!has('steward', place) && !has('survivor', place)) return { lacks: 'steward' };
+        break;
+      case 'epoch.opened': {
+        const opening = state.openings.get(fact.id)!;
+        if (!has('steward', place) && !(has('write', place) && turnsKeysOnly(state, w, opening)))
+          return { lacks: 'steward' };
+        const why = faultOfOpening(state, w, opening);
+        if (why) return { why };
+        break;
+      }
+      case 'prekey.published':
+        break;
+    }
+  }
+  if (segment.beside && !has(segment.beside, endOf(segment))) return { lacks: segment.beside };
+  return null;
+}
+
+/**
+ * Labels a segment that has just been learned. Nothing that is known can have it in its causal past, so unless it takes
+ * something away from others the labels of all earlier segments stay as they are.
+ * @returns whether earlier judgements may have become others.
+ */
+export function labelNew(state: State, segment: ControlSegment): boolean {
+  const { plausible, accepted, possible, decided } = state.labels;
+  const reading = (
+    granted: Set<ControlSegment>,
+    against: Set<ControlSegment>,
+    removalsStrike: boolean,
+  ): Standing => ({
+    granted,
+    against,
+    removalsStrike,
+    decided,
+    current: null,
+    leaned: false,
+  });
+  // Without a right even if nothing had ever been taken away, it can move nothing.
+  if (
+    faultOf(state, { ...reading(plausible, new Set(), false), decided: nothingDecided() }, segment) !== null
+  )
+    return false;
+  plausible.add(segment);
+  if (shakes(state, segment)) {
+    const had = state.labels;
+    relabel(state);
+    return state.labels.possible.has(segment) || !sameLabels(had, state.labels);
+  }
+  const isAccepted = faultOf(state, reading(accepted, possible, true), segment) === null;
+  const isPossible = faultOf(state, reading(possible, accepted, true), segment) === null;
+  if (isAccepted) accepted.add(segment);
+  if (isPossible) possible.add(segment);
+  let revised = isPossible && state.removals.some((removal) => removal.segment === segment);
+  if (isAccepted)
+    for (const { fact } of segment.facts)
+      if (fact.kind === 'quarantine.admitted') {
+        admit(state.labels, fact);
+        revised = true;
+      }
+  return revised;
+}
+
+const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one));
+
+const sameLabels = (a: Labels, b: Labels): boolean =>
+  sameSet(a.accepted, b.accepted) &&
+  sameSet(a.possible, b.possible) &&
+  sameSet(a.decided.upheld, b.decided.upheld) &&
+  sameSet(a.decided.refused, b.decided.refused);
+
+/** Whether a new segment may change the label of one that is already here. */
+function shakes(state: State, segment: ControlSegment): boolean {
+  if (segment.facts.some(({ fact }) => fact.kind === 'dispute.resolved')) return true;
+  return state.removals.some((removal) => {
+    if (removal.segment !== segment) return false;
+    const { target } = removal;
+    const devices = targetsOf(state, removal);
+    const cutsControl = state.control.some(
+      (other) =>
+        other !== segment &&
+        state.labels.plausible.has(other) &&
+        devices.includes(other.chain.index) &&
+        other.sequence > cutOf(removal, other.chain.device),
+    );
+    if (cutsControl) return true;
+    const grants =
+      'person' in target
+        ? (state.grantsOf.get(target.person) ?? [])
+        : (state.bindings.get(state.chains.byDevice.get(target.device)?.index ?? -1) ?? []);
+    return grants.some((grant) => !before(grant.place, removal.place));
+  });
+}

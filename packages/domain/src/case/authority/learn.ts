@@ -1,0 +1,268 @@
+import type { FactOf, Head, Segment } from '../../fact/fact.ts';
+import type { SegmentId } from '../../vocabulary/ids.ts';
+import { type Past, nothingSeen, pastOf } from './causality.ts';
+import { type Chain, chainNamed, countOf, idAt } from './chain.ts';
+import {
+  type ControlSegment,
+  type Reading,
+  controlSegment,
+  grantIn,
+  isUnknown,
+  openingIn,
+  readFacts,
+  removalIn,
+  restatedCutoff,
+  restatedGrants,
+} from './control.ts';
+import { judge } from './judgement.ts';
+import { labelNew, relabelAll } from './labelling.ts';
+import { unknownCutoffs } from './opening.ts';
+import { type State, keepGrant, keepRemoval } from './state.ts';
+import { type Verdict, counted, refused } from './verdict.ts';
+
+export type Learned = Verdict & { readonly revised: boolean };
+
+const learned = (verdict: Verdict, revised: boolean): Learned => ({ ...verdict, revised });
+const countedNow: Learned = Object.freeze({ counts: true, revised: false });
+
+/** Takes in one segment, handed over causally complete. See authority.ts. */
+export function learnSegment(state: State, segment: Segment): Learned {
+  if (state.founding === null) return awaitAnchor(state, segment);
+  const chain = chainNamed(state.chains, segment.device);
+  if (segment.sequence < chain.base) return attest(state, chain, segment);
+  if (isKept(chain, segment.sequence, segment.id))
+    return learned(judge(state, chain, segment.sequence, segment.id), false);
+  const past = pastOf(state.chains, segment);
+  if (past === null) return learned(refused('unknown-past'), false);
+  const next = chain.base + countOf(chain);
+  const follows =
+    segment.sequence === next &&
+    (next === chain.base || idAt(chain, next - 1) === segment.previous) &&
+    (next !== chain.base || segment.previous === (chain.anchorHead?.segment ?? null));
+  if (!follows) return branchOff(state, chain, segment, past);
+  return append(state, chain, segment, past);
+}
+
+function isKept(chain: Chain, sequence: number, id: SegmentId): boolean {
+  const end = chain.base + countOf(chain);
+  return (sequence < end && idAt(chain, sequence) === id) || chain.branches.has(id);
+}
+
+function append(state: State, chain: Chain, segment: Segment, past: Past, trusted = false): Learned {
+  const { sequence, id } = segment;
+  const reading = readFacts(segment);
+  const isControl = reading.control.length > 0;
+  if (chain.runs.length === 0 || past.newControl || chain.lastControl === sequence - 1)
+    chain.runs.push({ from: sequence, seen: past.seen });
+  chain.ids.push(id);
+  chain.seen.push(past.seen);
+  state.places?.set(id, { chain, sequence });
+  if (reading.beside !== null && reading.beside !== 'write' && !isControl)
+    chain.needs.set(sequence, reading.beside);
+  if (reading.at > state.earliestEnd) chain.late.set(sequence, reading.at);
+  if (reading.hasPrekeys) keepPrekeys(state, chain, segment);
+  if (!isControl) {
+    const verdict = judge(state, chain, sequence, id);
+    return verdict.counts ? countedNow : learned(verdict, false);
+  }
+  const revised = takeIn(state, controlOf(segment, chain, past, reading, trusted));
+  return learned(judge(state, chain, sequence, id), revised);
+}
+
+function controlOf(
+  segment: Segment,
+  chain: Chain,
+  past: Past,
+  reading: Reading,
+  trusted: boolean,
+): ControlSegment {
+  const { id, sequence } = segment;
+  const { at, beside, control } = reading;
+  return controlSegment({ id, chain, sequence, seen: past.seen, at, beside, trusted, facts: control });
+}
+
+/** Keeps a control segment's statements by noun and labels it; whether earlier judgements may have changed. */
+function takeIn(state: State, control: ControlSegment): boolean {
+  keepControl(state, control);
+  const revised = labelNew(state, control);
+  if (revised) state.generation++;
+  return revised;
+}
+
+/** Everything of a control segment but its label. */
+export function keepControl(state: State, control: ControlSegment): void {
+  const { chain, sequence } = control;
+  chain.lastControl = Math.max(chain.lastControl, sequence);
+  state.control.push(control);
+  state.controlById.set(control.id, control);
+  for (const placed of control.facts) {
+    const { fact, place } = placed;
+    const grant = grantIn(control, placed);
+    if (grant) keepGrant(state, grant);
+    const removal = removalIn(control, placed);
+    if (removal) keepRemoval(state, removal);
+    const opening = openingIn(control, placed);
+    if (opening) {
+      state.openings.set(fact.id, opening);
+      for (const { device, sequence: last } of unknownCutoffs(state, opening))
+        keepRemoval(state, restatedCutoff(opening, device, last));
+    }
+    if (fact.kind === 'dispute.resolved') state.resolutions.push({ fact, place, segment: control });
+    if (fact.kind === 'quarantine.admitted') state.admissions.push({ fact, place, segment: control });
+    if (fact.kind === 'hold.placed') state.holds.push({ fact, place, segment: control });
+    if (fact.kind === 'hold.lifted') state.lifts.push({ fact, place, segment: control });
+  }
+}
+
+function keepPrekeys(state: State, chain: Chain, segment: Segment): void {
+  const { id, sequence } = segment;
+  for (const fact of segment.facts)
+    if (!isUnknown(fact) && fact.kind === 'prekey.published')
+      state.prekeys.push({ id: fact.id, segment: id, chain, sequence, body: fact.body });
+}
+
+/** A second segment at a taken place, or one that follows such: the device signed two pasts. */
+function branchOff(state: State, chain: Chain, segment: Segment, past: Past): Learned {
+  const { id, sequence } = segment;
+  const next = chain.base + countOf(chain);
+  const followsBranch = segment.previous !== null && chain.branches.has(segment.previous);
+  if (sequence > next || (sequence === next && !followsBranch && next > chain.base))
+    return learned(refused('unknown-past'), false);
+  chain.branches.set(id, { id, sequence, seen: past.seen });
+  state.places?.set(id, { chain, sequence });
+  const revised = convict(state, chain, sequence);
+  return learned(state.labels.admitted.has(id) ? counted : refused('forked'), revised);
+}
+
+function convict(state: State, chain: Chain, sequence: number): boolean {
+  if (sequence >= chain.forkedAt) return false;
+  chain.forkedAt = sequence;
+  relabelAll(state);
+  state.generation++;
+  return true;
+}
+
+/** Until the anchor's own segment is here nothing can be judged; what came first waits for it. */
+function awaitAnchor(state: State, segment: Segment): Learned {
+  if (!establish(state, segment)) {
+    state.early.set(segment.id, segment);
+    return learned(refused('unanchored'), false);
+  }
+  state.places = null;
+  state.generation++;
+  const early = [...state.early.values()];
+  state.early.clear();
+  for (const one of early) learnSegment(state, one);
+  return learned(verdictOfSegment(state, segment.id) ?? refused('unanchored'), true);
+}
+
+function establish(state: State, segment: Segment): boolean {
+  const { anchor } = state;
+  if (anchor.kind === 'founder') return anchor.segment === segment.id && found(state, segment);
+  const index = segment.facts.findIndex((fact) => fact.id === anchor.opening);
+  const fact = segment.facts[index];
+  if (!fact || isUnknown(fact) || fact.kind !== 'epoch.opened') return false;
+  startFrom(state, segment, fact, index);
+  return true;
+}
+
+function found(state: State, segment: Segment): boolean {
+  const [fact] = segment.facts;
+  if (segment.sequence !== 0 || segment.previous !== null || segment.after.length > 0) return false;
+  if (!fact || isUnknown(fact) || fact.kind !== 'stream.founded') return false;
+  const { kind, compartment, sealed, label, expiresAfterDays, founder } = fact.body;
+  if (!founder.devices.some((keys) => keys.device === segment.device)) return false;
+  state.founding = {
+    kind,
+    label,
+    expiresAfterDays,
+    ...(compartment !== undefined && { compartment }),
+    ...(sealed !== undefined && { sealed }),
+  };
+  const chain = chainNamed(state.chains, segment.device);
+  append(state, chain, segment, { seen: nothingSeen, newControl: false }, true);
+  return true;
+}
+
+/** Takes the state of the stream from an opening: members, cutoffs, heads and what the stream is. */
+function startFrom(state: State, segment: Segment, fact: FactOf<'epoch.opened'>, index: number): void {
+  state.founding = fact.body.founding;
+  const chain = chainNamed(state.chains, segment.device);
+  const cover = (head: Head): void => {
+    const covered = chainNamed(state.chains, head.device);
+    if (head.sequence < covered.base) return;
+    covered.base = head.sequence + 1;
+    covered.anchorHead = head;
+  };
+  fact.body.heads.forEach(cover);
+  segment.after.forEach(cover);
+  chain.base = segment.sequence;
+  chain.anchorHead =
+    segment.previous === null
+      ? null
+      : { device: segment.device, sequence: segment.sequence - 1, segment: segment.previous };
+  for (const { device, sequence } of fact.body.cutoffs)
+    chainNamed(state.chains, device).anchorCutoff = sequence;
+  const seen = state.chains.list.map((one) => (one === chain ? -1 : one.base - 1));
+  // What stands before the opening in its own segment is part of what it restates.
+  const rest: Segment = { ...segment, facts: segment.facts.slice(index) };
+  const reading = readFacts(rest);
+  const control = controlSegment({
+    id: segment.id,
+    chain,
+    sequence: segment.sequence,
+    seen,
+    at: reading.at,
+    beside: reading.beside,
+    trusted: true,
+    facts: reading.control.map((one) => ({ fact: one.fact, index: one.index + index })),
+  });
+  chain.runs.push({ from: segment.sequence, seen });
+  chain.ids.push(segment.id);
+  chain.seen.push(seen);
+  const opening = control.facts.flatMap((placed) => openingIn(control, placed) ?? [])[0]!;
+  state.anchorOpening = opening;
+  for (const grant of restatedGrants(opening)) keepGrant(state, grant);
+  if (reading.hasPrekeys) keepPrekeys(state, chain, segment);
+  takeIn(state, control);
+}
+
+/**
+ * A segment that the anchor covers and that can be read all the same. The opening vouches for it, as for everything up
+ * to its heads; what it stated about members is restated there and is not folded again.
+ */
+function attest(state: State, chain: Chain, segment: Segment): Learned {
+  const { id, sequence } = segment;
+  const head = chain.anchorHead;
+  const known = chain.attested.get(sequence) ?? (head?.sequence === sequence ? head.segment : id);
+  state.places?.set(id, { chain, sequence });
+  if (known === id) {
+    chain.attested.set(sequence, id);
+    return learned(judge(state, chain, sequence, id), false);
+  }
+  if (chain.branches.has(id)) return learned(judge(state, chain, sequence, id), false);
+  chain.branches.set(id, { id, sequence, seen: nothingSeen });
+  const revised = convict(state, chain, sequence);
+  return learned(judge(state, chain, sequence, id), revised);
+}
+
+/** The judgement of a segment that was learned; null for one that was not. */
+export function verdictOfSegment(state: State, id: SegmentId): Verdict | null {
+  if (state.early.has(id)) return refused('unanchored');
+  const at = placesOf(state).get(id);
+  return at ? judge(state, at.chain, at.sequence, id) : null;
+}
+
+function placesOf(state: State): NonNullable<State['places']> {
+  if (state.places) return state.places;
+  const places: NonNullable<State['places']> = new Map();
+  for (const chain of state.chains.list) {
+    const end = chain.base + countOf(chain);
+    for (let sequence = chain.base; sequence < end; sequence++)
+      places.set(idAt(chain, sequence), { chain, sequence });
+    for (const { id, sequence } of chain.branches.values()) places.set(id, { chain, sequence });
+    for (const [sequence, id] of chain.attested) places.set(id, { chain, sequence });
+  }
+  state.places = places;
+  return places;
+}

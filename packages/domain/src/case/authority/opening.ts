@@ -1,0 +1,223 @@
+import type { DeviceId, FactId } from '../../vocabulary/ids.ts';
+import type { Member } from '../../member/member.ts';
+import { type Place, before, now, sawUpTo } from './causality.ts';
+import { chainNamed, countOf, idAt } from './chain.ts';
+import { type Opening, cutOf } from './control.ts';
+import {
+  type Standing,
+  grantsKnownAt,
+  isAgainst,
+  isGranted,
+  reliedUpon,
+  strikes,
+  targetsOf,
+  wasBound,
+  wasMember,
+} from './standing.ts';
+import type { State } from './state.ts';
+import type { Why } from './verdict.ts';
+
+/**
+ * What an `epoch.opened` must say truly. Whoever is invited by it starts from it alone, so that a steward who could
+ * bend it could hide a member, drop a cutoff, or cut somebody off without a removal that others see.
+ */
+export function faultOfOpening(state: State, w: Standing, opening: Opening): Why | null {
+  if (!followsParents(state, opening)) return 'epoch-wrong';
+  if (!rosterIsTrue(state, w, opening)) return 'roster-wrong';
+  if (!cutoffsAreCarried(state, w, opening)) return 'cutoffs-wrong';
+  if (!headsAreSeen(state, opening)) return 'heads-wrong';
+  return null;
+}
+
+/** Whether this opening precedes everything that an invited device learns, so that its own past is not known here. */
+const isVeiled = (state: State, place: Place): boolean =>
+  state.anchorOpening !== null && !before(state.anchorOpening.place, place);
+
+function followsParents(state: State, { fact, place }: Opening): boolean {
+  const { parents, epoch } = fact.body;
+  let next = 0;
+  for (const id of parents) {
+    const parent = state.openings.get(id);
+    if (parent) {
+      if (!before(parent.place, place)) return false;
+      next = Math.max(next, parent.fact.body.epoch + 1);
+    } else if (state.anchor.kind === 'founder') return false;
+  }
+  if (parents.length > 0) return epoch >= next;
+  // Only the first epoch has none: a second root would let a steward start the stream's keys over, unmerged.
+  return !isVeiled(state, place) && ![...state.openings.values()].some((o) => before(o.place, place));
+}
+
+function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
+  const { fact, place } = opening;
+  const people = new Set(fact.body.roster.map((member) => member.person));
+  if (people.size !== fact.body.roster.length) return false;
+  return fact.body.roster.every(
+    (entry) =>
+      wasMember(state, w, entry.person, place, (member) => isWithin(entry, member)) &&
+      isRestated(state, w, entry, place) &&
+      !narrowsFreely(state, entry, place) &&
+      entry.devices.every((keys) => wasBound(state, w, entry.person, keys, place)) &&
+      parentsKnew(state, entry, fact.body.parents, place),
+  );
+}
+
+/** Whether a restated member has no more than a grant gave her. */
+const isWithin = (entry: Member, member: Member): boolean =>
+  entry.rights.every((right) => member.rights.includes(right)) &&
+  (member.until === undefined || (entry.until !== undefined && entry.until <= member.until));
+
+const restates = (entry: Member, member: Member): boolean =>
+  entry.name === member.name &&
+  entry.role === member.role &&
+  entry.organisation === member.organisation &&
+  entry.past === member.past &&
+  entry.why === member.why &&
+  isWithin(entry, member);
+
+/** Whether some grant says the same, and none after it says otherwise. */
+function isRestated(state: State, w: Standing, entry: Member, place: Place): boolean {
+  const grants = grantsKnownAt(state, entry.person, place);
+  return grants.some(
+    (grant) =>
+      grant.member !== null &&
+      isGranted(w, grant.segment) &&
+      restates(entry, grant.member) &&
+      !grants.some(
+        (later) =>
+          later.member !== null &&
+          before(grant.place, later.place) &&
+          isAgainst(w, later.segment) &&
+          !restates(entry, later.member),
+      ),
+  );
+}
+
+/** Whether a restated member has less than any of her grants said: a newcomer would believe it, and nobody else. */
+function narrowsFreely(state: State, entry: Member, place: Place): boolean {
+  const grants = grantsKnownAt(state, entry.person, place).flatMap(({ member }) => member ?? []);
+  const lacking = (['write', 'steward'] as const).some(
+    (right) => !entry.rights.includes(right) && grants.every((member) => member.rights.includes(right)),
+  );
+  return lacking || !grants.some((member) => member.until === entry.until);
+}
+
+/**
+ * Whether each parent's roster had this person and her devices, or a grant after that parent gives them. A parent is
+ * all that some member can read: whom it left out must be added again in the open before a later epoch takes her in.
+ */
+function parentsKnew(state: State, entry: Member, parents: readonly FactId[], place: Place): boolean {
+  const grants = state.grantsOf.get(entry.person) ?? [];
+  return parents.every((id) => {
+    const parent = state.openings.get(id);
+    if (!parent) return true;
+    const listed = parent.fact.body.roster.find((member) => member.person === entry.person);
+    const isNew = (at: Place): boolean => before(at, place) && !before(at, parent.place);
+    if (!listed && !grants.some((grant) => grant.member !== null && isNew(grant.place))) return false;
+    return entry.devices.every((keys) => {
+      if (listed?.devices.some((known) => known.device === keys.device)) return true;
+      const chain = state.chains.byDevice.get(keys.device);
+      const bindings = chain ? (state.bindings.get(chain.index) ?? []) : [];
+      return bindings.some((grant) => grant.person === entry.person && isNew(grant.place));
+    });
+  });
+}
+
+/** The same for an opening that would be stated now. */
+export const parentsKnowNow = (state: State, entry: Member, parents: readonly FactId[]): boolean =>
+  parentsKnew(state, entry, parents, now);
+
+/** Whether a writer's opening only turns the keys of a conversation: everybody in it stays, nobody comes. */
+export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Opening): boolean {
+  if (state.founding?.kind !== 'conversation') return false;
+  const rostered = new Map(fact.body.roster.map((member) => [member.person, member]));
+  // Absence is held against the opener, so what may be relied upon and what is held against change places.
+  const turned: Standing = { ...w, granted: w.against, against: w.granted };
+  for (const [person, grants] of state.grantsOf) {
+    const entry = rostered.get(person);
+    // Absent for good reason: a removal that may be relied upon, and no grant after it held against that.
+    const mayBe = grants.filter((grant) => before(grant.place, place) && isAgainst(w, grant.segment));
+    const removals = state.removalsOf.get(person) ?? [];
+    const stays = mayBe.some(
+      (grant) =>
+        grant.member !== null &&
+        !removals.some(
+          (removal) =>
+            reliedUpon(w, removal) && before(removal.place, place) && !before(removal.place, grant.place),
+        ),
+    );
+    if (!stays) continue;
+    if (!entry) return false;
+    const missing = mayBe
+      .flatMap((grant) => grant.keys)
+      .filter((keys) => !entry.devices.some((known) => known.device === keys.device));
+    if (missing.some((keys) => wasBound(state, turned, person, keys, place))) return false;
+  }
+  return true;
+}
+
+/** The cutoffs in force in a place's past, by device index. */
+export function cutoffsAt(state: State, w: Standing, place: Place): Map<number, number> {
+  const inForce = new Map<number, number>();
+  for (const removal of state.removals) {
+    if (!strikes(w, removal) || !before(removal.place, place)) continue;
+    for (const device of targetsOf(state, removal)) {
+      const readmitted = (state.bindings.get(device) ?? []).some(
+        (grant) =>
+          isGranted(w, grant.segment) && before(removal.place, grant.place) && before(grant.place, place),
+      );
+      if (readmitted) continue;
+      const cut = cutOf(removal, state.chains.list[device]!.device);
+      inForce.set(device, Math.min(cut, inForce.get(device) ?? cut));
+    }
+  }
+  return inForce;
+}
+
+function cutoffsAreCarried(state: State, w: Standing, { fact, place }: Opening): boolean {
+  const stated = new Map<DeviceId, number>();
+  for (const { device, sequence } of fact.body.cutoffs) {
+    if (stated.has(device)) return false;
+    stated.set(device, sequence);
+  }
+  // Nobody both holds the epoch's key and is cut off from it.
+  if (fact.body.roster.some((member) => member.devices.some((keys) => stated.has(keys.device)))) return false;
+  for (const [device, cut] of cutoffsAt(state, w, place)) {
+    const carried = stated.get(state.chains.list[device]!.device);
+    if (carried === undefined || carried > cut) return false;
+  }
+  // An invited device takes a cutoff that it cannot account for at a steward's word (see unknownCutoffs).
+  if (state.anchor.kind === 'invited') return true;
+  return fact.body.cutoffs.every(({ device, sequence }) => isBacked(state, device, sequence, place));
+}
+
+const isBacked = (state: State, device: DeviceId, sequence: number, place: Place): boolean =>
+  state.removals.some(
+    (removal) =>
+      before(removal.place, place) &&
+      cutOf(removal, device) === sequence &&
+      targetsOf(state, removal).some((index) => state.chains.list[index]!.device === device),
+  );
+
+/** Cutoffs that an opening restates and whose removal an invited device has not read. */
+export function unknownCutoffs(state: State, { fact, place }: Opening): Opening['fact']['body']['cutoffs'] {
+  if (state.anchor.kind === 'founder') return [];
+  return fact.body.cutoffs.filter(({ device, sequence }) => !isBacked(state, device, sequence, place));
+}
+
+/** Heads may name only what the opening's own past holds: naming more would have newcomers skip it unread. */
+function headsAreSeen(state: State, opening: Opening): boolean {
+  const { fact, place, segment } = opening;
+  if (isVeiled(state, place)) return true;
+  const named = new Set<DeviceId>();
+  return fact.body.heads.every((head) => {
+    if (named.has(head.device)) return false;
+    named.add(head.device);
+    const chain = chainNamed(state.chains, head.device);
+    const last = chain === segment.chain ? segment.sequence - 1 : sawUpTo(segment.seen, chain.index);
+    if (head.sequence < chain.base) return true;
+    if (head.sequence > last) return false;
+    if (chain.branches.get(head.segment)?.sequence === head.sequence) return true;
+    return head.sequence < chain.base + countOf(chain) && idAt(chain, head.sequence) === head.segment;
+  });
+}

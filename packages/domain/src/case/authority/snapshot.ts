@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { type ControlKind, kinds } from '../../fact/kinds.ts';
+import type { ControlFact } from '../../fact/fact.ts';
+import { deviceId, factId, segmentId } from '../../vocabulary/ids.ts';
+import { instant } from '../../vocabulary/time.ts';
+import { type Chain, chainNamed, countOf, idAt, needs, seenAt } from './chain.ts';
+import { controlSegment, restatedGrants } from './control.ts';
+import { freeze } from './frozen-chain.ts';
+import { relabelAll } from './labelling.ts';
+import { keepControl } from './learn.ts';
+import { type State, emptyState, keepGrant } from './state.ts';
+
+/**
+ * Authority as bytes, so that opening a store costs what is new in it. The columns go as they are and are unpacked when
+ * something old is named; the control facts are parsed and labelled afresh, so that a snapshot can state nothing that
+ * the facts themselves do not.
+ */
+export const authorityVersion = 1;
+
+const controlKinds = (Object.keys(kinds) as (keyof typeof kinds)[]).filter(
+  (kind): kind is ControlKind => kinds[kind].lane === 'control',
+);
+
+const vector = z.array(z.int().min(-1));
+const place = z.int().min(0);
+const head = z.object({ device: deviceId, sequence: place, segment: segmentId });
+
+const chainShape = z.object({
+  device: deviceId,
+  base: place,
+  frozen: z
+    .object({ count: place, ids: z.string(), steps: z.string(), topId: segmentId, topSeen: vector })
+    .nullable(),
+  branches: z.array(z.object({ id: segmentId, sequence: place, seen: vector })),
+  forkedAt: place.nullable(),
+  runs: z.array(z.object({ from: place, seen: vector })),
+  needs: z.array(z.tuple([place, z.enum(needs)])),
+  late: z.array(z.tuple([place, z.number()])),
+  anchorHead: head.nullable(),
+  anchorCutoff: z.int().min(-1).nullable(),
+  attested: z.array(z.tuple([place, segmentId])),
+});
+
+const factShape = z.object({
+  index: z.int().min(0).max(63),
+  id: factId,
+  kind: z.enum(controlKinds as [ControlKind, ...ControlKind[]]),
+  at: instant,
+  supersedes: z.array(factId),
+  body: z.unknown(),
+});
+
+const shape = z.object({
+  version: z.literal(authorityVersion),
+  anchor: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('founder'), segment: segmentId }),
+    z.object({ kind: z.literal('invited'), opening: factId }),
+  ]),
+  chains: z.array(chainShape),
+  control: z.array(
+    z.object({
+      id: segmentId,
+      chain: place,
+      sequence: place,
+      seen: vector,
+      at: z.number().nullable(),
+      beside: z.enum(needs).nullable(),
+      trusted: z.boolean(),
+      facts: z.array(factShape),
+    }),
+  ),
+  prekeys: z.array(
+    z.object({
+      id: factId,
+      segment: segmentId,
+      chain: place,
+      sequence: place,
+      body: kinds['prekey.published'].body,
+    }),
+  ),
+  founding: kinds['epoch.opened'].body.shape.founding.nullable(),
+});
+type Shape = z.infer<typeof shape>;
+
+/** Segments that wait for the anchor's own are not in it: a stream without its root is opened from its log. */
+export function exportState(state: State): Uint8Array {
+  if (state.early.size > 0) throw new Error('a fold without its anchor has no snapshot');
+  const snapshot: Shape = {
+    version: authorityVersion,
+    anchor: state.anchor,
+    chains: state.chains.list.map(frozenChain),
+    control: state.control.map((segment) => ({
+      id: segment.id,
+      chain: segment.chain.index,
+      sequence: segment.sequence,
+      seen: [...segment.seen],
+      at: Number.isFinite(segment.at) ? segment.at : null,
+      beside: segment.beside,
+      trusted: segment.trusted,
+      facts: segment.facts.map(({ fact, place: { index } }) => ({
+        index,
+        id: fact.id,
+        kind: fact.kind,
+        at: fact.at,
+        supersedes: [...fact.supersedes],
+        body: fact.body,
+      })),
+    })),
+    prekeys: state.prekeys.map(({ chain, ...prekey }) => ({ ...prekey, chain: chain.index })),
+    founding: state.founding,
+  };
+  return new TextEncoder().encode(JSON.stringify(snapshot));
+}
+
+function frozenChain(chain: Chain): Shape['chains'][number] {
+  const count = countOf(chain);
+  const sequences = Array.from({ length: count }, (_, i) => chain.base + i);
+  const whole = chain.frozen !== null && chain.ids.length === 0;
+  const frozen = whole
+    ? chain.frozen
+    : freeze(
+        sequences.map((sequence) => idAt(chain, sequence)),
+        sequences.map((sequence) => seenAt(chain, sequence)),
+      );
+  return {
+    device: chain.device,
+    base: chain.base,
+    frozen: frozen && { ...frozen, topSeen: [...frozen.topSeen] },
+    branches: [...chain.branches.values()].map((branch) => ({ ...branch, seen: [...branch.seen] })),
+    forkedAt: chain.forkedAt === Infinity ? null : chain.forkedAt,
+    runs: chain.runs.map(({ from, seen }) => ({ from, seen: [...seen] })),
+    needs: [...chain.needs],
+    late: [...chain.late],
+    anchorHead: chain.anchorHead && { ...chain.anchorHead },
+    anchorCutoff: chain.anchorCutoff === Infinity ? null : chain.anchorCutoff,
+    attested: [...chain.attested],
+  };
+}
+
+/** The mirror of `exportState`. Throws on bytes that it did not write: fold the log instead. */
+export function importState(bytes: Uint8Array): State {
+  const snapshot = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const state = emptyState(snapshot.anchor);
+  for (const kept of snapshot.chains) restoreChain(chainNamed(state.chains, kept.device), kept);
+  state.founding = snapshot.founding;
+  for (const { chain, ...prekey } of snapshot.prekeys)
+    state.prekeys.push({ ...prekey, chain: state.chains.list[chain]! });
+  for (const kept of snapshot.control) {
+    const chain = state.chains.list[kept.chain]!;
+    const facts = kept.facts.map(({ index, ...fact }) => ({
+      index,
+      fact: {
+        ...fact,
+        v: 1,
+        device: chain.device,
+        body: kinds[fact.kind].body.parse(fact.body),
+      } as ControlFact,
+    }));
+    const control = controlSegment({ ...kept, at: kept.at ?? -Infinity, chain, facts });
+    if (control.trusted && state.anchor.kind === 'invited') {
+      const placed = control.facts[0];
+      if (placed?.fact.kind !== 'epoch.opened') throw new RangeError('an anchor that opens no epoch');
+      state.anchorOpening = { fact: placed.fact, segment: control, place: placed.place };
+      restatedGrants(state.anchorOpening).forEach((grant) => keepGrant(state, grant));
+    }
+    keepControl(state, control);
+  }
+  relabelAll(state);
+  return state;
+}
+
+function restoreChain(chain: Chain, kept: Shape['chains'][number]): void {
+  chain.base = kept.base;
+  chain.frozen = kept.frozen;
+  for (const branch of kept.branches) chain.branches.set(branch.id, branch);
+  chain.forkedAt = kept.forkedAt ?? Infinity;
+  chain.runs.push(...kept.runs);
+  for (const [sequence, need] of kept.needs) chain.needs.set(sequence, need);
+  for (const [sequence, at] of kept.late) chain.late.set(sequence, at);
+  chain.anchorHead = kept.anchorHead;
+  chain.anchorCutoff = kept.anchorCutoff ?? Infinity;
+  for (const [sequence, id] of kept.attested) chain.attested.set(sequence, id);
+}

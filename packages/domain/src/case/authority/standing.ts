@@ -1,0 +1,284 @@
+import type { DeviceKeys, Member } from '../../member/member.ts';
+import type { PersonId } from '../../vocabulary/ids.ts';
+import { type Place, before, now } from './causality.ts';
+import type { Need } from './chain.ts';
+import { type ControlSegment, type Grant, type Removal, cutOf, endOf } from './control.ts';
+import type { Decided, State } from './state.ts';
+
+/**
+ * Who stands where: rights in a causal past, under one reading of what counts.
+ *
+ * A reading has two sides, so that the same rules serve certainty and doubt. `granted` is what may be relied upon;
+ * `against` is what may be held against somebody (removals, narrower grants, rival bindings). Every rule here asks
+ * more of the reader as `against` grows and less as `granted` grows; the labelling (labelling.ts) rests on that.
+ */
+export interface Standing {
+  readonly granted: ReadonlySet<ControlSegment>;
+  readonly against: ReadonlySet<ControlSegment>;
+  /** Whether removals strike at all. */
+  readonly removalsStrike: boolean;
+  readonly decided: Decided;
+  /** The segment being judged: its earlier facts stand while its later ones are looked at. */
+  current: ControlSegment | null;
+  /** Set when a judgement leaned on what an epoch confirmed, which may be granted after it. */
+  leaned: boolean;
+}
+
+/** Whose standing is asked, and from where. `segment` only while a control segment itself is judged. */
+export interface Subject {
+  /** By index. */
+  readonly device: number;
+  readonly sequence: number;
+  readonly place: Place;
+  readonly segment: ControlSegment | null;
+}
+
+export type Want = Need | 'steward' | 'survivor';
+
+export const isGranted = (w: Standing, segment: ControlSegment | null): boolean =>
+  segment === null || w.granted.has(segment) || segment === w.current;
+
+export const isAgainst = (w: Standing, segment: ControlSegment | null): boolean =>
+  segment === null || w.against.has(segment) || segment === w.current;
+
+/** Whether a removal is held against its target. */
+export const strikes = (w: Standing, removal: Removal): boolean =>
+  w.removalsStrike &&
+  (w.decided.upheld.has(removal) || (!w.decided.refused.has(removal) && isAgainst(w, removal.segment)));
+
+/** Whether a removal may be relied upon, as the reason why somebody is absent. */
+export const reliedUpon = (w: Standing, removal: Removal): boolean =>
+  w.decided.upheld.has(removal) || (!w.decided.refused.has(removal) && isGranted(w, removal.segment));
+
+const none: readonly never[] = [];
+
+const removalsOf = (state: State, person: PersonId): readonly Removal[] =>
+  state.removalsOf.get(person) ?? none;
+const revocationsOf = (state: State, device: number): readonly Removal[] =>
+  state.revocations.get(device) ?? none;
+const bindingsOf = (state: State, device: number): readonly Grant[] => state.bindings.get(device) ?? none;
+const grantsOf = (state: State, person: PersonId): readonly Grant[] => state.grantsOf.get(person) ?? none;
+
+/**
+ * Whether a grant still carries the subject past one removal. It does when it follows the removal (a re-admission), or
+ * when the subject lies within the last accepted sequence. A grant that raced the removal has no effect.
+ */
+function survives(state: State, w: Standing, grant: Grant, removal: Removal, subject: Subject): boolean {
+  if (!strikes(w, removal) || before(removal.place, grant.place)) return true;
+  if (!before(grant.place, removal.place)) return false;
+  const device = state.chains.list[subject.device];
+  if (device !== undefined && subject.sequence <= cutOf(removal, device.device)) return true;
+  return subject.segment !== null && isSpared(state, w, subject.segment, removal);
+}
+
+const survivesAll = (
+  state: State,
+  w: Standing,
+  grant: Grant,
+  removals: readonly Removal[],
+  subject: Subject,
+): boolean => removals.every((removal) => survives(state, w, grant, removal, subject));
+
+/**
+ * Control facts that a backdated removal leaves standing, though they lie past its cutoff: what the remover's own
+ * right rests upon (or the removal would undo itself), and what an epoch had confirmed before the removal: whoever was
+ * invited by that epoch trusts its roster and cannot read what lies before it. Only their effect stands; their segment
+ * still goes to quarantine.
+ */
+function isSpared(state: State, w: Standing, segment: ControlSegment, removal: Removal): boolean {
+  if (segment.trusted) return true;
+  const end = endOf(segment);
+  if (!before(end, removal.place)) return false;
+  if (supportOf(state, removal).has(segment)) return true;
+  w.leaned = true;
+  for (const opening of state.openings.values())
+    if (before(end, opening.place) && before(opening.place, removal.place) && isGranted(w, opening.segment))
+      return true;
+  return false;
+}
+
+/** The control segments that the author of a removal may owe her right to, whatever stands of them. */
+function supportOf(state: State, removal: Removal): ReadonlySet<ControlSegment> {
+  const known = state.supports.get(removal);
+  if (known) return known;
+  const support = new Set<ControlSegment>();
+  const open: Place[] = [removal.place];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const people = new Set<PersonId>();
+    const take = (grant: Grant): void => {
+      if (!before(grant.place, place) || grant.segment === null || support.has(grant.segment)) return;
+      support.add(grant.segment);
+      open.push(grant.place);
+    };
+    for (const binding of bindingsOf(state, place.device)) {
+      if (before(binding.place, place)) people.add(binding.person);
+      take(binding);
+    }
+    for (const person of people) grantsOf(state, person).forEach(take);
+  }
+  state.supports.set(removal, support);
+  return support;
+}
+
+/** A device is one person's for good: a binding to another person has no effect, and two at once have none either. */
+const isContested = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
+  bindingsOf(state, device).some(
+    (rival) =>
+      rival.person !== grant.person &&
+      isAgainst(w, rival.segment) &&
+      before(rival.place, place) &&
+      !before(grant.place, rival.place),
+  );
+
+/** The people for whom the subject's device speaks: one, or none; in doubt perhaps more. */
+export function peopleOf(state: State, w: Standing, subject: Subject): PersonId[] {
+  const people: PersonId[] = [];
+  for (const grant of bindingsOf(state, subject.device)) {
+    if (!before(grant.place, subject.place) || !isGranted(w, grant.segment)) continue;
+    if (people.includes(grant.person) || isContested(state, w, grant, subject.device, subject.place))
+      continue;
+    if (!survivesAll(state, w, grant, removalsOf(state, grant.person), subject)) continue;
+    if (!survivesAll(state, w, grant, revocationsOf(state, subject.device), subject)) continue;
+    if (grant.member === null && !wasMember(state, w, grant.person, grant.place)) continue;
+    people.push(grant.person);
+  }
+  return people;
+}
+
+function allows(member: Member, want: Want, at: number): boolean {
+  if (member.until !== undefined && at > member.until) return false;
+  switch (want) {
+    case 'member':
+      return true;
+    case 'any-right':
+      return member.rights.length > 0;
+    case 'survivor':
+      return member.role === 'survivor';
+    case 'write':
+    case 'steward':
+      return member.rights.includes(want);
+  }
+}
+
+/** Grants that stand at a place and that no other grant, later or at the same time, is held against. */
+function someGrant(
+  state: State,
+  w: Standing,
+  person: PersonId,
+  place: Place,
+  stands: (grant: Grant) => boolean,
+  fits: (member: Member) => boolean,
+): boolean {
+  const grants = grantsOf(state, person);
+  return grants.some(
+    (grant) =>
+      grant.member !== null &&
+      before(grant.place, place) &&
+      isGranted(w, grant.segment) &&
+      fits(grant.member) &&
+      stands(grant) &&
+      !grants.some(
+        (other) =>
+          other !== grant &&
+          other.member !== null &&
+          isAgainst(w, other.segment) &&
+          before(other.place, place) &&
+          !before(other.place, grant.place) &&
+          !fits(other.member),
+      ),
+  );
+}
+
+/** Whether the subject's device had a right, at the time that its own clock claims (-Infinity asks for no time). */
+export function had(state: State, w: Standing, subject: Subject, want: Want, at: number): boolean {
+  return peopleOf(state, w, subject).some((person) => personHad(state, w, person, subject, want, at));
+}
+
+export const personHad = (
+  state: State,
+  w: Standing,
+  person: PersonId,
+  subject: Subject,
+  want: Want,
+  at: number,
+): boolean => {
+  const removals = removalsOf(state, person);
+  return someGrant(
+    state,
+    w,
+    person,
+    subject.place,
+    (grant) => survivesAll(state, w, grant, removals, subject),
+    (member) => allows(member, want, at),
+  );
+};
+
+/** Whether a removal known at a place had ended what a grant gave. */
+const endedBy = (w: Standing, grant: Grant, removals: readonly Removal[], place: Place): boolean =>
+  removals.some(
+    (removal) => strikes(w, removal) && before(removal.place, place) && !before(removal.place, grant.place),
+  );
+
+/** Whether somebody was a member as a place's own past tells it. Races that it could not know of do not matter. */
+export function wasMember(
+  state: State,
+  w: Standing,
+  person: PersonId,
+  place: Place,
+  fits: (member: Member) => boolean = () => true,
+): boolean {
+  const removals = removalsOf(state, person);
+  return someGrant(state, w, person, place, (grant) => !endedBy(w, grant, removals, place), fits);
+}
+
+/** Whether a device with these keys was a member's, as a place's own past tells it. */
+export function wasBound(
+  state: State,
+  w: Standing,
+  person: PersonId,
+  keys: DeviceKeys,
+  place: Place,
+): boolean {
+  const chain = state.chains.byDevice.get(keys.device);
+  if (!chain) return false;
+  const removals = [...removalsOf(state, person), ...revocationsOf(state, chain.index)];
+  return bindingsOf(state, chain.index).some(
+    (grant) =>
+      grant.person === person &&
+      before(grant.place, place) &&
+      isGranted(w, grant.segment) &&
+      grant.keys.some((k) => k.device === keys.device && k.sign === keys.sign && k.kem === keys.kem) &&
+      !isContested(state, w, grant, chain.index, place) &&
+      !endedBy(w, grant, removals, place) &&
+      (grant.member !== null || wasMember(state, w, person, grant.place)),
+  );
+}
+
+/** A grant of this person that a place knows, whatever stands of it: for rules that must not depend on it. */
+export const grantsKnownAt = (state: State, person: PersonId, place: Place): Grant[] =>
+  grantsOf(state, person).filter((grant) => before(grant.place, place));
+
+/** The devices that a removal is about: those bound to the person in its own past, whatever stands of that. */
+export function targetsOf(state: State, removal: Removal): readonly number[] {
+  const known = state.targets.get(removal);
+  if (known) return known;
+  const { target } = removal;
+  const devices: number[] = [];
+  for (const [device, grants] of state.bindings)
+    if (
+      'device' in target
+        ? state.chains.list[device]!.device === target.device
+        : grants.some((grant) => grant.person === target.person && before(grant.place, removal.place))
+    )
+      devices.push(device);
+  state.targets.set(removal, devices);
+  return devices;
+}
+
+/** A device as it stands now, everything known being past. */
+export const today = (device: number): Subject => ({
+  device,
+  sequence: Infinity,
+  place: now,
+  segment: null,
+});

@@ -1,0 +1,142 @@
+import type { FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
+import type { Body } from '../../fact/kinds.ts';
+import type { Segment } from '../../fact/fact.ts';
+import type { Anchor } from './anchor.ts';
+import { type Chain, type Chains, chainNamed } from './chain.ts';
+import { type ControlSegment, type Grant, type Opening, type PlacedFact, type Removal } from './control.ts';
+
+/**
+ * Everything that the fold of authority holds. Opaque outside this folder: ask through authority.ts.
+ *
+ * What was stated is kept by noun (grants, removals, openings, …), whoever stated it; `labels` says what of it stands.
+ */
+export interface State {
+  readonly anchor: Anchor;
+  /** Segments that came before the anchor's own: judged once that is here. */
+  readonly early: Map<SegmentId, Segment>;
+  readonly chains: Chains;
+  /** In a causal order. */
+  readonly control: ControlSegment[];
+  readonly controlById: Map<SegmentId, ControlSegment>;
+  /** Memberships and devices, by person. */
+  readonly grantsOf: Map<PersonId, Grant[]>;
+  /** The same, by device index. */
+  readonly bindings: Map<number, Grant[]>;
+  readonly removals: Removal[];
+  readonly removalsOf: Map<PersonId, Removal[]>;
+  /** By device index. */
+  readonly revocations: Map<number, Removal[]>;
+  readonly openings: Map<FactId, Opening>;
+  readonly resolutions: Stated<'dispute.resolved'>[];
+  readonly admissions: Stated<'quarantine.admitted'>[];
+  readonly holds: Stated<'hold.placed'>[];
+  readonly lifts: Stated<'hold.lifted'>[];
+  /** Chain and sequence of prekey facts, in the order learned. */
+  readonly prekeys: Prekey[];
+  founding: Body<'epoch.opened'>['founding'] | null;
+  anchorOpening: Opening | null;
+  /** Earliest end of any grant: a clock claim before it cannot be late. */
+  earliestEnd: number;
+  labels: Labels;
+  /** Rises whenever an earlier judgement may have become another. */
+  generation: number;
+  /** Built when first asked: where each segment stands. */
+  places: Map<SegmentId, { readonly chain: Chain; readonly sequence: number }> | null;
+  /** What a removal's author may owe her right to, and the devices that it is about: fixed once it is known. */
+  readonly supports: Map<Removal, ReadonlySet<ControlSegment>>;
+  readonly targets: Map<Removal, readonly number[]>;
+}
+
+export interface Stated<K extends PlacedFact['fact']['kind']> {
+  readonly fact: Extract<PlacedFact['fact'], { readonly kind: K }>;
+  readonly segment: ControlSegment;
+  readonly place: PlacedFact['place'];
+}
+
+export interface Prekey {
+  readonly id: FactId;
+  readonly segment: SegmentId;
+  readonly chain: Chain;
+  readonly sequence: number;
+  readonly body: Body<'prekey.published'>;
+}
+
+/**
+ * What stands, as a grounded labelling: `accepted` stands whatever else is decided; `possible` minus `accepted` is
+ * undecided; the rest is refused. `plausible` is what would stand if nothing had ever been removed.
+ */
+export interface Labels {
+  readonly plausible: Set<ControlSegment>;
+  readonly accepted: Set<ControlSegment>;
+  readonly possible: Set<ControlSegment>;
+  readonly decided: Decided;
+  /** Segments that an effective steward took in by name. */
+  readonly admitted: Map<SegmentId, FactId>;
+}
+
+/** Removals in dispute that the survivor or the other stewards settled. */
+export interface Decided {
+  readonly upheld: Set<Removal>;
+  readonly refused: Set<Removal>;
+}
+
+export const nothingDecided = (): Decided => ({ upheld: new Set(), refused: new Set() });
+
+export const emptyState = (anchor: Anchor): State => ({
+  anchor,
+  early: new Map(),
+  chains: { list: [], byDevice: new Map() },
+  control: [],
+  controlById: new Map(),
+  grantsOf: new Map(),
+  bindings: new Map(),
+  removals: [],
+  removalsOf: new Map(),
+  revocations: new Map(),
+  openings: new Map(),
+  resolutions: [],
+  admissions: [],
+  holds: [],
+  lifts: [],
+  prekeys: [],
+  founding: null,
+  anchorOpening: null,
+  earliestEnd: Infinity,
+  labels: {
+    plausible: new Set(),
+    accepted: new Set(),
+    possible: new Set(),
+    decided: nothingDecided(),
+    admitted: new Map(),
+  },
+  generation: 0,
+  places: null,
+  supports: new Map(),
+  targets: new Map(),
+});
+
+function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const known = map.get(key);
+  if (known) return known;
+  const list: V[] = [];
+  map.set(key, list);
+  return list;
+}
+
+export function keepGrant(state: State, grant: Grant): void {
+  listIn(state.grantsOf, grant.person).push(grant);
+  if (grant.member) {
+    state.earliestEnd = Math.min(state.earliestEnd, grant.member.until ?? Infinity);
+  }
+  for (const keys of grant.keys) {
+    const chain = chainNamed(state.chains, keys.device);
+    chain.keys ??= keys;
+    listIn(state.bindings, chain.index).push(grant);
+  }
+}
+
+export function keepRemoval(state: State, removal: Removal): void {
+  state.removals.push(removal);
+  if ('person' in removal.target) listIn(state.removalsOf, removal.target.person).push(removal);
+  else listIn(state.revocations, chainNamed(state.chains, removal.target.device).index).push(removal);
+}
