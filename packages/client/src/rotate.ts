@@ -1,8 +1,9 @@
 import {
-  type Instant,
-  type MemberState,
+  type Member,
   type PersonId,
+  decodeStatements,
   members,
+  membersToRestate,
   may,
   proposeEpoch,
   sealing,
@@ -27,7 +28,7 @@ import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import { landed } from './keys.ts';
 import { bytesOf, record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
-import type { DeviceContext, Replica } from './stream/replica.ts';
+import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
 
 /** When a conversation takes a new key although nobody came or went: a day, or 200 facts (DESIGN, Keys). */
 export const turnAfterMs = 24 * 60 * 60 * 1000;
@@ -94,7 +95,7 @@ export async function rotate(
       await context.saveKeychain();
       return 'pull-first';
     }
-    const roster = rosterOf(replica);
+    const roster = rosterOf(opening);
     const wraps = await wrapsFor(context, replica, newest, secrets, opening.signed.id, roster);
     if (secrets.history && newest.secrets.history)
       wraps.push(
@@ -145,13 +146,23 @@ async function openingOf(
 ): Promise<{ readonly secrets: EpochSecrets; readonly sequence: number }> {
   const { keys } = replica;
   if (keys.pendingRotation) return keys.pendingRotation;
+  const { authority } = replica.fold!;
+  const at = context.clock();
+  // Whom a tip's newcomers never saw granted is granted again, in the open, before the epoch that takes her in.
+  const again = membersToRestate(authority);
+  if (again.length > 0)
+    await record(
+      context,
+      replica,
+      again.map((member) => ({ kind: 'member.added', v: 1, at, supersedes: [], body: { member } })),
+    );
   const secrets = generateEpoch(newest.secrets.epoch + 1, !keys.conversation);
   const rotation = { secrets, sequence: replica.own.next };
   keys.pendingRotation = rotation;
   await context.saveKeychain();
   const stream = idToBytes(replica.stream);
   const capabilities = capabilityKeysOf(context.sodium, stream, secrets);
-  const body = proposeEpoch(replica.fold!.authority, {
+  const body = proposeEpoch(authority, {
     epoch: secrets.epoch,
     commitment: toBase64Url(commitmentOf(context.sodium, stream, secrets.epoch, secrets.key)),
     keys: {
@@ -160,12 +171,9 @@ async function openingOf(
       steward: toBase64Url(capabilities.steward),
     },
   });
-  await record(
-    context,
-    replica,
-    [{ kind: 'epoch.opened', v: 1, at: context.clock() as Instant, supersedes: [], body }],
-    { opensEpoch: true },
-  );
+  await record(context, replica, [{ kind: 'epoch.opened', v: 1, at, supersedes: [], body }], {
+    opensEpoch: true,
+  });
   return rotation;
 }
 
@@ -183,9 +191,13 @@ async function refusedRotation(context: DeviceContext, replica: Replica, code: s
   return 'pull-first';
 }
 
-/** Who gets the new key: everyone who is a member and not suspended, as the opening fact's roster says. */
-function rosterOf(replica: Replica): readonly Pick<MemberState, 'person' | 'rights' | 'past' | 'devices'>[] {
-  return members(replica.fold!.authority).filter((member) => !member.suspended);
+/** Who gets the new key: exactly those whom the signed opening names. */
+function rosterOf(opening: PendingSegment): readonly Member[] {
+  const decoded = decodeStatements(opening.signed.body.payload);
+  if (!decoded.ok) throw new Error(`an own opening was refused: ${decoded.error.code}`);
+  for (const statement of decoded.value)
+    if (!('unknown' in statement) && statement.kind === 'epoch.opened') return statement.body.roster;
+  throw new Error('a rotation without its opening');
 }
 
 async function wrapsFor(
@@ -194,7 +206,7 @@ async function wrapsFor(
   newest: HeldEpoch,
   secrets: EpochSecrets,
   opening: Uint8Array,
-  roster: readonly Pick<MemberState, 'person' | 'rights' | 'past' | 'devices'>[],
+  roster: readonly Pick<Member, 'person' | 'rights' | 'past' | 'devices'>[],
 ): Promise<EnvelopeBytes[]> {
   const stream = idToBytes(replica.stream);
   const wraps: EnvelopeBytes[] = [];
@@ -221,7 +233,7 @@ function contentFor(
   context: DeviceContext,
   replica: Replica,
   secrets: EpochSecrets,
-  member: Pick<MemberState, 'rights' | 'past'>,
+  member: Pick<Member, 'rights' | 'past'>,
   device: Uint8Array,
   opening: Uint8Array,
 ): Invitation['wrap'] {
@@ -272,7 +284,7 @@ async function inviteNewcomers(
   replica: Replica,
   secrets: EpochSecrets,
   opening: Uint8Array,
-  roster: readonly Pick<MemberState, 'person' | 'rights' | 'past' | 'devices'>[],
+  roster: readonly Pick<Member, 'person' | 'rights' | 'past' | 'devices'>[],
 ): Promise<void> {
   for (const member of roster) {
     const held = replica.keys.cards.get(member.person);
