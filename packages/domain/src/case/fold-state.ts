@@ -17,11 +17,11 @@ export interface StreamFold {
   readonly segments: SegmentTable;
   readonly rows: RowTable;
   readonly registers: RegisterTable;
-  /** Devices by number, and the segments of each device's chain in order of their sequence. */
+  /** Devices by number, and by it each device's chain: its segments by their sequence. */
   readonly devices: DeviceId[];
   readonly deviceNumbers: Map<DeviceId, number>;
-  readonly chains: Chain[];
-  /** Segments at a place of a chain that was taken, or past a gap of it. */
+  readonly chains: Map<number, number>[];
+  /** Segments at a place of a chain that was taken. */
   readonly strays: Map<SegmentId, number>;
   /** By row: what it supersedes; by fact: the rows that supersede it, whether or not they count. */
   readonly supersedes: Map<number, readonly FactId[]>;
@@ -34,11 +34,6 @@ export interface StreamFold {
   readonly unsettled: Set<number>;
   readonly conflicting: Set<number>;
   nextOrdinal: number;
-}
-
-export interface Chain {
-  readonly first: number;
-  readonly segments: number[];
 }
 
 export interface RegisterList {
@@ -185,8 +180,7 @@ export function segmentNumber(
 ): number {
   const device = fold.deviceNumbers.get(segment.device);
   if (device === undefined) return -1;
-  const chain = fold.chains[device]!;
-  const number = chain.segments[segment.sequence - chain.first];
+  const number = fold.chains[device]!.get(segment.sequence);
   if (number !== undefined && segmentIdAt(fold, number) === segment.id) return number;
   return fold.strays.get(segment.id) ?? -1;
 }
@@ -247,9 +241,9 @@ export function addSegment(fold: StreamFold, segment: Segment, ordinal: number, 
   const number = segments.count;
   ensureSegments(segments, number + 1);
   ensureRows(rows, rows.count + segment.facts.length);
-  const device = deviceNumber(fold, segment.device, segment.sequence);
+  const device = deviceNumber(fold, segment.device);
   const chain = fold.chains[device]!;
-  const inChain = segment.sequence === chain.first + chain.segments.length;
+  const inChain = !chain.has(segment.sequence);
   segments.ids[number] = segment.id;
   segments.device[number] = device;
   segments.ordinal[number] = ordinal;
@@ -258,22 +252,21 @@ export function addSegment(fold: StreamFold, segment: Segment, ordinal: number, 
   segments.marks[number] = (verdict.counts ? countsMark : 0) | (inChain ? 0 : strayMark);
   segments.count = number + 1;
   const start = startOf(fold, segment, chain);
-  if (inChain) chain.segments.push(number);
+  if (inChain) chain.set(segment.sequence, number);
   else fold.strays.set(segment.id, number);
   addRows(fold, segment, number, start);
   return number;
 }
 
 /** The earliest place in the order of things said that a segment may take: past everything in its causal past. */
-function startOf(fold: StreamFold, segment: Segment, chain: Chain): number {
+function startOf(fold: StreamFold, segment: Segment, chain: ReadonlyMap<number, number>): number {
   let start = 0;
-  const before = chain.segments[segment.sequence - chain.first - 1];
+  const before = chain.get(segment.sequence - 1);
   if (before !== undefined) start = fold.rows.when[endRow(fold, before) - 1]! + 1;
   for (const head of segment.after) {
     const device = fold.deviceNumbers.get(head.device);
     if (device === undefined) continue;
-    const other = fold.chains[device]!;
-    const seen = other.segments[head.sequence - other.first];
+    const seen = fold.chains[device]!.get(head.sequence);
     if (seen !== undefined) start = Math.max(start, fold.rows.when[endRow(fold, seen) - 1]! + 1);
   }
   return Math.min(start, latestWhen);
@@ -344,13 +337,13 @@ export function addSupersedes(fold: StreamFold, row: number, supersedes: readonl
   }
 }
 
-function deviceNumber(fold: StreamFold, device: DeviceId, first: number): number {
+export function deviceNumber(fold: StreamFold, device: DeviceId): number {
   let number = fold.deviceNumbers.get(device);
   if (number === undefined) {
     number = fold.devices.length;
     fold.devices.push(device);
     fold.deviceNumbers.set(device, number);
-    fold.chains.push({ first, segments: [] });
+    fold.chains.push(new Map());
   }
   return number;
 }

@@ -1,4 +1,5 @@
 import type { DeviceId } from '../vocabulary/ids.ts';
+import { personOfDevice } from './authority/authority.ts';
 import {
   type RegisterList,
   type StreamFold,
@@ -12,7 +13,6 @@ import {
   saidBefore,
   saidKind,
 } from './fold-state.ts';
-import { speaker } from './speaker.ts';
 
 /** Which rows stand: counted by authority, not expired, and superseded by nothing that counts. */
 
@@ -65,8 +65,8 @@ function sameSpeaker(fold: StreamFold, a: number, b: number): boolean {
   const one = deviceAt(fold, a);
   const other = deviceAt(fold, b);
   if (one === other) return true;
-  const person = speaker(fold.authority, one);
-  return person !== null && person === speaker(fold.authority, other);
+  const person = personOfDevice(fold.authority, one);
+  return person !== null && person === personOfDevice(fold.authority, other);
 }
 
 export const deviceAt = ({ devices, segments, rows }: StreamFold, row: number): DeviceId =>

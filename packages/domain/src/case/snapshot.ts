@@ -7,6 +7,7 @@ import {
   type StreamFold,
   addSupersedes,
   chainRow,
+  deviceNumber,
   emptyFold,
   ensureRegisters,
   ensureRows,
@@ -29,7 +30,7 @@ import { nouns } from './register.ts';
  * ```
  * snapshot = "CBF" | 1 | header length (u32) | header (JSON, see Header) | sections
  * sections = each at a multiple of 8 bytes, numbers in this machine's own order:
- *            authority | segment ids (43 characters each) | per segment: device, ordinal, epoch, facts, marks
+ *            authority | segment ids (43 characters each) | per segment: device, ordinal, epoch, sequence, facts, marks
  *            | per row: at, when − at, kind, register | per register: noun | keys of 22 characters
  *            | the order of notes | the order of messages
  * ```
@@ -58,8 +59,6 @@ interface Header {
   readonly messages: number;
   readonly nextOrdinal: number;
   readonly devices: readonly DeviceId[];
-  /** Sequence at which each device's chain begins here. */
-  readonly chainFirsts: readonly number[];
   /** By row, what was said later than 2^32 ms (49 days) after its device's clock said. */
   readonly lateWhens: readonly (readonly [row: number, when: number])[];
   readonly longKeys: readonly (readonly [register: number, key: string])[];
@@ -113,7 +112,6 @@ export function exportFold(fold: StreamFold): Uint8Array {
     messages: messages.length,
     nextOrdinal: fold.nextOrdinal,
     devices: fold.devices,
-    chainFirsts: fold.chains.map((chain) => chain.first),
     lateWhens,
     longKeys,
     supersedes: [...fold.supersedes],
@@ -127,6 +125,7 @@ export function exportFold(fold: StreamFold): Uint8Array {
     segments.device.subarray(0, segments.count),
     segments.ordinal.subarray(0, segments.count),
     segments.epoch.subarray(0, segments.count),
+    sequencesOf(fold),
     facts,
     segments.marks.subarray(0, segments.count),
     rows.at.subarray(0, rows.count),
@@ -138,6 +137,12 @@ export function exportFold(fold: StreamFold): Uint8Array {
     Uint32Array.from(notes),
     Uint32Array.from(messages),
   ]);
+}
+
+function sequencesOf(fold: StreamFold): Float64Array {
+  const sequences = new Float64Array(fold.segments.count);
+  for (const chain of fold.chains) for (const [sequence, number] of chain) sequences[number] = sequence;
+  return sequences;
 }
 
 /** Bodies of all that is not long, and of the newest notes and messages. */
@@ -187,6 +192,7 @@ interface Sections {
   readonly device: Uint32Array;
   readonly ordinal: Uint32Array;
   readonly epoch: Uint32Array;
+  readonly sequence: Float64Array;
   readonly facts: Uint8Array;
   readonly marks: Uint8Array;
   readonly at: Float64Array;
@@ -203,11 +209,7 @@ function restore(header: Header, sections: Sections): StreamFold | null {
   const authority = importAuthority(sections.authority);
   const fold = emptyFold(authority);
   fold.nextOrdinal = header.nextOrdinal;
-  header.devices.forEach((device, number) => {
-    fold.devices.push(device);
-    fold.deviceNumbers.set(device, number);
-    fold.chains.push({ first: header.chainFirsts[number]!, segments: [] });
-  });
+  for (const device of header.devices) deviceNumber(fold, device);
   restoreSegments(fold, header, sections);
   restoreRegisters(fold, header, sections);
   restoreRows(fold, header, sections);
@@ -236,7 +238,7 @@ function restoreSegments(fold: StreamFold, header: Header, sections: Sections): 
     segments.firstRow[number] = row;
     row += sections.facts[number]!;
     if ((segments.marks[number]! & strayMark) !== 0) fold.strays.set(segmentIdAt(fold, number), number);
-    else fold.chains[segments.device[number]!]!.segments.push(number);
+    else fold.chains[segments.device[number]!]!.set(sections.sequence[number]!, number);
   }
   if (row !== header.rows) throw new RangeError('rows of segments');
 }
@@ -329,6 +331,7 @@ function sectionsOf(given: Uint8Array, headerEnd: number, header: Header): Secti
     device: u32(header.segments),
     ordinal: u32(header.segments),
     epoch: u32(header.segments),
+    sequence: f64(header.segments),
     facts: u8(header.segments),
     marks: u8(header.segments),
     at: f64(header.rows),
