@@ -1,15 +1,14 @@
 import type { FactId, PersonId } from '../../vocabulary/ids.ts';
-import { type Place, before, joinOf, now } from './causality.ts';
-import { type Removal, cutOf } from './control.ts';
+import { type Place, before, joinOf } from './causality.ts';
+import { type Grant, type Removal, cutOf } from './control.ts';
 import {
   type Standing,
   type Subject,
   had,
+  isGranted,
   peopleOf,
-  personHad,
   strikes,
   targetsOf,
-  today,
   wasMember,
 } from './standing.ts';
 import type { Decided, Labels, State, Stated } from './state.ts';
@@ -180,17 +179,29 @@ export function electorsOf(
     const isSteward = wasMember(state, ifRefused(labels), person, past, (member) =>
       member.rights.includes('steward'),
     );
-    if (isSteward && (votes.has(person) || standsNow(state, w, person))) electors.push(person);
+    if (isSteward && (votes.has(person) || stillStands(state, w, person, past))) electors.push(person);
   }
   return electors.sort();
 }
 
-/** Whether somebody is a member now with at least one device. */
-export const standsNow = (state: State, w: Standing, person: PersonId): boolean =>
-  wasMember(state, w, person, now) &&
-  [...state.bindings].some(
-    ([device, grants]) =>
-      grants.some((grant) => grant.person === person) &&
-      peopleOf(state, w, today(device)).includes(person) &&
-      personHad(state, w, person, today(device), 'member', -Infinity),
+/**
+ * Whether what somebody was given in a past still stands, for her and one of her devices. What she is given later does
+ * not matter: a vote must not be undone by adding somebody.
+ */
+function stillStands(state: State, w: Standing, person: PersonId, past: Place): boolean {
+  const grants = (state.grantsOf.get(person) ?? []).filter(
+    (grant) => before(grant.place, past) && isGranted(w, grant.segment),
   );
+  const standsAgainst = (grant: Grant, removals: readonly Removal[] = []): boolean =>
+    removals.every((removal) => !strikes(w, removal) || before(removal.place, grant.place));
+  const left = grants.filter((grant) => standsAgainst(grant, state.removalsOf.get(person)));
+  return (
+    left.some((grant) => grant.member !== null) &&
+    left.some((grant) =>
+      grant.keys.some(({ device }) => {
+        const chain = state.chains.byDevice.get(device);
+        return chain !== undefined && standsAgainst(grant, state.revocations.get(chain.index));
+      }),
+    )
+  );
+}

@@ -198,6 +198,8 @@ function shakes(state: State, segment: ControlSegment): boolean {
   if (segment.facts.some(({ fact }) => fact.kind === 'dispute.resolved')) return true;
   return state.removals.some((removal) => {
     if (removal.segment !== segment) return false;
+    // Whoever leaves is not waited for in a vote.
+    if (state.resolutions.length > 0) return true;
     const { target } = removal;
     const devices = targetsOf(state, removal);
     const cutsControl = state.control.some(

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { may, members, prekeys, verdictOf } from '../../src/case/authority/authority.ts';
+import type { SegmentId } from '../../src/vocabulary/ids.ts';
+import {
+  History,
+  added,
+  admitted,
+  deviceAdded,
+  deviceNamed,
+  fateOf,
+  held,
+  memberNamed,
+  namesOf,
+  note,
+  prekey,
+  removed,
+  resolved,
+  revoked,
+  steward,
+} from './history.ts';
+
+const circle = () =>
+  new History(steward('Ana'), {
+    others: [steward('Bea'), memberNamed('Cira'), memberNamed('Dalia', { rights: [] })],
+  });
+
+describe('what a segment may say', () => {
+  it('refuses a stranger, and counts a member who writes', () => {
+    const history = circle();
+    const strange = history.says('Xochitl', note('let me in'));
+    const written = history.says('Cira', note('she called'));
+    expect(history.fate(strange)).toBe('not-a-member');
+    expect(history.fate(written)).toBe('counts');
+  });
+
+  it('refuses what a member without the right to write says of the case', () => {
+    const history = circle();
+    expect(history.fate(history.says('Dalia', note('a thought')))).toBe('no-right');
+  });
+
+  it.each([
+    ['adds a member', added(memberNamed('Eva'))],
+    ['adds a device', deviceAdded('Cira', 'Cira 2')],
+    ['removes a member', removed('Ana', { Ana: 0 })],
+    ['revokes a device', revoked('Ana', 0)],
+    ['admits from quarantine', admitted()],
+    ['resolves a dispute', resolved([], [])],
+    ['places a hold', held('a lawsuit')],
+  ])('refuses a writer who %s, and leaves everything as it was', (_, said) => {
+    const history = circle();
+    const before = members(history.fold());
+    const overreach = history.says('Cira', said);
+    expect(history.fate(overreach)).toBe('no-right');
+    expect(members(history.fold())).toEqual(before);
+  });
+
+  it('lets a steward do the same', () => {
+    const history = circle();
+    history.says('Bea', added(memberNamed('Eva')), held('a lawsuit'));
+    expect(namesOf(history.fold())).toContain('Eva');
+  });
+
+  it('takes a segment whole: what is beside an overreach does not count either', () => {
+    const history = circle();
+    const mixed = history.says('Cira', note('true'), added(memberNamed('Eva')));
+    expect(history.fate(mixed)).toBe('no-right');
+    expect(namesOf(history.fold())).not.toContain('Eva');
+  });
+
+  it('counts a right only where the author had seen that she held it', () => {
+    const history = circle();
+    const early = history.says('Eva', note('too soon'));
+    const grant = history.says('Ana', added(memberNamed('Eva')));
+    history.hears('Eva', grant);
+    const after = history.says('Eva', note('now I may'));
+    expect(history.fate(early)).toBe('not-a-member');
+    expect(history.fate(after)).toBe('counts');
+  });
+
+  it('lets every member publish prekeys, and no stranger', () => {
+    const history = circle();
+    const fine = history.says('Dalia', prekey('one'), prekey('two'));
+    const strange = history.says('Xochitl', prekey('three'));
+    const fold = history.fold();
+    expect(fateOf(fold, fine)).toBe('counts');
+    expect(fateOf(fold, strange)).toBe('not-a-member');
+    expect(prekeys(fold, deviceNamed('Dalia'))).toHaveLength(2);
+    expect(prekeys(fold, deviceNamed('Xochitl'))).toHaveLength(0);
+  });
+
+  it('keeps what a later version states, by the author who states it', () => {
+    const history = circle();
+    expect(history.fate(history.says('Cira', { unknown: 'danger.assessed' }))).toBe('counts');
+    expect(history.fate(history.says('Dalia', { unknown: 'danger.assessed' }))).toBe('no-right');
+    expect(history.fate(history.says('Xochitl', { unknown: 'danger.assessed' }))).toBe('not-a-member');
+  });
+
+  it('lets nobody found the stream again', () => {
+    const history = circle();
+    const [founded] = new History(steward('Zoe')).founding.facts;
+    if (!founded || 'unknown' in founded || founded.kind !== 'stream.founded') throw new Error('no founding');
+    const again = history.says('Ana', { kind: founded.kind, body: founded.body });
+    expect(history.fate(again)).toBe('epoch-wrong');
+    expect(namesOf(history.fold())).not.toContain('Zoe');
+  });
+
+  it('takes a narrower grant at its word, from where its holder had seen it', () => {
+    const history = circle();
+    const narrowed = history.says('Ana', added(memberNamed('Bea')));
+    const unaware = history.says('Bea', added(memberNamed('Eva')));
+    history.hears('Bea', narrowed);
+    const aware = history.says('Bea', added(memberNamed('Fe')));
+    const fold = history.fold();
+    expect(fateOf(fold, unaware)).toBe('counts');
+    expect(fateOf(fold, aware)).toBe('no-right');
+    expect(may(fold, deviceNamed('Bea'), 'steward')).toBe(false);
+    expect(may(fold, deviceNamed('Bea'), 'write')).toBe(true);
+  });
+
+  it('gives what two grants at once both give, and no more', () => {
+    const history = circle();
+    history.says('Ana', added(steward('Eva')));
+    history.says('Bea', added(memberNamed('Eva')));
+    expect(may(history.fold(), deviceNamed('Eva'), 'steward')).toBe(false);
+    expect(may(history.fold(), deviceNamed('Eva'), 'write')).toBe(true);
+  });
+
+  it('gives a device to nobody when two people are given it at once, and keeps it with whom it was first', () => {
+    const history = circle();
+    history.says('Ana', deviceAdded('Ana', 'tablet'));
+    history.says('Bea', deviceAdded('Bea', 'tablet'));
+    expect(may(history.fold(), deviceNamed('tablet'), 'read')).toBe(false);
+    history.says('Ana', deviceAdded('Bea', 'Cira'));
+    history.hears('Cira');
+    expect(may(history.fold(), deviceNamed('Cira'), 'steward')).toBe(false);
+    expect(may(history.fold(), deviceNamed('Cira'), 'write')).toBe(true);
+  });
+
+  it('has no effect to add a device to somebody who is not a member', () => {
+    const history = circle();
+    history.says('Ana', deviceAdded('Eva', 'Eva'));
+    history.hears('Eva');
+    expect(history.fate(history.says('Eva', note('hello')))).toBe('not-a-member');
+  });
+
+  it('has no verdict on what it never saw, nor on what names a past it does not know', () => {
+    const history = circle();
+    history.says('Cira', note('one'));
+    const two = history.says('Cira', note('two'));
+    const fold = history.fold();
+    expect(verdictOf(fold, 'never' as SegmentId)).toEqual({ counts: false, why: 'unknown-past' });
+    expect(fateOf(circle().fold(), two)).toBe('unknown-past');
+  });
+});
