@@ -23,7 +23,9 @@ const ingest = (peer: PeerName, mode: Mode): Source => ({ act: 'ingestMs', peer,
 const coldOpen = (peer: PeerName, mode: Mode): Source => ({ act: 'coldOpenMs', peer, mode });
 
 /**
- * The comparisons. secsync's unit is the update: its bindings send one for each change, so its figures with a floor
+ * The comparisons. Like with like: the writers of secsync and Jazz take in each other's facts while they write, and so
+ * do Cobijo's (`cobijo`); those of PouchDB and of the bare floor only write, and beside them stands Cobijo's outbox
+ * (`outbox`), the same devices and the same relay without the receiving. secsync's unit is the update: its bindings send one for each change, so its figures with a floor
  * are of one update a fact, and the same comparison with 64 facts packed into one of its updates stands beside them
  * without a floor. Jazz's unit is the transaction: 64 facts are 64 transactions of one feed before one wait. PouchDB's
  * is the document: 64 in one `bulkDocs`.
@@ -61,7 +63,7 @@ export const ratios = {
   },
   ingestBatchVsPouchdb: {
     over: ingest('pouchdb', 'batch64'),
-    under: ingest('cobijo', 'batch64'),
+    under: ingest('outbox', 'batch64'),
     bound: null,
     says: 'facts/s in batches of 64: Cobijo over express-pouchdb',
   },
@@ -90,25 +92,25 @@ export const ratios = {
     says: 'a new device, written in batches of 64: Jazz over Cobijo',
   },
   ingestOneVsFloor: {
-    over: ingest('cobijo', 'one'),
+    over: ingest('outbox', 'one'),
     under: ingest('floor', 'one'),
     bound: { max: 2.5 },
     says: 'time one at a time: Cobijo over the bare floor',
   },
   ingestBatchVsFloor: {
-    over: ingest('cobijo', 'batch64'),
+    over: ingest('outbox', 'batch64'),
     under: ingest('floor', 'batch64'),
     bound: { max: 2.5 },
     says: 'time in batches of 64: Cobijo over the bare floor',
   },
   coldOpenVsFloor: {
-    over: coldOpen('cobijo', 'batch64'),
+    over: coldOpen('outbox', 'batch64'),
     under: coldOpen('floor', 'batch64'),
     bound: { max: 2.5 },
     says: 'a new device, written in batches of 64: Cobijo over the bare floor',
   },
   coldOpenOnesVsFloor: {
-    over: coldOpen('cobijo', 'one'),
+    over: coldOpen('outbox', 'one'),
     under: coldOpen('floor', 'one'),
     bound: null,
     says: 'a new device, written one at a time: Cobijo over the bare floor',

@@ -1,16 +1,40 @@
+import type { Device } from '@cobijo/client';
+import { send } from '@cobijo/client/send';
 import { registersOf } from '@cobijo/domain';
 import { type CaseOfNotes, need, noteOf, startCaseOfNotes } from '../case-of-notes.ts';
 import { perWriter } from '../facts.ts';
 import { factsPer, type Mode, type Peer } from '../peer.ts';
 
+/** Whether the writers are connected and take in each other's notes all the while, or only send their own. */
+export type Writing = 'connected' | 'sending';
+
 /**
  * A case's notes. Everything is done by the client engine as a screen does it: stated, signed, written to the device's
- * own log, folded with authority, sealed, sent; and before each sending the device takes in what the others wrote.
+ * own log, folded with authority, sealed, sent.
  */
-export async function open(): Promise<Peer> {
+export const open = (): Promise<Peer> => openCobijo('connected');
+
+export async function openCobijo(writing: Writing): Promise<Peer> {
   let world: CaseOfNotes;
+
+  /** Returns when the relay has acknowledged everything that this device stated. */
+  async function acknowledged(device: Device): Promise<void> {
+    const replica = device.replicas.get(world.stream);
+    if (!replica) throw new Error('a writer without the stream');
+    if (writing === 'sending') {
+      if (!device.transport) throw new Error('a writer without a relay');
+      const sent = await send(device.context, replica, device.transport, null);
+      if (sent.state !== 'all-sent') throw new Error(`not sent: ${sent.state}`);
+      return;
+    }
+    while (replica.pending.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await replica.syncing(async () => {});
+    }
+  }
+
   return {
-    name: 'Cobijo',
+    name: writing === 'connected' ? 'Cobijo' : "Cobijo's outbox",
     version: `this checkout, node ${process.versions.node}`,
     startCommand: 'node apps/relay/src/main.ts serve --data … --port …',
     durability: 'SQLite WAL, synchronous=FULL, group commit: fsync before every acknowledgement',
@@ -19,20 +43,16 @@ export async function open(): Promise<Peer> {
       'author at that point of the past. Devices keep their stores in memory here, as the other clients do',
     async start() {
       world = await startCaseOfNotes();
-      if (process.env['LIVE']) for (const device of world.writers) await device.connect();
+      if (writing === 'connected') await Promise.all(world.writers.map(connected));
     },
     async ingest(mode: Mode, facts) {
       const groups = perWriter(facts, factsPer[mode]);
       const began = performance.now();
       await Promise.all(
         world.writers.map(async (device, writer) => {
-          const replica = device.replicas.get(world.stream);
-          if (!replica) throw new Error('a writer without the stream');
           for (const group of groups[writer] ?? []) {
             need(await device.stateMany(world.stream, group.map(noteOf)));
-            const synced = await device.syncOne(replica);
-            if (synced.state !== 'done' || replica.pending.length > 0)
-              throw new Error(`not sent: ${synced.state}`);
+            await acknowledged(device);
           }
         }),
       );
@@ -50,4 +70,15 @@ export async function open(): Promise<Peer> {
       await world.close();
     },
   };
+}
+
+function connected(device: Device): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = device.onChange(() => {
+      if (device.syncView().state !== 'connected') return;
+      stop();
+      resolve();
+    });
+    device.connect().catch(reject);
+  });
 }
