@@ -674,18 +674,23 @@ export class Device implements DeviceApi {
   async sync(): Promise<Synced> {
     const transport = this.#transport;
     if (!transport) return { state: 'offline' };
-    const invited = await this.#joinInvited(transport);
-    let worst: Synced = invited ? { state: 'done' } : { state: 'offline' };
-    for (const replica of [...this.replicas.values()]) {
-      await compareHeads(this.context, replica, transport);
-      const synced = await this.syncOne(replica);
-      if (synced.state === 'offline') worst = synced;
-      else if (worst.state === 'done') worst = synced;
-    }
+    const ended: Synced[] = [];
+    const round = async (replicas: readonly Replica[]): Promise<void> => {
+      for (const replica of replicas) {
+        await compareHeads(this.context, replica, transport);
+        ended.push(await this.syncOne(replica));
+      }
+    };
+    // What is held goes first: an invitation back into a stream is only heeded by a device that was shown out of it.
+    await round([...this.replicas.values()]);
+    const joined = await this.#joinInvited(transport);
+    if (!joined) return { state: 'offline' };
+    await round(joined);
     await deliverInvitations(this.context, transport);
     await this.#fileTogether();
-    if (worst.state !== 'offline') this.#heard();
-    return worst;
+    const offline = ended.find((synced) => synced.state === 'offline');
+    if (!offline) this.#heard();
+    return offline ?? ended.find((synced) => synced.state !== 'done') ?? { state: 'done' };
   }
 
   /** One stream's round. */
@@ -702,12 +707,21 @@ export class Device implements DeviceApi {
     return synced;
   }
 
-  /** Collects invitations and opens the streams they let this device into. False when the relay was not reached. */
-  async #joinInvited(transport: Transport): Promise<boolean> {
-    const invited = await collectInvitations(this.context, transport);
-    if (!invited.ok) return false;
-    for (const keys of invited.value) if (!this.replicas.has(keys.stream)) await this.#openStream(keys);
-    return true;
+  /** Collects invitations and opens the streams they let this device into. Null when the relay was not reached. */
+  async #joinInvited(transport: Transport): Promise<readonly Replica[] | null> {
+    const invited = await collectInvitations(this.context, transport, (stream) => {
+      const replica = this.replicas.get(stream);
+      if (!replica?.fold) return false;
+      return replica.lockedOut || !may(replica.fold.authority, this.context.deviceId, 'read');
+    });
+    if (!invited.ok) return null;
+    const joined = new Set<Replica>();
+    for (const keys of invited.value) {
+      const held = this.replicas.get(keys.stream);
+      if (held) held.lockedOut = false;
+      joined.add(held ?? (await this.#openStream(keys)));
+    }
+    return [...joined];
   }
 
   async #openStream(keys: StreamKeys): Promise<Replica> {

@@ -1,6 +1,6 @@
 import { factIdOf, type FactId, type SegmentId, type StreamId } from '@cobijo/domain';
 import { capabilityKeysOf, capabilityOf, openInvitation, randomBytes } from '@cobijo/seal';
-import { idToBytes, parseEnvelope, toBase64Url } from '@cobijo/wire';
+import { idToBytes, parseEnvelope, sameBytes, toBase64Url } from '@cobijo/wire';
 import type { CaseId } from './view.ts';
 import type { StreamKeys } from './keychain.ts';
 import type { Replied, Transport } from './relay/transport.ts';
@@ -9,10 +9,14 @@ import type { DeviceContext } from './stream/replica.ts';
 /**
  * The mailbox: a stream of this device's own, in which whoever holds its card may leave an invitation. Only its owner
  * can open what lies there; the relay sees one more stream.
+ *
+ * `isShutOut`: whether this device is held in a stream and may no longer read it. Only then does a second invitation
+ * to it mean anything.
  */
 export async function collectInvitations(
   context: DeviceContext,
   transport: Transport,
+  isShutOut: (stream: StreamId) => boolean,
 ): Promise<Replied<readonly StreamKeys[]>> {
   const { mailbox } = context.keychain;
   const created = await createMailbox(context, transport);
@@ -24,7 +28,7 @@ export async function collectInvitations(
     if (!page.ok) return page;
     if (page.value.envelopes.length === 0) break;
     for (const bytes of page.value.envelopes) {
-      const keys = await take(context, bytes);
+      const keys = await take(context, bytes, isShutOut);
       if (keys) joined.push(keys);
     }
     mailbox.cursor = page.value.next;
@@ -52,7 +56,11 @@ async function createMailbox(context: DeviceContext, transport: Transport): Prom
   return { ok: true, value: null };
 }
 
-async function take(context: DeviceContext, bytes: Uint8Array): Promise<StreamKeys | null> {
+async function take(
+  context: DeviceContext,
+  bytes: Uint8Array,
+  isShutOut: (stream: StreamId) => boolean,
+): Promise<StreamKeys | null> {
   const { keychain } = context;
   const parsed = parseEnvelope(bytes);
   if (!parsed.ok || parsed.header.kind !== 'invitation' || parsed.header.stream !== keychain.mailbox.stream) {
@@ -68,6 +76,17 @@ async function take(context: DeviceContext, bytes: Uint8Array): Promise<StreamKe
   const { stream, conversation, wrap, caseId, caseName, by } = opened.value;
   const known = keychain.streams.get(stream);
   const { epoch } = wrap.secrets;
+  if (known) {
+    // The same invitation again: nothing new.
+    if (known.epochs.has(epoch) || known.erased.has(epoch)) return null;
+    // Whoever has the card can write here, a removed member too. A key that nobody's signed fact vouches for must not
+    // come between this device and a stream that it reads, nor before the one in which its trust is rooted.
+    const newest = Math.max(...known.epochs.keys());
+    if (!isShutOut(stream) || epoch <= newest || !sameBytes(wrap.salt, known.salt)) {
+      context.alarm('invitation-refused', stream);
+      return null;
+    }
+  }
   if (by > 0) keychain.prekeys[by - 1]!.used.push({ stream, epoch });
   const held = {
     secrets: wrap.secrets,
@@ -76,8 +95,8 @@ async function take(context: DeviceContext, bytes: Uint8Array): Promise<StreamKe
     nextTag: wrap.nextTag,
   };
   if (known) {
-    // Let in again, or a second invitation of a replayed mailbox: keys that are here are never replaced.
-    if (!known.epochs.has(epoch)) known.epochs.set(epoch, held);
+    // Let in again. Keys that are here are never replaced.
+    known.epochs.set(epoch, held);
     return known;
   }
   const caseKey = toBase64Url(caseId) as CaseId;

@@ -404,6 +404,12 @@ function safeCursor(replica: Replica): number {
   return safe;
 }
 
+/** Whether a history envelope of this epoch would open one whose key is not here: before the first, or in a gap. */
+function leadsBack({ keys }: Replica, epoch: number): boolean {
+  if (epoch === 0 || keys.epochs.has(epoch - 1) || keys.erased.has(epoch - 1)) return false;
+  return [...keys.epochs.values()].some((held) => held.secrets.epoch >= epoch && held.secrets.history !== null);
+}
+
 /** Lets go of what can never be opened here: the past of someone granted "from now on", and used wraps. */
 function forgetUnopenable(replica: Replica): void {
   const epochs = [...replica.keys.epochs.keys()];
@@ -414,5 +420,5 @@ function forgetUnopenable(replica: Replica): void {
   for (const epoch of [...replica.locked.keys()])
     if (replica.keys.erased.has(epoch) || (epoch < oldest && !hasWayBack)) replica.locked.delete(epoch);
   for (const epoch of [...replica.wraps.keys()])
-    if (epoch <= newest && (epoch < oldest ? !hasWayBack : true)) replica.wraps.delete(epoch);
+    if (epoch <= newest && !leadsBack(replica, epoch)) replica.wraps.delete(epoch);
 }

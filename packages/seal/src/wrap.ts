@@ -72,16 +72,20 @@ export function decodeWrapContent(filled: Uint8Array): WrapContent | null {
   const [, epoch, key, history, writeSeed, stewardSeed, salt, nextTag, opening] = value as unknown[];
   const is = (v: unknown, n: number): v is Uint8Array => v instanceof Uint8Array && v.length === n;
   const maybe = (v: unknown): v is Uint8Array | null => v === null || is(v, 32);
-  if (!Number.isSafeInteger(epoch) || !is(key, 32) || !is(salt, 32) || !is(nextTag, 16) || !is(opening, 32))
+  if (!isEpoch(epoch) || !is(key, 32) || !is(salt, 32) || !is(nextTag, 16) || !is(opening, 32))
     return null;
   if (!maybe(history) || !maybe(writeSeed) || !maybe(stewardSeed)) return null;
   return {
-    secrets: { epoch: epoch as number, key, history, writeSeed, stewardSeed },
+    secrets: { epoch, key, history, writeSeed, stewardSeed },
     salt,
     nextTag,
     opening,
   };
 }
+
+/** An epoch number as a header can carry it, with room for the next: an invitation's has no header to agree with. */
+const isEpoch = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 0xffff_fffe;
 
 /** Header of a wrap or history envelope. */
 function wrapHeader(
