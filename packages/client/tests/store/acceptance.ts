@@ -1,68 +1,171 @@
-import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 
-const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
+/** Opens the store under test; again after `close`, the same one, where the adapter keeps anything. */
+export type OpenStore = () => Promise<Store>;
 
-/** What every store must do. `open` gives the same store again after `close`, where the adapter keeps anything. */
-export function storeAcceptance(name: string, open: () => Promise<Store>, forgets: boolean): void {
-  describe(`a ${name} store`, () => {
-    it('has nothing that was not written', async () => {
-      const store = await open();
-      expect(await store.read('absent')).toBeNull();
-      expect(await store.size('absent')).toBe(0);
-      await store.close();
-    });
+/** One promise of a store. It throws where the promise is broken, under any runner: Vitest, or a worker of a browser. */
+export interface Step {
+  readonly name: string;
+  readonly run: (open: OpenStore) => Promise<void>;
+}
 
-    it('gives back what was written, and after a second write only that', async () => {
-      const store = await open();
+export const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
+
+export function same(found: unknown, wanted: unknown): void {
+  if (shown(found) !== shown(wanted)) throw new Error(`found ${shown(found)}, wanted ${shown(wanted)}`);
+}
+
+function shown(value: unknown): string {
+  if (!(value instanceof Uint8Array)) return JSON.stringify(value) ?? 'nothing';
+  return `${value.length} bytes ${value.length > 64 ? sumOf(value) : value.join(' ')}`;
+}
+
+function sumOf(values: Uint8Array): number {
+  let sum = 7;
+  for (const byte of values) sum = (Math.imul(sum, 31) + byte) >>> 0;
+  return sum;
+}
+
+const within = (work: (store: Store) => Promise<void>) => async (open: OpenStore) => {
+  const store = await open();
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+};
+
+/** What every store must do. `forgets`: it keeps nothing once it is closed. */
+export const acceptance = ({ forgets }: { readonly forgets: boolean }): readonly Step[] => [
+  {
+    name: 'has nothing that was not written',
+    run: within(async (store) => {
+      same(await store.read('absent'), null);
+      same(await store.size('absent'), 0);
+    }),
+  },
+  {
+    name: 'gives back what was written, and after a second write only that',
+    run: within(async (store) => {
       await store.write('one', bytes(1, 2, 3));
       await store.write('one', bytes(4, 5));
-      expect(await store.read('one')).toEqual(bytes(4, 5));
-      await store.close();
-    });
-
-    it('appends in order and reads from any place', async () => {
-      const store = await open();
+      same(await store.read('one'), bytes(4, 5));
+    }),
+  },
+  {
+    name: 'keeps an empty file apart from an absent one',
+    run: within(async (store) => {
+      await store.write('empty', bytes(1));
+      await store.write('empty', bytes());
+      same(await store.read('empty'), bytes());
+    }),
+  },
+  {
+    name: 'gives back every byte of a large file, longer and then shorter',
+    run: within(async (store) => {
+      for (const [salt, length] of [
+        [1, 100_000],
+        [2, 1_500_001],
+        [3, 70_000],
+      ] as const) {
+        const large = Uint8Array.from({ length }, (_, i) => i * salt);
+        await store.write('large', large);
+        same(await store.read('large'), large);
+      }
+    }),
+  },
+  {
+    name: 'appends in order and reads from any place',
+    run: within(async (store) => {
       await store.append('log', bytes(1, 2));
       await store.append('log', bytes(3, 4, 5));
-      expect(await store.size('log')).toBe(5);
-      expect(await store.readAt('log', 1, 3)).toEqual(bytes(2, 3, 4));
-      expect(await store.readAt('log', 4, 100)).toEqual(bytes(5));
-      await store.close();
-    });
-
-    it('cuts a file and goes on appending where it was cut', async () => {
-      const store = await open();
+      same(await store.size('log'), 5);
+      same(await store.readAt('log', 1, 3), bytes(2, 3, 4));
+      same(await store.readAt('log', 4, 100), bytes(5));
+      same(await store.readAt('log', 9, 1), bytes());
+      same(await store.read('log'), bytes(1, 2, 3, 4, 5));
+    }),
+  },
+  {
+    name: 'cuts a file and goes on appending where it was cut',
+    run: within(async (store) => {
       await store.append('cut', bytes(1, 2, 3, 4));
       await store.truncate('cut', 2);
+      await store.truncate('cut', 3);
       await store.append('cut', bytes(9));
-      expect(await store.readAt('cut', 0, 10)).toEqual(bytes(1, 2, 9));
-      await store.close();
-    });
-
-    it('removes a file and lists what is left', async () => {
-      const store = await open();
+      same(await store.readAt('cut', 0, 10), bytes(1, 2, 9));
+    }),
+  },
+  {
+    name: 'measures, reads in part, continues and cuts what was written whole',
+    run: within(async (store) => {
+      await store.write('mixed', bytes(1, 2, 3));
+      same(await store.size('mixed'), 3);
+      same(await store.readAt('mixed', 1, 9), bytes(2, 3));
+      await store.append('mixed', bytes(4));
+      same(await store.read('mixed'), bytes(1, 2, 3, 4));
+      await store.truncate('mixed', 1);
+      same(await store.read('mixed'), bytes(1));
+    }),
+  },
+  {
+    name: 'replaces what was appended by what is written',
+    run: within(async (store) => {
+      await store.append('replaced', bytes(1, 2, 3));
+      await store.write('replaced', bytes(4));
+      same(await store.read('replaced'), bytes(4));
+      same(await store.size('replaced'), 1);
+    }),
+  },
+  {
+    name: 'serves calls that come at once: no append is lost, and a read beside a write finds the old or the new',
+    run: within(async (store) => {
+      await store.write('race', bytes(1));
+      const reads: Promise<Uint8Array | null>[] = [];
+      const work: Promise<void>[] = [];
+      for (let i = 0; i < 20; i++) {
+        work.push(store.append('racelog', bytes(i)));
+        reads.push(store.read('race'));
+        if (i % 7 === 3) await Promise.all([store.write('race', bytes(1)), ...reads]);
+      }
+      await Promise.all(work);
+      for (const read of reads) same(await read, bytes(1));
+      same(
+        await store.read('racelog'),
+        Uint8Array.from({ length: 20 }, (_, i) => i),
+      );
+    }),
+  },
+  {
+    name: 'removes a file, written or appended, and lists what is left',
+    run: within(async (store) => {
       await store.write('gone', bytes(1));
+      await store.append('gonelog', bytes(1));
       await store.write('kept', bytes(2));
+      await store.append('keptlog', bytes(2));
       await store.remove('gone');
-      expect(await store.read('gone')).toBeNull();
-      expect(await store.list()).toContain('kept');
-      expect(await store.list()).not.toContain('gone');
+      await store.remove('gonelog');
+      await store.remove('never-there');
+      same(await store.read('gone'), null);
+      same(await store.size('gonelog'), 0);
+      const listed = await store.list();
+      same(
+        ['gone', 'gonelog', 'kept', 'keptlog', 'never-there'].filter((name) => listed.includes(name)),
+        ['kept', 'keptlog'],
+      );
+    }),
+  },
+  {
+    name: forgets ? 'keeps nothing once it is closed' : 'keeps everything when it is closed and opened again',
+    run: async (open) => {
+      const store = await open();
+      await store.write('after', bytes(7));
+      await store.append('afterlog', bytes(8));
       await store.close();
-    });
-
-    it(
-      forgets ? 'keeps nothing once it is closed' : 'keeps everything when it is closed and opened again',
-      async () => {
-        const store = await open();
-        await store.write('after', bytes(7));
-        await store.append('afterlog', bytes(8));
-        await store.close();
-        const again = await open();
-        expect(await again.read('after')).toEqual(forgets ? null : bytes(7));
-        expect(await again.size('afterlog')).toBe(forgets ? 0 : 1);
-        await again.close();
-      },
-    );
-  });
-}
+      const again = await open();
+      same(await again.read('after'), forgets ? null : bytes(7));
+      same(await again.size('afterlog'), forgets ? 0 : 1);
+      await again.close();
+    },
+  },
+];

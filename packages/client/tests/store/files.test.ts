@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileStore } from '../../src/store/files.ts';
-import { StoreFault } from '../../src/store/store.ts';
-import { storeAcceptance } from './acceptance.ts';
+import type { StoreFault } from '../../src/store/store.ts';
+import { acceptance } from './acceptance.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'cobijo-store-'));
-storeAcceptance('file', () => fileStore(folder), false);
+describe('a file store', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cobijo-store-'));
+  it.each(acceptance({ forgets: false }))('$name', async ({ run }) =>
+    expect(await run(() => fileStore(folder))).toBeUndefined(),
+  );
+});
 
 describe('a folder of files', () => {
   it('refuses a second program, with a code of its own', async () => {
@@ -23,7 +27,9 @@ describe('a folder of files', () => {
   it('takes over the lock of a program that died', async () => {
     const place = mkdtempSync(join(tmpdir(), 'cobijo-store-'));
     writeFileSync(join(place, '.lock'), '999999999');
-    await (await fileStore(place)).close();
+    const store = await fileStore(place);
+    expect(await store.list()).toEqual([]);
+    await store.close();
   });
 
   it('overwrites what a write replaced', async () => {

@@ -1,4 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../src/store/memory.ts';
-import { storeAcceptance } from './acceptance.ts';
+import { acceptance } from './acceptance.ts';
 
-storeAcceptance('memory', async () => memoryStore(), true);
+describe('a memory store', () => {
+  it.each(acceptance({ forgets: true }))('$name', async ({ run }) =>
+    expect(await run(async () => memoryStore())).toBeUndefined(),
+  );
+});
