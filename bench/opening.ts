@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { chromiumPath } from '../tools/found.ts';
 import { passphrase } from './case-of-notes.ts';
 import { type Bound, median, rounded } from './figures.ts';
-import { type StoreImage, makeImage } from './opening/image.ts';
+import { type StoreImage, makeImages } from './opening/image.ts';
 import type { FromWorker, ToWorker } from './opening/messages.ts';
 
 /**
@@ -38,12 +38,9 @@ interface OpeningRun {
   readonly viewMs: readonly number[];
 }
 
-/** The middle one is for the slope. */
+/** One case as it grows. The middle one is for the slope. */
 const sizes = [10_000, 30_000, 100_000] as const;
-const nameOf = { 10_000: '10k', 30_000: '30k', 100_000: '100k' } as const satisfies Record<
-  (typeof sizes)[number],
-  string
->;
+const nameOf = (facts: number): string => `${facts / 1000}k`;
 const openings = 5;
 
 const flags = [
@@ -87,15 +84,15 @@ export async function measureOpening(say: (line: string) => void): Promise<Openi
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`http://localhost:${portOf(server)}/index.html`);
     const runs: OpeningRun[] = [];
-    for (const facts of sizes) {
-      const began = performance.now();
-      const image = await makeImage(facts);
-      images.set(nameOf[facts], image);
+    let began = performance.now();
+    for await (const image of makeImages(sizes)) {
       const made = performance.now();
-      say(`opening: a case of ${facts} facts made in ${((made - began) / 1000).toFixed(1)} s`);
+      say(`opening: the case grown to ${image.facts} facts in ${((made - began) / 1000).toFixed(1)} s`);
+      images.set(nameOf(image.facts), image);
       for (const snapshot of [false, true]) runs.push(await measureOne(page, image, snapshot));
-      images.delete(nameOf[facts]);
-      say(`opening: ${facts} facts measured in ${((performance.now() - made) / 1000).toFixed(1)} s`);
+      images.clear();
+      began = performance.now();
+      say(`opening: ${image.facts} facts measured in ${((began - made) / 1000).toFixed(1)} s`);
     }
     if (faults.length > 0) throw new Error(faults.join('\n'));
     return {
@@ -113,7 +110,7 @@ export async function measureOpening(say: (line: string) => void): Promise<Openi
 }
 
 async function measureOne(page: Page, image: StoreImage, snapshot: boolean): Promise<OpeningRun> {
-  const name = nameOf[image.facts as (typeof sizes)[number]];
+  const name = nameOf(image.facts);
   const folder = `${name}${snapshot ? '-snapshot' : ''}`;
   const files = [...image.files.keys()].filter((file) => snapshot || !image.snapshots.includes(file));
   if (snapshot && image.snapshots.length === 0) throw new Error('the device kept no snapshot');
@@ -138,7 +135,7 @@ const ask = (page: Page, request: ToWorker): Promise<FromWorker> =>
 function figuresOf(runs: readonly OpeningRun[]): Readonly<Record<string, number>> {
   const figures: Record<string, number> = {};
   for (const { facts, snapshot, openMs, viewMs } of runs) {
-    const name = nameOf[facts as (typeof sizes)[number]];
+    const name = nameOf(facts);
     figures[`open${snapshot ? 'Snapshot' : ''}Ms${name}`] = rounded(median(openMs));
     figures[`view${snapshot ? 'Snapshot' : ''}Ms${name}`] = rounded(median(viewMs));
   }
