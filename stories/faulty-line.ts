@@ -27,18 +27,17 @@ export const someWeather = (random: Random): Weather => {
   };
 };
 
-/** A proxy between devices and a relay that drops, repeats, reorders and stalls. `calm` ends that. */
+/** A proxy between devices and a relay that drops, repeats, reorders and stalls, from `storm` to `calm`. */
 export class FaultyLine {
   readonly transport: Transport;
   readonly #random: Random;
-  #weather: Weather | null;
+  #weather: Weather | null = null;
   readonly #stalled: (() => Promise<unknown>)[] = [];
   readonly #answered = new Map<string, Replied<Page>>();
   faults = 0;
 
-  constructor(relay: Transport, random: Random, weather: Weather) {
+  constructor(relay: Transport, random: Random) {
     this.#random = random;
-    this.#weather = weather;
     this.transport = {
       createStream: (request) => this.#send(() => relay.createStream(request)),
       append: (...order) => this.#send(() => relay.append(...order)),
@@ -46,9 +45,14 @@ export class FaultyLine {
       heads: (...query) => this.#send(() => relay.heads(...query)),
       putChunk: (...order) => this.#send(() => relay.putChunk(...order)),
       getChunk: (...query) => this.#send(() => relay.getChunk(...query)),
-      read: (stream, right, from) => this.#read(`${stream} ${right.epoch} ${from}`, () => relay.read(stream, right, from)),
+      read: (stream, right, from) =>
+        this.#read(`${stream} ${right.epoch} ${from}`, () => relay.read(stream, right, from)),
       live: async () => null,
     };
+  }
+
+  storm(weather: Weather): void {
+    this.#weather = weather;
   }
 
   /** What was stalled arrives, in some order; from now on the line is good. */
@@ -61,7 +65,8 @@ export class FaultyLine {
     const weather = this.#weather;
     if (!weather) return act();
     // Whoever else is under way goes on meanwhile.
-    for (let turns = this.#random.below(4); turns > 0; turns--) await new Promise((next) => setImmediate(next));
+    for (let turns = this.#random.below(4); turns > 0; turns--)
+      await new Promise((next) => setImmediate(next));
     if (this.#stalled.length > 0 && this.#random.oneIn(3))
       await this.#stalled.splice(this.#random.below(this.#stalled.length), 1)[0]!();
     let dice = this.#random.below(100);
