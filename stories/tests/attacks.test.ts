@@ -1,7 +1,12 @@
-import { type Device, type Transport, createDevice, memoryStore } from '@cobijo/client';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Device, type Store, type Transport, createDevice, memoryStore, openDevice } from '@cobijo/client';
+import { newHeads } from '@cobijo/client/record';
+import { fileStore } from '@cobijo/client/store/files';
 import type { Instant, Role } from '@cobijo/domain';
-import { decodeCard, generateEpoch, randomBytes, sealInvitation } from '@cobijo/seal';
-import { type StreamId, loadSodium } from '@cobijo/wire';
+import { decodeCard, generateEpoch, randomBytes, sealInvitation, segmentHeadsMax } from '@cobijo/seal';
+import { type StreamId, loadSodium, toBase64Url } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarms, foundCase, foundStream, grant, need, note, titles } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
@@ -18,9 +23,13 @@ describe('an attacker who owns the relay', () => {
   });
   afterAll(() => relay.close());
 
-  async function person(name: string, role: Role = 'advocate'): Promise<Device> {
+  async function person(
+    name: string,
+    role: Role = 'advocate',
+    store: Store = memoryStore(),
+  ): Promise<Device> {
     const made = await createDevice({
-      store: memoryStore(),
+      store,
       passphrase: `words of ${name}`,
       clock: () => clock.now,
       transport: relay.transport,
@@ -108,5 +117,70 @@ describe('an attacker who owns the relay', () => {
     await marta.sync();
     await tomas.sync();
     expect(await titles(tomas)).toEqual(['after', 'meanwhile 0', 'meanwhile 1', 'meanwhile 2']);
+  });
+
+  it('gains no second signature from a device that was handed over, however long it goes on syncing', async () => {
+    const marta = await person('Marta');
+    const tomas = await person('Tomás', 'attorney');
+    const caseId = await foundCase(marta, 'Case');
+    const stream = await foundStream(marta, caseId, { conversation: 30, label: 'Talk' });
+    await grant(marta, tomas, stream);
+    need(await marta.act({ do: 'say', stream, text: 'before' }));
+    await marta.sync();
+    await tomas.sync();
+    const handing = tomas.handOver();
+    const late = tomas.act({ do: 'say', stream, text: 'while packing' });
+    await handing;
+    expect(await late).toMatchObject({ ok: false, error: { code: 'handed-over' } });
+    const { own } = tomas.replicas.get(stream)!;
+    const before = { ...own };
+    // Two days later everyone's keys are due for turning, and a fresh prekey is due as well.
+    clock.now = (clock.now + 2 * 24 * 60 * 60 * 1000) as Instant;
+    await marta.sync();
+    await tomas.sync();
+    await tomas.sync();
+    expect(tomas.replicas.get(stream)!.own).toEqual(before);
+  });
+
+  it('finds nothing sealed under an empty key when a device locks in the middle of its work', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cobijo-lock-'));
+    const marta = await person('Marta', 'advocate', await fileStore(folder));
+    const caseId = await foundCase(marta, 'Case');
+    const stream = await foundStream(marta, caseId, { compartment: 'notes', label: 'Notes' });
+    await marta.sync();
+    const acts = Array.from({ length: 12 }, async (_, i) => {
+      await new Promise((resolve) => setTimeout(resolve, i));
+      if (i % 3 === 0) void marta.sync();
+      if (i % 4 === 0) await marta.card();
+      await note(marta, stream, `note ${i}`);
+    });
+    const settled = Promise.allSettled(acts);
+    await new Promise((resolve) => setTimeout(resolve, 4));
+    await marta.lock();
+    const kept = (await settled).flatMap((act, i) =>
+      act.status === 'fulfilled' ? [`note ${i}`] : [],
+    );
+    const store = await fileStore(folder);
+    const again = need(await openDevice({ store, passphrase: 'words of Marta', clock: () => clock.now }));
+    expect(await titles(again)).toEqual(kept.sort());
+    expect(alarms(again)).toEqual([]);
+    await again.lock();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('cannot make a segment name more heads than anyone accepts, by speaking from many devices', async () => {
+    const marta = await person('Marta');
+    const caseId = await foundCase(marta, 'Case');
+    const stream = await foundStream(marta, caseId, { compartment: 'notes', label: 'Notes' });
+    const replica = marta.replicas.get(stream)!;
+    for (let i = 0; i < segmentHeadsMax + 44; i++)
+      replica.heads.set(toBase64Url(randomBytes(16)) as never, {
+        sequence: 0,
+        segment: toBase64Url(randomBytes(32)) as never,
+      });
+    const first = newHeads(marta.context, replica);
+    expect(first).toHaveLength(segmentHeadsMax);
+    for (const head of first) replica.named.set(head.device, head.sequence);
+    expect(newHeads(marta.context, replica)).toHaveLength(44);
   });
 });

@@ -49,8 +49,10 @@ import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { bytesOf, record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
+import { closable } from './store/closable.ts';
 import { StoreFault, type Store } from './store/store.ts';
 import { speakerOf } from './speaker.ts';
+import { createMutex } from './mutex.ts';
 import { type DeviceContext, type Replica, openReplica, saveSnapshot } from './stream/replica.ts';
 import { sweep } from './sweep.ts';
 import { type Synced, compareHeads, syncStream } from './sync.ts';
@@ -172,6 +174,9 @@ export class Device implements DeviceApi {
   #live: LiveSync | null = null;
   readonly #listeners = new Set<() => void>();
   #announced = false;
+  readonly #shut: () => void;
+  readonly #saving = createMutex();
+  readonly #rounds = createMutex();
   #sync: { state: SyncView['state']; lastAcknowledged: Instant | null; lastHeard: Instant | null };
 
   constructor(sodium: Sodium, options: DeviceOptions, storeKey: Uint8Array, keychain: Keychain) {
@@ -182,15 +187,18 @@ export class Device implements DeviceApi {
       lastHeard: null,
     };
     const clock = options.clock ?? systemClock;
+    const { store, shut } = closable(options.store);
+    this.#shut = shut;
     this.context = {
       sodium,
-      store: options.store,
+      store,
       storeKey,
       device: deviceFromSeed(sodium, keychain.seed),
       deviceId: keychain.device,
       keychain,
       clock,
-      saveKeychain: () => saveKeychain(options.store, sodium, storeKey, keychain),
+      // One at a time, and each as things stand when its turn comes: an older copy must never be the last one written.
+      saveKeychain: () => this.#saving(() => saveKeychain(store, sodium, storeKey, keychain)),
       alarm: (code, stream) => {
         raiseAlarm(keychain.alarms, code, stream, clock());
         this.#announce();
@@ -632,7 +640,10 @@ export class Device implements DeviceApi {
     statements: readonly Statement[],
     made: string | null = null,
   ): Promise<ClientResult<Done>> {
-    const segment = await replica.exclusive(() => record(this.context, replica, statements));
+    const segment = await replica.exclusive(async () =>
+      this.context.keychain.handedOver ? null : record(this.context, replica, statements),
+    );
+    if (!segment) return refused('handed-over');
     return ok({ stream: replica.stream, facts: segment.facts.map((fact) => fact.id), made });
   }
 
@@ -671,7 +682,12 @@ export class Device implements DeviceApi {
   // What the relay and time ask
 
   /** One round with the relay for everything: invitations, every stream, uploads, what has expired. */
-  async sync(): Promise<Synced> {
+  sync(): Promise<Synced> {
+    // Two rounds at once would each open a stream that is new, and write one log from two places.
+    return this.#rounds(() => this.#round());
+  }
+
+  async #round(): Promise<Synced> {
     const transport = this.#transport;
     if (!transport) return { state: 'offline' };
     const ended: Synced[] = [];
@@ -833,10 +849,21 @@ export class Device implements DeviceApi {
   /** Seals this device's keychain for another place of its own, and stops writing here. */
   async handOver(): Promise<{ readonly sealed: Uint8Array; readonly secret: Uint8Array }> {
     const { keychain, sodium } = this.context;
-    const handover = sealHandover(sodium, await packDevice(this.context, this.replicas.values()));
+    // First it stops writing, on disk too, then it packs: what is signed after the packing would be signed twice.
     keychain.handedOver = true;
     await this.context.saveKeychain();
-    return handover;
+    try {
+      for (const replica of this.replicas.values()) {
+        await replica.syncing(async () => undefined);
+        await replica.exclusive(async () => undefined);
+      }
+      return sealHandover(sodium, await packDevice(this.context, this.replicas.values()));
+    } catch (error) {
+      // Nothing left this device: it goes on here.
+      keychain.handedOver = false;
+      await this.context.saveKeychain();
+      throw error;
+    }
   }
 
   onChange(listener: () => void): () => void {
@@ -899,7 +926,13 @@ export class Device implements DeviceApi {
 
   async lock(): Promise<void> {
     await this.disconnect();
+    // What is under way ends first, under the keys that it began with.
+    this.#transport = null;
+    await this.#rounds(async () => undefined);
+    for (const replica of this.replicas.values()) await replica.syncing(async () => undefined);
     await this.saveSnapshots();
+    await this.#saving(async () => undefined);
+    this.#shut();
     const { keychain, storeKey, device, store } = this.context;
     for (const secret of [storeKey, keychain.seed, device.signPrivate, device.kemPrivate]) secret.fill(0);
     this.replicas.clear();
