@@ -8,7 +8,7 @@ import {
   foldSegments,
 } from '@cobijo/domain';
 import { newestEpoch } from './keychain.ts';
-import { signSegment } from '@cobijo/seal';
+import { segmentHeadsMax, signSegment } from '@cobijo/seal';
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
 import { toDomainSegment } from './receive.ts';
 import {
@@ -72,12 +72,16 @@ export async function record(
   return segment;
 }
 
-/** Heads of other devices that no own segment has named yet. */
+/**
+ * Heads of other devices that no own segment has named yet: as many as one segment may name, the rest with the next.
+ * One head more, and everyone would refuse the segment.
+ */
 export function newHeads(context: DeviceContext, replica: Replica): Head[] {
   const heads: Head[] = [];
   for (const [device, head] of replica.heads) {
     if (device === context.deviceId || (replica.named.get(device) ?? -1) >= head.sequence) continue;
     heads.push({ device, sequence: head.sequence, segment: head.segment });
+    if (heads.length === segmentHeadsMax) break;
   }
   return heads;
 }

@@ -89,7 +89,9 @@ export async function rotate(
     const rotation = await openingOf(context, replica, newest);
     const { secrets } = rotation;
     const stream = idToBytes(replica.stream);
-    const opening = replica.pending.find((pending) => pending.signed.body.sequence === rotation.sequence);
+    const opening = replica.pending.find(
+      (pending) => pending.opensEpoch && pending.signed.body.sequence === rotation.sequence,
+    );
     if (!opening) {
       replica.keys.pendingRotation = null;
       await context.saveKeychain();

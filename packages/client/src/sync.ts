@@ -7,7 +7,7 @@ import { record } from './record.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
 import { rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
-import { type DeviceContext, type Replica, isControlOnly } from './stream/replica.ts';
+import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
 
 /** How one round with the relay ended. */
 export type Synced =
@@ -36,6 +36,8 @@ export function syncStream(
     for (let round = 0; round < roundsMax; round++) {
       const pulled = await pull(context, replica, transport);
       if (!pulled.ok) return outcome(pulled.error.code);
+      // This device goes on elsewhere: one signature here would be a second at a place that it signs there.
+      if (context.keychain.handedOver) return { state: 'done' };
       await publishPrekey(context, replica);
       const due = rotationDue(context, replica);
       const sent = await send(context, replica, transport, live);
@@ -178,7 +180,7 @@ async function requeue(context: DeviceContext, replica: Replica, sequence: numbe
       signed: signed.value,
       facts: record.segment.facts.length,
       controlOnly: isControlOnly(record.segment),
-      opensEpoch: false,
+      opensEpoch: opensPending(replica.keys, record.segment),
     });
   }
   if (again.length > 0) replica.pending = again;

@@ -238,9 +238,22 @@ function keepPending(context: DeviceContext, replica: Replica, signed: Uint8Arra
     signed: parsed.value,
     facts: segment.facts.length,
     controlOnly: isControlOnly(segment),
-    opensEpoch: replica.keys.pendingRotation?.sequence === segment.sequence,
+    opensEpoch: opensPending(replica.keys, segment),
   });
 }
+
+/**
+ * Whether a segment opens the epoch of the rotation that is under way. Its place alone does not tell: a crash between
+ * keeping the secrets and signing the opening leaves that place to whatever is said next.
+ */
+export const opensPending = (keys: StreamKeys, segment: Segment): boolean =>
+  keys.pendingRotation?.sequence === segment.sequence &&
+  segment.facts.some(
+    (fact) =>
+      !('unknown' in fact) &&
+      fact.kind === 'epoch.opened' &&
+      fact.body.epoch === keys.pendingRotation?.secrets.epoch,
+  );
 
 /** Whether a segment says only who is in, and nothing of the case. */
 export const isControlOnly = (segment: Segment): boolean =>
