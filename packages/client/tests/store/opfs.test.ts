@@ -29,8 +29,6 @@ const flags = [
 ];
 
 describe.skipIf(browser === null)("a store in the browser's private files", () => {
-  // A profile on the disk: a private window would keep its files in memory, where nothing is proved.
-  const profile = mkdtempSync(join(tmpdir(), 'cobijo-opfs-'));
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = join(dist, path === '/' ? 'index.html' : normalize(path));
@@ -42,6 +40,7 @@ describe.skipIf(browser === null)("a store in the browser's private files", () =
     });
     response.end(readFileSync(file));
   });
+  let profile: string;
   let context: BrowserContext;
   let page: Page;
   let origin: string;
@@ -65,6 +64,8 @@ describe.skipIf(browser === null)("a store in the browser's private files", () =
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
     origin = `http://localhost:${address.port}`;
+    // On the disk: a private window would keep its files in memory, where nothing is proved.
+    profile = mkdtempSync(join(tmpdir(), 'cobijo-opfs-'));
     context = await chromium.launchPersistentContext(profile, {
       executablePath: browser!,
       headless: true,
@@ -76,7 +77,7 @@ describe.skipIf(browser === null)("a store in the browser's private files", () =
     await context?.close();
     server.closeAllConnections();
     server.close();
-    rmSync(profile, { recursive: true, force: true });
+    if (profile) rmSync(profile, { recursive: true, force: true });
   });
 
   const newPage = async (): Promise<Page> => {

@@ -78,7 +78,8 @@ export const halfSteps = (folder: string): readonly Step[] => [
     name: 'falls back to the older half wherever the newer one was cut, and then goes on writing',
     run: async (open) => {
       const { files, older, newer } = await twoHalves(folder, 'cut', open);
-      for (let length = 0; length < newer.length; length++) {
+      // Before, within and behind each of its parts.
+      for (const length of [0, 3, 4, 8, 11, newer.length - 4, newer.length - 1]) {
         await files.write('cut.a', older);
         await files.write('cut.b', newer.slice(0, length));
         same(await using(open, (store) => store.read('cut')), text('the older words'));
