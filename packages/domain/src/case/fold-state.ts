@@ -17,10 +17,10 @@ export interface StreamFold {
   readonly segments: SegmentTable;
   readonly rows: RowTable;
   readonly registers: RegisterTable;
-  /** Devices by number, and by it each device's chain: its segments by their sequence. */
+  /** Devices by number, and by it each device's chain. */
   readonly devices: DeviceId[];
   readonly deviceNumbers: Map<DeviceId, number>;
-  readonly chains: Map<number, number>[];
+  readonly chains: Chain[];
   /** Segments at a place of a chain that was taken. */
   readonly strays: Map<SegmentId, number>;
   /** By row: what it supersedes; by fact: the rows that supersede it, whether or not they count. */
@@ -34,6 +34,13 @@ export interface StreamFold {
   readonly unsettled: Set<number>;
   readonly conflicting: Set<number>;
   nextOrdinal: number;
+}
+
+/** A device's segments by sequence: from `first` on without a gap, which is nearly all of them, and the rest beside. */
+export interface Chain {
+  first: number;
+  readonly run: number[];
+  readonly beside: Map<number, number>;
 }
 
 export interface RegisterList {
@@ -180,9 +187,19 @@ export function segmentNumber(
 ): number {
   const device = fold.deviceNumbers.get(segment.device);
   if (device === undefined) return -1;
-  const number = fold.chains[device]!.get(segment.sequence);
+  const number = placedAt(fold.chains[device]!, segment.sequence);
   if (number !== undefined && segmentIdAt(fold, number) === segment.id) return number;
   return fold.strays.get(segment.id) ?? -1;
+}
+
+const placedAt = (chain: Chain, sequence: number): number | undefined =>
+  chain.run[sequence - chain.first] ?? chain.beside.get(sequence);
+
+/** Gives a segment its place in its device's chain. */
+export function placeAt(chain: Chain, sequence: number, segment: number): void {
+  if (chain.run.length === 0) chain.first = sequence;
+  if (sequence === chain.first + chain.run.length) chain.run.push(segment);
+  else chain.beside.set(sequence, segment);
 }
 
 export function segmentIdAt(fold: StreamFold, segment: number): SegmentId {
@@ -243,7 +260,7 @@ export function addSegment(fold: StreamFold, segment: Segment, ordinal: number, 
   ensureRows(rows, rows.count + segment.facts.length);
   const device = deviceNumber(fold, segment.device);
   const chain = fold.chains[device]!;
-  const inChain = !chain.has(segment.sequence);
+  const inChain = placedAt(chain, segment.sequence) === undefined;
   segments.ids[number] = segment.id;
   segments.device[number] = device;
   segments.ordinal[number] = ordinal;
@@ -252,21 +269,21 @@ export function addSegment(fold: StreamFold, segment: Segment, ordinal: number, 
   segments.marks[number] = (verdict.counts ? countsMark : 0) | (inChain ? 0 : strayMark);
   segments.count = number + 1;
   const start = startOf(fold, segment, chain);
-  if (inChain) chain.set(segment.sequence, number);
+  if (inChain) placeAt(chain, segment.sequence, number);
   else fold.strays.set(segment.id, number);
   addRows(fold, segment, number, start);
   return number;
 }
 
 /** The earliest place in the order of things said that a segment may take: past everything in its causal past. */
-function startOf(fold: StreamFold, segment: Segment, chain: ReadonlyMap<number, number>): number {
+function startOf(fold: StreamFold, segment: Segment, chain: Chain): number {
   let start = 0;
-  const before = chain.get(segment.sequence - 1);
+  const before = placedAt(chain, segment.sequence - 1);
   if (before !== undefined) start = fold.rows.when[endRow(fold, before) - 1]! + 1;
   for (const head of segment.after) {
     const device = fold.deviceNumbers.get(head.device);
     if (device === undefined) continue;
-    const seen = fold.chains[device]!.get(head.sequence);
+    const seen = placedAt(fold.chains[device]!, head.sequence);
     if (seen !== undefined) start = Math.max(start, fold.rows.when[endRow(fold, seen) - 1]! + 1);
   }
   return Math.min(start, latestWhen);
@@ -343,7 +360,7 @@ export function deviceNumber(fold: StreamFold, device: DeviceId): number {
     number = fold.devices.length;
     fold.devices.push(device);
     fold.deviceNumbers.set(device, number);
-    fold.chains.push(new Map());
+    fold.chains.push({ first: 0, run: [], beside: new Map() });
   }
   return number;
 }

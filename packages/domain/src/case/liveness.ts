@@ -1,4 +1,4 @@
-import type { DeviceId } from '../vocabulary/ids.ts';
+import type { DeviceId, FactId } from '../vocabulary/ids.ts';
 import { personOfDevice } from './authority/authority.ts';
 import {
   type RegisterList,
@@ -91,12 +91,25 @@ export function rowsAt(fold: StreamFold, register: number): number[] {
 
 /** The registers whose heads a row's counting or not counting may change: its own, and those of what it supersedes. */
 export function registersTouchedBy(fold: StreamFold, row: number): number[] {
-  const touched = fold.rows.register[row]! >= 0 ? [fold.rows.register[row]!] : [];
+  const own = fold.rows.register[row]!;
+  const touched = own >= 0 ? [own] : [];
   for (const fact of fold.supersedes.get(row) ?? []) {
+    if (own >= 0 && speaksOf(fold, own, fact)) continue;
     const target = rowOfFact(fold, fact);
     if (target >= 0 && fold.rows.register[target]! >= 0) touched.push(fold.rows.register[target]!);
   }
   return touched;
+}
+
+/** How far back in a register's chain a fact is looked for, before it is looked for among all. */
+const nearRows = 16;
+
+/** Whether a fact is one of a register's newest: a correction is, nearly always, of the thing that it speaks of. */
+function speaksOf(fold: StreamFold, register: number, fact: FactId): boolean {
+  let row = fold.registers.last[register]!;
+  for (let i = 0; i < nearRows && row >= 0; i++, row = fold.rows.previous[row]!)
+    if (factIdAt(fold, row) === fact) return true;
+  return false;
 }
 
 /** A list in its order, oldest first. */

@@ -16,6 +16,7 @@ import {
   keyAt,
   messageNoun,
   noteNoun,
+  placeAt,
   segmentIdAt,
   strayMark,
 } from './fold-state.ts';
@@ -141,7 +142,12 @@ export function exportFold(fold: StreamFold): Uint8Array {
 
 function sequencesOf(fold: StreamFold): Float64Array {
   const sequences = new Float64Array(fold.segments.count);
-  for (const chain of fold.chains) for (const [sequence, number] of chain) sequences[number] = sequence;
+  for (const { first, run, beside } of fold.chains) {
+    run.forEach((number, i) => {
+      sequences[number] = first + i;
+    });
+    for (const [sequence, number] of beside) sequences[number] = sequence;
+  }
   return sequences;
 }
 
@@ -228,7 +234,7 @@ function restoreSegments(fold: StreamFold, header: Header, sections: Sections): 
   ensureSegments(segments, count);
   segments.count = count;
   segments.packedIds = sections.ids;
-  segments.ids = Array.from({ length: count });
+  segments.ids = new Array(count);
   segments.device.set(sections.device);
   segments.ordinal.set(sections.ordinal);
   segments.epoch.set(sections.epoch);
@@ -238,7 +244,7 @@ function restoreSegments(fold: StreamFold, header: Header, sections: Sections): 
     segments.firstRow[number] = row;
     row += sections.facts[number]!;
     if ((segments.marks[number]! & strayMark) !== 0) fold.strays.set(segmentIdAt(fold, number), number);
-    else fold.chains[segments.device[number]!]!.set(sections.sequence[number]!, number);
+    else placeAt(fold.chains[segments.device[number]!]!, sections.sequence[number]!, number);
   }
   if (row !== header.rows) throw new RangeError('rows of segments');
 }
@@ -251,7 +257,7 @@ function restoreRegisters(fold: StreamFold, header: Header, sections: Sections):
   registers.noun.set(sections.noun);
   registers.last.fill(-1);
   registers.first.fill(-1);
-  registers.keys = Array.from({ length: count });
+  registers.keys = new Array(count);
   registers.packedKeys = sections.keys;
   registers.packedAt = new Uint32Array(count);
   let packed = 0;
@@ -270,7 +276,7 @@ function restoreRows(fold: StreamFold, header: Header, sections: Sections): void
   rows.count = count;
   rows.at.set(sections.at);
   rows.kind.set(sections.kind);
-  rows.bodies = Array.from({ length: count });
+  rows.bodies = new Array(count);
   for (let row = 0; row < count; row++) rows.when[row] = rows.at[row]! + sections.deltas[row]!;
   for (const [row, when] of header.lateWhens) rows.when[row] = when;
   for (let number = 0; number < segments.count; number++)

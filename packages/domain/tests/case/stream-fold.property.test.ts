@@ -204,6 +204,8 @@ const random = (seed: number) => () => {
   return seed / 2 ** 32;
 };
 
+const runs = process.env['COBIJO_LONG'] === '1' ? 2000 : 60;
+
 test('a fold made piece by piece, in any causal order and across a snapshot, equals the fold from scratch', () => {
   fc.assert(
     fc.property(fc.array(anAct, { maxLength: 30 }), fc.nat(), (acts, seed) => {
@@ -234,7 +236,7 @@ test('a fold made piece by piece, in any causal order and across a snapshot, equ
       provideBodies(restored.value, segments);
       expect(picture(restored.value)).toEqual(expected);
     }),
-    { numRuns: 120 },
+    { numRuns: runs },
   );
 });
 
@@ -275,7 +277,7 @@ test('the live heads are what no counting fact supersedes, by the plainest recko
           .sort(),
       );
     }),
-    { numRuns: 120 },
+    { numRuns: runs },
   );
 });
 

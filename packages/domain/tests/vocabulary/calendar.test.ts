@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { dayNumber, earliestInstant, endInstant } from '../../src/vocabulary/calendar.ts';
+import { instant, partialDate } from '../../src/vocabulary/time.ts';
+
+const span = (on: string, zone: string) => {
+  const date = partialDate.parse({ on, zone });
+  return [earliestInstant(date), endInstant(date)].map((ms) => new Date(ms).toISOString().slice(0, 16));
+};
+
+describe('a date as it is known, as instants', () => {
+  test.each([
+    ['2016', 'America/Mexico_City', '2016-01-01T06:00', '2017-01-01T06:00'],
+    ['2016-04', 'America/Mexico_City', '2016-04-01T06:00', '2016-05-01T05:00'],
+    ['2016-02-29', 'UTC', '2016-02-29T00:00', '2016-03-01T00:00'],
+    ['2016-12', 'America/New_York', '2016-12-01T05:00', '2017-01-01T05:00'],
+    ['2016-04-23T09:30', 'America/Tijuana', '2016-04-23T16:30', '2016-04-23T16:31'],
+    // A day of 23 hours, and one of 25.
+    ['2016-03-13', 'America/New_York', '2016-03-13T05:00', '2016-03-14T04:00'],
+    ['2016-11-06', 'America/New_York', '2016-11-06T04:00', '2016-11-07T05:00'],
+    // An hour that was twice: the first. One that never was: after the gap.
+    ['2016-11-06T01:30', 'America/New_York', '2016-11-06T05:30', '2016-11-06T05:31'],
+    ['2016-03-13T02:30', 'America/New_York', '2016-03-13T07:30', '2016-03-13T07:31'],
+    ['2016-04-23', 'No/Such_Zone', '2016-04-23T00:00', '2016-04-24T00:00'],
+    ['0050-06', 'UTC', '0050-06-01T00:00', '0050-07-01T00:00'],
+  ])('%s in %s', (on, zone, from, to) => {
+    expect(span(on, zone)).toEqual([from, to]);
+  });
+
+  test('days are counted as people there count them', () => {
+    const zone = partialDate.parse({ on: '2016', zone: 'America/Mexico_City' }).zone;
+    const late = instant.parse(Date.parse('2016-04-23T04:59:00Z'));
+    const early = instant.parse(Date.parse('2016-04-23T05:01:00Z'));
+    expect(dayNumber(early, zone) - dayNumber(late, zone)).toBe(1);
+  });
+});
