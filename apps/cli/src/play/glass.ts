@@ -70,13 +70,20 @@ function shown(value: unknown): unknown {
   return { bytes: bytes.length, hex: bytes.subarray(0, bytesShown).toString('hex') };
 }
 
-/** A run of the database file itself, from its middle, where the envelopes lie. */
+/** A run of the store's own files: the fullest one, since a database keeps empty pages too. */
 function sampleOf(data: string): string {
-  try {
-    const file = readFileSync(join(data, 'relay.db'));
-    const at = Math.floor(file.length / 2);
-    return file.subarray(at, at + sampleBytes).toString('hex');
-  } catch {
-    return '';
+  let fullest = Buffer.alloc(0);
+  let most = 0;
+  for (const name of readdirSync(data)) {
+    const file = readFileSync(join(data, name));
+    for (let at = 0; at < file.length; at += sampleBytes) {
+      const window = file.subarray(at, at + sampleBytes);
+      const full = window.reduce((count, byte) => count + (byte === 0 ? 0 : 1), 0);
+      if (full > most) {
+        most = full;
+        fullest = window;
+      }
+    }
   }
+  return fullest.toString('hex');
 }
