@@ -1,6 +1,6 @@
 import type { Body, ContentKind } from '../fact/kinds.ts';
 import { vocabularyHash } from '../fact/vocabulary-hash.ts';
-import type { DeviceId, FactId } from '../vocabulary/ids.ts';
+import type { DeviceId, FactId, SegmentId } from '../vocabulary/ids.ts';
 import { type Result, err, ok } from '../vocabulary/result.ts';
 import { exportAuthority, importAuthority } from './authority/authority.ts';
 import {
@@ -234,7 +234,7 @@ function restoreSegments(fold: StreamFold, header: Header, sections: Sections): 
   ensureSegments(segments, count);
   segments.count = count;
   segments.packedIds = sections.ids;
-  segments.ids = new Array(count);
+  segments.ids = new Array<SegmentId | undefined>(count);
   segments.device.set(sections.device);
   segments.ordinal.set(sections.ordinal);
   segments.epoch.set(sections.epoch);
@@ -257,7 +257,7 @@ function restoreRegisters(fold: StreamFold, header: Header, sections: Sections):
   registers.noun.set(sections.noun);
   registers.last.fill(-1);
   registers.first.fill(-1);
-  registers.keys = new Array(count);
+  registers.keys = new Array<string | undefined>(count);
   registers.packedKeys = sections.keys;
   registers.packedAt = new Uint32Array(count);
   let packed = 0;
@@ -276,15 +276,14 @@ function restoreRows(fold: StreamFold, header: Header, sections: Sections): void
   rows.count = count;
   rows.at.set(sections.at);
   rows.kind.set(sections.kind);
-  rows.bodies = new Array(count);
+  rows.bodies = new Array<Body<ContentKind> | undefined>(count);
   for (let row = 0; row < count; row++) rows.when[row] = rows.at[row]! + sections.deltas[row]!;
   for (const [row, when] of header.lateWhens) rows.when[row] = when;
-  for (let number = 0; number < segments.count; number++)
-    rows.segment.fill(
-      number,
-      segments.firstRow[number]!,
-      segments.firstRow[number]! + sections.facts[number]!,
-    );
+  for (let number = 0, row = 0; number < segments.count; number++) {
+    const end = row + sections.facts[number]!;
+    rows.segment.fill(number, row, end);
+    row = end;
+  }
   for (let row = 0; row < count; row++) {
     const register = sections.register[row]!;
     rows.register[row] = -1;

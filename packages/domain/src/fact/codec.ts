@@ -87,7 +87,7 @@ export function encodeStatements(statements: readonly (Statement | UnknownStatem
 function encodeStatement(statement: Statement | UnknownStatement): Uint8Array {
   if ('unknown' in statement) return statement.bytes;
   const { kind, v, at } = statement;
-  if (v !== kinds[kind].v) throw new RangeError(`${kind} has version ${kinds[kind].v}, not ${v}`);
+  if (v !== kinds[kind].v) throw new RangeError(`another version of ${kind} than this program writes`);
   const b = kinds[kind].body.parse(statement.body);
   const s = supersedes.parse(statement.supersedes);
   return encode({ b, k: kind, s, t: instant.parse(at), v }, encodeOptions);

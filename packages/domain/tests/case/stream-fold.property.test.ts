@@ -192,9 +192,9 @@ function picture(fold: StreamFold): unknown {
     unknown: unknownFacts(fold)
       .map(({ fact }) => fact)
       .sort(),
-    held: heldSegments(fold)
-      .map(({ segment, verdict, facts }) => [segment, verdict, facts])
-      .sort(),
+    held: Object.fromEntries(
+      heldSegments(fold).map(({ segment, verdict, facts }) => [segment, { verdict, facts }]),
+    ),
     counts: counts(fold),
   };
 }

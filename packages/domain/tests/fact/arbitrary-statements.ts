@@ -38,7 +38,7 @@ const aDate = fc
 const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
   fc.option(value, { nil: undefined }).map((given) => (given === undefined ? {} : { [key]: given }));
 const merged = (...parts: fc.Arbitrary<object>[]) =>
-  fc.tuple(...parts).map((given) => Object.assign({}, ...given));
+  fc.tuple(...parts).map((given) => given.reduce((all, part) => ({ ...all, ...part }), {}));
 
 const bodies = {
   'case.opened': fc.record({ case: anEntity, name: some(40) }),
