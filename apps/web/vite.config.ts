@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compiledWords } from './build/compiled-words.ts';
 import { onlyOurLanguages } from './build/only-our-languages.ts';
 import { shellList } from './build/shell-list.ts';
 
@@ -9,7 +10,7 @@ export function webConfig(extra: readonly Plugin[] = [], outDir = 'dist') {
   return defineConfig({
     root: fileURLToPath(new URL('.', import.meta.url)),
     base: '/',
-    plugins: [...extra, react(), onlyOurLanguages(), shellList()],
+    plugins: [...extra, compiledWords(), react(), onlyOurLanguages(), shellList()],
     worker: { format: 'es', plugins: () => [...extra] },
     build: {
       outDir,

@@ -1,9 +1,11 @@
-import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useDevice } from '../device/device.tsx';
 import { LockContext } from './lock.ts';
-import { hersRouter } from './hers.tsx';
-import { staffRouter } from './staff.tsx';
+import { Waiting } from '../screens/unlock/Alone.tsx';
+
+// An old telephone fetches the house that it opens, and not the other.
+const HerHouse = lazy(() => import('./hers.tsx'));
+const StaffHouse = lazy(() => import('./staff.tsx'));
 
 /** An open device: hers, or of somebody who works with her. One set of facts, two houses. */
 export function Inside({ onLock }: { readonly onLock: () => void }) {
@@ -13,13 +15,12 @@ export function Inside({ onLock }: { readonly onLock: () => void }) {
   }, [engine]);
   const role = open?.me.role ?? view.cases[0]?.role;
   const hers = role === 'survivor' || role === 'relative';
-  const router = useMemo(() => (hers ? hersRouter() : staffRouter()), [hers]);
   useEffect(() => {
     document.documentElement.classList.toggle('hers', hers);
   }, [hers]);
   return (
     <LockContext value={onLock}>
-      <RouterProvider router={router} />
+      <Suspense fallback={<Waiting />}>{hers ? <HerHouse /> : <StaffHouse />}</Suspense>
     </LockContext>
   );
 }

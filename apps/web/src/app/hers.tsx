@@ -1,10 +1,12 @@
 import {
   type AnyRouter,
+  RouterProvider,
   createMemoryHistory,
   createRootRoute,
   createRoute,
   createRouter,
 } from '@tanstack/react-router';
+import { useState } from 'react';
 import { HerFrame } from '../screens/hers/HerFrame.tsx';
 import { HerHome } from '../screens/hers/HerHome.tsx';
 import { HerTalk } from '../screens/hers/HerTalk.tsx';
@@ -15,7 +17,7 @@ import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 
 /** Her screens: five plain things and a way out. */
-export function hersRouter(): AnyRouter {
+function routes(): AnyRouter {
   const root = createRootRoute({ component: HerFrame });
   const screen = (path: string, component: () => React.ReactNode) =>
     createRoute({ getParentRoute: () => root, path, component });
@@ -29,4 +31,9 @@ export function hersRouter(): AnyRouter {
     screen('/circle', HerWhoSees),
   ]);
   return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
+}
+
+export default function HerHouse() {
+  const [router] = useState(routes);
+  return <RouterProvider router={router} />;
 }

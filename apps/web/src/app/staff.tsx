@@ -1,11 +1,13 @@
 import {
   type AnyRouter,
+  RouterProvider,
   createMemoryHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Shell } from './Shell.tsx';
 import { Overview } from '../screens/overview/Overview.tsx';
 import { Timeline } from '../screens/timeline/Timeline.tsx';
@@ -24,7 +26,7 @@ import { More } from '../screens/more/More.tsx';
  * The screens of somebody who works on the case. The routes live in memory: the address bar says `/` and nothing else,
  * and the browser's history holds one entry.
  */
-export function staffRouter(): AnyRouter {
+function routes(): AnyRouter {
   const root = createRootRoute({ component: Shell });
   const screen = (path: string, component: () => React.ReactNode) =>
     createRoute({ getParentRoute: () => root, path, component });
@@ -48,4 +50,9 @@ export function staffRouter(): AnyRouter {
     }),
   ]);
   return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
+}
+
+export default function StaffHouse() {
+  const [router] = useState(routes);
+  return <RouterProvider router={router} />;
 }

@@ -90,6 +90,7 @@ export const en = {
   'pathway.MX': 'Mexico',
   'pathway.FR': 'Family',
   'pathway.RR': 'Return',
+  'pathway.later': '{n, plural, one {# later than this picture} other {# later than this picture}}',
   'pathway.picture':
     'The pathway as a picture: {n, plural, one {# step} other {# steps}} in {lanes}. The timeline says the same in words.',
   'timeline.lead': 'The steps of the criminal cases in both countries, and what moved.',
@@ -174,6 +175,7 @@ export const en = {
   'circle.parts': '{n, plural, one {# part shared} other {# parts shared}}',
   'circle.grant': 'Let someone in',
   'circle.noWhy': 'No reason was written.',
+  'circle.opened': 'Opened this part.',
   'circle.yours': 'What you may see, and why',
   'circle.remove': 'Remove',
   'circle.removeOf': 'Remove {who}',
@@ -466,6 +468,7 @@ export const en = {
   'doorway.line.prosecutor': 'The pathway of the case; never the notes or the places.',
   'doorway.line.other': 'Only the parts that were shared.',
   'doorway.back': 'All places',
+  'doorway.about': 'About this case',
   'doorway.invented':
     'The people and towns are invented; the course of the case follows a public record, with every date moved.',
   'glass.title': 'What the relay has, and what a member sees',
@@ -474,6 +477,7 @@ export const en = {
   'glass.relaySays': 'This is all it has. No name, no word, no key.',
   'glass.member': 'A member’s device',
   'glass.memberSays': 'The same bytes, with her keys.',
+  'glass.zeros': 'Stretches of zeros are left out.',
   'glass.who': 'Whose',
   'glass.none': 'Nothing has been copied from the relay’s disk yet. Play a case into it, then come back.',
   'glass.all': 'Everything, table by table',

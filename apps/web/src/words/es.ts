@@ -91,6 +91,7 @@ export const es = {
   'pathway.MX': 'México',
   'pathway.FR': 'Familia',
   'pathway.RR': 'Retorno',
+  'pathway.later': '{n, plural, one {# después de esta imagen} other {# después de esta imagen}}',
   'pathway.picture':
     'El camino en una imagen: {n, plural, one {# paso} other {# pasos}} en {lanes}. La cronología dice lo mismo en palabras.',
   'timeline.lead': 'Los pasos de las causas penales en los dos países, y lo que cambió.',
@@ -174,6 +175,7 @@ export const es = {
   'circle.parts': '{n, plural, one {# parte compartida} other {# partes compartidas}}',
   'circle.grant': 'Dar acceso a alguien',
   'circle.noWhy': 'No se escribió el motivo.',
+  'circle.opened': 'Abrió esta parte.',
   'circle.yours': 'Lo que usted puede ver, y por qué',
   'circle.remove': 'Quitar acceso',
   'circle.removeOf': 'Quitar acceso a {who}',
@@ -468,6 +470,7 @@ export const es = {
   'doorway.line.prosecutor': 'El camino de la causa; nunca las notas ni los lugares.',
   'doorway.line.other': 'Solo las partes que se compartieron.',
   'doorway.back': 'Todos los lugares',
+  'doorway.about': 'Sobre este caso',
   'doorway.invented':
     'Las personas y los pueblos son inventados; el curso del caso sigue un expediente público, con todas las fechas cambiadas.',
   'glass.title': 'Lo que tiene el relevo y lo que ve un miembro',
@@ -476,6 +479,7 @@ export const es = {
   'glass.relaySays': 'Esto es todo lo que tiene. Ningún nombre, ninguna palabra, ninguna llave.',
   'glass.member': 'El dispositivo de un miembro',
   'glass.memberSays': 'Los mismos bytes, con sus llaves.',
+  'glass.zeros': 'Se omiten los tramos de ceros.',
   'glass.who': 'De quién',
   'glass.none': 'Todavía no se ha copiado nada del disco del relevo. Reproduzca un caso en él y regrese.',
   'glass.all': 'Todo, tabla por tabla',

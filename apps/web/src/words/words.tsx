@@ -1,5 +1,4 @@
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider, useLingui } from '@lingui/react';
 import type { Bilingual, Language } from '@cobijo/domain';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
@@ -37,8 +36,8 @@ function firstLanguage(): Language {
   return navigator.languages.find((tag) => /^(en|es)\b/.test(tag))?.startsWith('en') ? 'en' : 'es';
 }
 
+// The build compiles the sentences (build/compiled-words.ts); nothing is compiled here.
 const i18n = setupI18n();
-i18n.setMessagesCompiler(compileMessage);
 i18n.load({ en: { ...en }, es: { ...es } });
 
 /** Before anything is drawn, so that no screen flickers in the other language. */

@@ -67,7 +67,7 @@ export function SeesList({ person }: { readonly person: CirclePersonView }) {
                 <SeenPart key={part.stream?.stream ?? part.label} part={part} />
               ))}
             </ul>
-            <p>{reason.why || t('circle.noWhy')}</p>
+            <p>{reason.why === null ? t('circle.opened') : reason.why || t('circle.noWhy')}</p>
             <p className="soft small">
               {[
                 member?.past === 'from-now-on'

@@ -3,7 +3,8 @@ import { streamOf } from '../../parts/rights.ts';
 
 /** Parts that a person sees for one reason and on the same terms. */
 export interface Reason {
-  readonly why: string;
+  /** The granter's sentence; null for whoever opened the part. */
+  readonly why: string | null;
   readonly until: CirclePersonView['sees'][number]['until'];
   readonly parts: readonly {
     readonly label: string;
@@ -16,16 +17,19 @@ export interface Reason {
 export function reasonsOf(open: CaseView, person: CirclePersonView): readonly Reason[] {
   const reasons = new Map<
     string,
-    { why: string; until: Reason['until']; parts: Reason['parts'][number][] }
+    { why: string | null; until: Reason['until']; parts: Reason['parts'][number][] }
   >();
   for (const one of person.sees) {
     const stream = streamOf(open, one.stream);
     const member = stream?.members.find((each) => each.person === person.person) ?? null;
-    const key = JSON.stringify([one.why, one.until, member?.rights, member?.past, member?.grantedByName]);
+    // Whoever opened a part was let in by nobody; the engine gives the part's or the case's name for a reason.
+    const opened = member?.grantedByName === null && (one.why === one.label || one.why === open.name);
+    const why = opened ? null : one.why;
+    const key = JSON.stringify([why, one.until, member?.rights, member?.past, member?.grantedByName]);
     const part = { label: one.label, stream, member };
     const had = reasons.get(key);
     if (had) had.parts.push(part);
-    else reasons.set(key, { why: one.why, until: one.until, parts: [part] });
+    else reasons.set(key, { why, until: one.until, parts: [part] });
   }
   return [...reasons.values()];
 }

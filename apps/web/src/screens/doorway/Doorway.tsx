@@ -72,12 +72,7 @@ function Cards() {
       <Screen
         name="doorway-in"
         title={t('doorway.title')}
-        lead={
-          <>
-            <p>{t('doorway.lead', { case: both(play.title) })}</p>
-            {play.about ? <p>{both(play.about)}</p> : null}
-          </>
-        }
+        lead={t('doorway.lead', { case: both(play.title) })}
       >
         <ul className="doorway-cards">
           {play.parties.map((party) => (
@@ -111,6 +106,12 @@ function Cards() {
             {t('mission.title')}
           </Go>
         </p>
+        {play.about ? (
+          <details className="doorway-about">
+            <summary>{t('doorway.about')}</summary>
+            <p>{both(play.about)}</p>
+          </details>
+        ) : null}
         <p className="soft small">{t('doorway.invented')}</p>
       </Screen>
     </Alone>

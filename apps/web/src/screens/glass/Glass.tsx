@@ -33,6 +33,7 @@ export function Glass(props: { readonly before?: ReactNode; readonly parties: re
               <p className="glass-raw mono" aria-hidden="true">
                 {rawOf(glass, rawHexMax).replaceAll(/(..)/g, '$1 ')}
               </p>
+              <p className="small">{t('glass.zeros')}</p>
             </>
           )}
         </section>

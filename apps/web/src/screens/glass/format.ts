@@ -128,14 +128,34 @@ export function parseGlass(value: unknown): Glass | null {
   };
 }
 
-/** The longest bytes of the tables, end to end: what stands in for a sample where none is given. */
+/**
+ * A run of what lies on the disk, without the long stretches of zeros of which a database is half made: the sample, then
+ * the long values of the tables, end to end.
+ */
 export function rawOf(glass: Glass, hexMax: number): string {
-  let raw = glass.sample;
+  let raw = withoutZeros(glass.sample);
   for (const table of glass.tables)
     for (const row of table.rows)
       for (const value of Object.values(row)) {
         if (raw.length >= hexMax) return raw.slice(0, hexMax);
-        if (value.kind === 'bytes' && value.hex.length >= 64) raw += value.hex;
+        if (value.kind === 'bytes' && value.hex.length >= 64) raw += withoutZeros(value.hex);
       }
   return raw.slice(0, hexMax);
 }
+
+/** Zero bytes in a row that are left out; a shorter stretch may be part of anything. */
+const zeroBytesLeftOut = 8;
+const withoutZeros = (hex: string): string => {
+  let kept = '';
+  for (let at = 0; at < hex.length;) {
+    let end = at;
+    while (hex.startsWith('00', end)) end += 2;
+    if (end - at >= zeroBytesLeftOut * 2) at = end;
+    else {
+      end = Math.max(end, at + 2);
+      kept += hex.slice(at, end);
+      at = end;
+    }
+  }
+  return kept;
+};

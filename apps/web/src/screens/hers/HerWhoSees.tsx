@@ -32,7 +32,7 @@ export function HerWhoSees() {
                 {reasonsOf(open, person).map((reason) => (
                   <li key={reason.parts.map((part) => part.stream?.stream ?? part.label).join()}>
                     <strong>{reason.parts.map((part) => part.label).join(', ')}</strong>
-                    {reason.why ? <span>{reason.why}</span> : null}
+                    <span>{reason.why === null ? t('circle.opened') : reason.why}</span>
                     {reason.until !== null ? (
                       <span className="soft">
                         {t('member.until', { when: sayDay(reason.until, language) })}

@@ -1,5 +1,6 @@
 import type { CaseView, TaskView } from '@cobijo/client';
 import type { Body } from '@cobijo/domain';
+import { daysUntil } from '../../words/dates.ts';
 
 export type Task = Body<'task.set'>;
 
@@ -18,11 +19,19 @@ const standing = (tasks: readonly TaskView[]): readonly StandingTask[] =>
     return newest ? [{ task, value: newest.value }] : [];
   });
 
-/** What is to be done, soonest first, the undated after. */
-export const openTasks = (tasks: readonly TaskView[]): readonly StandingTask[] =>
-  standing(tasks)
+/** A date that passed longer ago than this stands behind what is still to come. */
+const longAgoDays = 60;
+
+/** What is to be done, soonest first; then the undated; then what should have been done long ago. */
+export function openTasks(tasks: readonly TaskView[], now = new Date()): readonly StandingTask[] {
+  const rank = ({ value }: StandingTask): number => {
+    const days = value.due ? daysUntil(value.due, now) : null;
+    return days !== null && days < -longAgoDays ? 2 : value.due ? 0 : 1;
+  };
+  return standing(tasks)
     .filter(({ value }) => !value.done)
-    .sort((a, b) => (a.value.due?.on ?? '9999').localeCompare(b.value.due?.on ?? '9999'));
+    .sort((a, b) => rank(a) - rank(b) || (a.value.due?.on ?? '').localeCompare(b.value.due?.on ?? ''));
+}
 
 export const doneTasks = (tasks: readonly TaskView[]): readonly StandingTask[] =>
   standing(tasks).filter(({ value }) => value.done);

@@ -52,10 +52,13 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
   const lanes = [...new Set(all.map((one) => pathwayOf(one.stated.value.code)))].sort((a, b) =>
     a === 'US' ? -1 : b === 'US' ? 1 : a < b ? -1 : 1,
   );
+  const later = all.filter((one) => one.at !== null && scale.isLater(one.at)).length;
   let y = 34;
   const drawn = lanes.map((lane) => {
     const top = y;
-    const own = all.filter((one) => one.at !== null && pathwayOf(one.stated.value.code) === lane);
+    const own = all.filter(
+      (one) => one.at !== null && !scale.isLater(one.at) && pathwayOf(one.stated.value.code) === lane,
+    );
     const behind = spread(
       own.filter((one) => !scale.isNear(one.at ?? 0)),
       scale,
@@ -167,6 +170,7 @@ export function Pathway({ timeline }: { readonly timeline: readonly MilestoneVie
             <StatusMark status="planned" split /> {t('status.split')}
           </span>
         ) : null}
+        {later > 0 ? <span>{t('pathway.later', { n: later })}</span> : null}
       </figcaption>
     </figure>
   );

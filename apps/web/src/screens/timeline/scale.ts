@@ -7,6 +7,8 @@ export interface Scale {
   readonly nearFrom: number | null;
   readonly x: (at: number) => number;
   readonly isNear: (at: number) => boolean;
+  /** Past the end of the picture. */
+  readonly isLater: (at: number) => boolean;
   readonly ticks: (locale: string) => readonly { readonly at: number; readonly words: string }[];
 }
 
@@ -47,7 +49,8 @@ export function scaleOf(
     today,
     nearFrom,
     x,
-    isNear: (at) => at >= nearFrom,
+    isNear: (at) => at >= nearFrom && at <= nearTo,
+    isLater: (at) => at > nearTo,
     ticks: (locale) => [
       ...(begins > left
         ? yearTicks(from, Math.floor(nearFrom), (begins - left) / (nearFrom - from), begins - 30, x)
@@ -64,6 +67,7 @@ function straight(today: number, from: number, to: number, left: number, right: 
     nearFrom: null,
     x,
     isNear: () => false,
+    isLater: () => false,
     ticks: () => yearTicks(from, to, (right - left) / (to - from), right + 1, x),
   };
 }
