@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Device, type Store, type Transport, createDevice, memoryStore, openDevice } from '@cobijo/client';
+import {
+  type Device,
+  type Store,
+  type Transport,
+  createDevice,
+  memoryStore,
+  openDevice,
+} from '@cobijo/client';
 import { newHeads } from '@cobijo/client/record';
 import { fileStore } from '@cobijo/client/store/files';
 import type { Instant, Role } from '@cobijo/domain';
@@ -157,9 +164,7 @@ describe('an attacker who owns the relay', () => {
     const settled = Promise.allSettled(acts);
     await new Promise((resolve) => setTimeout(resolve, 4));
     await marta.lock();
-    const kept = (await settled).flatMap((act, i) =>
-      act.status === 'fulfilled' ? [`note ${i}`] : [],
-    );
+    const kept = (await settled).flatMap((act, i) => (act.status === 'fulfilled' ? [`note ${i}`] : []));
     const store = await fileStore(folder);
     const again = need(await openDevice({ store, passphrase: 'words of Marta', clock: () => clock.now }));
     expect(await titles(again)).toEqual(kept.sort());
@@ -182,5 +187,47 @@ describe('an attacker who owns the relay', () => {
     expect(first).toHaveLength(segmentHeadsMax);
     for (const head of first) replica.named.set(head.device, head.sequence);
     expect(newHeads(marta.context, replica)).toHaveLength(44);
+  });
+
+  it('cannot found a part of her case that she never had, and be told the next address', async () => {
+    const marta = await person('Marta');
+    const tomas = await person('Tomás', 'attorney');
+    const mateo = await person('Mateo');
+    const caseId = await foundCase(marta, 'Case');
+    const notes = await foundStream(marta, caseId, { compartment: 'notes', label: 'Notes' });
+    await grant(marta, tomas, notes);
+    const removed = await grant(marta, mateo, notes);
+    need(await marta.act({ do: 'remove', streams: [notes], person: removed, reason: 'left' }));
+    await marta.sync();
+    await tomas.sync();
+    // He gives his own stream the case's name, and everyone in it whom he knows, as stewards.
+    const his = await foundCase(mateo, 'Case');
+    const trap = await foundStream(mateo, his, { compartment: 'whereabouts', label: 'Whereabouts' });
+    await grant(mateo, marta, trap, { rights: ['write', 'steward'] });
+    await grant(mateo, tomas, trap, { rights: ['write', 'steward'] });
+    await tomas.sync();
+    const theirs = tomas.replicas.get(notes)!.keys.case!;
+    const place = { at: 'a shelter' };
+    expect(tomas.replicas.get(trap)!.keys.case).not.toBe(theirs);
+    // Even filed there, it is not chosen.
+    tomas.replicas.get(trap)!.keys.case = theirs;
+    const told = await tomas.act({
+      do: 'state',
+      case: theirs,
+      kind: 'whereabouts.recorded',
+      body: place as never,
+    });
+    expect(told).toMatchObject({ ok: false, error: { code: 'no-such-compartment' } });
+    // A part that a steward of the case founded is.
+    const real = await foundStream(marta, caseId, { compartment: 'whereabouts', label: 'Whereabouts' });
+    await grant(marta, tomas, real);
+    expect(tomas.replicas.get(real)!.keys.case).toBe(theirs);
+    const chosen = await tomas.act({
+      do: 'state',
+      case: theirs,
+      kind: 'whereabouts.recorded',
+      body: place as never,
+    });
+    expect(chosen).toMatchObject({ ok: false, error: { code: 'statement-body-bad' } });
   });
 });

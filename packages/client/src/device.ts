@@ -44,6 +44,7 @@ import { packDevice, packedKeychain, unpackLogs } from './handover.ts';
 import { homeOf, withoutAbsent } from './decide.ts';
 import type { ClientResult, DeviceApi } from './device-api.ts';
 import type { Done, FoundStream, Grant, Intent, Remove, State } from './intent.ts';
+import { areAkin, kinOf } from './kinship.ts';
 import { type Keychain, type StreamKeys, loadKeychain, saveKeychain } from './keychain.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
@@ -519,7 +520,9 @@ export class Device implements DeviceApi {
       const name = own ? cases.get(own)?.name : undefined;
       if (!own || name === undefined) continue;
       const mine = new Set(people(replica));
-      const target = [...this.replicas.values()].find(({ keys, ...other }) => {
+      const target = [...this.replicas.values()].find((candidate) => {
+        const { keys, ...other } = candidate;
+        if (!this.#mayFile(replica, candidate)) return false;
         if (!keys.case || keys.case === own || cases.get(keys.case)?.name !== name) return false;
         const larger = (sizes.get(keys.case) ?? 0) - (sizes.get(own) ?? 0);
         if (larger < 0 || (larger === 0 && keys.case < own)) return false;
@@ -534,6 +537,13 @@ export class Device implements DeviceApi {
       if (![...this.replicas.values()].some((replica) => replica.keys.case === id)) cases.delete(id);
     await this.context.saveKeychain();
     this.context.changed();
+  }
+
+  /** A part in which a form may file something by itself is joined to a case only by stewards of both. */
+  #mayFile(one: Replica, other: Replica): boolean {
+    const own = this.context.deviceId;
+    if (viewTerms(one)?.kind === 'conversation') return true;
+    return areAkin(own, one, other) && areAkin(own, other, one);
   }
 
   async #remove(intent: Remove): Promise<ClientResult<Done>> {
@@ -664,8 +674,7 @@ export class Device implements DeviceApi {
     caseId: CaseId,
     home: { readonly kind: string; readonly compartment?: string },
   ): Replica | undefined {
-    for (const replica of this.replicas.values()) {
-      if (replica.keys.case !== caseId) continue;
+    for (const replica of kinOf(this.context.deviceId, this.replicas.values(), caseId)) {
       const terms = viewTerms(replica);
       if (terms && terms.kind === home.kind && terms.compartment === home.compartment && !terms.sealed)
         return replica;

@@ -407,7 +407,9 @@ function safeCursor(replica: Replica): number {
 /** Whether a history envelope of this epoch would open one whose key is not here: before the first, or in a gap. */
 function leadsBack({ keys }: Replica, epoch: number): boolean {
   if (epoch === 0 || keys.epochs.has(epoch - 1) || keys.erased.has(epoch - 1)) return false;
-  return [...keys.epochs.values()].some((held) => held.secrets.epoch >= epoch && held.secrets.history !== null);
+  return [...keys.epochs.values()].some(
+    (held) => held.secrets.epoch >= epoch && held.secrets.history !== null,
+  );
 }
 
 /** Lets go of what can never be opened here: the past of someone granted "from now on", and used wraps. */

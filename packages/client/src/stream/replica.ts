@@ -6,6 +6,7 @@ import {
   type StreamId,
   createStreamFold,
   exportFold,
+  factIdOf,
   foldSegments,
   importFold,
   kinds,
@@ -81,6 +82,8 @@ export interface Replica {
   log: StreamLog;
   /** null until the founding or opening segment is here. */
   fold: StreamFold | null;
+  /** The device that signed the segment in which trust in this stream is rooted; null until it is here. */
+  root: DeviceId | null;
   /** Newest folded segment of each device. */
   readonly heads: Map<DeviceId, { sequence: number; segment: SegmentId }>;
   /** Heads that a newcomer's root states: what lies before she cannot read. */
@@ -156,6 +159,7 @@ export async function openReplica(context: DeviceContext, keys: StreamKeys): Pro
       epoch: (epoch) => keys.epochs.get(epoch)?.local ?? null,
     }),
     fold: null,
+    root: null,
     heads: new Map(),
     baseline: new Map(),
     named: new Map(),
@@ -261,6 +265,7 @@ export const isControlOnly = (segment: Segment): boolean =>
 
 /** Keeps the small books that are not the fold's: heads, what own segments named, prekeys, ages of epochs. */
 export function noteSegment(context: DeviceContext, replica: Replica, segment: Segment): void {
+  if (isRoot(replica.keys, segment)) replica.root = segment.device;
   const head = replica.heads.get(segment.device);
   if (!head || segment.sequence > head.sequence)
     replica.heads.set(segment.device, { sequence: segment.sequence, segment: segment.id });
@@ -284,7 +289,13 @@ export function noteSegment(context: DeviceContext, replica: Replica, segment: S
   }
 }
 
+const isRoot = ({ anchor }: StreamKeys, segment: Segment): boolean =>
+  anchor?.kind === 'founder'
+    ? anchor.segment === segment.id
+    : anchor?.kind === 'invited' && anchor.opening === factIdOf(segment.id, 0);
+
 interface SavedReplica {
+  readonly root: DeviceId | null;
   readonly logBytes: number;
   readonly ordinal: number;
   readonly cursor: number;
@@ -314,6 +325,7 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
     places.set([record.first, record.place.offset, record.place.bytes], i * 3),
   );
   const saved: SavedReplica = {
+    root: replica.root,
     logBytes: replica.log.size,
     ordinal: replica.ordinal,
     cursor: replica.cursor,
@@ -352,6 +364,7 @@ async function restoreSnapshot(context: DeviceContext, replica: Replica): Promis
   const fold = importFold(saved.fold);
   if (!fold.ok || nextOrdinal(fold.value) !== saved.ordinal) return 0;
   replica.fold = fold.value;
+  replica.root = saved.root;
   replica.ordinal = saved.ordinal;
   replica.cursor = saved.cursor;
   replica.own = saved.own;
