@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 
 const schema = (of: z.ZodType, io: 'input' | 'output' = 'input'): object =>
-  z.toJSONSchema(of, { io, unrepresentable: 'any' }) as object;
+  z.toJSONSchema(of, { io, unrepresentable: 'any' });
 const json = (of: z.ZodType, io?: 'input' | 'output'): object => ({
   [mediaTypes.json]: { schema: schema(of, io) },
 });

@@ -87,6 +87,7 @@ describe.skipIf(browserPath === null)('the page', () => {
       };
       // In a task of its own: what a debugger evaluates may evaluate.
       const evaluated = await new Promise((resolve) =>
+        // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- the policy must refuse exactly this
         setTimeout(() => resolve(attempt(() => new Function('return 1')))),
       );
       const style = document.createElement('style');
@@ -165,6 +166,7 @@ describe.skipIf(browserPath === null)('the page', () => {
     await page.locator('[data-screen="other-tab"]').waitFor();
     // The scene keeps nothing, so the second tab begins; the real engine asks for the passphrase.
     await second.locator('[data-screen="begin"]').waitFor();
+    expect(await page.locator('[data-screen="other-tab"]').count()).toBe(1);
     await context.close();
   });
 
@@ -178,6 +180,7 @@ describe.skipIf(browserPath === null)('the page', () => {
     await page.getByLabel('Passphrase').fill('open sesame open');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.locator('[data-screen="overview"]').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await context.close();
   });
 

@@ -48,9 +48,9 @@ describe('the catalogues of words', () => {
   });
 
   it('never name the program on the page of a survivor, or in the title', () => {
-    for (const catalogue of [en, es])
-      for (const [key, words] of Object.entries(catalogue))
-        if (key === 'title' || key.startsWith('her.') || key.startsWith('unlock.'))
-          expect([key, /cobijo|traffick|trata\b|tratante/i.test(words)]).toEqual([key, false]);
+    const hers = [en, es]
+      .flatMap((catalogue) => Object.entries(catalogue))
+      .filter(([key]) => key === 'title' || key.startsWith('her.') || key.startsWith('unlock.'));
+    expect(hers.filter(([, words]) => /cobijo|traffick|trata\b|tratante/i.test(words))).toEqual([]);
   });
 });

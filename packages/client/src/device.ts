@@ -348,7 +348,7 @@ export class Device implements DeviceApi {
             compartment: intent.compartment,
             sealed: intent.sealed,
             label: intent.label,
-          }) as Body<'stream.listed'>,
+          }),
         ),
       ]);
     return ok({ stream: founded.value.stream, facts: [], made: founded.value.stream });
@@ -498,7 +498,7 @@ export class Device implements DeviceApi {
     const same = live.some((entry) => entry.body?.name === body.name && entry.body.role === body.role);
     if (same && live.length === 1) return;
     const supersedes = live.map((entry) => entry.fact);
-    await this.#record(stewardship, [{ ...this.#statement('person.known', body), supersedes } as Statement]);
+    await this.#record(stewardship, [{ ...this.#statement('person.known', body), supersedes }]);
   }
 
   /**

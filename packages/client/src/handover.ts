@@ -1,9 +1,8 @@
-import { type Segment, packSegments, unpackSegments } from '@cobijo/domain';
+import { type Segment, packSegments, unpackSegments,type StreamId } from '@cobijo/domain';
 import { decode, encode } from 'cborg';
 import { type Keychain, decodeKeychain, encodeKeychain } from './keychain.ts';
 import { StreamLog } from './stream/log.ts';
 import { type DeviceContext, type Replica, logName } from './stream/replica.ts';
-import type { StreamId } from '@cobijo/domain';
 
 /** One record of a log on its way: segments, and the signed bytes of one that is still to be sent. */
 interface CarriedRecord {

@@ -1,7 +1,7 @@
 export type * from './view.ts';
 export type * from './intent.ts';
 export type * from './device-api.ts';
-export { type Clock, systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
 export {
   Device,
   type DeviceOptions,
@@ -11,7 +11,6 @@ export {
   importHandover,
   openDevice,
 } from './device.ts';
-export { homeOf } from './decide.ts';
 export { type Store, StoreFault } from './store/store.ts';
 export { memoryStore } from './store/memory.ts';
 export type {

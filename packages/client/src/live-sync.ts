@@ -86,6 +86,7 @@ export class LiveSync {
     if (!this.#running) return;
     clearTimeout(this.#timer);
     // Spread, so that a relay that comes back is not met by everyone in the same second.
+    // oxlint-disable-next-line no-restricted-properties -- jitter, not a secret
     const wait = this.#retryMs * (0.5 + Math.random());
     this.#retryMs = Math.min(retryMaxMs, this.#retryMs * 2);
     this.#timer = setTimeout(() => this.#enqueue(() => this.#open()), wait);

@@ -139,7 +139,7 @@ export async function deliverInvitations(context: DeviceContext, transport: Tran
       },
       'write',
     )!;
-    const reply = await transport.append(invitation.mailbox as StreamId, write, [invitation.envelope], {
+    const reply = await transport.append(invitation.mailbox, write, [invitation.envelope], {
       late: false,
     });
     if (!reply.ok) {

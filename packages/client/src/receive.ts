@@ -1,10 +1,8 @@
 import {
   type DeviceId,
-  type Fact,
   type Head,
   type Segment,
   type SegmentId,
-  type UnknownFact,
   createStreamFold,
   decodeStatements,
   deviceKeys,
@@ -276,7 +274,7 @@ export function toDomainSegment(
   if (!decoded.ok) onRefusal(decoded.error.code);
   const facts = decoded.ok
     ? decoded.value.map(
-        (statement, index) => ({ ...statement, id: factIdOf(id, index), device }) as Fact | UnknownFact,
+        (statement, index) => ({ ...statement, id: factIdOf(id, index), device }),
       )
     : [];
   return {

@@ -92,5 +92,3 @@ export function bytesOf(id: string, length: number): Uint8Array {
   if (!bytes) throw new RangeError('an id that was not parsed');
   return bytes;
 }
-
-export const segmentIdText = (bytes: Uint8Array): SegmentId => toBase64Url(bytes) as SegmentId;

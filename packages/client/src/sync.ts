@@ -1,4 +1,4 @@
-import { type Instant, may, members } from '@cobijo/domain';
+import { may, members } from '@cobijo/domain';
 import { capabilityKeysOf, capabilityOf, chainIdOf, parseSignedSegment, randomBytes } from '@cobijo/seal';
 import { type ChainId, idFrom, idToBytes, toBase64Url } from '@cobijo/wire';
 import { newestEpoch } from './keychain.ts';
@@ -217,7 +217,7 @@ async function publishPrekey(context: DeviceContext, replica: Replica): Promise<
   const body = { prekey: fresh.id, kem: toBase64Url(publicKey) };
   await replica.exclusive(() =>
     record(context, replica, [
-      { kind: 'prekey.published', v: 1, at: context.clock() as Instant, supersedes: [], body },
+      { kind: 'prekey.published', v: 1, at: context.clock(), supersedes: [], body },
     ]),
   );
 }

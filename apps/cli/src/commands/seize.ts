@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { CaseId } from '@cobijo/client';
 import type { Arguments } from '../arguments.ts';
 import { defaultData, deviceOf } from '../device-store.ts';
 import type { Output } from '../output.ts';
@@ -23,7 +22,7 @@ export async function run(args: Arguments): Promise<Output> {
     const opened = await deviceOf(args);
     if (opened.ok) {
       const device = opened.value;
-      const id = (await device.view()).cases[0]?.case as CaseId | undefined;
+      const id = (await device.view()).cases[0]?.case;
       const shown = id ? await device.caseView(id) : null;
       if (shown?.ok) {
         member = shown.value;

@@ -4,7 +4,7 @@ import {
   type CaseId,
   type ClientResult,
   type Clock,
-  Device,
+  type Device,
   type Done,
   type Transport,
   createDevice,
@@ -407,7 +407,7 @@ export class Player {
       if (!id) throw new PlayFailure('label-unknown', index, label);
       return id;
     });
-    return { ...stated.value, v: 1, at: this.#now, supersedes } as Statement;
+    return { ...stated.value, v: 1, at: this.#now, supersedes };
   }
 
   #remember(facts: readonly StatedFact[], ids: readonly FactId[]): void {

@@ -40,7 +40,7 @@ export function startRelay(options: {
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: options.env ?? process.env },
   );
-  const lines = createInterface({ input: child.stdout! });
+  const lines = createInterface({ input: child.stdout });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
   return new Promise((resolve, reject) => {

@@ -105,5 +105,6 @@ function useStart(run: () => Promise<void>): void {
     if (started) return;
     started = true;
     void run();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 }

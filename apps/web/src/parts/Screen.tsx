@@ -13,11 +13,13 @@ export function Screen(props: {
 }) {
   const title = useRef<HTMLHeadingElement>(null);
   const router = useRouter();
-  const isFirst = router.history.length <= 1 && router.state.location.state.__TSR_index === 0;
+  const history = router.history as { readonly length: number };
+  const isFirst = history.length <= 1 && router.state.location.state.__TSR_index === 0;
   useEffect(() => {
     scrollTo(0, 0);
     if (!isFirst) title.current?.focus({ preventScroll: true });
-    // Once for each coming.
+    // Once for each coming: what stood in the way here does not bring the reader back to the top.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <div className={`screen screen-${props.name}`} data-screen={props.name}>

@@ -71,8 +71,10 @@ export function useWords(): Words {
   const language: Language = spoken.locale === 'en' ? 'en' : 'es';
   const t = useCallback<Say>(
     (key, ...fill) => spoken._(key, fill[0] as Record<string, unknown> | undefined),
+    // The catalogue changes inside the same object: only the language tells.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [spoken, language],
-  ); // eslint-disable-line
+  );
   const both = useCallback((text: Bilingual) => text[language], [language]);
   return useMemo(() => ({ t, language, both }), [t, language, both]);
 }

@@ -3,7 +3,6 @@ import type { StreamId } from '@cobijo/domain';
 import { compartmentWords } from '@cobijo/domain/vocabulary/compartment';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { useState } from 'react';
-import { Checkbox } from 'react-aria-components';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
@@ -14,6 +13,7 @@ import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { GrantForm } from './GrantForm.tsx';
+import { StreamChecks } from './StreamChecks.tsx';
 import { type Reason, reasonsOf } from './reasons.ts';
 import './circle.css';
 
@@ -180,38 +180,6 @@ function RemoveForm(props: {
           <Button onPress={props.onEnd}>{t('cancel')}</Button>
         </div>
       </Form>
-    </div>
-  );
-}
-
-/** Several of these streams. */
-export function StreamChecks(props: {
-  readonly label: string;
-  readonly streams: readonly StreamView[];
-  readonly chosen: ReadonlySet<StreamId>;
-  readonly onChange: (chosen: ReadonlySet<StreamId>) => void;
-}) {
-  return (
-    <div className="checks" role="group" aria-label={props.label}>
-      <p className="soft">{props.label}</p>
-      {props.streams.map((stream) => (
-        <Checkbox
-          key={stream.stream}
-          className="check"
-          isSelected={props.chosen.has(stream.stream)}
-          onChange={(on) => {
-            const chosen = new Set(props.chosen);
-            if (on) chosen.add(stream.stream);
-            else chosen.delete(stream.stream);
-            props.onChange(chosen);
-          }}
-        >
-          <span className="check-box" aria-hidden="true">
-            ✓
-          </span>
-          {stream.label}
-        </Checkbox>
-      ))}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { maySteward } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
-import { StreamChecks } from './Circle.tsx';
+import { StreamChecks } from './StreamChecks.tsx';
 
 const cardBytesMax = 128 * 1024;
 const dayMs = 86_400_000;

@@ -56,7 +56,7 @@ export function Compose(props: {
       });
       if (!done?.made) return;
       // The engine answers with the attachment's own id.
-      attachments.push(done.made as NonNullable<MessageView['value']['attachments']>[number]);
+      attachments.push(done.made);
     }
     const done = await run({
       do: 'say',

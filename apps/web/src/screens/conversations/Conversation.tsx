@@ -21,7 +21,7 @@ const followPixels = 160;
 /** One conversation: who is in it and how long it lasts, said first; then what was said; then a place to say more. */
 export function Conversation() {
   const { t, both } = useWords();
-  const { stream: id = '' } = useParams({ strict: false });
+  const { stream: id = '' } = useParams({ strict: false }) as { readonly stream?: string };
   const open = useCase();
   const conversation = open.conversations.find((one) => one.stream === id);
   const back = (

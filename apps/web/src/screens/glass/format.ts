@@ -89,7 +89,9 @@ function readValue(value: unknown): GlassValue {
         ? ''
         : typeof value === 'object'
           ? JSON.stringify(value)
-          : String(value),
+          : typeof value === 'string'
+            ? value
+            : `${value as number | boolean | bigint}`,
   };
 }
 
@@ -109,7 +111,9 @@ export function parseGlass(value: unknown): Glass | null {
   if (!isObject(value) || !Array.isArray(value['tables'])) return null;
   const tables = value['tables'].flatMap(readTable);
   const madeAt =
-    typeof value['madeAt'] === 'number' ? value['madeAt'] : Date.parse(String(value['madeAt'] ?? ''));
+    typeof value['madeAt'] === 'number'
+      ? value['madeAt']
+      : Date.parse(typeof value['madeAt'] === 'string' ? value['madeAt'] : '');
   const files = Array.isArray(value['files']) ? value['files'] : [];
   const counts = isObject(value['counts']) ? value['counts'] : {};
   return {

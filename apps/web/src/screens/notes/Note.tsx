@@ -20,7 +20,7 @@ const fetchMax = 100;
 
 export function Note() {
   const { t } = useWords();
-  const { note: id = '' } = useParams({ strict: false });
+  const { note: id = '' } = useParams({ strict: false }) as { readonly note?: string };
   const open = useCase();
   const note = useNote(id);
   const { busy, refusal, run } = useDeed();

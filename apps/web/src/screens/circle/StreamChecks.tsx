@@ -1,0 +1,35 @@
+import type { StreamView } from '@cobijo/client';
+import type { StreamId } from '@cobijo/domain';
+import { Checkbox } from 'react-aria-components';
+
+/** Several of these streams. */
+export function StreamChecks(props: {
+  readonly label: string;
+  readonly streams: readonly StreamView[];
+  readonly chosen: ReadonlySet<StreamId>;
+  readonly onChange: (chosen: ReadonlySet<StreamId>) => void;
+}) {
+  return (
+    <div className="checks" role="group" aria-label={props.label}>
+      <p className="soft">{props.label}</p>
+      {props.streams.map((stream) => (
+        <Checkbox
+          key={stream.stream}
+          className="check"
+          isSelected={props.chosen.has(stream.stream)}
+          onChange={(on) => {
+            const chosen = new Set(props.chosen);
+            if (on) chosen.add(stream.stream);
+            else chosen.delete(stream.stream);
+            props.onChange(chosen);
+          }}
+        >
+          <span className="check-box" aria-hidden="true">
+            ✓
+          </span>
+          {stream.label}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}
