@@ -22,14 +22,14 @@ import { need } from './circle.ts';
 import { FaultyLine, someWeather } from './faulty-line.ts';
 import { type Fence, fence } from './fenced-store.ts';
 import type { InProcessRelay } from './in-process-relay.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom, seedPlatform } from './random.ts';
 
 /**
  * Some people with one stream between them write, let in, remove, lose power and speak with the relay over a line that
  * drops, repeats, reorders and stalls; then the line is good again and everyone asks until nothing changes. Whatever
  * happened, devices that may read the same must then hold the same, and nothing that any device took in may be lost.
  *
- * The whole run follows from its seed, but for keys and ids.
+ * The run follows from its seed, keys and ids too; only what two devices do at the same moment may fall out otherwise.
  */
 export interface ConvergeRun {
   readonly seed: number;
@@ -107,6 +107,10 @@ class Participant {
     await this.device.openStreams();
   }
 
+  dieAfter(calls: number): Promise<void> {
+    return this.#fence.killAfter(calls);
+  }
+
   #options(): DeviceOptions {
     this.#fence = fence(this.store, this.#line.transport);
     return {
@@ -123,8 +127,16 @@ class Participant {
 }
 
 export async function converge(relay: InProcessRelay, seed: number): Promise<ConvergeRun> {
-  relay.forgetRates();
   const random = randomFrom(seed);
+  const restore = seedPlatform(seed);
+  try {
+    return await tell(relay, seed, random);
+  } finally {
+    restore();
+  }
+}
+
+async function tell(relay: InProcessRelay, seed: number, random: Random): Promise<ConvergeRun> {
   const line = new FaultyLine(relay.transport, random);
   let now = Date.UTC(2026, 0, 5, 12);
   const clock = (): Instant => now as Instant;
@@ -209,9 +221,8 @@ class Story {
         return one.crash();
       case 6: {
         // In the middle of speaking with the relay.
-        void one.device.sync();
-        for (let turns = random.below(30); turns > 0; turns--)
-          await new Promise((next) => setImmediate(next));
+        const died = one.dieAfter(random.below(25));
+        await Promise.race([one.device.sync(), died]);
         this.#done.crashes++;
         return one.crash();
       }

@@ -8,14 +8,23 @@ export interface Fence {
   readonly store: Store;
   readonly transport: Transport;
   kill(): void;
+  /** Dies when it asks its store or its network for something the next time but `calls`; resolves then. */
+  killAfter(calls: number): Promise<void>;
 }
 
 export function fence(store: Store, transport: Transport): Fence {
   let alive = true;
+  let left = Infinity;
+  let died = (): void => undefined;
   const never = new Promise<never>(() => undefined);
+  const kill = (): void => {
+    alive = false;
+    died();
+  };
   const guarded =
     <A extends readonly unknown[], T>(call: (...given: A) => Promise<T>) =>
     async (...given: A): Promise<T> => {
+      if (left-- <= 0) kill();
       if (!alive) return never;
       const value = await call(...given);
       return alive ? value : never;
@@ -43,6 +52,10 @@ export function fence(store: Store, transport: Transport): Fence {
       getChunk: guarded((...query) => transport.getChunk(...query)),
       live: async () => null,
     },
-    kill: () => void (alive = false),
+    kill,
+    killAfter(calls) {
+      left = calls;
+      return new Promise((resolve) => (died = resolve));
+    },
   };
 }

@@ -2,32 +2,37 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Replied, Transport } from '@cobijo/client';
-import { type Acted, Acts } from '@cobijo/relay/acts';
-import { Metrics } from '@cobijo/relay/metrics';
-import type { SealedLog } from '@cobijo/relay/sealed-log/sealed-log';
+import {
+  type Claim,
+  type Door,
+  acceptAppend,
+  acceptCreation,
+  acceptRotation,
+  hashOfToken,
+} from '@cobijo/relay/accept';
+import { type Refused, type SealedLog, dayOf } from '@cobijo/relay/sealed-log/sealed-log';
 import { openSqliteLog } from '@cobijo/relay/sealed-log/sqlite';
 import type { Capability } from '@cobijo/seal';
 import {
-  CreateStream,
   type Right,
   type StreamId,
   decodeEnvelopeRun,
   encodeEnvelopeRun,
+  envelopesPerRequestMax,
   loadSodium,
+  requestBytesMax,
   sameBytes,
   toBase64Url,
 } from '@cobijo/wire';
 
 /**
- * The relay's own parts in this process: its store on a real disk, its acts, its limits. Left out are the socket between
- * and the signatures of requests, so that thousands of stories are told in minutes; other stories have both.
+ * The relay's own parts in this process: what it accepts, its store on a real disk. Left out are the socket between and
+ * the signatures of requests, so that thousands of stories are told in minutes; other stories have both.
  */
 export interface InProcessRelay {
   readonly log: SealedLog;
   readonly transport: Transport;
   tokens(count: number): Promise<string[]>;
-  /** Rates are counted anew: a story is not slowed by those told before it. */
-  forgetRates(): void;
   close(): Promise<void>;
 }
 
@@ -37,61 +42,64 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
   const opened = openSqliteLog(folder);
   if (!opened.ok) throw new Error(opened.code);
   const { log } = opened;
-  const fresh = (): Acts => new Acts(log, sodium, new Metrics(() => log.waiting()));
-  let acts = fresh();
+  const door: Door = { sodium, log, now: Date.now };
+  const today = (): number => dayOf(door.now());
 
   /** The right is shown by its public key: whoever holds a capability here could have signed with it. */
-  async function asked<T>(
+  async function within<T>(
     stream: StreamId,
-    capability: Capability,
+    { epoch, publicKey }: Capability,
     right: Right,
-    act: (epoch: number) => Promise<Acted<T>>,
+    act: (claim: Claim) => Promise<Replied<T>>,
   ): Promise<Replied<T>> {
-    const keys = await log.keysOf(stream, capability.epoch);
-    const may = keys !== null && capability.right === right && sameBytes(keys[right], capability.publicKey);
-    return replied(may ? await act(capability.epoch) : { ok: false, code: 'absent' });
+    const keys = await log.keysOf(stream, epoch);
+    return keys && sameBytes(keys[right], publicKey) ? act({ stream, right, epoch }) : absent;
   }
 
   const transport: Transport = {
     async createStream(request) {
-      const parsed = CreateStream.safeParse(request);
-      if (!parsed.success) return { ok: false, error: { code: 'malformed-request' } };
-      const done = replied(await acts.create(parsed.data));
-      return done.ok ? { ok: true, value: null } : done;
+      const order = acceptCreation(door, json(request));
+      if (!order.ok) return refused(order);
+      const done = await log.create(order.value);
+      return done.ok ? { ok: true, value: null } : refused(done);
     },
-    append(stream, write, envelopes, { late }) {
-      const run = encodeEnvelopeRun(envelopes);
-      return asked(stream, write, 'write', (epoch) => acts.append(stream, epoch, run, late));
-    },
-    read(stream, read, from) {
-      return asked(stream, read, 'read', async (epoch) => {
-        const page = await acts.page(stream, epoch, from);
+    append: (stream, write, envelopes, { late }) =>
+      within(stream, write, 'write', async (claim) => {
+        const order = acceptAppend(claim, encodeEnvelopeRun(envelopes), { late, today: today() });
+        if (!order.ok) return refused(order);
+        const done = await log.append(order.value);
+        return done.ok ? { ok: true, value: { position: done.position } } : refused(done);
+      }),
+    read: (stream, read, from) =>
+      within(stream, read, 'read', async ({ epoch }) => {
+        const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: requestBytesMax };
+        const page = await log.read({ stream, epoch, from, ...limits });
         const envelopes = decodeEnvelopeRun(page.run) ?? [];
         return { ok: true, value: { first: from, envelopes, next: page.next } };
-      });
-    },
-    heads(stream, read) {
-      return asked(stream, read, 'read', async (epoch) => {
-        const { next, epoch: current, chains } = await log.heads(stream, epoch);
-        return { ok: true, value: { next, epoch: current, chains: { ...chains } } };
-      });
-    },
-    rotate(stream, steward, rotation, envelopes) {
-      const body = encodeEnvelopeRun([new TextEncoder().encode(JSON.stringify(rotation)), ...envelopes]);
-      return asked(stream, steward, 'steward', (epoch) => acts.rotate(stream, epoch, body));
-    },
-    async putChunk(stream, write, attachment, index, sealed) {
-      const done = await asked(stream, write, 'write', (epoch) =>
-        acts.putChunk(stream, epoch, attachment, index, sealed),
-      );
-      return done.ok ? { ok: true, value: null } : done;
-    },
-    getChunk(stream, read, attachment, index) {
-      return asked(stream, read, 'read', async (epoch) => {
+      }),
+    heads: (stream, read) =>
+      within(stream, read, 'read', async (claim) => {
+        const { next, epoch, chains } = await log.heads(stream, claim.epoch);
+        return { ok: true, value: { next, epoch, chains: { ...chains } } };
+      }),
+    rotate: (stream, steward, rotation, envelopes) =>
+      within(stream, steward, 'steward', async (claim) => {
+        const run = encodeEnvelopeRun([json(rotation), ...envelopes]);
+        const order = acceptRotation(door, claim, run, today());
+        if (!order.ok) return refused(order);
+        const done = await log.rotate(order.value);
+        return done.ok ? { ok: true, value: { position: done.position } } : refused(done);
+      }),
+    putChunk: (stream, write, attachment, index, sealed) =>
+      within(stream, write, 'write', async ({ epoch }) => {
+        const done = await log.putChunk({ stream, epoch, attachment, number: index, bytes: sealed });
+        return done.ok ? { ok: true, value: null } : refused(done);
+      }),
+    getChunk: (stream, read, attachment, index) =>
+      within(stream, read, 'read', async ({ epoch }) => {
         const chunk = await log.chunk({ stream, epoch, attachment, number: index });
-        return chunk ? { ok: true, value: chunk } : { ok: false, code: 'absent' };
-      });
-    },
+        return chunk ? { ok: true, value: chunk } : absent;
+      }),
     live: async () => null,
   };
 
@@ -100,10 +108,9 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
     transport,
     async tokens(count) {
       const tokens = Array.from({ length: count }, () => crypto.getRandomValues(new Uint8Array(32)));
-      await log.addTokens(tokens.map((token) => sodium.crypto_generichash(32, token, null)));
+      await log.addTokens(tokens.map((token) => hashOfToken(sodium, token)));
       return tokens.map((token) => toBase64Url(token));
     },
-    forgetRates: () => void (acts = fresh()),
     async close() {
       await log.close();
       rmSync(folder, { recursive: true, force: true });
@@ -111,13 +118,11 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
   };
 }
 
-const replied = <T>(acted: Acted<T>): Replied<T> =>
-  acted.ok
-    ? { ok: true, value: acted.value }
-    : {
-        ok: false,
-        error: {
-          code: acted.code,
-          ...(acted.expected === undefined ? {} : { expected: acted.expected }),
-        },
-      };
+const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+const absent = { ok: false, error: { code: 'absent' } } as const;
+
+const refused = ({ code, expected }: Refused): { readonly ok: false; readonly error: { code: string } } => ({
+  ok: false,
+  error: { code, ...(expected === undefined ? {} : { expected }) },
+});

@@ -11,7 +11,7 @@ import {
   sealChunk,
   sealLocal,
 } from '@cobijo/seal';
-import { type AttachmentId, idToBytes, toBase64Url } from '@cobijo/wire';
+import { type AttachmentId, idToBytes, parseAttachmentId, toBase64Url } from '@cobijo/wire';
 import type { ClientResult } from './device-api.ts';
 import { newestEpoch } from './keychain.ts';
 import { bytesOf } from './record.ts';
@@ -102,7 +102,9 @@ export async function fetchAttachment(
   transport: Transport | null,
   fact: Body<'attachment.added'>,
 ): Promise<ClientResult<Uint8Array>> {
-  const at = fact.at as AttachmentId;
+  // A member may state any text of the right form here: not each of them names sixteen bytes in one way.
+  const at = parseAttachmentId(fact.at);
+  if (!at) return { ok: false, error: { code: 'attachment-malformed' } };
   const waiting = context.keychain.uploads.find((upload) => upload.at === at);
   const local = waiting ? await readUpload(context, waiting) : null;
   if (local) return { ok: true, value: local };

@@ -118,19 +118,23 @@ async function openWrap(
   };
 }
 
-/** The secrets that fit an envelope's commitment: those in use, or a candidate's. */
+/**
+ * The secrets that fit an envelope's commitment: those in use, or a candidate's; those in use as well where it is known
+ * that they are the epoch's, for the envelope to be refused by. Null: the key that fits may still come.
+ */
 export function secretsFor(
   context: DeviceContext,
   replica: Replica,
   held: HeldEpoch,
   header: EnvelopeHeader,
-): EpochSecrets {
+): EpochSecrets | null {
   if (sameBytes(header.commitment, commitment(context, replica, held.secrets))) return held.secrets;
-  const others = replica.candidates.get(header.epoch)?.others ?? [];
-  return (
-    others.find((other) => sameBytes(header.commitment, commitment(context, replica, other.secrets)))
-      ?.secrets ?? held.secrets
+  const candidates = replica.candidates.get(header.epoch);
+  if (!candidates) return held.secrets;
+  const fits = candidates.others.find((other) =>
+    sameBytes(header.commitment, commitment(context, replica, other.secrets)),
   );
+  return fits?.secrets ?? null;
 }
 
 /** The signed fact of an epoch states a commitment: the key in use must have it, or the candidate that does is used. */

@@ -90,13 +90,20 @@ async function settle(context: DeviceContext, replica: Replica): Promise<void> {
 /** Opens every stashed envelope whose epoch key is here. */
 function openLocked(context: DeviceContext, replica: Replica): boolean {
   let progress = false;
-  for (const [epoch, envelopes] of replica.locked) {
+  for (const [epoch, envelopes] of [...replica.locked]) {
     const held = replica.keys.epochs.get(epoch);
     if (!held) continue;
     replica.locked.delete(epoch);
-    progress = true;
-    for (const { envelope, header, position } of envelopes) {
+    for (const stashed of envelopes) {
+      const { envelope, header, position } = stashed;
       const secrets = secretsFor(context, replica, held, header);
+      // Anyone can seal a wrap to this device. Until the epoch's own fact has said which key is its, what another key
+      // sealed is kept: a false wrap must not be a reason to let go of the true envelopes.
+      if (!secrets) {
+        push(replica.locked, epoch, stashed);
+        continue;
+      }
+      progress = true;
       const opened = openSegment(context.sodium, envelope, header, secrets, replica.keys.salt);
       if (opened.ok) replica.unverified.push({ position, segment: opened.value });
       else context.alarm(opened.refusal, replica.stream);

@@ -6,17 +6,20 @@ import {
   Heads,
   RefusalReply,
   type StreamId,
+  concat,
   decodeEnvelopeRun,
   decodeLivePage,
   encodeAuthorization,
   encodeEnvelopeRun,
   encodeLiveAppend,
   fromBase64Url,
+  isRefusalCode,
   liveProofBytes,
   loadSodium,
   mediaTypes,
   nextPositionHeader,
   requestBytes,
+  requestBytesMax,
   toBase64Url,
 } from '@cobijo/wire';
 import { type Capability, signWith } from '@cobijo/seal';
@@ -30,6 +33,40 @@ const refusedBy = (
   ok: false,
   error: { code, ...(expected === undefined ? {} : { expected }) },
 });
+/** A refusal in the relay's words; a word that is none of its own is shown to nobody and kept nowhere. */
+const refusedByRelay = (
+  code: string,
+  expected?: number,
+): { readonly ok: false; readonly error: TransportRefusal } =>
+  isRefusalCode(code) ? refusedBy(code, expected) : refusedBy('reply-malformed');
+
+/** The largest answer that an honest relay gives: a page, with the lengths of its envelopes, or every chain's head. */
+const replyBytesMax = requestBytesMax + (1 << 20);
+
+/** An answer's bytes; null where it ends too early, or does not end where an honest one must. */
+async function bytesOf(response: Response): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of response.body ?? []) {
+      size += part.length;
+      if (size > replyBytesMax) return null;
+      parts.push(part);
+    }
+  } catch {
+    return null;
+  }
+  return concat(...parts);
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const bytes = await bytesOf(response);
+  try {
+    return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : null;
+  } catch {
+    return null;
+  }
+}
 
 /** How long a request may take before the relay counts as not reached, in milliseconds. */
 const requestTimeoutMs = 30_000;
@@ -77,13 +114,13 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
       return refusedBy('offline');
     }
     if (response.ok) return { ok: true, value: response };
-    const reply = RefusalReply.safeParse(await response.json().catch(() => null));
-    return reply.success ? refusedBy(reply.data.code, reply.data.expected) : refusedBy('reply-malformed');
+    const reply = RefusalReply.safeParse(await jsonOf(response));
+    return reply.success ? refusedByRelay(reply.data.code, reply.data.expected) : refusedBy('reply-malformed');
   }
 
   const position = async (reply: Replied<Response>): Promise<Replied<{ position: number }>> => {
     if (!reply.ok) return reply;
-    const parsed = Appended.safeParse(await reply.value.json().catch(() => null));
+    const parsed = Appended.safeParse(await jsonOf(reply.value));
     return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
   };
   const nothing = (reply: Replied<Response>): Replied<null> => (reply.ok ? { ok: true, value: null } : reply);
@@ -103,9 +140,9 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     async read(stream, read, from) {
       const reply = await send('GET', `/v1/streams/${stream}/envelopes?from=${from}`, read, stream, none, '');
       if (!reply.ok) return reply;
-      const bytes = await reply.value.arrayBuffer().catch(() => null);
+      const bytes = await bytesOf(reply.value);
       if (!bytes) return refusedBy('offline');
-      const envelopes = decodeEnvelopeRun(new Uint8Array(bytes));
+      const envelopes = decodeEnvelopeRun(bytes);
       const next = Number(reply.value.headers.get(nextPositionHeader));
       if (!envelopes || next !== from + envelopes.length) return refusedBy('reply-malformed');
       return { ok: true, value: { first: from, envelopes, next } };
@@ -113,7 +150,7 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     async heads(stream, read) {
       const reply = await send('GET', `/v1/streams/${stream}/heads`, read, stream, none, '');
       if (!reply.ok) return reply;
-      const parsed = Heads.safeParse(await reply.value.json().catch(() => null));
+      const parsed = Heads.safeParse(await jsonOf(reply.value));
       return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
     },
     async rotate(stream, steward, rotation, envelopes) {
@@ -129,8 +166,8 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     async getChunk(stream, read, attachment, index) {
       const reply = await send('GET', chunkPath(stream, attachment, index), read, stream, none, '');
       if (!reply.ok) return reply;
-      const bytes = await reply.value.arrayBuffer().catch(() => null);
-      return bytes ? { ok: true, value: new Uint8Array(bytes) } : refusedBy('offline');
+      const bytes = await bytesOf(reply.value);
+      return bytes ? { ok: true, value: bytes } : refusedBy('offline');
     },
     live: (handlers) => openLive(origin.replace(/^http/, 'ws') + '/v1/live', sodium, handlers),
   };
@@ -204,7 +241,7 @@ async function openLive(
   const reply = (message: FromRelayMessage | null): Replied<FromRelayMessage> => {
     if (!message) return refusedBy('offline');
     return message.type === 'refused'
-      ? refusedBy(message.code, message.expected)
+      ? refusedByRelay(message.code, message.expected)
       : { ok: true, value: message };
   };
   const hold = (stream: StreamId, capability: Capability): Promise<Replied<null>> => {

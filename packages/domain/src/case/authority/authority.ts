@@ -5,19 +5,12 @@ import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
 import { heads } from './causality.ts';
-import {
-  type EpochProposal,
-  cutoffsForPerson,
-  cutoffsNow,
-  firstOpening,
-  membersToRestateNow,
-  proposeOpening,
-} from './decide.ts';
+import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
 import { type EpochState, type Sealing, epochsOf, sealingOf } from './epochs.ts';
 import { judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
-import { type MemberState, membersOf } from './members.ts';
+import { type MemberState, leftOutNow, membersOf } from './members.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
 import { type State, emptyState } from './state.ts';
@@ -217,8 +210,11 @@ export const proposeFirstEpoch = (
   proposal: Omit<EpochProposal, 'adding'>,
 ): Body<'epoch.opened'> => firstOpening(founded, proposal);
 
-/** Members who must be added again, in the open, before an epoch may take them in; see decide.ts. */
-export const membersToRestate = (authority: Authority): Member[] => membersToRestateNow(authority);
+/**
+ * Who is left out of the newest epochs though nothing ended her grant (a dispute that was settled for her; a device of
+ * hers). She counts again once a steward states `member.added` with what stands here.
+ */
+export const membersToRestate = (authority: Authority): Member[] => leftOutNow(authority);
 
 /** Authority as bytes; the mirror of `importAuthority`. */
 export const exportAuthority = (authority: Authority): Uint8Array => exportState(authority);

@@ -3,9 +3,9 @@ import type { Member } from '../../member/member.ts';
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts';
 import { heads, lastOf, now } from './causality.ts';
 import { certainly } from './dispute.ts';
-import { membersOf } from './members.ts';
+import { isForked, membersOf } from './members.ts';
 import { tipsOf } from './epochs.ts';
-import { cutoffsAt, parentsKnowNow } from './opening.ts';
+import { cutoffsAt } from './opening.ts';
 import type { State } from './state.ts';
 
 /**
@@ -31,18 +31,16 @@ export interface EpochProposal {
 
 /**
  * The body of an `epoch.opened` that takes in everyone who is a member now and not suspended, follows every tip, and
- * restates what a newcomer must know. Whom `membersToRestate` names is left out unless `adding` states her again.
+ * restates what a newcomer must know.
  * Throws before the anchor's own segment has been learned (a bug of the caller).
  */
 export function proposeOpening(state: State, proposal: EpochProposal): Body<'epoch.opened'> {
   if (state.founding === null) throw new Error('no epoch follows what has not been founded');
   const { epoch, commitment, keys, adding = [] } = proposal;
   const added = new Set(adding.map((member) => member.person));
-  const behind = new Set(membersToRestateNow(state).map((member) => member.person));
-  const roster = [
-    ...presentMembers(state).filter((member) => !added.has(member.person) && !behind.has(member.person)),
-    ...adding,
-  ].sort((a, b) => (a.person < b.person ? -1 : 1));
+  const roster = [...presentMembers(state).filter((member) => !added.has(member.person)), ...adding].sort(
+    (a, b) => (a.person < b.person ? -1 : 1),
+  );
   const rostered = new Set(roster.flatMap((member) => member.devices.map((known) => known.device)));
   return {
     epoch,
@@ -80,35 +78,12 @@ export function firstOpening(
   };
 }
 
-/**
- * Members whom some tip's roster lacks although they were members before it: suspended then, perhaps, and since
- * reinstated. Whoever was invited by that tip never saw them granted, so they must be added again, in the open, before
- * an epoch takes them in.
- */
-export const membersToRestateNow = (state: State): Member[] => {
-  const tips = tipsOf(state).map((tip) => tip.fact.id);
-  return presentMembers(state).filter((member) => !parentsKnowNow(state, member, tips));
-};
-
 /** Members to whom a key may be given, with their devices that are not convicted of a fork. */
 function presentMembers(state: State): Member[] {
   return membersOf(state).flatMap((known) => {
-    const { person, name, role, organisation, rights, past, until, why } = known;
-    const devices = known.devices.filter(
-      ({ device }) => (state.chains.byDevice.get(device)?.forkedAt ?? Infinity) === Infinity,
-    );
-    if (known.suspended || devices.length === 0) return [];
-    return {
-      person,
-      name,
-      role,
-      ...(organisation !== undefined && { organisation }),
-      rights: [...rights],
-      past,
-      ...(until !== undefined && { until }),
-      why,
-      devices: [...devices],
-    };
+    const { addedBy: _, since: __, suspended, inEpoch: ___, rights, ...terms } = known;
+    const devices = known.devices.filter(({ device }) => !isForked(state, device));
+    return suspended || devices.length === 0 ? [] : [{ ...terms, rights: [...rights], devices }];
   });
 }
 

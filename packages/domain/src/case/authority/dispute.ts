@@ -23,6 +23,7 @@ export const certainly = (labels: Settled): Standing => ({
   removalsStrike: true,
   decided: labels.decided,
   current: null,
+  epochsOmit: true,
   leaned: false,
 });
 

@@ -66,7 +66,9 @@ function judgeAfresh(state: State, subject: Subject, need: Need, at: number): Ve
 function whyLacking(state: State, subject: Subject, want: Want, at: number): Why {
   const doubt = possibly(state.labels);
   if (had(state, doubt, subject, want, at)) return 'suspended';
-  const unremoved: Standing = { ...doubt, removalsStrike: false };
+  const anyEpoch: Standing = { ...doubt, epochsOmit: false };
+  if (had(state, anyEpoch, subject, want, at)) return 'left-out';
+  const unremoved: Standing = { ...anyEpoch, removalsStrike: false };
   if (had(state, unremoved, subject, want, at)) return 'after-removal';
   if (peopleOf(state, unremoved, subject).length === 0) return 'not-a-member';
   return had(state, unremoved, subject, want, -Infinity) ? 'expired' : 'no-right';
@@ -91,7 +93,8 @@ export function judgeControl(state: State, segment: ControlSegment): Verdict {
   if (state.labels.possible.has(segment)) return refused('suspended');
   const doubt = possibly(state.labels);
   const fault =
-    faultOf(state, { ...doubt, removalsStrike: false }, segment) ?? faultOf(state, doubt, segment);
+    faultOf(state, { ...doubt, removalsStrike: false, epochsOmit: false }, segment) ??
+    faultOf(state, doubt, segment);
   if (fault && 'why' in fault) return refused(fault.why);
   if (fault) return refused(whyLacking(state, subject, fault.lacks, segment.at));
   return refused('after-removal');
@@ -99,7 +102,11 @@ export function judgeControl(state: State, segment: ControlSegment): Verdict {
 
 /** The person for whom a device speaks or last spoke, for showing; null when no grant ever named it. */
 export function personOf(state: State, chain: Chain): PersonId | null {
-  const [person] = peopleOf(state, { ...possibly(state.labels), removalsStrike: false }, today(chain.index));
+  const [person] = peopleOf(
+    state,
+    { ...possibly(state.labels), removalsStrike: false, epochsOmit: false },
+    today(chain.index),
+  );
   if (person !== undefined) return person;
   const claims = (state.bindings.get(chain.index) ?? []).map((grant) => grant.person);
   return claims.sort()[0] ?? null;

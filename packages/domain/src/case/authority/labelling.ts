@@ -41,6 +41,7 @@ export function relabelAll(state: State): void {
     removalsStrike: false,
     decided: nothingDecided(),
     current: null,
+    epochsOmit: true,
     leaned: false,
   };
   for (const segment of state.control) if (faultOf(state, w, segment) === null) plausible.add(segment);
@@ -77,7 +78,15 @@ function standingAgainst(
   decided: Decided,
 ): Set<ControlSegment> {
   const granted = new Set<ControlSegment>();
-  const w: Standing = { granted, against, removalsStrike: true, decided, current: null, leaned: false };
+  const w: Standing = {
+    granted,
+    against,
+    removalsStrike: true,
+    decided,
+    current: null,
+    epochsOmit: true,
+    leaned: false,
+  };
   // One pass in causal order is enough, unless something leans on an epoch that comes after it.
   for (let before = -1; before !== granted.size;) {
     before = granted.size;
@@ -157,6 +166,7 @@ export function labelNew(state: State, segment: ControlSegment): boolean {
     removalsStrike,
     decided,
     current: null,
+    epochsOmit: true,
     leaned: false,
   });
   // Without a right even if nothing had ever been taken away, it can move nothing.

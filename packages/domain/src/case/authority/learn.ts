@@ -17,7 +17,7 @@ import {
 import { judge } from './judgement.ts';
 import { labelNew, relabelAll } from './labelling.ts';
 import { unknownCutoffs } from './opening.ts';
-import { type State, keepGrant, keepRemoval } from './state.ts';
+import { type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
 import { type Verdict, counted, refused } from './verdict.ts';
 
 export type Learned = Verdict & { readonly revised: boolean };
@@ -103,7 +103,7 @@ export function keepControl(state: State, control: ControlSegment): void {
     if (removal) keepRemoval(state, removal);
     const opening = openingIn(control, placed);
     if (opening) {
-      state.openings.set(fact.id, opening);
+      keepOpening(state, opening);
       for (const { device, sequence: last } of unknownCutoffs(state, opening))
         keepRemoval(state, restatedCutoff(opening, device, last));
     }
@@ -126,10 +126,13 @@ function branchOff(state: State, chain: Chain, segment: Segment, past: Past): Le
   const { id, sequence } = segment;
   const next = chain.base + countOf(chain);
   const followsBranch = segment.previous !== null && chain.branches.has(segment.previous);
-  if (sequence > next || (sequence === next && !followsBranch && next > chain.base))
+  if (!followsBranch && (sequence > next || (sequence === next && next > chain.base)))
     return learned(refused('unknown-past'), false);
   chain.branches.set(id, { id, sequence, seen: past.seen });
   state.places?.set(id, { chain, sequence });
+  // What it states about members has no effect, but others may have named it: that must not depend on which came first.
+  const reading = readFacts(segment);
+  if (reading.control.length > 0) keepControl(state, controlOf(segment, chain, past, reading, false));
   const revised = convict(state, chain, sequence);
   return learned(state.labels.admitted.has(id) ? counted : refused('forked'), revised);
 }

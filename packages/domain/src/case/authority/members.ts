@@ -1,12 +1,12 @@
 import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
-import type { FactId, PersonId } from '../../vocabulary/ids.ts';
+import type { DeviceId, FactId, PersonId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import { before, now } from './causality.ts';
 import type { Grant } from './control.ts';
 import { certainly, possibly } from './dispute.ts';
 import { isSealedFor, sealingTips } from './epochs.ts';
 import { personOf } from './judgement.ts';
-import { type Standing, isGranted, strikes, wasBound } from './standing.ts';
+import { type Standing, standsNow, wasBound } from './standing.ts';
 import type { State } from './state.ts';
 
 /** A member as the stream has her now. */
@@ -32,45 +32,79 @@ export interface MemberState {
 /** Everyone who is a member, or may be once a dispute is settled; sorted by person. */
 export function membersOf(state: State): MemberState[] {
   const certain = certainly(state.labels);
-  const doubt = possibly(state.labels);
   const tips = sealingTips(state);
   const list: MemberState[] = [];
-  for (const [person, grants] of state.grantsOf) {
-    const sure = currentGrants(state, certain, person, grants);
-    const current = sure.length > 0 ? sure : currentGrants(state, doubt, person, grants);
-    if (current.length === 0) continue;
-    const sureDevices = sure.length > 0 ? devicesNow(state, certain, person, grants) : [];
-    const doubtfulDevices = devicesNow(state, doubt, person, grants);
-    const suspended = sure.length === 0 || (sureDevices.length === 0 && doubtfulDevices.length > 0);
-    const terms = combined(current);
-    const { segment } = terms.shown;
-    list.push({
-      ...terms.member,
-      devices: suspended ? doubtfulDevices : sureDevices,
-      addedBy: segment ? personOf(state, segment.chain) : null,
-      since: terms.shown.id,
-      suspended,
-      inEpoch: !suspended && tips.length > 0 && tips.every((tip) => isSealedFor(tip, person)),
-    });
+  for (const person of state.grantsOf.keys()) {
+    const sure = heldNow(state, certain, person);
+    if (sure && (sure.devices.length > 0 || !isInDispute(state, person))) {
+      const inEpoch = tips.length > 0 && tips.every((tip) => isSealedFor(tip, person));
+      list.push(shown(state, sure, { suspended: false, inEpoch }));
+    } else if (isInDispute(state, person)) {
+      const doubtful = heldNow(state, { ...possibly(state.labels), epochsOmit: false }, person);
+      if (doubtful) list.push(shown(state, doubtful, { suspended: true, inEpoch: false }));
+    }
   }
   return list.sort((a, b) => (a.person < b.person ? -1 : 1));
 }
 
-/** The grants that make somebody a member now, without those that a later one replaced. */
-function currentGrants(
+/**
+ * Members, as grants would have them, whom some epoch left out, or one of whose devices it did: suspended then,
+ * perhaps, and since reinstated. They count again once they are added again.
+ */
+export function leftOutNow(state: State): Member[] {
+  const certain = certainly(state.labels);
+  return [...state.grantsOf.keys()].sort().flatMap((person) => {
+    const held = heldNow(state, { ...certain, epochsOmit: false }, person);
+    if (!held || held.devices.length === 0) return [];
+    const present = heldNow(state, certain, person)?.devices ?? [];
+    const devices = held.devices.filter(({ device }) => !isForked(state, device));
+    const missing = devices.some(({ device }) => !present.some((known) => known.device === device));
+    return missing ? [{ ...held.terms, devices }] : [];
+  });
+}
+
+export const isForked = (state: State, device: DeviceId): boolean =>
+  (state.chains.byDevice.get(device)?.forkedAt ?? Infinity) !== Infinity;
+
+interface Held {
+  readonly terms: Omit<Member, 'devices'>;
+  readonly devices: DeviceKeys[];
+  readonly grant: Grant;
+}
+
+/** What somebody holds now under one reading; null for who is no member. */
+function heldNow(state: State, w: Standing, person: PersonId): Held | null {
+  const current = currentGrants(state, w, person);
+  if (current.length === 0) return null;
+  const { shown, member } = combined(current);
+  return { terms: member, devices: devicesNow(state, w, person), grant: shown };
+}
+
+/** Whether a dispute is why somebody, or all of her devices, may not be counted on. */
+function isInDispute(state: State, person: PersonId): boolean {
+  const certain = heldNow(state, { ...certainly(state.labels), epochsOmit: false }, person);
+  if (certain && certain.devices.length > 0) return false;
+  const doubtful = heldNow(state, { ...possibly(state.labels), epochsOmit: false }, person);
+  return doubtful !== null && (certain === null || doubtful.devices.length > 0);
+}
+
+const shown = (
   state: State,
-  w: Standing,
-  person: PersonId,
-  grants: readonly Grant[],
-): (Grant & { readonly member: Member })[] {
-  const removals = state.removalsOf.get(person) ?? [];
-  const standing = grants.flatMap((grant) => {
+  { terms, devices, grant }: Held,
+  standing: Pick<MemberState, 'suspended' | 'inEpoch'>,
+): MemberState => ({
+  ...terms,
+  devices,
+  addedBy: grant.segment ? personOf(state, grant.segment.chain) : null,
+  since: grant.id,
+  ...standing,
+});
+
+/** The grants that make somebody a member now, without those that a later one replaced. */
+function currentGrants(state: State, w: Standing, person: PersonId): (Grant & { readonly member: Member })[] {
+  const standing = (state.grantsOf.get(person) ?? []).flatMap((grant) => {
     const { member } = grant;
-    const stands =
-      member !== null &&
-      isGranted(w, grant.segment) &&
-      removals.every((removal) => !strikes(w, removal) || before(removal.place, grant.place));
-    return stands ? [{ ...grant, member }] : [];
+    return member !== null && standsNow(state, w, grant) ? [{ ...grant, member }] : [];
   });
   return standing.filter((grant) => !standing.some((later) => before(grant.place, later.place)));
 }
@@ -93,9 +127,9 @@ function combined(grants: readonly (Grant & { readonly member: Member })[]): {
   };
 }
 
-function devicesNow(state: State, w: Standing, person: PersonId, grants: readonly Grant[]): DeviceKeys[] {
+function devicesNow(state: State, w: Standing, person: PersonId): DeviceKeys[] {
   const devices = new Map<string, DeviceKeys>();
-  for (const keys of grants.flatMap((grant) => grant.keys))
+  for (const keys of (state.grantsOf.get(person) ?? []).flatMap((grant) => grant.keys))
     if (!devices.has(keys.device) && wasBound(state, w, person, keys, now)) devices.set(keys.device, keys);
   return [...devices.values()].sort((a, b) => (a.device < b.device ? -1 : 1));
 }

@@ -1,8 +1,8 @@
-import type { DeviceId, FactId } from '../../vocabulary/ids.ts';
+import type { DeviceId } from '../../vocabulary/ids.ts';
 import type { Member } from '../../member/member.ts';
-import { type Place, before, now, sawUpTo } from './causality.ts';
+import { type Place, before, sawUpTo } from './causality.ts';
 import { chainNamed, countOf, idAt } from './chain.ts';
-import { type Opening, cutOf } from './control.ts';
+import { type Opening, type Removal, cutOf } from './control.ts';
 import {
   type Standing,
   grantsKnownAt,
@@ -57,8 +57,7 @@ function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
       wasMember(state, w, entry.person, place, (member) => isWithin(entry, member)) &&
       isRestated(state, w, entry, place) &&
       !narrowsFreely(state, entry, place) &&
-      entry.devices.every((keys) => wasBound(state, w, entry.person, keys, place)) &&
-      parentsKnew(state, entry, fact.body.parents, place),
+      entry.devices.every((keys) => wasBound(state, w, entry.person, keys, place)),
   );
 }
 
@@ -102,31 +101,6 @@ function narrowsFreely(state: State, entry: Member, place: Place): boolean {
   return lacking || !grants.some((member) => member.until === entry.until);
 }
 
-/**
- * Whether each parent's roster had this person and her devices, or a grant after that parent gives them. A parent is
- * all that some member can read: whom it left out must be added again in the open before a later epoch takes her in.
- */
-function parentsKnew(state: State, entry: Member, parents: readonly FactId[], place: Place): boolean {
-  const grants = state.grantsOf.get(entry.person) ?? [];
-  return parents.every((id) => {
-    const parent = state.openings.get(id);
-    if (!parent) return true;
-    const listed = parent.fact.body.roster.find((member) => member.person === entry.person);
-    const isNew = (at: Place): boolean => before(at, place) && !before(at, parent.place);
-    if (!listed && !grants.some((grant) => grant.member !== null && isNew(grant.place))) return false;
-    return entry.devices.every((keys) => {
-      if (listed?.devices.some((known) => known.device === keys.device)) return true;
-      const chain = state.chains.byDevice.get(keys.device);
-      const bindings = chain ? (state.bindings.get(chain.index) ?? []) : [];
-      return bindings.some((grant) => grant.person === entry.person && isNew(grant.place));
-    });
-  });
-}
-
-/** The same for an opening that would be stated now. */
-export const parentsKnowNow = (state: State, entry: Member, parents: readonly FactId[]): boolean =>
-  parentsKnew(state, entry, parents, now);
-
 /** Whether a writer's opening only turns the keys of a conversation: everybody in it stays, nobody comes. */
 export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Opening): boolean {
   if (state.founding?.kind !== 'conversation') return false;
@@ -156,12 +130,28 @@ export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Openin
   return true;
 }
 
+/** Whether a device that a removal of a person is about may have been hers, and not somebody else's before. */
+function isHers(state: State, w: Standing, { target, place }: Removal, device: number): boolean {
+  if ('device' in target) return true;
+  const bindings = (state.bindings.get(device) ?? []).filter((grant) => before(grant.place, place));
+  return bindings.some(
+    (grant) =>
+      grant.person === target.person &&
+      isAgainst(w, grant.segment) &&
+      !bindings.some(
+        (rival) =>
+          rival.person !== target.person && isGranted(w, rival.segment) && !before(grant.place, rival.place),
+      ),
+  );
+}
+
 /** The cutoffs in force in a place's past, by device index. */
 export function cutoffsAt(state: State, w: Standing, place: Place): Map<number, number> {
   const inForce = new Map<number, number>();
   for (const removal of state.removals) {
     if (!strikes(w, removal) || !before(removal.place, place)) continue;
     for (const device of targetsOf(state, removal)) {
+      if (!isHers(state, w, removal, device)) continue;
       const readmitted = (state.bindings.get(device) ?? []).some(
         (grant) =>
           isGranted(w, grant.segment) && before(removal.place, grant.place) && before(grant.place, place),

@@ -2,7 +2,7 @@ import type { DeviceKeys, Member } from '../../member/member.ts';
 import type { PersonId } from '../../vocabulary/ids.ts';
 import { type Place, before, now } from './causality.ts';
 import type { Need } from './chain.ts';
-import { type ControlSegment, type Grant, type Removal, cutOf, endOf } from './control.ts';
+import { type ControlSegment, type Grant, type Opening, type Removal, cutOf, endOf } from './control.ts';
 import type { Decided, State } from './state.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface Standing {
   readonly decided: Decided;
   /** The segment being judged: its earlier facts stand while its later ones are looked at. */
   current: ControlSegment | null;
+  /** Whether being left out of an epoch ends a grant; only what is shown of the reinstated looks past it. */
+  readonly epochsOmit: boolean;
   /** Set when a judgement leaned on what an epoch confirmed, which may be granted after it. */
   leaned: boolean;
 }
@@ -92,9 +94,23 @@ function isSpared(state: State, w: Standing, segment: ControlSegment, removal: R
   if (supportOf(state, removal).has(segment)) return true;
   w.leaned = true;
   for (const opening of state.openings.values())
-    if (before(end, opening.place) && before(opening.place, removal.place) && isGranted(w, opening.segment))
+    if (before(end, opening.place) && before(opening.place, removal.place) && confirms(state, w, opening))
       return true;
   return false;
+}
+
+/**
+ * Whether an opening confirms what it rests upon: its author had the right to open it, by grants other than those that
+ * wait for this confirmation.
+ */
+function confirms(state: State, w: Standing, { segment, place }: Opening): boolean {
+  if (!state.labels.plausible.has(segment)) return false;
+  const alone: Standing = { ...w, current: null };
+  const subject: Subject = { device: place.device, sequence: place.sequence, place, segment };
+  return (
+    had(state, alone, subject, 'steward', segment.at) ||
+    (state.founding?.kind === 'conversation' && had(state, alone, subject, 'write', segment.at))
+  );
 }
 
 /** The control segments that the author of a removal may owe her right to, whatever stands of them. */
@@ -120,6 +136,18 @@ function supportOf(state: State, removal: Removal): ReadonlySet<ControlSegment> 
   return support;
 }
 
+/**
+ * Whether an epoch known at a place left somebody out, or a device of hers, who had been granted before it. She was
+ * given no key, and whoever was invited by that epoch never heard of her: from there on she is nobody until she is
+ * added again in the open. It says nothing of what she states without having seen that epoch.
+ */
+const isLeftOut = (state: State, w: Standing, grant: Grant, of: PersonId | number, place: Place): boolean =>
+  w.epochsOmit &&
+  (state.leftOut.get(of) ?? none).some(
+    (opening) =>
+      before(grant.place, opening.place) && before(opening.place, place) && isAgainst(w, opening.segment),
+  );
+
 /** A device is one person's for good: a binding to another person has no effect, and two at once have none either. */
 const isContested = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
   bindingsOf(state, device).some(
@@ -139,6 +167,7 @@ export function peopleOf(state: State, w: Standing, subject: Subject): PersonId[
       continue;
     if (!survivesAll(state, w, grant, removalsOf(state, grant.person), subject)) continue;
     if (!survivesAll(state, w, grant, revocationsOf(state, subject.device), subject)) continue;
+    if (isLeftOut(state, w, grant, subject.device, subject.place)) continue;
     if (grant.member === null && !wasMember(state, w, grant.person, grant.place)) continue;
     people.push(grant.person);
   }
@@ -208,7 +237,8 @@ export const personHad = (
     w,
     person,
     subject.place,
-    (grant) => survivesAll(state, w, grant, removals, subject),
+    (grant) =>
+      survivesAll(state, w, grant, removals, subject) && !isLeftOut(state, w, grant, person, subject.place),
     (member) => allows(member, want, at),
   );
 };
@@ -228,8 +258,16 @@ export function wasMember(
   fits: (member: Member) => boolean = () => true,
 ): boolean {
   const removals = removalsOf(state, person);
-  return someGrant(state, w, person, place, (grant) => !endedBy(w, grant, removals, place), fits);
+  const stands = (grant: Grant): boolean =>
+    !endedBy(w, grant, removals, place) && !isLeftOut(state, w, grant, person, place);
+  return someGrant(state, w, person, place, stands, fits);
 }
+
+/** Whether one grant of a membership stands now. */
+export const standsNow = (state: State, w: Standing, grant: Grant): boolean =>
+  isGranted(w, grant.segment) &&
+  !endedBy(w, grant, removalsOf(state, grant.person), now) &&
+  !isLeftOut(state, w, grant, grant.person, now);
 
 /** Whether a device with these keys was a member's, as a place's own past tells it. */
 export function wasBound(
@@ -250,6 +288,7 @@ export function wasBound(
       grant.keys.some((k) => k.device === keys.device && k.sign === keys.sign && k.kem === keys.kem) &&
       !isContested(state, w, grant, chain.index, place) &&
       !endedBy(w, grant, removals, place) &&
+      !isLeftOut(state, w, grant, chain.index, place) &&
       (grant.member !== null || wasMember(state, w, person, grant.place)),
   );
 }
@@ -264,13 +303,11 @@ export function targetsOf(state: State, removal: Removal): readonly number[] {
   if (known) return known;
   const { target } = removal;
   const devices: number[] = [];
-  for (const [device, grants] of state.bindings)
-    if (
-      'device' in target
-        ? state.chains.list[device]!.device === target.device
-        : grants.some((grant) => grant.person === target.person && before(grant.place, removal.place))
-    )
-      devices.push(device);
+  if ('device' in target) devices.push(state.chains.byDevice.get(target.device)!.index);
+  else
+    for (const [device, grants] of state.bindings)
+      if (grants.some((grant) => grant.person === target.person && before(grant.place, removal.place)))
+        devices.push(device);
   state.targets.set(removal, devices);
   return devices;
 }

@@ -2,8 +2,9 @@ import type { FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Body } from '../../fact/kinds.ts';
 import type { Segment } from '../../fact/fact.ts';
 import type { Anchor } from './anchor.ts';
+import { before } from './causality.ts';
 import { type Chain, type Chains, chainNamed } from './chain.ts';
-import { type ControlSegment, type Grant, type Opening, type PlacedFact, type Removal } from './control.ts';
+import type { ControlSegment, Grant, Opening, PlacedFact, Removal } from './control.ts';
 
 /**
  * Everything that the fold of authority holds. Opaque outside this folder: ask through authority.ts.
@@ -27,6 +28,8 @@ export interface State {
   /** By device index. */
   readonly revocations: Map<number, Removal[]>;
   readonly openings: Map<FactId, Opening>;
+  /** Openings that left out a person granted before them, or a device bound before them (by index). */
+  readonly leftOut: Map<PersonId | number, Opening[]>;
   readonly resolutions: Stated<'dispute.resolved'>[];
   readonly admissions: Stated<'quarantine.admitted'>[];
   readonly holds: Stated<'hold.placed'>[];
@@ -94,6 +97,7 @@ export const emptyState = (anchor: Anchor): State => ({
   removalsOf: new Map(),
   revocations: new Map(),
   openings: new Map(),
+  leftOut: new Map(),
   resolutions: [],
   admissions: [],
   holds: [],
@@ -133,6 +137,19 @@ export function keepGrant(state: State, grant: Grant): void {
     chain.keys ??= keys;
     listIn(state.bindings, chain.index).push(grant);
   }
+}
+
+export function keepOpening(state: State, opening: Opening): void {
+  const { fact, place } = opening;
+  state.openings.set(fact.id, opening);
+  const people = new Set(fact.body.roster.map((member) => member.person));
+  const devices = new Set(fact.body.roster.flatMap((member) => member.devices.map((keys) => keys.device)));
+  const knew = (grants: readonly Grant[]): boolean => grants.some((grant) => before(grant.place, place));
+  for (const [person, grants] of state.grantsOf)
+    if (!people.has(person) && knew(grants)) listIn(state.leftOut, person).push(opening);
+  for (const [device, grants] of state.bindings)
+    if (!devices.has(state.chains.list[device]!.device) && knew(grants))
+      listIn(state.leftOut, device).push(opening);
 }
 
 export function keepRemoval(state: State, removal: Removal): void {

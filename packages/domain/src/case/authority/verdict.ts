@@ -12,6 +12,8 @@ export const whys = [
   'no-right',
   /** No grant in its causal past binds the device to a member. */
   'not-a-member',
+  /** An epoch that its author had seen left her out, and nobody has added her again since. */
+  'left-out',
   /** Opens an epoch for somebody, or with keys or rights, that no grant in its causal past gives. */
   'roster-wrong',
   /** Opens an epoch without restating every cutoff in force, or with one that no removal gave. */
@@ -36,4 +38,10 @@ const refusedBy = new Map<Why, Verdict>(
 export const refused = (why: Why): Verdict => refusedBy.get(why)!;
 
 /** Work that a steward may take in by name: honest, but late, disputed or written on a restored copy. */
-export const admissible: ReadonlySet<Why> = new Set<Why>(['after-removal', 'suspended', 'forked', 'expired']);
+export const admissible: ReadonlySet<Why> = new Set<Why>([
+  'after-removal',
+  'suspended',
+  'forked',
+  'expired',
+  'left-out',
+]);

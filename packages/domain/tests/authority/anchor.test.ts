@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Anchor,
+  createAuthority,
+  founding,
+  headsOf,
+  learn,
+  members,
+  quarantine,
+} from '../../src/case/authority/authority.ts';
+import type { Segment } from '../../src/fact/fact.ts';
+import {
+  History,
+  added,
+  deviceNamed,
+  factOf,
+  fateOf,
+  foldOf,
+  memberNamed,
+  namesOf,
+  note,
+  removed,
+  steward,
+} from './history.ts';
+
+const invitedBy = (opening: Segment): Anchor => ({
+  kind: 'invited',
+  opening: opening.facts.find((fact) => fact.kind === 'epoch.opened')!.id,
+});
+
+/** Cira is removed, Eva invited by the opening that follows; then life goes on. */
+const invited = () => {
+  const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Cira')] });
+  const early = [history.says('Cira', note('one')), history.says('Bea', note('two'))];
+  history.hears('Ana');
+  history.says('Ana', history.removal('Ana', 'Cira'));
+  const eva = memberNamed('Eva', { past: 'from-now-on' });
+  const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+  return { history, early, opening, anchor: invitedBy(opening) };
+};
+
+describe('someone invited from an opening on', () => {
+  it('knows nothing before she has that opening, and then judges what came first', () => {
+    const { history, opening, anchor } = invited();
+    history.hears('Bea');
+    const later = history.says('Bea', note('later'));
+    const authority = createAuthority(anchor);
+    expect(learn(authority, later)).toEqual({ counts: false, why: 'unanchored', revised: false });
+    expect(founding(authority)).toBeNull();
+    expect(members(authority)).toEqual([]);
+    expect(learn(authority, opening)).toEqual({ counts: true, revised: true });
+    expect(fateOf(authority, later)).toBe('counts');
+    expect(founding(authority)).toMatchObject({ kind: 'compartment', compartment: 'safety' });
+  });
+
+  it('starts from its roster and heads, without reading what lies before', () => {
+    const { history, early, opening, anchor } = invited();
+    history.hears('Eva');
+    history.hears('Bea');
+    const mine = history.says('Eva', note('hello'));
+    const hers = history.says('Bea', note('welcome'));
+    const authority = foldOf(anchor, [opening, mine, hers]);
+    expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Eva']);
+    expect(fateOf(authority, mine)).toBe('counts');
+    expect(fateOf(authority, hers)).toBe('counts');
+    expect(fateOf(authority, early[0]!)).toBe('unknown-past');
+    expect(headsOf(authority)).toEqual(headsOf(history.fold()));
+  });
+
+  it('does not take another opening for her anchor', () => {
+    const { history, anchor } = invited();
+    const other = history.says('Bea', history.opening('Bea'));
+    const authority = createAuthority(anchor);
+    learn(authority, other);
+    expect(members(authority)).toEqual([]);
+  });
+
+  it('quarantines what a member removed before her time writes', () => {
+    const { history, opening, anchor } = invited();
+    history.hears('Cira', opening);
+    const late = history.says('Cira', note('still here'));
+    expect(fateOf(foldOf(anchor, [opening, late]), late)).not.toBe('counts');
+    expect(fateOf(history.fold(), late)).toBe('after-removal');
+  });
+
+  it('can have what lies before at the word of the opening, and folds none of its grants twice', () => {
+    const { history, early, opening, anchor } = invited();
+    const authority = foldOf(anchor, history.segments);
+    expect(early.map((segment) => fateOf(authority, segment))).toEqual(['counts', 'counts']);
+    expect(members(authority).map(({ name }) => name)).toEqual(['Ana', 'Bea', 'Eva']);
+    expect(fateOf(authority, opening)).toBe('counts');
+    expect(quarantine(authority)).toEqual([]);
+  });
+
+  it('sees a device that now follows another head than the opening names as forked', () => {
+    const { history, opening, anchor } = invited();
+    const other = history.segmentOf(deviceNamed('Bea'), 0, null, [], [note('another past')]);
+    const authority = foldOf(anchor, [opening, other]);
+    expect(fateOf(authority, other)).toBe('forked');
+    history.hears('Bea');
+    const next = history.says('Bea', note('on'));
+    learn(authority, next);
+    expect(fateOf(authority, next)).toBe('forked');
+  });
+
+  it('learns of a removal that she could not read from the next opening', () => {
+    const { history, opening, anchor } = invited();
+    history.hears('Bea');
+    history.hears('Eva');
+    const hidden = history.says('Bea', removed('Ana', { Ana: 2 }));
+    const next = history.says('Bea', history.opening('Bea'));
+    history.hears('Ana');
+    const late = history.says('Ana', note('late'));
+    const withoutIt = { ...next, previous: factOf(hidden) && next.previous };
+    const authority = foldOf(anchor, [opening]);
+    // She cannot open the removal itself; its place in the chain is all that she is told.
+    learn(authority, { ...hidden, facts: [] });
+    learn(authority, withoutIt);
+    learn(authority, late);
+    expect(fateOf(authority, late)).toBe('after-removal');
+    expect(fateOf(history.fold(), late)).toBe('after-removal');
+  });
+
+  it('agrees with the founder about everything after the opening', () => {
+    const { history, opening, anchor } = invited();
+    history.everyoneHears();
+    history.hears('Eva');
+    const after: Segment[] = [
+      history.says('Eva', note('a')),
+      history.says('Bea', added(steward('Fe'))),
+      history.says('Ana', note('b')),
+    ];
+    history.everyoneHears();
+    history.hears('Fe');
+    after.push(history.says('Fe', history.removal('Fe', 'Eva')), history.says('Eva', note('c')));
+    history.everyoneHears();
+    after.push(history.says('Ana', history.opening('Ana')), history.says('Ana', added(memberNamed('Cira'))));
+    history.hears('Cira');
+    after.push(history.says('Cira', note('d')));
+    const whole = history.fold();
+    const late = foldOf(anchor, [opening, ...after]);
+    expect(after.map((segment) => fateOf(late, segment))).toEqual(
+      after.map((segment) => fateOf(whole, segment)),
+    );
+    expect(namesOf(late)).toEqual(namesOf(whole));
+  });
+});
+
+describe('the founder', () => {
+  it('is the anchor: another founding with other ids is nothing to this stream', () => {
+    const history = new History(steward('Ana'));
+    const other = new History(steward('Mallory'));
+    const strange = { ...other.founding, id: 'z'.repeat(43) as Segment['id'] };
+    const authority = foldOf(history.anchor, [strange, ...history.segments]);
+    expect(namesOf(authority)).toEqual(['Ana']);
+    expect(fateOf(authority, strange)).toBe('epoch-wrong');
+  });
+
+  it('must found from a device of her own', () => {
+    const history = new History(steward('Ana'));
+    const stolen = { ...history.founding, device: deviceNamed('Mallory') };
+    expect(members(foldOf(history.anchor, [stolen]))).toEqual([]);
+  });
+});

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Anchor,
+  type Authority,
+  createAuthority,
+  cutoffs,
+  disputes,
+  epochs,
+  exportAuthority,
+  forks,
+  headsOf,
+  holds,
+  importAuthority,
+  learn,
+  may,
+  members,
+  membersToRestate,
+  prekeys,
+  quarantine,
+  sealing,
+} from '../../src/case/authority/authority.ts';
+import type { Segment } from '../../src/fact/fact.ts';
+import { type History, closureOf, deviceNamed, fateOf, foldOf } from './history.ts';
+import { arbitrarySteps, play, shuffled } from './random-history.ts';
+
+const runs = Number(process.env['COBIJO_RUNS'] ?? 150);
+const many = { numRuns: runs };
+
+/** Everything that authority answers. */
+const told = (authority: Authority, segments: readonly Segment[]) => ({
+  fates: Object.fromEntries(segments.map((segment) => [segment.id, fateOf(authority, segment)])),
+  members: members(authority),
+  sealing: sealing(authority),
+  epochs: epochs(authority),
+  disputes: disputes(authority),
+  quarantine: quarantine(authority).sort((a, b) => (a.segment < b.segment ? -1 : 1)),
+  cutoffs: cutoffs(authority),
+  holds: holds(authority),
+  heads: headsOf(authority),
+  forks: forks(authority),
+  restate: membersToRestate(authority),
+  prekeys: ['Ana', 'Bea', 'Cira'].map((name) =>
+    prekeys(authority, deviceNamed(name))
+      .map(({ fact }) => fact)
+      .sort(),
+  ),
+});
+
+const isControl = (segment: Segment): boolean =>
+  segment.facts.some((fact) => /^(stream|member|device|epoch|quarantine|dispute|hold)\./.test(fact.kind));
+
+describe('random histories of grants, removals, epochs, disputes and forks', () => {
+  it('are told alike whatever the order in which they come', () => {
+    fc.assert(
+      fc.property(
+        arbitrarySteps(24),
+        fc.boolean(),
+        fc.array(fc.nat(), { minLength: 2, maxLength: 2 }),
+        (steps, conversation, seeds) => {
+          const history = play(steps, conversation ? 'conversation' : 'compartment');
+          const first = told(history.fold(), history.segments);
+          for (const seed of seeds) {
+            const order = shuffled(history.segments, seed);
+            expect(told(foldOf(history.anchor, order), history.segments)).toEqual(first);
+          }
+        },
+      ),
+      many,
+    );
+  });
+
+  it('change earlier verdicts only where learning says so', () => {
+    fc.assert(
+      fc.property(arbitrarySteps(24), fc.nat(), (steps, seed) => {
+        const history = play(steps);
+        const authority = createAuthority(history.anchor);
+        const fates = new Map<Segment, string>();
+        for (const segment of shuffled(history.segments, seed)) {
+          const { revised, ...verdict } = learn(authority, segment);
+          const fate = verdict.counts ? 'counts' : verdict.why;
+          expect(fateOf(authority, segment)).toBe(fate);
+          for (const [earlier, had] of fates) {
+            const has = fateOf(authority, earlier);
+            if (!revised) expect(has).toBe(had);
+            fates.set(earlier, has);
+          }
+          fates.set(segment, fate);
+        }
+      }),
+      many,
+    );
+  });
+
+  it('are told alike after a snapshot, and go on alike', () => {
+    fc.assert(
+      fc.property(arbitrarySteps(24), fc.nat(), fc.nat(30), (steps, seed, cut) => {
+        const history = play(steps);
+        const order = shuffled(history.segments, seed);
+        const whole = foldOf(history.anchor, order);
+        const half = foldOf(history.anchor, order.slice(0, 1 + cut));
+        const restored = importAuthority(exportAuthority(half));
+        expect(told(restored, order.slice(0, 1 + cut))).toEqual(told(half, order.slice(0, 1 + cut)));
+        for (const segment of order.slice(1 + cut)) learn(restored, segment);
+        expect(told(restored, order)).toEqual(told(whole, order));
+        expect(told(importAuthority(exportAuthority(restored)), order)).toEqual(told(whole, order));
+      }),
+      many,
+    );
+  });
+
+  it('never count what lies past a cutoff in force unless it was admitted, nor from a device that may not', () => {
+    fc.assert(
+      fc.property(arbitrarySteps(24), (steps) => {
+        const history = play(steps);
+        const authority = history.fold();
+        const cut = new Map(cutoffs(authority).map(({ device, sequence }) => [device, sequence]));
+        for (const segment of history.segments) {
+          if (fateOf(authority, segment) !== 'counts' || authority.labels.admitted.has(segment.id)) continue;
+          // The founding is the root of everything, whoever is removed.
+          if (segment === history.founding) continue;
+          expect(segment.sequence).toBeLessThanOrEqual(cut.get(segment.device) ?? Infinity);
+        }
+        for (const device of cut.keys()) expect(may(authority, device, 'read')).toBe(false);
+      }),
+      many,
+    );
+  });
+
+  it('never seal to somebody removed, suspended or outside the tips', () => {
+    fc.assert(
+      fc.property(arbitrarySteps(30), (steps) => {
+        const history = play(steps);
+        const authority = history.fold();
+        const target = sealing(authority);
+        if ('wait' in target) return;
+        const present = new Map(members(authority).map((member) => [member.person, member]));
+        for (const entry of target.epoch.roster) {
+          const member = present.get(entry.person);
+          expect(member?.suspended).toBe(false);
+          for (const { device } of entry.devices)
+            expect(member?.devices.map((keys) => keys.device)).toContain(device);
+        }
+        for (const tip of epochs(authority).filter((epoch) => epoch.tip))
+          for (const { person } of target.epoch.roster)
+            expect(tip.roster.map((entry) => entry.person)).toContain(person);
+      }),
+      many,
+    );
+  });
+
+  it('accept what a steward’s own device proposes', () => {
+    fc.assert(
+      fc.property(arbitrarySteps(20), (steps) => {
+        const history = play(steps);
+        history.hears('Ana');
+        history.hears('Bea');
+        for (const name of ['Ana', 'Bea']) {
+          const { authority } = history.device(name);
+          if (!may(authority, deviceNamed(name), 'steward')) continue;
+          const opening = history.says(name, history.opening(name));
+          expect(fateOf(authority, opening)).toBe('counts');
+          expect(sealing(authority)).toMatchObject({ epoch: { tip: true, openedBy: expect.anything() } });
+          return;
+        }
+      }),
+      many,
+    );
+  });
+
+  it('are told alike after an opening by whoever founded the stream and by whoever was invited by it', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(arbitrarySteps(30), (steps) => {
+        const history = play(
+          steps
+            .filter(({ does }) => does !== 'fork')
+            .map((step) => (step.n > 1 ? { ...step, hears: [0, 1, 2, 3, 4, 5] } : step)),
+        );
+        const founder = history.fold();
+        for (const { fact } of epochs(founder)) {
+          const root = history.segments.find(({ facts }) => facts.some(({ id }) => id === fact))!;
+          const past = closureOf(history.segments, [root]);
+          const after = history.segments.filter((segment) =>
+            closureOf([...history.segments], [segment]).has(root),
+          );
+          const beside = history.segments.filter((segment) => !past.has(segment) && !after.includes(segment));
+          // What was stated about members beside the opening, a newcomer cannot place: see the anchor's comment.
+          if (root === history.founding || beside.some(isControl)) continue;
+          const anchor: Anchor = { kind: 'invited', opening: fact };
+          const invited = foldOf(anchor, [root, ...beside, ...after.filter((segment) => segment !== root)]);
+          for (const segment of after)
+            expect([segment.id, fateOf(invited, segment) === 'counts']).toEqual([
+              segment.id,
+              fateOf(founder, segment) === 'counts',
+            ]);
+          expect(people(invited)).toEqual(people(founder));
+          expect(sealing(invited)).toEqual(sealing(founder));
+          const restored = importAuthority(exportAuthority(invited));
+          expect(told(restored, after)).toEqual(told(invited, after));
+          compared++;
+        }
+      }),
+      { numRuns: runs * 3 },
+    );
+    expect(compared).toBeGreaterThan(runs / 10);
+  });
+});
+
+const people = (authority: Authority) =>
+  members(authority).map(({ person, name, role, rights, until, devices, suspended, inEpoch }) => ({
+    person,
+    name,
+    role,
+    rights,
+    until,
+    devices,
+    suspended,
+    inEpoch,
+  }));
+
+describe('mutual removal', () => {
+  it('comes out the same with the two exchanged', () => {
+    fc.assert(
+      fc.property(arbitrarySteps(12), (steps) => {
+        const swapped = steps.map((step) => ({
+          ...step,
+          who: swap(step.who),
+          whom: swap(step.whom),
+          hears: step.hears.map(swap),
+        }));
+        const one = summary(play([...steps.filter(isPlain), ...fight]));
+        const other = summary(play([...swapped.filter(isPlain), ...fight]));
+        // Ana founds; nothing else tells her from Bea.
+        expect(other.map(([name, suspended]) => [exchange(name), suspended]).sort()).toEqual(one.sort());
+      }),
+      many,
+    );
+  });
+});
+
+const swap = (n: number): number => (n === 0 ? 1 : n === 1 ? 0 : n);
+const exchange = (name: string): string => (name === 'Ana' ? 'Bea' : name === 'Bea' ? 'Ana' : name);
+const isPlain = (step: { readonly does: string }): boolean => ['note', 'remove', 'add'].includes(step.does);
+const fight = [
+  { who: 0, hears: [], does: 'remove', whom: 1, n: 0 },
+  { who: 1, hears: [], does: 'remove', whom: 0, n: 0 },
+] as const;
+const summary = (history: History): [string, boolean][] =>
+  members(history.fold()).map(({ name, suspended }) => [name, suspended]);

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cutoffsFor,
+  deviceKeys,
+  expired,
+  holds,
+  members,
+  personOfDevice,
+} from '../../src/case/authority/authority.ts';
+import type { Instant } from '../../src/vocabulary/time.ts';
+import {
+  History,
+  added,
+  admitted,
+  deviceAdded,
+  deviceNamed,
+  factOf,
+  held,
+  keysOf,
+  lifted,
+  memberNamed,
+  namesOf,
+  note,
+  personNamed,
+  prekey,
+  removed,
+  steward,
+} from './history.ts';
+
+describe('a grant that ends', () => {
+  const history = () => new History(steward('Ana'), { others: [memberNamed('Cira', { until: 5000 })] });
+
+  it('quarantines what was stated after it, by the device’s own clock, and counts what was stated before', () => {
+    const h = history();
+    const inTime = h.says('Cira', note('in time', 5000));
+    const late = h.says('Cira', note('late', 5001));
+    const again = h.says('Cira', note('the clock was put back', 4000));
+    expect(h.fate(inTime)).toBe('counts');
+    expect(h.fate(late)).toBe('expired');
+    expect(h.fate(again)).toBe('counts');
+    h.says('Ana', admitted(late));
+    expect(h.fate(late)).toBe('counts');
+  });
+
+  it('is told to be over by the time that is handed in, and by nothing else', () => {
+    const fold = history().fold();
+    expect(expired(fold, 5000 as Instant)).toEqual([]);
+    expect(expired(fold, 5001 as Instant).map(({ name }) => name)).toEqual(['Cira']);
+    expect(namesOf(fold)).toContain('Cira');
+  });
+
+  it('goes on where it was renewed, from where that was seen', () => {
+    const h = history();
+    const unaware = h.says('Cira', note('unaware', 6000));
+    const renewal = h.says('Ana', added(memberNamed('Cira', { until: 9000 })));
+    h.hears('Cira', renewal);
+    expect(h.fate(unaware)).toBe('expired');
+    expect(h.fate(h.says('Cira', note('renewed', 6000)))).toBe('counts');
+    expect(h.fate(h.says('Cira', note('over', 9001)))).toBe('expired');
+  });
+
+  it('does not let a steward whose grant is over add anybody', () => {
+    const h = new History(steward('Ana'), { others: [steward('Bea', { until: 5000 })] });
+    const late = h.says('Bea', { ...added(memberNamed('Eva')), at: 6000 });
+    expect(h.fate(late)).toBe('expired');
+    expect(namesOf(h.fold())).toEqual(['Ana', 'Bea']);
+  });
+});
+
+describe('a legal hold', () => {
+  it('stands until a steward lifts it', () => {
+    const h = new History(steward('Ana'), { others: [memberNamed('Cira')] });
+    const placed = h.says('Ana', held('a lawsuit'));
+    h.hears('Cira');
+    h.says('Cira', lifted(factOf(placed).id));
+    expect(holds(h.fold())).toEqual([
+      { hold: factOf(placed).id, reason: 'a lawsuit', at: 1000, by: personNamed('Ana') },
+    ]);
+    h.says('Ana', lifted(factOf(placed).id));
+    expect(holds(h.fold())).toEqual([]);
+  });
+});
+
+describe('what is known of people and devices', () => {
+  it('says who added a member, since when, and whose a device was even when she has left', () => {
+    const h = new History(steward('Ana'));
+    const grant = h.says('Ana', added(memberNamed('Cira')));
+    expect(members(h.fold()).find(({ name }) => name === 'Cira')).toMatchObject({
+      addedBy: personNamed('Ana'),
+      since: factOf(grant).id,
+      suspended: false,
+      inEpoch: false,
+    });
+    h.says('Ana', removed('Cira', { Cira: -1 }));
+    const fold = h.fold();
+    expect(personOfDevice(fold, deviceNamed('Cira'))).toBe(personNamed('Cira'));
+    expect(personOfDevice(fold, deviceNamed('nobody'))).toBeNull();
+    expect(deviceKeys(fold, deviceNamed('Cira'))).toEqual(keysOf(deviceNamed('Cira')));
+    expect(deviceKeys(fold, deviceNamed('nobody'))).toBeNull();
+  });
+
+  it('proposes for a removal the last sequence of each of her devices, -1 where there is none', () => {
+    const h = new History(steward('Ana'), { others: [memberNamed('Cira')] });
+    h.says('Ana', deviceAdded('Cira', 'Cira 2'));
+    h.says('Cira', note('one'));
+    h.says('Cira', prekey('p'));
+    expect(cutoffsFor(h.fold(), personNamed('Cira'))).toEqual([
+      { device: deviceNamed('Cira 2'), sequence: -1 },
+      { device: deviceNamed('Cira'), sequence: 1 },
+    ]);
+  });
+});
