@@ -1,103 +1,235 @@
 import {
+  type Authorization,
   type CapabilityKey,
   type CapabilityKeys,
+  CreateStream,
   type RefusalCode,
   type Right,
+  Rotation,
   type Sodium,
   type StreamId,
   acceptableKey,
+  decodeEnvelopeRun,
+  envelopeBytesMax,
+  envelopesPerRequestMax,
   fromBase64Url,
   isFresh,
+  liveProofBytes,
   parseAuthorization,
   parseEnvelope,
-  parseStreamId,
   requestBytes,
+  requestBytesMax,
+  rotationEnvelopesMax,
   verifyStrictly,
-  decodeEnvelopeRun,
-  envelopesPerRequestMax,
 } from '@cobijo/wire';
-import type { Incoming, SealedLog } from './sealed-log/sealed-log.ts';
+import type {
+  AppendOrder,
+  CreateOrder,
+  Incoming,
+  Refused,
+  RotateOrder,
+  SealedLog,
+} from './sealed-log/sealed-log.ts';
 
-/** What came with a request, before anything about it is believed. */
-export interface Asked {
+/**
+ * accept: what comes from outside becomes an order or a refusal. Nothing past this page parses a request or checks a
+ * right; nothing on it writes.
+ *
+ * A right is proven before anything is said of a stream, and a stream that does not exist costs the same look-up and
+ * the same verification as one that does: `absent` is one answer, in one time.
+ */
+export interface Door {
+  readonly sodium: Sodium;
+  readonly log: SealedLog;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export type Accepted<T> = { readonly ok: true; readonly value: T } | Refused;
+
+const accepted = <T>(value: T): Accepted<T> => ({ ok: true, value });
+const refuse = (code: RefusalCode): Refused => ({ ok: false, code });
+
+/** A right that was proven. */
+export interface Claim {
+  readonly stream: StreamId;
+  readonly right: Right;
+  readonly epoch: number;
+}
+
+export interface HttpRequest {
   readonly method: string;
+  /** Path with query, as it came. */
   readonly path: string;
-  readonly stream: string;
   readonly authorization: string | undefined;
   readonly body: Uint8Array;
 }
 
-export type Accepted =
-  | { readonly ok: true; readonly stream: StreamId; readonly epoch: number }
-  | { readonly ok: false; readonly code: RefusalCode; readonly expected?: number };
-
-/** A key nobody holds: an unknown stream costs the same verification as a known one. */
-const nobodysKey = fromBase64Url('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', 32)!;
-
-/**
- * Whether a request's signature is by the capability that the act needs. What does not exist, what is another's and
- * what is wrongly signed are all `absent`, after the same work.
- */
-export async function accept(log: SealedLog, sodium: Sodium, asked: Asked, right: Right): Promise<Accepted> {
-  const claim = parseAuthorization(asked.authorization);
-  const stream = parseStreamId(asked.stream);
-  if (!claim || !stream) return { ok: false, code: 'absent' };
-  const now = Math.floor(Date.now() / 1000);
-  if (!isFresh(claim.seconds, now)) return { ok: false, code: 'clock-off', expected: now };
-  const keys = await log.keysOf(stream, claim.epoch);
-  const key = keys && claim.right === right ? keys[right] : nobodysKey;
-  const message = requestBytes(sodium, {
-    method: asked.method,
-    path: asked.path,
+/** Proves that a request was signed by the right it needs. */
+export async function acceptRequest(
+  door: Door,
+  request: HttpRequest,
+  stream: StreamId,
+  right: Right,
+): Promise<Accepted<Claim>> {
+  if (request.authorization === undefined) return refuse('absent');
+  const claim = parseAuthorization(request.authorization);
+  if (!claim) return refuse('malformed-request');
+  const nowSeconds = Math.floor(door.now() / 1000);
+  if (!isFresh(claim.seconds, nowSeconds)) return { ok: false, code: 'clock-off', expected: nowSeconds };
+  const signed = requestBytes(door.sodium, {
+    ...request,
     stream,
-    right: claim.right,
+    right,
     epoch: claim.epoch,
     seconds: claim.seconds,
-    body: asked.body,
   });
-  const signed = verifyStrictly(sodium, claim.signature, message, key);
-  return signed && keys && claim.right === right
-    ? { ok: true, stream, epoch: claim.epoch }
-    : { ok: false, code: 'absent' };
+  const proven = await proves(door, { stream, right, epoch: claim.epoch }, claim, signed);
+  return proven ? accepted({ stream, right, epoch: claim.epoch }) : refuse('absent');
 }
 
-/** The three public keys of an epoch, or null where one of them may not be enrolled. */
-export function acceptKeys(sodium: Sodium, texts: { readonly [R in Right]: string }): CapabilityKeys | null {
-  const key = (text: string): CapabilityKey | null => {
-    const bytes = fromBase64Url(text, 32);
-    return bytes && acceptableKey(sodium, bytes) ? bytes : null;
-  };
-  const [read, write, steward] = [key(texts.read), key(texts.write), key(texts.steward)];
+/** Proves a right on a live connection: a signature over that connection's challenge. */
+export async function acceptHold(
+  door: Door,
+  challenge: Uint8Array,
+  claim: Claim,
+  proof: string,
+): Promise<Accepted<Claim>> {
+  const signature = fromBase64Url(proof, 64);
+  if (!signature) return refuse('malformed-request');
+  const signed = liveProofBytes(challenge, claim.stream, claim.right, claim.epoch);
+  const proven = await proves(door, claim, { right: claim.right, signature }, signed);
+  return proven ? accepted(claim) : refuse('absent');
+}
+
+async function proves(
+  door: Door,
+  wanted: Claim,
+  given: Pick<Authorization, 'right' | 'signature'>,
+  signed: Uint8Array,
+): Promise<boolean> {
+  const keys = await door.log.keysOf(wanted.stream, wanted.epoch);
+  const key = keys ? keys[wanted.right] : noOnesKey(door.sodium);
+  const verified = verifyStrictly(door.sodium, given.signature, signed, key);
+  return verified && keys !== null && given.right === wanted.right;
+}
+
+let noOnes: Uint8Array | undefined;
+/** What a signature is checked with where there is no stream. Its private half was never kept. */
+function noOnesKey(sodium: Sodium): Uint8Array {
+  noOnes ??= sodium.crypto_sign_keypair().publicKey;
+  return noOnes;
+}
+
+/** A new stream's order: keys that may be enrolled, and the token as its hash. */
+export function acceptCreation(sodium: Sodium, value: unknown): Accepted<CreateOrder> {
+  const parsed = CreateStream.safeParse(value);
+  if (!parsed.success) return refuse('malformed-request');
+  const keys = acceptKeys(sodium, parsed.data.keys);
+  const token = fromBase64Url(parsed.data.token, 32);
+  if (!token) return refuse('malformed-request');
+  if (!keys) return refuse('key-not-acceptable');
+  return accepted({ stream: parsed.data.stream, keys, tokenHash: hashOfToken(sodium, token) });
+}
+
+/** All that is kept of a token: BLAKE2b-256, without a label, so that no hash tells which batch or organisation. */
+export const hashOfToken = (sodium: Sodium, token: Uint8Array): Uint8Array =>
+  sodium.crypto_generichash(32, token, null);
+
+/** An append's order from its run. */
+export function acceptAppend(
+  claim: Omit<Claim, 'right'>,
+  run: Uint8Array,
+  more: { readonly late: boolean; readonly today: number },
+): Accepted<AppendOrder> {
+  if (run.length > requestBytesMax) return refuse('request-too-large');
+  const parts = splitRun(run, envelopesPerRequestMax);
+  if (!parts.ok) return parts;
+  const envelopes: Incoming[] = [];
+  for (const bytes of parts.value) {
+    const envelope = acceptEnvelope(bytes, claim.stream);
+    if (!envelope.ok) return envelope;
+    if (envelope.value.epoch !== claim.epoch) return refuse('envelope-of-another-epoch');
+    envelopes.push(envelope.value);
+  }
+  if (envelopes.length === 0) return refuse('malformed-request');
+  return accepted({ stream: claim.stream, epoch: claim.epoch, envelopes, run, ...more });
+}
+
+/** A rotation's order: its run's first item says what opens; the rest stand in the closing epoch or the opening one. */
+export function acceptRotation(
+  sodium: Sodium,
+  claim: Omit<Claim, 'right'>,
+  run: Uint8Array,
+  today: number,
+): Accepted<RotateOrder> {
+  const parts = splitRun(run, rotationEnvelopesMax + 1);
+  if (!parts.ok) return parts;
+  const [first, ...rest] = parts.value;
+  const rotation = first && Rotation.safeParse(parseJson(first));
+  if (!rotation?.success || rotation.data.epoch !== claim.epoch + 1 || rest.length === 0)
+    return refuse('malformed-request');
+  const keys = acceptKeys(sodium, rotation.data.keys);
+  if (!keys) return refuse('key-not-acceptable');
+  const envelopes: Incoming[] = [];
+  for (const bytes of rest) {
+    const envelope = acceptEnvelope(bytes, claim.stream);
+    if (!envelope.ok) return envelope;
+    const { epoch } = envelope.value;
+    if (epoch !== claim.epoch && epoch !== claim.epoch + 1) return refuse('envelope-of-another-epoch');
+    envelopes.push(envelope.value);
+  }
+  return accepted({ stream: claim.stream, closes: claim.epoch, keys, today, envelopes });
+}
+
+function acceptEnvelope(bytes: Uint8Array, stream: StreamId): Accepted<Incoming> {
+  const parsed = parseEnvelope(bytes);
+  if (!parsed.ok) return refuse(parsed.refusal);
+  const { chain, sequence, epoch, kind } = parsed.header;
+  if (parsed.header.stream !== stream) return refuse('envelope-of-another-stream');
+  // A wrap's tag and an invitation's are chains of one.
+  if ((kind === 'wrap' || kind === 'invitation') && sequence !== 0) return refuse('malformed-envelope');
+  return accepted({ chain, sequence, epoch, kind, bytes: parsed.envelope });
+}
+
+function splitRun(run: Uint8Array, itemsMax: number): Accepted<readonly Uint8Array[]> {
+  const parts = decodeEnvelopeRun(run);
+  if (!parts) return refuse(namesTooLong(run) ? 'envelope-too-long' : 'malformed-envelope');
+  return parts.length > itemsMax ? refuse('request-too-large') : accepted(parts);
+}
+
+/** Whether a run that does not decode is whole but for an envelope past the limit, rather than cut short. */
+function namesTooLong(run: Uint8Array): boolean {
+  const view = new DataView(run.buffer, run.byteOffset, run.byteLength);
+  let at = 0;
+  while (at + 4 <= run.length) {
+    const size = view.getUint32(at);
+    if (at + 4 + size > run.length) return false;
+    if (size > envelopeBytesMax) return true;
+    at += 4 + size;
+  }
+  return false;
+}
+
+function acceptKeys(sodium: Sodium, texts: Readonly<Record<Right, string>>): CapabilityKeys | null {
+  const read = acceptKey(sodium, texts.read);
+  const write = acceptKey(sodium, texts.write);
+  const steward = acceptKey(sodium, texts.steward);
   return read && write && steward ? { read, write, steward } : null;
 }
 
-/** The envelopes of a run, each of the stream and of an epoch that the act may write in. */
-export function acceptRun(
-  run: Uint8Array,
-  stream: StreamId,
-  epochs: readonly number[],
-  max = envelopesPerRequestMax,
-):
-  { readonly ok: true; readonly envelopes: Incoming[] } | { readonly ok: false; readonly code: RefusalCode } {
-  const parts = decodeEnvelopeRun(run);
-  if (!parts || parts.length === 0) return { ok: false, code: 'malformed-request' };
-  if (parts.length > max) return { ok: false, code: 'request-too-large' };
-  const envelopes: Incoming[] = [];
-  for (const bytes of parts) {
-    const parsed = parseEnvelope(bytes);
-    if (!parsed.ok) return { ok: false, code: parsed.refusal };
-    const { header, envelope } = parsed;
-    if (header.stream !== stream) return { ok: false, code: 'envelope-of-another-stream' };
-    if (!epochs.includes(header.epoch)) return { ok: false, code: 'envelope-of-another-epoch' };
-    if ((header.kind === 'wrap' || header.kind === 'invitation') && header.sequence !== 0)
-      return { ok: false, code: 'malformed-envelope' };
-    envelopes.push({
-      chain: header.chain,
-      sequence: header.sequence,
-      epoch: header.epoch,
-      kind: header.kind,
-      bytes: envelope,
-    });
+function acceptKey(sodium: Sodium, text: string): CapabilityKey | null {
+  const key = fromBase64Url(text, 32);
+  return key && acceptableKey(sodium, key) ? key : null;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The value of JSON bytes; undefined, which no schema takes, for anything else. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    return undefined;
   }
-  return { ok: true, envelopes };
 }

@@ -1,154 +1,117 @@
 import {
+  type AttachmentId,
   type Appended,
   type CreateStream,
-  type RefusalCode,
-  type Rotation as RotationInput,
-  Rotation,
   type Sodium,
   type StreamId,
-  decodeEnvelopeRun,
-  encodeEnvelopeRun,
-  envelopesPerRequestMax,
-  fromBase64Url,
-  parseAttachmentId,
-  requestBytesMax,
-  rotationEnvelopesMax,
   attachmentChunksMax,
   chunkBytes,
+  envelopesPerRequestMax,
+  parseAttachmentId,
+  requestBytesMax,
 } from '@cobijo/wire';
-import { acceptKeys, acceptRun } from './accept.ts';
-import { Buckets, appendRate, createRate } from './limits.ts';
+import { acceptAppend, acceptCreation, acceptRotation } from './accept.ts';
+import { Bucket, CapabilityBuckets, type Rates, ratesDefault } from './buckets.ts';
 import type { Metrics } from './metrics.ts';
-import { type Page, type SealedLog, dayOf } from './sealed-log/sealed-log.ts';
+import { type Outcome, type Page, type Refused, type SealedLog, dayOf } from './sealed-log/sealed-log.ts';
 
-/** An act's outcome: what the reply carries, or the refusal. */
-export type Acted<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: RefusalCode; readonly expected?: number };
+/** An act's outcome: what its answer carries, or the refusal. */
+export type Acted<T> = { readonly ok: true; readonly value: T } | Refused;
 
-const refuse = (
-  code: RefusalCode,
-  expected?: number,
-): { readonly ok: false; readonly code: RefusalCode; readonly expected?: number } =>
-  expected === undefined ? { ok: false, code } : { ok: false, code, expected };
+/** A sealed chunk: its plaintext's size, and room for nonce, tag and commitment of any suite. */
+export const sealedChunkBytesMax = chunkBytes + 1024;
 
-/** accept -> append: what a relay does, once a request's right was shown. HTTP and the live connection share it. */
+export interface ActsOptions {
+  readonly rates?: Rates;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  readonly fault?: (error: unknown) => void;
+}
+
+const refuse = (code: Refused['code']): Refused => ({ ok: false, code });
+
+/**
+ * append: what a relay does once the right to it was proven; HTTP and the live connection share it. Each act reads:
+ * accept what was sent, see that its capability is not overspent, give it to the log, answer when that is durable.
+ */
 export class Acts {
   readonly log: SealedLog;
   readonly sodium: Sodium;
   readonly metrics: Metrics;
-  readonly #appends = new Buckets(appendRate);
-  readonly #creations = new Buckets(createRate);
+  readonly rates: Rates;
+  readonly now: () => number;
+  readonly fault: (error: unknown) => void;
+  /** New work is refused, so that what is under way can end. */
   stopping = false;
+  readonly #capabilities: CapabilityBuckets;
+  readonly #creations: Bucket;
 
-  constructor(log: SealedLog, sodium: Sodium, metrics: Metrics) {
+  constructor(log: SealedLog, sodium: Sodium, metrics: Metrics, options: ActsOptions = {}) {
     this.log = log;
     this.sodium = sodium;
     this.metrics = metrics;
+    this.rates = options.rates ?? ratesDefault;
+    this.now = options.now ?? Date.now;
+    this.fault = options.fault ?? (() => undefined);
+    this.#capabilities = new CapabilityBuckets(this.rates);
+    this.#creations = new Bucket(this.rates.creations, this.now());
   }
 
-  async create(order: CreateStream): Promise<Acted<object>> {
+  /** `request`: of any shape; what is not a CreateStream is malformed. */
+  async create(request: CreateStream | unknown): Promise<Acted<object>> {
     if (this.stopping) return refuse('stopping');
-    if (!this.#creations.take('all')) return refuse('too-many');
-    const keys = acceptKeys(this.sodium, order.keys);
-    const token = fromBase64Url(order.token, 32);
-    if (!keys) return refuse('key-not-acceptable');
-    if (!token) return refuse('malformed-request');
-    const done = await this.log.create({
-      stream: order.stream as StreamId,
-      keys,
-      tokenHash: this.sodium.crypto_generichash(32, token, null),
-    });
-    if (!done.ok) return done;
-    this.metrics.created.inc();
-    return { ok: true, value: {} };
+    const order = acceptCreation(this.sodium, request);
+    if (!order.ok) return order;
+    if (!this.#creations.take(1, this.now())) return refuse('too-many');
+    const outcome = await this.log.create(order.value);
+    return outcome.ok ? { ok: true, value: {} } : outcome;
   }
 
   async append(stream: StreamId, epoch: number, run: Uint8Array, late: boolean): Promise<Acted<Appended>> {
     if (this.stopping) return refuse('stopping');
-    const accepted = acceptRun(run, stream, [epoch]);
-    if (!accepted.ok) return accepted;
-    if (!this.#appends.take(`${stream}.${epoch}`, accepted.envelopes.length)) return refuse('too-many');
+    const nowMs = this.now();
+    const order = acceptAppend({ stream, epoch }, run, { late, today: dayOf(nowMs) });
+    if (!order.ok) return order;
+    const size = { count: order.value.envelopes.length, bytes: run.length };
+    if (!this.#capabilities.mayWrite({ stream, right: 'write' }, size, nowMs)) return refuse('too-many');
     const began = performance.now();
-    const done = await this.log.append({
-      stream,
-      epoch,
-      late,
-      today: dayOf(Date.now()),
-      envelopes: accepted.envelopes,
-      run,
-    });
-    if (!done.ok) return done;
-    this.metrics.durable.observe((performance.now() - began) / 1000);
-    this.metrics.appended.inc(done.added);
-    return { ok: true, value: { position: done.position } };
+    const outcome = await this.log.append(order.value);
+    if (outcome.ok) this.metrics.appendTook(performance.now() - began);
+    return positionOf(outcome);
   }
 
-  async rotate(stream: StreamId, closes: number, body: Uint8Array): Promise<Acted<Appended>> {
+  async rotate(stream: StreamId, closes: number, run: Uint8Array): Promise<Acted<Appended>> {
     if (this.stopping) return refuse('stopping');
-    const [first, ...rest] = decodeEnvelopeRun(body) ?? [];
-    if (!first) return refuse('malformed-request');
-    const parsed = Rotation.safeParse(jsonOf(first));
-    if (!parsed.success) return refuse('malformed-request');
-    const rotation: RotationInput = parsed.data;
-    if (rotation.epoch !== closes + 1) return refuse('epoch-exists');
-    const keys = acceptKeys(this.sodium, rotation.keys);
-    if (!keys) return refuse('key-not-acceptable');
-    const accepted = acceptRun(
-      encodeEnvelopeRun(rest),
-      stream,
-      [closes, rotation.epoch],
-      rotationEnvelopesMax,
-    );
-    if (!accepted.ok) return accepted;
-    const done = await this.log.rotate({
-      stream,
-      closes,
-      keys,
-      today: dayOf(Date.now()),
-      envelopes: accepted.envelopes,
-    });
-    if (!done.ok) return done;
-    this.metrics.rotations.inc();
-    this.metrics.appended.inc(done.added);
-    return { ok: true, value: { position: done.position } };
+    const nowMs = this.now();
+    const order = acceptRotation(this.sodium, { stream, epoch: closes }, run, dayOf(nowMs));
+    if (!order.ok) return order;
+    const size = { count: order.value.envelopes.length, bytes: run.length };
+    if (!this.#capabilities.mayWrite({ stream, right: 'steward' }, size, nowMs)) return refuse('too-many');
+    return positionOf(await this.log.rotate(order.value));
   }
 
-  async page(stream: StreamId, epoch: number, from: number): Promise<Page> {
-    const page = await this.log.read({
-      stream,
-      epoch,
-      from,
-      envelopesMax: envelopesPerRequestMax,
-      bytesMax: requestBytesMax,
-    });
-    this.metrics.served.inc(page.count);
-    return page;
+  page(stream: StreamId, epoch: number, from: number): Promise<Page> {
+    const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: requestBytesMax };
+    return this.log.read({ stream, epoch, from, ...limits });
   }
 
   async putChunk(
     stream: StreamId,
     epoch: number,
-    attachment: string,
+    attachment: AttachmentId | string,
     number: number,
     bytes: Uint8Array,
   ): Promise<Acted<{ readonly again: boolean }>> {
     if (this.stopping) return refuse('stopping');
     const id = parseAttachmentId(attachment);
-    if (!id || number >= attachmentChunksMax) return refuse('malformed-request');
-    if (bytes.length === 0 || bytes.length > chunkBytes + 64) return refuse('request-too-large');
-    if (!this.#appends.take(`${stream}.${epoch}`, 8)) return refuse('too-many');
-    const done = await this.log.putChunk({ stream, epoch, attachment: id, number, bytes });
-    if (!done.ok) return done;
-    if (!done.again) this.metrics.chunks.inc();
-    return { ok: true, value: { again: done.again } };
+    if (!id || number >= attachmentChunksMax || bytes.length === 0) return refuse('malformed-request');
+    if (bytes.length > sealedChunkBytesMax) return refuse('request-too-large');
+    const size = { count: 1, bytes: bytes.length };
+    if (!this.#capabilities.mayWrite({ stream, right: 'write' }, size, this.now())) return refuse('too-many');
+    const outcome = await this.log.putChunk({ stream, epoch, attachment: id, number, bytes });
+    return outcome.ok ? { ok: true, value: { again: outcome.again } } : outcome;
   }
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null;
-  }
-}
+const positionOf = (outcome: Outcome<{ readonly position: number }>): Acted<Appended> =>
+  outcome.ok ? { ok: true, value: { position: outcome.position } } : outcome;

@@ -1,219 +1,222 @@
 import {
-  CreateStream,
   type RefusalCode,
   type Right,
   type StreamId,
-  idBytes,
+  attachmentChunksMax,
+  attachmentIdText,
   mediaTypes,
   nextPositionHeader,
   refusals,
   requestBytesMax,
   rotationBytesMax,
+  streamIdText,
 } from '@cobijo/wire';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Accepted, accept } from './accept.ts';
-import type { Acted, Acts } from './acts.ts';
-import { Buckets, refusedRate, requestRate } from './limits.ts';
+import { z } from 'zod';
+import { type Claim, acceptRequest, parseJson } from './accept.ts';
+import { type Acted, type Acts, sealedChunkBytesMax } from './acts.ts';
+import { Bucket, wrongProofCost } from './buckets.ts';
+import type { RouteName } from './metrics.ts';
 import { openApi } from './open-api.ts';
+import type { Refused } from './sealed-log/sealed-log.ts';
 
-/** Events of the relay's log: a code and counts. Never a path, an id, an address or a body. */
-export interface RelayLog {
-  event(name: string, figures?: Readonly<Record<string, number | string>>): void;
-}
+const jsonBytesMax = 16 << 10;
 
-const positionForm = /^(0|[1-9]\d{0,8})$/;
+/** A whole number in its one spelling. */
+const count = (max: number) =>
+  z
+    .string()
+    .regex(/^(0|[1-9]\d{0,15})$/)
+    .transform(Number)
+    .refine((value) => value <= max);
 
-/** The HTTP surface of wire/routes.ts. */
-export function createHttp(acts: Acts, log: RelayLog): FastifyInstance {
+const StreamPath = z.object({ stream: streamIdText });
+const ChunkPath = z.object({
+  stream: streamIdText,
+  attachment: attachmentIdText,
+  number: count(attachmentChunksMax - 1),
+});
+const ReadQuery = z.strictObject({ from: count(Number.MAX_SAFE_INTEGER) });
+const AppendQuery = z.strictObject({ late: z.literal('1').optional() });
+const NoQuery = z.strictObject({});
+
+type Reply = FastifyReply | Promise<FastifyReply>;
+
+/** The HTTP surface of wire/routes.ts. Each route reads: prove the right, act, answer. */
+export function createHttp(acts: Acts): FastifyInstance {
   const app = Fastify({
     logger: false,
     trustProxy: false,
-    bodyLimit: requestBytesMax,
+    bodyLimit: jsonBytesMax,
     exposeHeadRoutes: false,
+    // The relay answers `stopping` itself, with the code that a device knows.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    keepAliveTimeout: 72_000,
+    requestTimeout: 120_000,
   });
-  const requests = new Buckets(requestRate);
-  const failures = new Buckets(refusedRate);
+  const { metrics } = acts;
+  const connections = new WeakMap<object, Bucket>();
 
-  for (const type of [mediaTypes.envelopes, 'application/octet-stream'])
-    app.addContentTypeParser(
-      type,
-      { parseAs: 'buffer', bodyLimit: rotationBytesMax },
-      (_request, body, done) => done(null, body),
-    );
-  // JSON is kept as it came: a signature covers the bytes, not what a parser makes of them.
-  app.addContentTypeParser(
-    mediaTypes.json,
-    { parseAs: 'buffer', bodyLimit: 16_384 },
-    (_request, body, done) => done(null, body),
-  );
+  // Bodies are kept as they came: a signature covers bytes, not what a parser makes of them.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-  const refuse = (reply: FastifyReply, code: RefusalCode, expected?: number): FastifyReply => {
-    acts.metrics.refused.inc({ code });
-    return reply.code(refusals[code]).send(expected === undefined ? { code } : { code, expected });
+  const refuse = (reply: FastifyReply, route: RouteName, refused: Omit<Refused, 'ok'>): FastifyReply => {
+    const { code, expected } = refused;
+    metrics.count(route, code);
+    return reply
+      .code(refusals[code])
+      .header('cache-control', 'no-store')
+      .send(expected === undefined ? { code } : { code, expected });
   };
-  const answer = <T>(reply: FastifyReply, acted: Acted<T>, status = 200): FastifyReply =>
-    acted.ok ? reply.code(status).send(acted.value) : refuse(reply, acted.code, acted.expected);
+  const done = (reply: FastifyReply, route: RouteName, status: number, value: object): FastifyReply => {
+    metrics.count(route, 'ok');
+    return reply.code(status).header('cache-control', 'no-store').send(value);
+  };
+  const bytesOut = (reply: FastifyReply, route: RouteName, type: string, bytes: Uint8Array): FastifyReply => {
+    metrics.count(route, 'ok');
+    return reply
+      .header('cache-control', 'no-store')
+      .type(type)
+      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  };
 
-  const body = (request: FastifyRequest): Uint8Array => {
-    const { body: raw } = request;
-    return Buffer.isBuffer(raw)
-      ? new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength)
-      : new Uint8Array(0);
+  const bucketOf = (request: FastifyRequest): Bucket => {
+    const { socket } = request.raw;
+    let bucket = connections.get(socket);
+    if (!bucket) connections.set(socket, (bucket = new Bucket(acts.rates.connection, acts.now())));
+    return bucket;
   };
-  const param = (request: FastifyRequest, name: string): string => {
-    const { params } = request;
-    const value =
-      typeof params === 'object' && params !== null ? (params as Record<string, unknown>)[name] : undefined;
-    return typeof value === 'string' ? value : '';
-  };
-  const allowed = async (request: FastifyRequest, right: Right): Promise<Accepted> => {
-    const accepted = await accept(
-      acts.log,
-      acts.sodium,
-      {
-        method: request.method,
-        path: request.raw.url ?? '',
-        stream: param(request, 'stream'),
-        authorization: request.headers.authorization,
-        body: body(request),
-      },
-      right,
-    );
-    if (!accepted.ok) return failures.take('all') ? accepted : { ok: false, code: 'too-many' };
-    return requests.take(`${accepted.stream}.${accepted.epoch}.${right}`)
-      ? accepted
-      : { ok: false, code: 'too-many' };
-  };
+
+  /** The route of one right: the path and query are parsed, the right is proven, then `act` runs. */
   const within =
-    (
+    <P extends { stream: StreamId }, Q>(
+      route: RouteName,
       right: Right,
-      act: (
-        request: FastifyRequest,
-        reply: FastifyReply,
-        at: { stream: StreamId; epoch: number },
-      ) => Promise<FastifyReply>,
+      path: z.ZodType<P>,
+      query: z.ZodType<Q>,
+      act: (at: { claim: Claim; path: P; query: Q; body: Uint8Array; reply: FastifyReply }) => Reply,
     ) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const accepted = await allowed(request, right);
-      return accepted.ok ? act(request, reply, accepted) : refuse(reply, accepted.code, accepted.expected);
+      if (acts.stopping) return refuse(reply, route, { code: 'stopping' });
+      const bucket = bucketOf(request);
+      if (!bucket.take(1, acts.now())) return refuse(reply, route, { code: 'too-many' });
+      const parsedPath = path.safeParse(request.params);
+      const parsedQuery = query.safeParse(request.query);
+      if (!parsedPath.success || !parsedQuery.success)
+        return refuse(reply, route, { code: 'malformed-request' });
+      const body = bodyOf(request);
+      const { method, headers } = request;
+      const claim = await acceptRequest(
+        acts,
+        { method, path: request.raw.url ?? '', authorization: headers.authorization, body },
+        parsedPath.data.stream,
+        right,
+      );
+      if (!claim.ok) {
+        bucket.charge(wrongProofCost, acts.now());
+        return refuse(reply, route, claim);
+      }
+      return act({ claim: claim.value, path: parsedPath.data, query: parsedQuery.data, body, reply });
     };
 
+  /** Answers with what an act did. */
+  const answer = <T extends object>(
+    reply: FastifyReply,
+    route: RouteName,
+    acted: Acted<T>,
+    status = 200,
+  ): FastifyReply => (acted.ok ? done(reply, route, status, acted.value) : refuse(reply, route, acted));
+
   app.post('/v1/streams', async (request, reply) => {
-    const parsed = CreateStream.safeParse(jsonOf(body(request)));
-    return parsed.success
-      ? answer(reply, await acts.create(parsed.data), 201)
-      : refuse(reply, 'malformed-request');
+    if (!bucketOf(request).take(1, acts.now())) return refuse(reply, 'create', { code: 'too-many' });
+    return answer(reply, 'create', await acts.create(parseJson(bodyOf(request))), 201);
   });
 
   app.post(
     '/v1/streams/:stream/envelopes',
-    within('write', async (request, reply, { stream, epoch }) => {
-      const late = isLate(request.raw.url ?? '');
-      if (late === null) return refuse(reply, 'malformed-request');
-      if (body(request).length > requestBytesMax) return refuse(reply, 'request-too-large');
-      return answer(reply, await acts.append(stream, epoch, body(request), late));
-    }),
+    { bodyLimit: requestBytesMax },
+    within('append', 'write', StreamPath, AppendQuery, async ({ claim, query, body, reply }) =>
+      answer(reply, 'append', await acts.append(claim.stream, claim.epoch, body, query.late === '1')),
+    ),
   );
 
   app.get(
     '/v1/streams/:stream/envelopes',
-    within('read', async (request, reply, { stream, epoch }) => {
-      const from = /^[^?]*\?from=([^&]*)$/.exec(request.raw.url ?? '')?.[1] ?? '';
-      if (!positionForm.test(from)) return refuse(reply, 'malformed-request');
-      const page = await acts.page(stream, epoch, Number(from));
-      return reply
-        .header(nextPositionHeader, String(page.next))
-        .header('cache-control', 'no-store')
-        .type(mediaTypes.envelopes)
-        .send(Buffer.from(page.run.buffer, page.run.byteOffset, page.run.byteLength));
+    within('read', 'read', StreamPath, ReadQuery, async ({ claim, query, reply }) => {
+      const page = await acts.page(claim.stream, claim.epoch, query.from);
+      void reply.header(nextPositionHeader, String(page.next));
+      return bytesOut(reply, 'read', mediaTypes.envelopes, page.run);
     }),
   );
 
   app.get(
     '/v1/streams/:stream/heads',
-    within('read', async (_request, reply, { stream, epoch }) =>
-      reply.header('cache-control', 'no-store').send(await acts.log.heads(stream, epoch)),
+    within('heads', 'read', StreamPath, NoQuery, async ({ claim, reply }) =>
+      done(reply, 'heads', 200, await acts.log.heads(claim.stream, claim.epoch)),
     ),
   );
 
   app.post(
     '/v1/streams/:stream/epochs',
     { bodyLimit: rotationBytesMax },
-    within('steward', async (request, reply, { stream, epoch }) =>
-      answer(reply, await acts.rotate(stream, epoch, body(request))),
+    within('rotate', 'steward', StreamPath, NoQuery, async ({ claim, body, reply }) =>
+      answer(reply, 'rotate', await acts.rotate(claim.stream, claim.epoch, body)),
     ),
   );
 
+  const chunkPath = '/v1/streams/:stream/attachments/:attachment/:number';
   app.put(
-    '/v1/streams/:stream/attachments/:attachment/:number',
-    within('write', async (request, reply, { stream, epoch }) => {
-      const number = param(request, 'number');
-      if (!positionForm.test(number)) return refuse(reply, 'malformed-request');
-      const done = await acts.putChunk(
-        stream,
-        epoch,
-        param(request, 'attachment'),
-        Number(number),
-        body(request),
-      );
-      return done.ok
-        ? reply.code(done.value.again ? 200 : 201).send({})
-        : refuse(reply, done.code, done.expected);
+    chunkPath,
+    { bodyLimit: sealedChunkBytesMax },
+    within('put-chunk', 'write', ChunkPath, NoQuery, async ({ claim, path, body, reply }) => {
+      const { attachment, number } = path;
+      const acted = await acts.putChunk(claim.stream, claim.epoch, attachment, number, body);
+      if (!acted.ok) return refuse(reply, 'put-chunk', acted);
+      return done(reply, 'put-chunk', acted.value.again ? 200 : 201, {});
     }),
   );
-
   app.get(
-    '/v1/streams/:stream/attachments/:attachment/:number',
-    within('read', async (request, reply, { stream, epoch }) => {
-      const attachment = param(request, 'attachment');
-      const number = param(request, 'number');
-      if (attachment.length !== Math.ceil((idBytes * 8) / 6) || !positionForm.test(number))
-        return refuse(reply, 'absent');
-      const chunk = await acts.log.chunk({
-        stream,
-        epoch,
-        attachment: attachment as never,
-        number: Number(number),
-      });
-      if (!chunk) return refuse(reply, 'absent');
-      return reply
-        .header('cache-control', 'no-store')
-        .type('application/octet-stream')
-        .send(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    chunkPath,
+    within('get-chunk', 'read', ChunkPath, NoQuery, async ({ claim, path, reply }) => {
+      const { attachment, number } = path;
+      const { stream, epoch } = claim;
+      const chunk = await acts.log.chunk({ stream, epoch, attachment, number });
+      return chunk
+        ? bytesOut(reply, 'get-chunk', 'application/octet-stream', chunk)
+        : refuse(reply, 'get-chunk', { code: 'absent' });
     }),
   );
 
-  app.get('/health', async (_request, reply) =>
+  app.get('/health', (_request, reply) =>
     reply
       .code(acts.stopping ? 503 : 200)
+      .header('cache-control', 'no-store')
       .send({ status: acts.stopping ? 'stopping' : 'ok', engine: acts.log.engine }),
   );
   app.get('/metrics', async (_request, reply) =>
-    reply.type(acts.metrics.registry.contentType).send(await acts.metrics.registry.metrics()),
+    reply
+      .type(metrics.contentType)
+      .header('cache-control', 'no-store')
+      .send(await metrics.exposition()),
   );
-  app.get('/openapi.json', async (_request, reply) => reply.send(openApi()));
+  app.get('/openapi.json', (_request, reply) => reply.send(openApi()));
 
-  app.setErrorHandler((error: { readonly statusCode?: number; readonly code?: string }, _request, reply) => {
-    if (error.statusCode === 413) return refuse(reply, 'request-too-large');
-    if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, 'malformed-request');
-    // What went wrong is a class of fault, never a message: messages quote what they choke on.
-    log.event('fault', { kind: typeof error.code === 'string' ? error.code : 'unknown' });
-    return refuse(reply, 'relay-fault');
+  app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => {
+    const code: RefusalCode =
+      error.statusCode === 413
+        ? 'request-too-large'
+        : error.statusCode !== undefined && error.statusCode < 500
+          ? 'malformed-request'
+          : 'relay-fault';
+    if (code === 'relay-fault') acts.fault(error);
+    return refuse(reply, 'other', { code });
   });
+  app.setNotFoundHandler((_request, reply) => refuse(reply, 'other', { code: 'absent' }));
   return app;
 }
 
-/** `?late=1` or no query; null for anything else. */
-function isLate(url: string): boolean | null {
-  const query = url.indexOf('?');
-  if (query < 0) return false;
-  return url.slice(query) === '?late=1' ? true : null;
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null;
-  }
+function bodyOf(request: FastifyRequest): Uint8Array {
+  return Buffer.isBuffer(request.body) ? request.body : new Uint8Array(0);
 }

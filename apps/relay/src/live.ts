@@ -1,278 +1,228 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { randomBytes } from 'node:crypto';
 import {
-  type CapabilityKey,
   FromDevice,
-  type FromRelay,
+  type FromDevice as DeviceMessage,
   type RefusalCode,
-  type Right,
   type StreamId,
   decodeLiveAppend,
-  encodeLivePage,
-  fromBase64Url,
-  liveProofBytes,
   liveVersion,
-  requestBytesMax,
   toBase64Url,
-  verifyStrictly,
   watchedStreamsMax,
 } from '@cobijo/wire';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { RawData, WebSocket } from 'ws';
+import { z } from 'zod';
+import { type Claim, acceptHold } from './accept.ts';
 import type { Acts } from './acts.ts';
-import { Buckets, refusedRate } from './limits.ts';
-import type { Growth } from './sealed-log/sealed-log.ts';
+import { Bucket, wrongProofCost } from './buckets.ts';
+import { type Deliveries, type Outlet, Watch } from './deliver.ts';
+import type { RouteName } from './metrics.ts';
+import type { Refused } from './sealed-log/sealed-log.ts';
 
-/** Bytes that may wait for a slow reader before she is fed from the log instead of from memory. */
-const backlogBytesMax = 1 << 20;
-const challengeBytes = 32;
+/**
+ * One live connection (live.ts of the wire): rights are proven once, then appends go straight to the log.
+ *
+ * Frames are taken in their order: an append that follows a `hold` waits for its answer, while appends do not wait for
+ * each other. A connection that asks faster than its rate, or than the disk takes, is not read from for a while, so
+ * that TCP itself slows it down; it is refused only where a capability is overspent.
+ */
+/** Rights that one connection may hold at once. */
+const rightsHeldMax = 8 * watchedStreamsMax;
+/** Bytes of appends that one connection may have on their way to disk. */
+const unansweredBytesMax = 8 << 20;
 
-interface Watch {
-  readonly epoch: number;
-  /** The next position to send. */
-  next: number;
-  feeding: boolean;
-  /** Something grew while a page was on its way. */
-  again: boolean;
-  closed: boolean;
-}
+const someId = z.object({ id: z.int().min(0).max(0xffff_ffff) });
 
-/** deliver: wakes whoever watches a stream, with the envelopes themselves. */
-export class Deliverer {
+export class LiveConnection implements Outlet {
   readonly #acts: Acts;
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    maxPayload: requestBytesMax + 1024,
-    perMessageDeflate: false,
-  });
-  readonly #connections = new Set<Connection>();
-  readonly #watchers = new Map<StreamId, Set<Connection>>();
-  readonly #refusals = new Buckets(refusedRate);
-
-  constructor(acts: Acts) {
-    this.#acts = acts;
-    acts.log.onGrowth((growth) => this.#grown(growth));
-    acts.log.watched(() => this.#watched());
-  }
-
-  /** Takes an upgrade to `/v1/live`. A page of another origin may not open one in a browser's name. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { origin, host } = request.headers;
-    if (origin !== undefined && hostOf(origin) !== host) return void socket.destroy();
-    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened));
-  }
-
-  #open(socket: WebSocket): void {
-    const connection = new Connection(socket, this.#acts, this.#refusals, (stream, watching) =>
-      this.#watching(connection, stream, watching),
-    );
-    this.#connections.add(connection);
-    this.#acts.metrics.connections.inc();
-    socket.on('close', () => {
-      this.#connections.delete(connection);
-      for (const stream of connection.watches.keys()) this.#watching(connection, stream, false);
-      this.#acts.metrics.connections.dec();
-    });
-  }
-
-  #watching(connection: Connection, stream: StreamId, watching: boolean): void {
-    const watchers = this.#watchers.get(stream) ?? new Set();
-    if (watching) watchers.add(connection);
-    else watchers.delete(connection);
-    if (watchers.size > 0) this.#watchers.set(stream, watchers);
-    else this.#watchers.delete(stream);
-  }
-
-  #grown(growth: Growth): void {
-    for (const connection of this.#watchers.get(growth.stream) ?? []) connection.grown(growth);
-  }
-
-  *#watched(): Iterable<readonly [StreamId, number]> {
-    for (const [stream, connections] of this.#watchers) {
-      let next = Number.POSITIVE_INFINITY;
-      for (const connection of connections)
-        next = Math.min(next, connection.watches.get(stream)?.next ?? next);
-      yield [stream, next];
-    }
-  }
-
-  close(): void {
-    for (const connection of this.#connections) connection.close();
-    this.#server.close();
-  }
-}
-
-const hostOf = (origin: string): string | null => {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return null;
-  }
-};
-
-class Connection {
-  readonly watches = new Map<StreamId, Watch>();
+  readonly #deliveries: Deliveries;
   readonly #socket: WebSocket;
-  readonly #acts: Acts;
-  readonly #refusals: Buckets;
-  readonly #onWatch: (stream: StreamId, watching: boolean) => void;
-  readonly #challenge = crypto.getRandomValues(new Uint8Array(challengeBytes));
+  readonly #challenge = randomBytes(32);
   readonly #held = new Set<string>();
-  /** Requests are answered in the order in which they came. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #watches = new Map<StreamId, Watch>();
+  /** The newest epoch of each stream whose read right is held. */
+  readonly #readable = new Map<StreamId, number>();
+  readonly #bucket: Bucket;
+  #queue: { data: Buffer; binary: boolean }[] = [];
+  #busy = false;
+  #unanswered = 0;
+  #paused = false;
+  #alive = true;
 
-  constructor(
-    socket: WebSocket,
-    acts: Acts,
-    refusals: Buckets,
-    onWatch: (stream: StreamId, watching: boolean) => void,
-  ) {
-    this.#socket = socket;
+  constructor(acts: Acts, deliveries: Deliveries, socket: WebSocket) {
     this.#acts = acts;
-    this.#refusals = refusals;
-    this.#onWatch = onWatch;
-    socket.binaryType = 'nodebuffer';
-    this.#say({ type: 'hello', challenge: toBase64Url(this.#challenge), version: liveVersion });
-    socket.on('error', () => socket.terminate());
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (isBinary) void this.#append(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-      else
-        this.#work = this.#work.then(() => this.#hear(data.toString('utf8'))).catch(() => socket.terminate());
+    this.#deliveries = deliveries;
+    this.#socket = socket;
+    this.#bucket = new Bucket(acts.rates.connection, acts.now());
+    socket.on('message', (data: RawData, binary) => this.#receive(asBuffer(data), binary));
+    socket.on('pong', () => {
+      this.#alive = true;
     });
+    socket.on('close', () => this.#end());
+    // What breaks here breaks this connection only, and `close` follows.
+    socket.on('error', () => undefined);
+    const challenge = toBase64Url(this.#challenge);
+    this.send(JSON.stringify({ type: 'hello', challenge, version: liveVersion }));
   }
 
-  close(): void {
-    this.#socket.close(1001);
+  get buffered(): number {
+    return this.#socket.bufferedAmount;
   }
 
-  #say(message: FromRelay): void {
-    this.#socket.send(JSON.stringify(message));
+  send(frame: Uint8Array | string, sent?: () => void): void {
+    this.#socket.send(frame, { binary: typeof frame !== 'string' }, sent);
   }
 
-  #refuse(id: number, code: RefusalCode, expected?: number): void {
-    this.#acts.metrics.refused.inc({ code });
-    this.#say({ type: 'refused', id, code, ...(expected === undefined ? {} : { expected }) });
+  /** Ends a connection that no longer answers, and asks the others whether they do. */
+  beat(): void {
+    if (!this.#alive) return this.#socket.terminate();
+    this.#alive = false;
+    this.#socket.ping();
   }
 
-  async #hear(text: string): Promise<void> {
-    const parsed = FromDevice.safeParse(safeJson(text));
-    if (!parsed.success) return this.#socket.close(1008);
+  #receive(data: Buffer, binary: boolean): void {
+    if (this.#busy || this.#paused) {
+      this.#queue.push({ data, binary });
+      return;
+    }
+    this.#take(data, binary);
+  }
+
+  #take(data: Buffer, binary: boolean): void {
+    this.#bucket.charge(1, this.#acts.now());
+    if (binary) this.#append(data);
+    else this.#control(data);
+    this.#slowDown();
+  }
+
+  /** Stops reading while the rate is overspent or too much waits for the disk. */
+  #slowDown(): void {
+    if (this.#paused) return;
+    const waitMs = this.#bucket.waitMs(this.#acts.now());
+    if (waitMs === 0 && this.#unanswered < unansweredBytesMax) return;
+    this.#paused = true;
+    this.#socket.pause();
+    if (waitMs > 0) setTimeout(() => this.#goOn(), waitMs);
+  }
+
+  #goOn(): void {
+    this.#paused = this.#unanswered >= unansweredBytesMax;
+    while (!this.#paused && !this.#busy) {
+      const next = this.#queue.shift();
+      if (!next) break;
+      this.#take(next.data, next.binary);
+    }
+    if (!this.#paused && !this.#busy) this.#socket.resume();
+  }
+
+  #append(frame: Buffer): void {
+    const decoded = decodeLiveAppend(frame);
+    if (!decoded) return this.#refuse('live-append', 0, 'malformed-request');
+    const { id, stream, epoch, run } = decoded;
+    if (!this.#held.has(heldKey({ stream, right: 'write', epoch })))
+      return this.#refuse('live-append', id, 'absent');
+    this.#unanswered += run.length;
+    void this.#acts
+      .append(stream, epoch, run, false)
+      .catch((error: unknown): Refused => {
+        this.#acts.fault(error);
+        return { ok: false, code: 'relay-fault' };
+      })
+      .then((acted) => {
+        this.#unanswered -= run.length;
+        if (acted.ok) {
+          this.#acts.metrics.count('live-append', 'ok');
+          this.send(`{"type":"appended","id":${id},"position":${acted.value.position}}`);
+        } else this.#refuse('live-append', id, acted.code, acted.expected);
+        if (this.#paused && this.#bucket.waitMs(this.#acts.now()) === 0) this.#goOn();
+      });
+  }
+
+  #control(data: Buffer): void {
+    const value = parseText(data);
+    const parsed = FromDevice.safeParse(value);
+    if (!parsed.success) {
+      const named = someId.safeParse(value);
+      return this.#refuse('other', named.success ? named.data.id : 0, 'malformed-request');
+    }
     const message = parsed.data;
     switch (message.type) {
       case 'hold':
-        return this.#hold(message.id, message.stream, message.right, message.epoch, message.proof);
+        this.#busy = true;
+        this.#hold(message)
+          .catch((error: unknown) => {
+            this.#acts.fault(error);
+            this.#refuse('live-hold', message.id, 'relay-fault');
+          })
+          .finally(() => {
+            this.#busy = false;
+            this.#goOn();
+          });
+        return;
       case 'watch':
-        return this.#watch(message.id, message.stream, message.from);
-      case 'unwatch':
-        this.watches.delete(message.stream);
-        this.#onWatch(message.stream, false);
-        return this.#say({ type: 'unwatched', id: message.id });
-    }
-  }
-
-  async #hold(id: number, stream: StreamId, right: Right, epoch: number, proof: string): Promise<void> {
-    const keys = await this.#acts.log.keysOf(stream, epoch);
-    const signature = fromBase64Url(proof, 64)!;
-    const key: Uint8Array | CapabilityKey = keys?.[right] ?? nobodysKey;
-    const bytes = liveProofBytes(this.#challenge, stream, right, epoch);
-    if (!verifyStrictly(this.#acts.sodium, signature, bytes, key) || !keys) {
-      if (!this.#refusals.take('all')) return this.#refuse(id, 'too-many');
-      return this.#refuse(id, 'absent');
-    }
-    this.#held.add(`${stream}.${right}.${epoch}`);
-    this.#say({ type: 'held', id });
-  }
-
-  #heldEpoch(stream: StreamId, right: Right): number | null {
-    let newest: number | null = null;
-    const prefix = `${stream}.${right}.`;
-    for (const held of this.#held)
-      if (held.startsWith(prefix)) newest = Math.max(newest ?? 0, Number(held.slice(prefix.length)));
-    return newest;
-  }
-
-  async #watch(id: number, stream: StreamId, from: number): Promise<void> {
-    const epoch = this.#heldEpoch(stream, 'read');
-    if (epoch === null) return this.#refuse(id, 'absent');
-    if (this.watches.size >= watchedStreamsMax && !this.watches.has(stream))
-      return this.#refuse(id, 'too-many');
-    this.watches.set(stream, { epoch, next: from, feeding: false, again: false, closed: false });
-    this.#onWatch(stream, true);
-    this.#say({ type: 'watching', id });
-    void this.#feed(stream);
-  }
-
-  /** New envelopes: straight from memory to a reader who has everything before them, else from the log. */
-  grown({ stream, added }: Growth): void {
-    const watch = this.watches.get(stream);
-    if (!watch || watch.closed) return;
-    const prompt =
-      added && !watch.feeding && added.first === watch.next && this.#socket.bufferedAmount < backlogBytesMax;
-    if (!prompt) return void this.#feed(stream);
-    watch.next = added.next;
-    this.#acts.metrics.served.inc(added.next - added.first);
-    this.#socket.send(encodeLivePage(stream, added.first, added.run));
-  }
-
-  async #feed(stream: StreamId): Promise<void> {
-    const watch = this.watches.get(stream);
-    if (!watch || watch.closed) return;
-    if (watch.feeding) {
-      watch.again = true;
-      return;
-    }
-    watch.feeding = true;
-    try {
-      for (;;) {
-        watch.again = false;
-        const page = await this.#acts.page(stream, watch.epoch, watch.next);
-        if (this.#socket.readyState !== this.#socket.OPEN || this.watches.get(stream) !== watch) return;
-        if (page.count > 0) {
-          const first = watch.next;
-          watch.next = page.next;
-          await this.#sendSlowly(encodeLivePage(stream, first, page.run));
-          continue;
-        }
-        if (page.closed && page.end) {
-          watch.closed = true;
-          return this.#say({ type: 'closed', stream, epoch: watch.epoch });
-        }
-        if (!watch.again) return;
+        return this.#watch(message);
+      case 'unwatch': {
+        const watch = this.#watches.get(message.stream);
+        if (watch) this.#deliveries.end(watch);
+        this.#watches.delete(message.stream);
+        return this.send(JSON.stringify({ type: 'unwatched', id: message.id }));
       }
-    } catch {
-      this.#socket.terminate();
-    } finally {
-      watch.feeding = false;
     }
   }
 
-  /** Waits until the bytes are with the operating system: a slow reader slows only herself. */
-  #sendSlowly(bytes: Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) =>
-      this.#socket.send(bytes, (error) => (error ? reject(error) : resolve())),
-    );
+  async #hold(message: Extract<DeviceMessage, { type: 'hold' }>): Promise<void> {
+    const { id, stream, right, epoch } = message;
+    if (this.#held.size >= rightsHeldMax) return this.#refuse('live-hold', id, 'too-many');
+    const claim = await acceptHold(this.#acts, this.#challenge, { stream, right, epoch }, message.proof);
+    if (!claim.ok) {
+      this.#bucket.charge(wrongProofCost, this.#acts.now());
+      return this.#refuse('live-hold', id, claim.code);
+    }
+    this.#held.add(heldKey(claim.value));
+    if (right === 'read' && epoch >= (this.#readable.get(stream) ?? 0)) {
+      this.#readable.set(stream, epoch);
+      const watch = this.#watches.get(stream);
+      if (watch) watch.epoch = epoch;
+    }
+    this.#acts.metrics.count('live-hold', 'ok');
+    this.send(`{"type":"held","id":${id}}`);
   }
 
-  async #append(frame: Uint8Array): Promise<void> {
-    const append = decodeLiveAppend(frame);
-    if (!append) return this.#socket.close(1008);
-    const { id, stream, epoch, run } = append;
-    if (!this.#held.has(`${stream}.write.${epoch}`)) return this.#refuse(id, 'absent');
-    try {
-      const done = await this.#acts.append(stream, epoch, run, false);
-      if (done.ok) this.#say({ type: 'appended', id, position: done.value.position });
-      else this.#refuse(id, done.code, done.expected);
-    } catch {
-      this.#refuse(id, 'relay-fault');
-    }
+  #watch({ id, stream, from }: Extract<DeviceMessage, { type: 'watch' }>): void {
+    const epoch = this.#readable.get(stream);
+    if (epoch === undefined) return this.#refuse('live-watch', id, 'absent');
+    const before = this.#watches.get(stream);
+    if (before) this.#deliveries.end(before);
+    else if (this.#watches.size >= watchedStreamsMax) return this.#refuse('live-watch', id, 'too-many');
+    const watch = new Watch(stream, epoch, from, this);
+    this.#watches.set(stream, watch);
+    this.#acts.metrics.count('live-watch', 'ok');
+    this.send(`{"type":"watching","id":${id}}`);
+    this.#deliveries.begin(watch);
+  }
+
+  #refuse(route: RouteName, id: number, code: RefusalCode, expected?: number): void {
+    this.#acts.metrics.count(route, code);
+    this.send(JSON.stringify({ type: 'refused', id, code, ...(expected === undefined ? {} : { expected }) }));
+  }
+
+  #end(): void {
+    this.#queue = [];
+    for (const watch of this.#watches.values()) this.#deliveries.end(watch);
+    this.#watches.clear();
   }
 }
 
-const nobodysKey = fromBase64Url('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', 32)!;
+const heldKey = ({ stream, right, epoch }: Claim): string => `${right}.${epoch}.${stream}`;
 
-function safeJson(text: string): unknown {
+function asBuffer(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}
+
+function parseText(data: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(data.toString('utf8'));
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -1,43 +1,102 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { RefusalCode } from '@cobijo/wire';
 
-/** What an operator may watch: counts and times of the relay's own work. No stream, no key, no address, no label made of one. */
+/**
+ * Counts, and nothing else: what was asked for by the name of its route, and how it went. The names are fixed, so no
+ * identifier, address or size of anyone's can become one.
+ */
+export const routeNames = [
+  'create',
+  'append',
+  'read',
+  'heads',
+  'rotate',
+  'put-chunk',
+  'get-chunk',
+  'live-hold',
+  'live-watch',
+  'live-append',
+  'other',
+] as const;
+export type RouteName = (typeof routeNames)[number];
+export type OutcomeName = 'ok' | RefusalCode;
+
+export interface LiveGauges {
+  readonly connections: () => number;
+  readonly watches: () => number;
+}
+const noLive: LiveGauges = { connections: () => 0, watches: () => 0 };
+
 export class Metrics {
-  readonly registry = new Registry();
-  readonly appended = this.#counter('cobijo_envelopes_appended_total', 'Envelopes taken and synced to disk');
-  readonly served = this.#counter('cobijo_envelopes_served_total', 'Envelopes served to readers');
-  readonly created = this.#counter('cobijo_streams_created_total', 'Streams created');
-  readonly rotations = this.#counter('cobijo_rotations_total', 'Epochs closed and opened');
-  readonly chunks = this.#counter('cobijo_chunks_stored_total', 'Attachment chunks taken');
-  readonly refused = new Counter({
-    name: 'cobijo_refused_total',
-    help: 'Requests refused, by code',
-    labelNames: ['code'] as const,
-    registers: [this.registry],
-  });
-  readonly connections = new Gauge({
-    name: 'cobijo_live_connections',
-    help: 'Live connections open now',
-    registers: [this.registry],
-  });
-  readonly durable = new Histogram({
-    name: 'cobijo_append_seconds',
-    help: 'From an accepted append to its sync on disk',
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
-    registers: [this.registry],
-  });
+  readonly #counts = new Map<RouteName, Map<OutcomeName, number>>();
+  readonly #registry = new Registry();
+  readonly #appendSeconds: Histogram;
 
-  constructor(waiting: () => { readonly orders: number; readonly bytes: number }) {
-    new Gauge({
-      name: 'cobijo_writes_waiting',
-      help: 'Writes waiting for their transaction',
-      registers: [this.registry],
+  constructor(waiting: () => { readonly orders: number; readonly bytes: number }, live: LiveGauges = noLive) {
+    const registers = [this.#registry];
+    this.#appendSeconds = new Histogram({
+      name: 'cobijo_append_seconds',
+      help: 'From an append accepted to its answer, which follows the sync to disk.',
+      buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    });
+    const counts = this.#counts;
+    new Counter({
+      name: 'cobijo_requests_total',
+      help: 'Requests and live frames, by route and outcome.',
+      labelNames: ['route', 'outcome'],
+      registers,
       collect() {
-        this.set(waiting().orders);
+        // Counted in plain numbers, written out only when asked for: the hot path pays one addition.
+        this.reset();
+        for (const [route, outcomes] of counts)
+          for (const [outcome, count] of outcomes) this.inc({ route, outcome }, count);
       },
     });
+    const gauge = (name: string, help: string, value: () => number): void => {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(value());
+        },
+      });
+    };
+    gauge('cobijo_live_connections', 'Live connections open.', live.connections);
+    gauge('cobijo_watches', 'Streams watched, over all live connections.', live.watches);
+    gauge('cobijo_writes_waiting', 'Writes that wait for their transaction.', () => waiting().orders);
+    gauge('cobijo_bytes_waiting', 'Bytes of the writes that wait.', () => waiting().bytes);
   }
 
-  #counter(name: string, help: string): Counter {
-    return new Counter({ name, help, registers: [this.registry] });
+  /** Adds the process's own: memory, processor, event loop. Once a process: it observes all of it. */
+  observeProcess(): void {
+    collectDefaultMetrics({ register: this.#registry, prefix: 'cobijo_' });
+  }
+
+  count(route: RouteName, outcome: OutcomeName): void {
+    let outcomes = this.#counts.get(route);
+    if (!outcomes) this.#counts.set(route, (outcomes = new Map<OutcomeName, number>()));
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  }
+
+  appendTook(milliseconds: number): void {
+    this.#appendSeconds.observe(milliseconds / 1000);
+  }
+
+  /** Totals since the start, as `route.outcome`. */
+  totals(): Readonly<Record<string, number>> {
+    const totals: Record<string, number> = {};
+    for (const [route, outcomes] of this.#counts)
+      for (const [outcome, count] of outcomes) totals[`${route}.${outcome}`] = count;
+    return totals;
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  exposition(): Promise<string> {
+    return this.#registry.metrics();
   }
 }

@@ -1,72 +1,101 @@
 import { loadSodium } from '@cobijo/wire';
 import { Acts } from './acts.ts';
-import { type RelayLog, createHttp } from './http.ts';
-import { Deliverer } from './live.ts';
+import type { Rates } from './buckets.ts';
+import { Deliveries } from './deliver.ts';
+import { guardEveryResponse } from './headers.ts';
+import { createHttp } from './http.ts';
+import type { Journal } from './journal.ts';
+import { LiveDoor } from './live-door.ts';
 import { Metrics } from './metrics.ts';
 import { openPostgresLog } from './sealed-log/postgres.ts';
 import type { SealedLog } from './sealed-log/sealed-log.ts';
 import { openSqliteLog } from './sealed-log/sqlite.ts';
-import { serveWeb } from './web-files.ts';
+import { type Site, checkSite, serveSite } from './site.ts';
 import { type StartRefused, refuseStart } from './words.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends Site {
   readonly data: string;
   /** PostgreSQL instead of the embedded store. */
   readonly databaseUrl: string | null;
+  /** Most pages of 4 KiB that the embedded store may grow to; null: until the disk is full. */
+  readonly pagesMax: number | null;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  readonly web: string | null;
-  readonly also: ReadonlyMap<string, string>;
-  readonly log: RelayLog;
-  /** The store can no longer keep what it acknowledges. */
+  readonly journal: Journal;
+  readonly rates?: Rates;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  /** The store can no longer keep what it acknowledges: the process must end. */
   readonly onBroken: () => void;
 }
 
 export interface RunningRelay {
   readonly port: number;
   readonly engine: SealedLog['engine'];
-  /** Refuses new work, finishes what is under way, closes the store. */
+  /** Counts since the start, as `route.outcome`. */
+  totals(): Readonly<Record<string, number>>;
+  /** Refuses new work with `stopping`, answers what is under way, lets go of the store. */
   stop(): Promise<void>;
 }
 
-/** accept -> append -> deliver, listening. */
-export async function serve(
-  options: ServeOptions,
-): Promise<{ ok: true; relay: RunningRelay } | StartRefused> {
+type Served = { readonly ok: true; readonly relay: RunningRelay } | StartRefused;
+
+/** Opens the store and serves it. */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const unusable = await checkSite(options);
+  if (unusable) return unusable;
   const opened = options.databaseUrl
     ? await openPostgresLog(options.databaseUrl)
-    : openSqliteLog(options.data);
+    : openSqliteLog(options.data, options.pagesMax === null ? {} : { pagesMax: options.pagesMax });
   if (!opened.ok) return opened;
-  const log: SealedLog = opened.log;
-  const acts = new Acts(log, await loadSodium(), new Metrics(() => log.waiting()));
-  log.onBroken(() => options.onBroken());
-  const app = createHttp(acts, options.log);
-  const deliverer = new Deliverer(acts);
-  serveWeb(app, options.web, options.also);
-  app.server.on('upgrade', (request, socket, head) => {
-    if (request.url === '/v1/live' && !acts.stopping) deliverer.upgrade(request, socket, head);
-    else socket.destroy();
+  return serveLog(opened.log, options);
+}
+
+/** accept -> append -> deliver, over one log, listening. */
+export async function serveLog(
+  log: SealedLog,
+  options: Omit<ServeOptions, 'data' | 'databaseUrl' | 'pagesMax'>,
+): Promise<Served> {
+  const { journal } = options;
+  const fault = (error: unknown): void => journal.fault('fault', error);
+  const deliveries = new Deliveries(log, fault);
+  const metrics: Metrics = new Metrics(() => log.waiting(), {
+    connections: () => live.count,
+    watches: () => deliveries.count,
   });
+  metrics.observeProcess();
+  const acts = new Acts(log, await loadSodium(), metrics, { ...options, fault });
+  log.onBroken((error) => {
+    journal.fault('broken', error);
+    options.onBroken();
+  });
+  const app = createHttp(acts);
+  guardEveryResponse(app);
+  serveSite(app, options);
+  const live = new LiveDoor(acts, deliveries, app.server);
+
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
+    await live.close();
     await log.close();
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     return refuseStart(inUse ? 'address-in-use' : 'address-not-usable');
   }
   const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+
+  async function stop(): Promise<void> {
+    acts.stopping = true;
+    // What was taken before is answered before its connection ends.
+    while (log.waiting().orders > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await live.close();
+    await app.close();
+    await log.close();
+  }
   return {
     ok: true,
-    relay: {
-      port: typeof address === 'object' && address ? address.port : options.port,
-      engine: log.engine,
-      async stop() {
-        acts.stopping = true;
-        deliverer.close();
-        await app.close();
-        await log.close();
-      },
-    },
+    relay: { port, engine: log.engine, totals: () => metrics.totals(), stop },
   };
 }

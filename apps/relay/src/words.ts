@@ -93,7 +93,27 @@ export const startRefusals = {
 
 export type StartCode = keyof typeof startRefusals;
 
-/** A command's refusal, as a value. `detail`: which argument, for `arguments-wrong`. */
+/** What `--help` prints. */
+export const help = {
+  en: `The relay accepts, keeps and delivers sealed envelopes. It can open none of them.
+
+  serve    [--data DIR] [--port N] [--host 127.0.0.1] [--web DIR] [--also /path=DIR] [--disk-mb N]
+  tokens   [--data DIR] --count N      new stream-creation tokens, printed once
+  backup   [--data DIR] --to FILE      one file, while a relay runs
+  restore  [--data DIR] --from FILE    into an empty place only
+  dump     [--data DIR]                everything that the disk holds, raw
+
+With DATABASE_URL set, PostgreSQL is used instead of the directory. --json prints for programs.`,
+  es: `El relevo acepta, guarda y entrega sobres sellados. No puede abrir ninguno.
+
+  serve    sirve                  tokens   fichas nuevas, impresas una sola vez
+  backup   un archivo, en marcha  restore  solo en un lugar vacío
+  dump     todo lo que guarda el disco, tal cual
+
+Con DATABASE_URL se usa PostgreSQL en lugar del directorio. --json imprime para programas.`,
+} as const;
+
+/** A command's refusal, as a value. `detail`: the argument's name, for `arguments-wrong`; never its value. */
 export interface StartRefused {
   readonly ok: false;
   readonly code: StartCode;

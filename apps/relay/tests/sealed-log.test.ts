@@ -109,7 +109,12 @@ describe.each(engines)('the sealed log on $engine', ({ make, here }) => {
     return { ...page, envelopes: decodeEnvelopeRun(page.run) ?? [] };
   };
 
-  const rotation = (stream: StreamId, closes: number, keys: EpochPairs, envelopes: readonly Uint8Array[]) => ({
+  const rotation = (
+    stream: StreamId,
+    closes: number,
+    keys: EpochPairs,
+    envelopes: readonly Uint8Array[],
+  ) => ({
     stream,
     closes,
     keys: keys.public,
@@ -305,10 +310,13 @@ describe.each(engines)('the sealed log on $engine', ({ make, here }) => {
     test('any interleaving of writers, repeats and refusals leaves gap-free chains and no envelope twice', async () => {
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.record({ writer: fc.nat(3), count: fc.integer({ min: 1, max: 5 }), again: fc.boolean() }), {
-            minLength: 1,
-            maxLength: 24,
-          }),
+          fc.array(
+            fc.record({ writer: fc.nat(3), count: fc.integer({ min: 1, max: 5 }), again: fc.boolean() }),
+            {
+              minLength: 1,
+              maxLength: 24,
+            },
+          ),
           async (steps) => {
             const { stream } = await created();
             const chains = [newChain(), newChain(), newChain(), newChain()];
@@ -384,9 +392,7 @@ describe.each(engines)('the sealed log on $engine', ({ make, here }) => {
       await store.log.append(appendOrder(stream, [envelope({ stream, chain })]));
       const wrap = envelope({ stream, kind: 'wrap', epoch: 1 });
       expect(
-        await store.log.rotate(
-          rotation(stream, 0, next, [envelope({ stream, chain, sequence: 1 }), wrap]),
-        ),
+        await store.log.rotate(rotation(stream, 0, next, [envelope({ stream, chain, sequence: 1 }), wrap])),
       ).toMatchObject({ ok: true, position: 2 });
       await store.log.append(
         appendOrder(stream, [envelope({ stream, chain, sequence: 2, epoch: 1 })], { epoch: 1 }),
@@ -417,7 +423,10 @@ describe.each(engines)('the sealed log on $engine', ({ make, here }) => {
 
     test('two stewards at once: one rotation stands, whole', async () => {
       const { stream } = await created();
-      const rotations = Array.from({ length: 6 }, () => ({ keys: newEpoch(), opening: envelope({ stream, epoch: 1 }) }));
+      const rotations = Array.from({ length: 6 }, () => ({
+        keys: newEpoch(),
+        opening: envelope({ stream, epoch: 1 }),
+      }));
       const outcomes = await Promise.all(
         rotations.map(({ keys, opening }) => store.log.rotate(rotation(stream, 0, keys, [opening]))),
       );
@@ -481,7 +490,10 @@ describe.each(engines)('the sealed log on $engine', ({ make, here }) => {
 
     test('takes nothing new, and still acknowledges what it holds', async () => {
       const { stream, held, late } = await closed();
-      expect(await store.log.append(appendOrder(stream, [late]))).toEqual({ ok: false, code: 'epoch-closed' });
+      expect(await store.log.append(appendOrder(stream, [late]))).toEqual({
+        ok: false,
+        code: 'epoch-closed',
+      });
       expect(await store.log.append(appendOrder(stream, [held]))).toMatchObject({ position: 0, added: 0 });
     });
 

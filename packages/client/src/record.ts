@@ -1,7 +1,6 @@
 import {
   type Head,
   type Segment,
-  type SegmentId,
   type Statement,
   createStreamFold,
   encodeStatements,
@@ -9,7 +8,7 @@ import {
 } from '@cobijo/domain';
 import { newestEpoch } from './keychain.ts';
 import { segmentHeadsMax, signSegment } from '@cobijo/seal';
-import { fromBase64Url, toBase64Url } from '@cobijo/wire';
+import { fromBase64Url } from '@cobijo/wire';
 import { toDomainSegment } from './receive.ts';
 import {
   type DeviceContext,

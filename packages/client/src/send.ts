@@ -1,4 +1,4 @@
-import { sealing } from '@cobijo/domain';
+import { sealing, verdictOf } from '@cobijo/domain';
 import { type Capability, capabilityOf, commitmentOf, sealSegment } from '@cobijo/seal';
 import { envelopesPerRequestMax, idToBytes, requestBytesMax, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
@@ -95,7 +95,7 @@ function sealingEpoch(
   | { readonly held: HeldEpoch; readonly late: boolean; readonly controlOnly: boolean }
   | { readonly waits: 'merge' | 'rotation' } {
   const newest = newestEpoch(replica.keys);
-  if (!replica.fold || !newest) return { waits: 'rotation' };
+  if (!replica.fold || !newest || !isFoundedAsInvited(replica)) return { waits: 'rotation' };
   if (replica.lockedOut) return { held: newest, late: true, controlOnly: false };
   const target = sealing(replica.fold.authority);
   if ('wait' in target) {
@@ -129,6 +129,21 @@ function outcomeOf(replica: Replica, code: string): Sent {
       replica.blocked = 'refused';
       return { state: 'refused', code };
   }
+}
+
+/**
+ * Someone granted the past roots her trust in the founding that the relay shows her. A former member can seal another
+ * founding under an old key: only the one in which the opening of her invitation stands is the stream's, and until it
+ * does she says nothing.
+ */
+function isFoundedAsInvited({ keys, fold }: Replica): boolean {
+  if (!fold || keys.anchor?.kind !== 'founder' || keys.epochs.get(0)?.secrets.writeSeed) return true;
+  let oldest: HeldEpoch | null = null;
+  for (const held of keys.epochs.values())
+    if (held.opening && (!oldest || held.secrets.epoch < oldest.secrets.epoch)) oldest = held;
+  if (!oldest?.opening) return true;
+  const verdict = verdictOf(fold.authority, oldest.opening);
+  return verdict.counts || verdict.why === 'suspended';
 }
 
 const commitmentText = (context: DeviceContext, replica: Replica, held: HeldEpoch): string =>

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type StartRefused, refuseStart } from '../words.ts';
@@ -121,6 +121,7 @@ export function openDataFile(file: string, options: FileOptions = {}): Opened<{ 
 
 /** Opens an existing file for reading, beside a running relay or on a copy. */
 export function openForReading(file: string): Opened<{ db: Database.Database }> {
+  if (!existsSync(file)) return refuseStart('data-absent');
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
@@ -132,7 +133,7 @@ export function openForReading(file: string): Opened<{ db: Database.Database }> 
     return { ok: true, db };
   } catch (error) {
     db?.close();
-    return isSqlite(error, 'SQLITE_CANTOPEN') ? refuseStart('data-absent') : refusalOf(error);
+    return refusalOf(error);
   }
 }
 

@@ -25,6 +25,7 @@ export class WriteLane {
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #bytes = 0;
+  #inFlight = 0;
 
   constructor(options: PostgresOptions, grew: (growths: readonly Growth[]) => void) {
     this.#options = options;
@@ -39,8 +40,9 @@ export class WriteLane {
     });
   }
 
+  /** What is queued or on its way to disk. */
   waiting(): { orders: number; bytes: number } {
-    return { orders: this.#waiting.length, bytes: this.#bytes };
+    return { orders: this.#waiting.length + this.#inFlight, bytes: this.#bytes };
   }
 
   async close(): Promise<void> {
@@ -52,7 +54,12 @@ export class WriteLane {
   async #run(): Promise<void> {
     // What arrives in this turn of the event loop goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commit(this.#take());
+    while (this.#waiting.length > 0) {
+      const group = this.#take();
+      this.#inFlight = group.length;
+      await this.#commit(group);
+      this.#inFlight = 0;
+    }
     // In the same breath as the last look at the queue, or an order that comes now would wait for nobody.
     this.#running = null;
   }

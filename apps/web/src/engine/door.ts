@@ -1,3 +1,4 @@
+import type { Role } from '@cobijo/domain';
 import type { CaseView, ClientResult, DeviceApi, DeviceView } from '@cobijo/client';
 
 /** How this origin's device stands. */
@@ -20,17 +21,27 @@ export interface Peek {
   readonly case: CaseView;
 }
 
+/** Somebody who begins here. */
+export interface Newcomer {
+  readonly passphrase: string;
+  /**
+   * What an organisation gave her to open streams with: base64url of 32 bytes each. The first is spent on her mailbox;
+   * without one, the device only keeps.
+   */
+  readonly tokens: readonly string[];
+  /** How she introduces herself in what she opens. */
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** Getting to an open device: all that can be asked before there is one. */
 export interface Door {
   state(): Promise<DoorState>;
   /** Takes the packed device of a played case in, or, where it was taken in before, opens it. */
   stepIn(handover: Handover): Promise<ClientResult<null>>;
   unlock(passphrase: string): Promise<ClientResult<null>>;
-  /**
-   * A new device of a new person, kept here under this passphrase. `tokens`: what an organisation gave her to open
-   * streams with, base64url of 32 bytes each; the first is spent on her mailbox.
-   */
-  begin(passphrase: string, tokens: readonly string[]): Promise<ClientResult<null>>;
+  /** A new device of a new person, kept here. */
+  begin(newcomer: Newcomer): Promise<ClientResult<null>>;
   peek(handover: Handover): Promise<ClientResult<Peek>>;
 }
 

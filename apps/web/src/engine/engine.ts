@@ -46,8 +46,12 @@ export function openEngine(changed: () => void): Engine {
       return { at: (await hasDevice(kept)) ? 'locked' : 'absent', keeps: keepsOf(kept) };
     },
     unlock: (passphrase) => kept(async () => take(await openDevice(await options(passphrase)))),
-    begin: (passphrase, tokens) =>
-      kept(async () => take(await createDevice({ ...(await options(passphrase)), tokens }))),
+    begin: ({ passphrase, tokens, name, role }) =>
+      kept(async () => {
+        const made = await createDevice({ ...(await options(passphrase)), tokens });
+        if (made.ok) await made.value.introduce({ name, role });
+        return take(made);
+      }),
     stepIn: (handover) =>
       kept(async () => {
         // Taken in before: taking it in again would write one chain twice.

@@ -61,13 +61,15 @@ export const en = {
     'Nothing is kept in this browser yet. Choose a passphrase: without it, nobody can open what you write here, and nobody can recover it for you.',
   'begin.memory':
     'This browser refuses to keep files. You can work, but closing the page loses what has not been sent. A normal window, not a private one, keeps it.',
+  'begin.name': 'What your circle calls you',
+  'begin.nameHint': 'Only those you let in, or who let you in, will read it.',
   'begin.passphrase': 'New passphrase',
   'begin.hint': 'At least 12 characters. Five or six ordinary words are good.',
   'begin.again': 'The same once more',
   'begin.differs': 'The two are not the same yet.',
   'begin.codes': 'Codes from your organisation',
   'begin.codesHint':
-    'One on each line. Without one, this device only keeps: it can send nothing and receive nothing.',
+    'One on each line. Opening a case takes nine. Without one, this device only keeps: it sends nothing and receives nothing.',
   'begin.codesUnread': 'One of these is not whole. Each has 43 letters and numbers.',
   'begin.begin': 'Begin',
 
@@ -175,6 +177,11 @@ export const en = {
   'circle.parts': '{n, plural, one {# part shared} other {# parts shared}}',
   'circle.grant': 'Let someone in',
   'circle.noWhy': 'No reason was written.',
+  'part.open': 'Open another part',
+  'part.which': 'Which part',
+  'part.sealed': 'Under seal: only those let in know that it exists',
+  'part.openNow': 'Open it',
+  'part.lead': 'It has keys of its own. Until you let someone in, only you see it.',
   'circle.opened': 'Opened this part.',
   'circle.yours': 'What you may see, and why',
   'circle.remove': 'Remove',

@@ -62,13 +62,15 @@ export const es = {
     'Todavía no hay nada guardado en este navegador. Elija una frase de paso: sin ella nadie puede abrir lo que escriba aquí, y nadie puede recuperarla por usted.',
   'begin.memory':
     'Este navegador no permite guardar archivos. Puede trabajar, pero al cerrar la página se pierde lo que no se haya enviado. Una ventana normal, no privada, sí lo guarda.',
+  'begin.name': 'Cómo le llama su círculo',
+  'begin.nameHint': 'Solo lo leerán quienes usted deje entrar o quienes le dejen entrar.',
   'begin.passphrase': 'Nueva frase de paso',
   'begin.hint': 'Al menos 12 caracteres. Cinco o seis palabras comunes sirven bien.',
   'begin.again': 'La misma otra vez',
   'begin.differs': 'Las dos todavía no son iguales.',
   'begin.codes': 'Códigos de su organización',
   'begin.codesHint':
-    'Uno en cada línea. Sin ninguno, este dispositivo solo guarda: no puede enviar ni recibir.',
+    'Uno en cada línea. Abrir un caso gasta nueve. Sin ninguno, este dispositivo solo guarda: no envía ni recibe.',
   'begin.codesUnread': 'Uno de estos no está completo. Cada uno tiene 43 letras y números.',
   'begin.begin': 'Empezar',
 
@@ -175,6 +177,11 @@ export const es = {
   'circle.parts': '{n, plural, one {# parte compartida} other {# partes compartidas}}',
   'circle.grant': 'Dar acceso a alguien',
   'circle.noWhy': 'No se escribió el motivo.',
+  'part.open': 'Abrir otra parte',
+  'part.which': 'Qué parte',
+  'part.sealed': 'Bajo reserva: solo quienes entren saben que existe',
+  'part.openNow': 'Abrirla',
+  'part.lead': 'Tiene llaves propias. Mientras no deje entrar a nadie, solo usted la ve.',
   'circle.opened': 'Abrió esta parte.',
   'circle.yours': 'Lo que usted puede ver, y por qué',
   'circle.remove': 'Quitar acceso',

@@ -115,7 +115,9 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     }
     if (response.ok) return { ok: true, value: response };
     const reply = RefusalReply.safeParse(await jsonOf(response));
-    return reply.success ? refusedByRelay(reply.data.code, reply.data.expected) : refusedBy('reply-malformed');
+    return reply.success
+      ? refusedByRelay(reply.data.code, reply.data.expected)
+      : refusedBy('reply-malformed');
   }
 
   const position = async (reply: Replied<Response>): Promise<Replied<{ position: number }>> => {

@@ -49,7 +49,7 @@ export function foldSegment(fold: StreamFold, segment: Segment, ordinal: number)
   const taken = take(fold, segment, ordinal);
   const touched = new Set<number>();
   if (taken.number >= 0 && !taken.repeated) noteNouns(fold, taken.number, touched);
-  const revised = taken.revised ? revise(fold, touched) : [];
+  const revised = taken.revised ? revise(fold, fold.segments.count, touched) : [];
   return {
     verdict: taken.revised ? verdictOf(fold.authority, segment.id) : taken.verdict,
     repeated: taken.repeated,
@@ -68,18 +68,32 @@ export function foldSegments(
   segments: readonly Segment[],
   firstOrdinal: number,
 ): readonly Verdict[] {
-  let mustRevise = false;
-  const verdicts = segments.map((segment, i) => {
+  // A verdict given after the last revision stands: only what was here by then is asked about again.
+  let revisedUpTo = 0;
+  let revisedBefore = 0;
+  const verdicts: Verdict[] = [];
+  segments.forEach((segment, i) => {
     const taken = take(fold, segment, firstOrdinal + i);
-    mustRevise ||= taken.revised;
-    return taken.verdict;
+    verdicts.push(taken.verdict);
+    if (!taken.revised) return;
+    revisedUpTo = fold.segments.count;
+    revisedBefore = verdicts.length;
   });
-  if (!mustRevise) return verdicts;
-  revise(fold, new Set());
-  return segments.map((segment, i) =>
-    segmentNumber(fold, segment) < 0 ? verdicts[i]! : verdictOf(fold.authority, segment.id),
+  if (revisedBefore === 0) return verdicts;
+  revise(fold, revisedUpTo, new Set());
+  return verdicts.map((verdict, i) =>
+    i < revisedBefore ? standingVerdict(fold, segments[i]!, verdict) : verdict,
   );
 }
+
+function standingVerdict(fold: StreamFold, segment: Segment, before: Verdict): Verdict {
+  const number = segmentNumber(fold, segment);
+  if (number < 0) return before;
+  return isCounting(fold, number) ? counted : verdictOf(fold.authority, segment.id);
+}
+
+const isCounting = (fold: StreamFold, number: number): boolean =>
+  (fold.segments.marks[number]! & countsMark) !== 0;
 
 interface Taken {
   readonly verdict: Verdict;
@@ -102,8 +116,7 @@ function take(fold: StreamFold, segment: Segment, ordinal: number): Taken {
 
 /** A segment that is here. Authority may have dropped it for want of its past, and take it now. */
 function takeAgain(fold: StreamFold, segment: Segment, number: number): Taken {
-  if ((fold.segments.marks[number]! & countsMark) !== 0)
-    return { verdict: counted, repeated: true, revised: false, number };
+  if (isCounting(fold, number)) return { verdict: counted, repeated: true, revised: false, number };
   const before = verdictOf(fold.authority, segment.id);
   if (!isForgotten(before)) return { verdict: before, repeated: true, revised: false, number };
   const verdict = learn(fold.authority, segment);
@@ -150,12 +163,12 @@ function insert(fold: StreamFold, list: RegisterList, register: number): void {
   else order.splice(at, 0, register);
 }
 
-/** Asks authority again about every segment; those whose verdict changed change sides. Returns their numbers. */
-function revise(fold: StreamFold, touched: Set<number>): number[] {
+/** Asks authority again about the first segments; those whose verdict changed change sides. Returns their numbers. */
+function revise(fold: StreamFold, upTo: number, touched: Set<number>): number[] {
   const changed: number[] = [];
-  for (let number = 0; number < fold.segments.count; number++) {
-    const counts = verdictOf(fold.authority, segmentIdAt(fold, number)).counts;
-    if (counts === ((fold.segments.marks[number]! & countsMark) !== 0)) continue;
+  for (let number = 0; number < upTo; number++) {
+    const { counts } = verdictOf(fold.authority, segmentIdAt(fold, number));
+    if (counts === isCounting(fold, number)) continue;
     fold.segments.marks[number]! ^= countsMark;
     changed.push(number);
   }

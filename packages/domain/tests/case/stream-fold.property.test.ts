@@ -212,7 +212,11 @@ test('a fold made piece by piece, in any causal order and across a snapshot, equ
       const { anchor, segments } = play(acts);
       const next = random(seed);
       const scratch = createStreamFold(anchor);
-      foldSegments(scratch, causalOrder(segments, next), 0);
+      const asked = causalOrder(segments, next);
+      const verdicts = foldSegments(scratch, asked, 0);
+      asked.forEach((segment, i) =>
+        expect(verdicts[i]).toMatchObject(verdictOf(scratch.authority, segment.id)),
+      );
       const expected = picture(scratch);
 
       const order = causalOrder(segments, next);

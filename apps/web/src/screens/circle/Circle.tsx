@@ -14,6 +14,7 @@ import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { GrantForm } from './GrantForm.tsx';
 import { StreamChecks } from './StreamChecks.tsx';
+import { OpenPart } from './OpenPart.tsx';
 import { type Reason, reasonsOf } from './reasons.ts';
 import './circle.css';
 
@@ -22,6 +23,8 @@ export function Circle() {
   const { t } = useWords();
   const open = useCase();
   const [granting, setGranting] = useState(false);
+  const [opening, setOpening] = useState(false);
+  const mayOpen = open.streams.some((stream) => stream.kind === 'stewardship' && maySteward(stream));
   const me = open.circle.find((person) => person.isMe);
   const others = open.circle.filter((person) => !person.isMe);
   const mayGrant = open.streams.some(maySteward);
@@ -33,10 +36,16 @@ export function Circle() {
     ) : null;
   return (
     <Screen name="circle" title={t('nav.circle')} lead={t('circle.partial')}>
-      {others.length > 0 ? <div className="part no-print">{grant}</div> : null}
+      {mayGrant || mayOpen ? (
+        <div className="part buttons no-print">
+          {grant}
+          {mayOpen && !opening ? <Button onPress={() => setOpening(true)}>{t('part.open')}</Button> : null}
+        </div>
+      ) : null}
+      {opening ? <OpenPart onEnd={() => setOpening(false)} /> : null}
       {granting ? <GrantForm onEnd={() => setGranting(false)} /> : null}
       {others.length === 0 ? (
-        <Empty next={grant}>{t('circle.onlyYou')}</Empty>
+        <Empty>{t('circle.onlyYou')}</Empty>
       ) : (
         <div className="circle-people">
           {others.map((person) => (

@@ -23,7 +23,8 @@ export function reasonsOf(open: CaseView, person: CirclePersonView): readonly Re
     const stream = streamOf(open, one.stream);
     const member = stream?.members.find((each) => each.person === person.person) ?? null;
     // Whoever opened a part was let in by nobody; the engine gives the part's or the case's name for a reason.
-    const opened = member?.grantedByName === null && (one.why === one.label || one.why === open.name);
+    const opened =
+      member?.grantedByName === null && (one.why === '' || one.why === one.label || one.why === open.name);
     const why = opened ? null : one.why;
     const key = JSON.stringify([why, one.until, member?.rights, member?.past, member?.grantedByName]);
     const part = { label: one.label, stream, member };

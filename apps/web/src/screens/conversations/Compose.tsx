@@ -1,5 +1,5 @@
 import type { MessageView } from '@cobijo/client';
-import type { StreamId } from '@cobijo/domain';
+import type { EntityId, StreamId } from '@cobijo/domain';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useCase, useDeed } from '../../device/device.tsx';
@@ -45,7 +45,7 @@ export function Compose(props: {
       if (done) props.onDone();
       return;
     }
-    const attachments = [];
+    const attachments: EntityId[] = [];
     for (const file of files) {
       const done = await run({
         do: 'attach',
@@ -56,7 +56,7 @@ export function Compose(props: {
       });
       if (!done?.made) return;
       // The engine answers with the attachment's own id.
-      attachments.push(done.made);
+      attachments.push(done.made as EntityId);
     }
     const done = await run({
       do: 'say',

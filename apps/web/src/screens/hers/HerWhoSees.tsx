@@ -10,7 +10,7 @@ import { Refused } from '../../parts/Refused.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
-import { StreamChecks } from '../circle/Circle.tsx';
+import { StreamChecks } from '../circle/StreamChecks.tsx';
 import { reasonsOf } from '../circle/reasons.ts';
 
 /** Who can see, what, and why; and that it is hers to change. */

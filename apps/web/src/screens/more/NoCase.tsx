@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { CaseId } from '@cobijo/client';
+import { compartmentWords } from '@cobijo/domain/vocabulary/compartment';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -7,12 +9,31 @@ import { Refused } from '../../parts/Refused.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 
+const usualParts = ['identity', 'whereabouts', 'family', 'care', 'safety', 'justice', 'notes'] as const;
+
 /** A device without a case: hand out your card, or open one. */
 export function NoCase() {
-  const { t } = useWords();
+  const { t, both } = useWords();
   const { engine } = useDevice();
   const { busy, refusal, run } = useDeed();
   const [name, setName] = useState('');
+  // With the parts that every case has, so that nothing is left to set up before the first word is written.
+  const found = async () => {
+    const founded = await run({ do: 'found-case', name: name.trim() });
+    if (!founded?.made) return;
+    for (const compartment of usualParts) {
+      const opened = await run({
+        do: 'found-stream',
+        // The engine answers with the new case's own id.
+        case: founded.made as CaseId,
+        kind: 'compartment',
+        compartment,
+        label: both(compartmentWords[compartment]),
+        expiresAfterDays: null,
+      });
+      if (!opened) return;
+    }
+  };
   const saveCard = async () => {
     const bytes = await engine.card();
     const link = document.createElement('a');
@@ -29,7 +50,7 @@ export function NoCase() {
         </div>
       </Part>
       <Part title={t('noCase.open')}>
-        <Form onSubmit={() => void run({ do: 'found-case', name: name.trim() })} label={t('noCase.open')}>
+        <Form onSubmit={() => void found()} label={t('noCase.open')}>
           <Field
             label={t('noCase.name')}
             hint={t('noCase.nameHint')}

@@ -1,8 +1,10 @@
+import type { Role } from '@cobijo/domain';
+import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { useState } from 'react';
 import type { ClientRefusal } from '@cobijo/client';
 import type { DoorState, Engine } from '../../engine/door.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Field, Form } from '../../parts/Field.tsx';
+import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Alone } from './Alone.tsx';
@@ -18,7 +20,9 @@ export function Begin(props: {
   readonly keeps: DoorState['keeps'];
   readonly onOpen: () => void;
 }) {
-  const { t } = useWords();
+  const { t, both } = useWords();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('advocate');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [codes, setCodes] = useState('');
@@ -28,7 +32,7 @@ export function Begin(props: {
   const codesFit = tokens.length <= tokensMax && tokens.every((code) => tokenForm.test(code));
   const begin = async () => {
     setBusy(true);
-    const begun = await props.engine.begin(passphrase, tokens);
+    const begun = await props.engine.begin({ passphrase, tokens, name: name.trim(), role });
     setBusy(false);
     if (begun.ok) props.onOpen();
     else setRefusal(begun.error);
@@ -40,6 +44,20 @@ export function Begin(props: {
       <p className="lead">{t(props.keeps === 'memory' ? 'begin.memory' : 'begin.lead')}</p>
       <div className="part">
         <Form onSubmit={() => void begin()}>
+          <Field
+            label={t('begin.name')}
+            hint={t('begin.nameHint')}
+            value={name}
+            onChange={setName}
+            max={200}
+            required
+          />
+          <Choice
+            label={t('grant.role')}
+            value={role}
+            onChange={setRole}
+            options={roles.map((one) => ({ value: one, label: both(roleWords[one]) }))}
+          />
           <Field
             label={t('begin.passphrase')}
             hint={t('begin.hint')}
@@ -71,7 +89,13 @@ export function Begin(props: {
             <Button
               look="main"
               submits
-              disabled={busy || passphrase.length < passphraseCharactersMin || !same || !codesFit}
+              disabled={
+                busy ||
+                name.trim() === '' ||
+                passphrase.length < passphraseCharactersMin ||
+                !same ||
+                !codesFit
+              }
             >
               {busy ? t('unlock.opening') : t('begin.begin')}
             </Button>
