@@ -18,6 +18,7 @@ export async function startRelay(options: {
     [
       relayMain,
       'serve',
+      '--json',
       '--data',
       options.data,
       '--port',
@@ -43,7 +44,7 @@ export async function startRelay(options: {
     async tokens(count) {
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        [relayMain, 'tokens', '--data', options.data, '--count', String(count)],
+        [relayMain, 'tokens', '--data', options.data, '--count', String(count), '--json'],
         { env: environment },
       );
       const minted: unknown = JSON.parse(stdout);
