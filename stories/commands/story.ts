@@ -59,7 +59,9 @@ const postgres = await postgresUrl();
 if (postgres) {
   const scratch = await scratchPostgres(postgres);
   try {
-    results.push(await onEngine(scenario.value, 'postgres', { DATABASE_URL: scratch.url }, () => scratch.places()));
+    results.push(
+      await onEngine(scenario.value, 'postgres', { DATABASE_URL: scratch.url }, () => scratch.places()),
+    );
   } finally {
     await scratch.drop();
   }

@@ -1,7 +1,6 @@
 import {
   type AttachmentId,
   type Appended,
-  type CreateStream,
   type Sodium,
   type StreamId,
   attachmentChunksMax,
@@ -58,7 +57,7 @@ export class Acts {
   }
 
   /** `request`: of any shape; what is not a CreateStream is malformed. */
-  async create(request: CreateStream | unknown): Promise<Acted<object>> {
+  async create(request: unknown): Promise<Acted<object>> {
     if (this.stopping) return refuse('stopping');
     const order = acceptCreation(this.sodium, request);
     if (!order.ok) return order;

@@ -11,7 +11,12 @@ const methods = ['twice', 'bytes', 'fail'] as const;
 function pair(target: Small) {
   const { port1, port2 } = new MessageChannel();
   const changed = answer(port2, target, methods);
-  return { asked: ask<Small>(port1, methods), changed, stop: () => [port1, port2].forEach((port) => port.close()), port1 };
+  return {
+    asked: ask<Small>(port1, methods),
+    changed,
+    stop: () => [port1, port2].forEach((port) => port.close()),
+    port1,
+  };
 }
 const small: Small = {
   twice: async (n) => n * 2,

@@ -1,4 +1,4 @@
-import { type Segment, packSegments, unpackSegments,type StreamId } from '@cobijo/domain';
+import { type Segment, packSegments, unpackSegments, type StreamId } from '@cobijo/domain';
 import { decode, encode } from 'cborg';
 import { type Keychain, decodeKeychain, encodeKeychain } from './keychain.ts';
 import { StreamLog } from './stream/log.ts';

@@ -280,9 +280,7 @@ export function toDomainSegment(
   const decoded = decodeStatements(segment.body.payload);
   if (!decoded.ok) onRefusal(decoded.error.code);
   const facts = decoded.ok
-    ? decoded.value.map(
-        (statement, index) => ({ ...statement, id: factIdOf(id, index), device }),
-      )
+    ? decoded.value.map((statement, index) => ({ ...statement, id: factIdOf(id, index), device }))
     : [];
   return {
     id,

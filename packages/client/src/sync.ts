@@ -216,8 +216,6 @@ async function publishPrekey(context: DeviceContext, replica: Replica): Promise<
   const { publicKey } = context.sodium.crypto_kem_xwing_seed_keypair(fresh.seed);
   const body = { prekey: fresh.id, kem: toBase64Url(publicKey) };
   await replica.exclusive(() =>
-    record(context, replica, [
-      { kind: 'prekey.published', v: 1, at: context.clock(), supersedes: [], body },
-    ]),
+    record(context, replica, [{ kind: 'prekey.published', v: 1, at: context.clock(), supersedes: [], body }]),
   );
 }

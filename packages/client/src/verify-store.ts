@@ -1,4 +1,12 @@
-import { type Segment, counts, createStreamFold, deviceKeys, foldSegments, headsOf,type StreamId } from '@cobijo/domain';
+import {
+  type Segment,
+  counts,
+  createStreamFold,
+  deviceKeys,
+  foldSegments,
+  headsOf,
+  type StreamId,
+} from '@cobijo/domain';
 import { openSegment, verifySegment } from '@cobijo/seal';
 import { decodeEnvelopeRun, fromBase64Url, parseEnvelope, toBase64Url } from '@cobijo/wire';
 import { type DeviceContext, type Replica, auditName } from './stream/replica.ts';

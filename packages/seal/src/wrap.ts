@@ -72,8 +72,7 @@ export function decodeWrapContent(filled: Uint8Array): WrapContent | null {
   const [, epoch, key, history, writeSeed, stewardSeed, salt, nextTag, opening] = value as unknown[];
   const is = (v: unknown, n: number): v is Uint8Array => v instanceof Uint8Array && v.length === n;
   const maybe = (v: unknown): v is Uint8Array | null => v === null || is(v, 32);
-  if (!isEpoch(epoch) || !is(key, 32) || !is(salt, 32) || !is(nextTag, 16) || !is(opening, 32))
-    return null;
+  if (!isEpoch(epoch) || !is(key, 32) || !is(salt, 32) || !is(nextTag, 16) || !is(opening, 32)) return null;
   if (!maybe(history) || !maybe(writeSeed) || !maybe(stewardSeed)) return null;
   return {
     secrets: { epoch, key, history, writeSeed, stewardSeed },

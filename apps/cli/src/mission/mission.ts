@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bilingual, type Result, bilingual, err, ok } from '@cobijo/domain';
+import { type Result, bilingual, err, ok } from '@cobijo/domain';
 import { z } from 'zod';
 
 /**
@@ -9,12 +9,6 @@ import { z } from 'zod';
  * it says no more than this file does.
  */
 export const missionStatuses = ['answered', 'partly', 'not-yet'] as const;
-export const missionStatusWords = {
-  answered: { en: 'answered', es: 'respondida' },
-  partly: { en: 'partly', es: 'en parte' },
-  'not-yet': { en: 'not yet', es: 'todavía no' },
-} as const satisfies Record<(typeof missionStatuses)[number], Bilingual>;
-
 export const missionRow = z
   .strictObject({
     id: z.string().regex(/^([A-G][1-4]|Q[1-4]|(BG|[A-G])\.[a-i])$/),

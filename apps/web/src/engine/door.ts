@@ -67,5 +67,9 @@ export const engineMethods = [
 ] as const satisfies readonly (keyof Engine)[];
 
 type Missing = Exclude<keyof Engine, (typeof engineMethods)[number]>;
-/** Fails to compile when a method of the engine is not in the list. */
+/**
+ * Fails to compile when a method of the engine is not in the list.
+ *
+ * @public
+ */
 export const everyMethodIsListed: [Missing] extends [never] ? true : Missing = true;

@@ -14,18 +14,6 @@ export function sayDate(date: PartialDate, language: Language, about: string): s
   return date.approximate ? `${about} ${said}` : said;
 }
 
-/** The same without its year, for lists that stand under it. */
-export function sayDayOfYear(date: PartialDate, language: Language): string | null {
-  const [day = '', hour] = date.on.split('T');
-  const [year = '', month, dayOfMonth] = day.split('-');
-  if (!month) return null;
-  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth ?? 1)));
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: dayOfMonth ? 'short' : 'long' };
-  if (dayOfMonth) options.day = 'numeric';
-  const said = new Intl.DateTimeFormat(localeOf(language), options).format(at);
-  return hour ? `${said}, ${hour}` : said;
-}
-
 export const sayZone = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 export const yearOf = (date: PartialDate): string => date.on.slice(0, 4);

@@ -49,8 +49,6 @@ export function before(a: Place, b: Place): boolean {
   return a.sequence <= sawUpTo(b.seen, a.device);
 }
 
-export const concurrent = (a: Place, b: Place): boolean => !before(a, b) && !before(b, a);
-
 /** A segment's past, and whether a control segment entered it that its predecessor had not seen. */
 export interface Past {
   readonly seen: Vector;
