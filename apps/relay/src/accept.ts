@@ -122,14 +122,14 @@ function noOnesKey(sodium: Sodium): Uint8Array {
 }
 
 /** A new stream's order: keys that may be enrolled, and the token as its hash. */
-export function acceptCreation(sodium: Sodium, value: unknown): Accepted<CreateOrder> {
-  const parsed = CreateStream.safeParse(value);
+export function acceptCreation(door: Pick<Door, 'sodium'>, body: Uint8Array): Accepted<CreateOrder> {
+  const parsed = CreateStream.safeParse(parseJson(body));
   if (!parsed.success) return refuse('malformed-request');
-  const keys = acceptKeys(sodium, parsed.data.keys);
+  const keys = acceptKeys(door.sodium, parsed.data.keys);
   const token = fromBase64Url(parsed.data.token, 32);
   if (!token) return refuse('malformed-request');
   if (!keys) return refuse('key-not-acceptable');
-  return accepted({ stream: parsed.data.stream, keys, tokenHash: hashOfToken(sodium, token) });
+  return accepted({ stream: parsed.data.stream, keys, tokenHash: hashOfToken(door.sodium, token) });
 }
 
 /** All that is kept of a token: BLAKE2b-256, without a label, so that no hash tells which batch or organisation. */
@@ -158,7 +158,7 @@ export function acceptAppend(
 
 /** A rotation's order: its run's first item says what opens; the rest stand in the closing epoch or the opening one. */
 export function acceptRotation(
-  sodium: Sodium,
+  door: Pick<Door, 'sodium'>,
   claim: Omit<Claim, 'right'>,
   run: Uint8Array,
   today: number,
@@ -169,7 +169,7 @@ export function acceptRotation(
   const rotation = first && Rotation.safeParse(parseJson(first));
   if (!rotation?.success || rotation.data.epoch !== claim.epoch + 1 || rest.length === 0)
     return refuse('malformed-request');
-  const keys = acceptKeys(sodium, rotation.data.keys);
+  const keys = acceptKeys(door.sodium, rotation.data.keys);
   if (!keys) return refuse('key-not-acceptable');
   const envelopes: Incoming[] = [];
   for (const bytes of rest) {
@@ -226,7 +226,7 @@ function acceptKey(sodium: Sodium, text: string): CapabilityKey | null {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The value of JSON bytes; undefined, which no schema takes, for anything else. */
-export function parseJson(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {

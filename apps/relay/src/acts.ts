@@ -56,10 +56,10 @@ export class Acts {
     this.#creations = new Bucket(this.rates.creations, this.now());
   }
 
-  /** `request`: of any shape; what is not a CreateStream is malformed. */
-  async create(request: unknown): Promise<Acted<object>> {
+  /** `body`: a CreateStream as JSON. */
+  async create(body: Uint8Array): Promise<Acted<object>> {
     if (this.stopping) return refuse('stopping');
-    const order = acceptCreation(this.sodium, request);
+    const order = acceptCreation(this, body);
     if (!order.ok) return order;
     if (!this.#creations.take(1, this.now())) return refuse('too-many');
     const outcome = await this.log.create(order.value);
@@ -82,7 +82,7 @@ export class Acts {
   async rotate(stream: StreamId, closes: number, run: Uint8Array): Promise<Acted<Appended>> {
     if (this.stopping) return refuse('stopping');
     const nowMs = this.now();
-    const order = acceptRotation(this.sodium, { stream, epoch: closes }, run, dayOf(nowMs));
+    const order = acceptRotation(this, { stream, epoch: closes }, run, dayOf(nowMs));
     if (!order.ok) return order;
     const size = { count: order.value.envelopes.length, bytes: run.length };
     if (!this.#capabilities.mayWrite({ stream, right: 'steward' }, size, nowMs)) return refuse('too-many');

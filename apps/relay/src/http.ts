@@ -13,7 +13,7 @@ import {
 } from '@cobijo/wire';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Claim, acceptRequest, parseJson } from './accept.ts';
+import { type Claim, acceptRequest } from './accept.ts';
 import { type Acted, type Acts, sealedChunkBytesMax } from './acts.ts';
 import { Bucket, wrongProofCost } from './buckets.ts';
 import type { RouteName } from './metrics.ts';
@@ -131,7 +131,7 @@ export function createHttp(acts: Acts): FastifyInstance {
 
   app.post('/v1/streams', async (request, reply) => {
     if (!bucketOf(request).take(1, acts.now())) return refuse(reply, 'create', { code: 'too-many' });
-    return answer(reply, 'create', await acts.create(parseJson(bodyOf(request))), 201);
+    return answer(reply, 'create', await acts.create(bodyOf(request)), 201);
   });
 
   app.post(
