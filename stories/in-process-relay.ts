@@ -58,7 +58,7 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
 
   const transport: Transport = {
     async createStream(request) {
-      const order = acceptCreation(door.sodium, json(request));
+      const order = acceptCreation(door, json(request));
       if (!order.ok) return refused(order);
       const done = await log.create(order.value);
       return done.ok ? { ok: true, value: null } : refused(done);
@@ -85,7 +85,7 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
     rotate: (stream, steward, rotation, envelopes) =>
       within(stream, steward, 'steward', async (claim) => {
         const run = encodeEnvelopeRun([json(rotation), ...envelopes]);
-        const order = acceptRotation(door.sodium, claim, run, today());
+        const order = acceptRotation(door, claim, run, today());
         if (!order.ok) return refused(order);
         const done = await log.rotate(order.value);
         return done.ok ? { ok: true, value: { position: done.position } } : refused(done);
