@@ -310,6 +310,10 @@ export const refusalTable = {
     en: 'A change of keys would have let somebody in whom no steward had let in. It does not count. The keys from before stay; tell a steward at once.',
     es: 'Un cambio de llaves habría dejado entrar a alguien sin permiso. No cuenta. Siguen las llaves de antes; avise ya a una custodia.',
   },
+  'left-out': {
+    en: 'This opens an epoch without a member who belongs in it. It was kept apart and does not count. A steward can turn the keys again with everyone.',
+    es: 'Esto abre una época sin una persona que pertenece a ella. Se guardó aparte y no cuenta. Quien administra puede cambiar las llaves otra vez con todas las personas.',
+  },
   'cutoffs-wrong': {
     en: 'A change of keys did not tell who was removed as it was decided. It does not count. The keys from before stay; tell a steward at once.',
     es: 'Un cambio de llaves no decía los retiros como se decidieron. No cuenta. Siguen las llaves de antes; avise ya a una custodia.',
