@@ -708,6 +708,7 @@ export class Device implements DeviceApi {
     };
     // What is held goes first: an invitation back into a stream is only heeded by a device that was shown out of it.
     await round([...this.replicas.values()]);
+    if (ended.some((synced) => synced.state === 'offline')) return { state: 'offline' };
     const joined = await this.#joinInvited(transport);
     if (!joined) return { state: 'offline' };
     await round(joined);
