@@ -1,0 +1,302 @@
+import type { Device } from '@cobijo/client';
+import { proposeEpoch } from '@cobijo/domain';
+import {
+  capabilityKeysOf,
+  commitmentOf,
+  generateEpoch,
+  openSegment,
+  pad,
+  randomBytes,
+  sealHistory,
+  segmentKeyOf,
+} from '@cobijo/seal';
+import {
+  encodeHeader,
+  idFrom,
+  idToBytes,
+  joinEnvelope,
+  parseEnvelope,
+  sameBytes,
+  toBase64Url,
+} from '@cobijo/wire';
+import { alarms, grant, need } from '../circle.ts';
+import type { Attack } from './attack.ts';
+import { sealUnderTwoKeys } from './collision.ts';
+import { falseWrap, forge, lie, newest, states } from './forge.ts';
+import type { Scene } from './scene.ts';
+
+/** The keys on their way: wraps left out, exchanged, forged; epochs that nobody may open. */
+
+const isWrap = (envelope: Uint8Array): boolean => envelope[1] === 2;
+const tagOf = (envelope: Uint8Array): Uint8Array => envelope.subarray(22, 38);
+const nextTag = (of: Device, scene: Scene): Uint8Array =>
+  [...of.context.keychain.streams.get(scene.stream)!.epochs.values()].sort(
+    (a, b) => b.secrets.epoch - a.secrets.epoch,
+  )[0]!.nextTag!;
+
+/** Marta turns the keys; Tomás is shown the rotation as the relay likes it. */
+async function turned(
+  scene: Scene,
+  change: (envelopes: readonly Uint8Array[]) => readonly Uint8Array[],
+): Promise<boolean> {
+  scene.tomas.tap.show(scene.stream, change);
+  need(await scene.marta.device.act({ do: 'turn', stream: scene.stream }));
+  await scene.marta.device.sync();
+  await scene.say(scene.marta, 'under the new key');
+  await scene.tomasAsks();
+  return scene.believes(scene.tomas, 'under the new key');
+}
+
+export const onKeys: readonly Attack[] = [
+  {
+    name: 'withheld wrap',
+    does: 'keeps a member’s new key from him',
+    detectedBy: 'no-key',
+    play: (scene) => {
+      const mine = nextTag(scene.tomas.device, scene);
+      return turned(scene, (page) => page.filter((one) => !isWrap(one) || !sameBytes(tagOf(one), mine)));
+    },
+  },
+  {
+    name: 'exchanged wraps',
+    does: 'gives two members each the other’s key under her own tag',
+    detectedBy: 'no-key',
+    play: (scene) => {
+      const mine = nextTag(scene.tomas.device, scene);
+      const hers = nextTag(scene.daniel.device, scene);
+      return turned(scene, (page) =>
+        page.map((one) => {
+          if (!isWrap(one)) return one;
+          const copy = one.slice();
+          if (sameBytes(tagOf(one), mine)) copy.set(hers, 22);
+          else if (sameBytes(tagOf(one), hers)) copy.set(mine, 22);
+          return copy;
+        }),
+      );
+    },
+  },
+  {
+    name: 'old key as the new one',
+    does: 'shows a member’s wrap of an earlier epoch as that of the next',
+    detectedBy: 'no-key',
+    play: async (scene) => {
+      const mine = nextTag(scene.tomas.device, scene);
+      const old = (await scene.envelopes()).filter(isWrap);
+      return turned(scene, (page) =>
+        page.flatMap((one) => {
+          if (!isWrap(one) || !sameBytes(tagOf(one), mine)) return [one];
+          return old.map((wrap) => {
+            const copy = wrap.slice();
+            copy.set(one.subarray(18, 38), 18);
+            return copy;
+          });
+        }),
+      );
+    },
+  },
+  {
+    name: 'the relay’s own wrap',
+    does: 'seals a key of its own to a member’s public key, under his tag',
+    detectedBy: 'wrap-malformed',
+    play: async (scene) => {
+      const mine = nextTag(scene.tomas.device, scene);
+      const { epoch } = newest(scene.tomas.device, scene.stream);
+      // It knows the public key and the tag; of the stream's salt it can only guess.
+      const secrets = { ...generateEpoch(0, true), epoch: epoch + 1 };
+      const own = await falseWrap(
+        scene.daniel.device,
+        scene.stream,
+        scene.tomas.device,
+        mine,
+        secrets,
+        randomBytes(32),
+      );
+      return turned(scene, (page) =>
+        page.map((one) => (isWrap(one) && sameBytes(tagOf(one), mine) ? own : one)),
+      );
+    },
+  },
+  {
+    name: 'a false key in the place of the true one',
+    does: 'puts a member’s wrap of a key that he made before the true one, under the true tag',
+    detectedBy: 'commitment-wrong',
+    play: async (scene) => {
+      const mine = nextTag(scene.tomas.device, scene);
+      const { epoch } = newest(scene.tomas.device, scene.stream);
+      const secrets = { ...generateEpoch(0, true), epoch: epoch + 1 };
+      const own = await falseWrap(scene.daniel.device, scene.stream, scene.tomas.device, mine, secrets);
+      await turned(scene, (page) =>
+        page.flatMap((one) => (isWrap(one) && sameBytes(tagOf(one), mine) ? [own, one] : [one])),
+      );
+      // What Tomás says must not be sealed under the false key.
+      await scene.say(scene.tomas, 'after the false key');
+      const sealed = (await scene.envelopes()).at(-1)!;
+      const false_ = commitmentOf(
+        scene.tomas.device.context.sodium,
+        idToBytes(scene.stream),
+        epoch + 1,
+        secrets.key,
+      );
+      return sameBytes(sealed.subarray(44, 76), false_);
+    },
+  },
+  {
+    name: 'one segment, two readings',
+    does: 'a member seals one segment so that it opens under two keys, to two different things',
+    detectedBy: 'commitment-wrong',
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const { sodium } = device.context;
+      const { stream } = scene;
+      const id = idToBytes(stream);
+      const { signed } = forge(device, stream, { statements: [lie(device, 'to one reader')] });
+      const { salt } = device.context.keychain.streams.get(stream)!;
+      const first = newest(device, stream);
+      const second = { ...first, key: randomBytes(32) };
+      const chain = tagOf((await scene.envelopes()).at(-1)!);
+      const nonce = randomBytes(24);
+      const header = encodeHeader({
+        suite: 1,
+        kind: 'segment',
+        stream,
+        epoch: first.epoch,
+        chain: idFrom(chain),
+        sequence: signed.body.sequence,
+        commitment: commitmentOf(sodium, id, first.epoch, first.key),
+        nonce,
+      });
+      const keys = [first, second].map(({ key }) => segmentKeyOf(sodium, key, id, first.epoch, chain)) as [
+        Uint8Array,
+        Uint8Array,
+      ];
+      // The free block lies in the padding, where the first reader would not look but for the padding's own rule.
+      const body = sealUnderTwoKeys(sodium, keys, nonce, header, pad(signed.bytes), 60);
+      // The control: by itself the cipher is fooled, under both keys.
+      for (const key of keys)
+        sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, body, header, nonce, key);
+      const parsed = parseEnvelope(joinEnvelope(header, body));
+      if (!parsed.ok) throw new Error(parsed.refusal);
+      const other = openSegment(sodium, parsed.envelope, parsed.header, second, salt);
+      if (!other.ok) scene.saw(other.refusal);
+      scene.tomas.tap.add(stream, [parsed.envelope]);
+      await scene.tomasAsks();
+      return other.ok || (await scene.believes(scene.tomas, 'to one reader'));
+    },
+  },
+  {
+    name: 'damaged way back',
+    does: 'damages the envelope that leads a newcomer to the past she was granted',
+    detectedBy: 'tampered',
+    play: async (scene) => {
+      const lucia = await scene.person('Lucía', 'advocate');
+      lucia.tap.show(scene.stream, (page) =>
+        page.map((one) => {
+          const copy = one.slice();
+          if (isWrap(one)) copy[400]! ^= 1;
+          return copy;
+        }),
+      );
+      await grant(scene.marta.device, lucia.device, scene.stream);
+      await lucia.device.sync();
+      for (const code of alarms(lucia.device)) scene.saw(code);
+      return (await scene.reads(lucia)).length > 0;
+    },
+  },
+  {
+    name: 'a way back to a false past',
+    does: 'a member forges the way back, so that a newcomer would take another key for the past’s',
+    detectedBy: 'commitment-wrong',
+    play: async (scene) => {
+      const lucia = await scene.person('Lucía', 'advocate');
+      const { device } = scene.daniel;
+      await grant(scene.marta.device, lucia.device, scene.stream);
+      await device.sync();
+      const again = await scene.person('Ana', 'advocate');
+      const current = newest(device, scene.stream);
+      const history = current.history!;
+      const false_ = sealHistory(
+        device.context.sodium,
+        scene.stream,
+        { ...current, history },
+        { ...generateEpoch(0, true), epoch: current.epoch - 1, history: randomBytes(32) },
+      );
+      again.tap.show(scene.stream, (page) =>
+        page.map((one) => (isWrap(one) && sameBytes(tagOf(one), tagOf(false_)) ? false_ : one)),
+      );
+      await grant(scene.marta.device, again.device, scene.stream);
+      await again.device.sync();
+      for (const code of alarms(again.device)) scene.saw(code);
+      return (await scene.reads(again)).some((title) => !['one', 'two'].includes(title));
+    },
+  },
+  {
+    name: 'the relay turns the keys',
+    does: 'closes the epoch by itself, and opens one whose keys it made',
+    detectedBy: 'no-key',
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const { epoch } = newest(device, scene.stream);
+      const secrets = { ...generateEpoch(0, true), epoch: epoch + 1 };
+      const false_ = sealFor(scene, secrets);
+      scene.tomas.tap.add(scene.stream, [false_]);
+      scene.tomas.tap.rules.append = async () => ({ ok: false, error: { code: 'epoch-closed' } });
+      await scene.tomasAsks();
+      await scene.say(scene.tomas, 'mine');
+      return scene.tomas.device.waiting() === 0;
+    },
+  },
+  {
+    name: 'keys turned by a removed steward',
+    does: 'a steward who was removed opens the next epoch with his old steward’s key',
+    detectedBy: 'after-removal',
+    danielMay: ['write', 'steward'],
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const { stream } = scene;
+      const { person } = device.context.keychain;
+      const { epoch } = newest(device, stream);
+      need(await scene.marta.device.act({ do: 'remove', streams: [stream], person, reason: 'left' }));
+      await scene.marta.device.sync();
+      await scene.tomasAsks();
+      const secrets = { ...generateEpoch(0, true), epoch: epoch + 1 };
+      const opening = openingBy(scene, secrets);
+      const { envelope } = forge(device, stream, { statements: [opening] });
+      const wrap = await falseWrap(device, stream, scene.tomas.device, randomBytes(16), secrets);
+      scene.tomas.tap.add(stream, [wrap, envelope]);
+      await scene.tomasAsks();
+      await scene.say(scene.tomas, 'after the false epoch');
+      const sealed = (await scene.envelopes()).at(-1)!;
+      return sameBytes(
+        sealed.subarray(44, 76),
+        commitmentOf(device.context.sodium, idToBytes(stream), epoch + 1, secrets.key),
+      );
+    },
+  },
+];
+
+/** A segment that only whoever holds these secrets could read. */
+function sealFor(scene: Scene, secrets: ReturnType<typeof generateEpoch>): Uint8Array {
+  const { device } = scene.daniel;
+  return forge(device, scene.stream, { statements: [lie(device, 'false')], secrets }).envelope;
+}
+
+/** The opening that Daniel would state as a steward: everyone as before, keys of his own. */
+export function openingBy(
+  scene: Scene,
+  secrets: ReturnType<typeof generateEpoch>,
+): ReturnType<typeof states> {
+  const { device } = scene.daniel;
+  const { sodium } = device.context;
+  const id = idToBytes(scene.stream);
+  const keys = capabilityKeysOf(sodium, id, secrets);
+  const body = proposeEpoch(device.replicas.get(scene.stream)!.fold!.authority, {
+    epoch: secrets.epoch,
+    commitment: toBase64Url(commitmentOf(sodium, id, secrets.epoch, secrets.key)),
+    keys: {
+      read: toBase64Url(keys.read),
+      write: toBase64Url(keys.write),
+      steward: toBase64Url(keys.steward),
+    },
+  });
+  return states(device, 'epoch.opened', body);
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mintTokens, startRelay } from '@cobijo/cli/play/relay-process';
+import { httpTransport } from '@cobijo/client';
+import type { Attack, Played } from './attack.ts';
+import { onAttachments } from './on-attachments.ts';
+import { onAuthority } from './on-authority.ts';
+import { onEnvelopes } from './on-envelopes.ts';
+import { onKeys } from './on-keys.ts';
+import { onMailbox } from './on-mailbox.ts';
+import { onOrder } from './on-order.ts';
+import { onStore } from './on-store.ts';
+import { Scene, type Stage } from './scene.ts';
+
+export const attacks: readonly Attack[] = [
+  ...onEnvelopes,
+  ...onOrder,
+  ...onKeys,
+  ...onAuthority,
+  ...onMailbox,
+  ...onAttachments,
+  ...onStore,
+];
+
+const tokensAScene = 12;
+
+/** Plays attacks against real devices and a real relay process, one after the other, each on a stage of its own. */
+export async function playAll(
+  chosen: readonly Attack[],
+  onPlayed: (played: Played) => void = () => undefined,
+): Promise<Played[]> {
+  const data = mkdtempSync(join(tmpdir(), 'cobijo-hostile-'));
+  const relay = await startRelay({ data });
+  try {
+    const tokens = await mintTokens(data, tokensAScene * chosen.length);
+    const stage: Stage = { relay: await httpTransport(relay.url), tokens };
+    const played: Played[] = [];
+    for (const attack of chosen) {
+      const one = await play(stage, attack);
+      onPlayed(one);
+      played.push(one);
+    }
+    return played;
+  } finally {
+    await relay.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function play(stage: Stage, attack: Attack): Promise<Played> {
+  const scene = await Scene.open(stage, attack.danielMay);
+  const before = scene.codes();
+  if (before.length > 0) throw new Error(`${attack.name}: alarmed before the attack: ${before.join()}`);
+  const success = await attack.play(scene);
+  const codes = scene.codes();
+  const { name, does, detectedBy } = attack;
+  return { name, does, detectedBy, detected: codes.includes(detectedBy), success, codes };
+}
