@@ -187,10 +187,26 @@ describe('quarantine', () => {
     expect(namesOf(history.fold())).not.toContain('Eva');
   });
 
-  it('is never opened for a stranger', () => {
+  it('lets a steward vouch by name for the work of somebody whose grant did not stand', () => {
     const history = circle();
-    const strange = history.says('Xochitl', note('hello'));
-    history.says('Ana', admitted(strange));
-    expect(history.fate(strange)).toBe('not-a-member');
+    const grant = history.says('Bea', added(memberNamed('Eva')));
+    history.hears('Eva', grant);
+    const honest = history.says('Eva', note('she called'));
+    history.says('Ana', removed('Bea', { Bea: -1 }));
+    expect(history.fate(honest)).toBe('not-a-member');
+    history.says('Ana', admitted(honest));
+    expect(history.fate(honest)).toBe('counts');
+    expect(namesOf(history.fold())).not.toContain('Eva');
+  });
+
+  it('is never opened for an epoch that does not say the truth', () => {
+    const history = circle();
+    const { kind, body } = history.opening('Bea');
+    const false_ = history.says('Bea', {
+      kind,
+      body: { ...body, roster: [...body.roster, memberNamed('Eva')] },
+    });
+    history.says('Ana', admitted(false_));
+    expect(history.fate(false_)).toBe('roster-wrong');
   });
 });

@@ -3,7 +3,7 @@ import { type Chain, type Need, countOf, idAt, runAt } from './chain.ts';
 import { type ControlSegment, endOf } from './control.ts';
 import { certainly, possibly } from './dispute.ts';
 import { faultOf } from './labelling.ts';
-import { type Standing, type Subject, type Want, had, peopleOf, today } from './standing.ts';
+import { type Standing, type Subject, type Want, had, peopleOf, strikes, today } from './standing.ts';
 import type { State } from './state.ts';
 import { type Verdict, type Why, admissible, counted, refused } from './verdict.ts';
 
@@ -70,9 +70,14 @@ function whyLacking(state: State, subject: Subject, want: Want, at: number): Why
   if (had(state, anyEpoch, subject, want, at)) return 'left-out';
   const unremoved: Standing = { ...anyEpoch, removalsStrike: false };
   if (had(state, unremoved, subject, want, at)) return 'after-removal';
-  if (peopleOf(state, unremoved, subject).length === 0) return 'not-a-member';
+  if (peopleOf(state, unremoved, subject).length === 0)
+    return isFormer(state, doubt, subject) ? 'after-removal' : 'not-a-member';
   return had(state, unremoved, subject, want, -Infinity) ? 'expired' : 'no-right';
 }
+
+/** Whether an opening restated a cutoff for a device of which an invited device knows nothing else. */
+const isFormer = (state: State, w: Standing, subject: Subject): boolean =>
+  (state.revocations.get(subject.device) ?? []).some((removal) => removal.restated && strikes(w, removal));
 
 export function judgeControl(state: State, segment: ControlSegment): Verdict {
   if (segment.sequence >= segment.chain.forkedAt) return refused('forked');

@@ -109,19 +109,23 @@ function currentGrants(state: State, w: Standing, person: PersonId): (Grant & { 
   return standing.filter((grant) => !standing.some((later) => before(grant.place, later.place)));
 }
 
-/** Several grants at once give what all of them give. Which of their names is shown is settled by their hashes. */
+/**
+ * Several grants at once give what all of them give; she is the survivor if all of them say so. Which of their names is
+ * shown is settled by their hashes.
+ */
 function combined(grants: readonly (Grant & { readonly member: Member })[]): {
   readonly member: Omit<Member, 'devices'>;
   readonly shown: Grant;
 } {
-  const [shown, ...others] = [...grants].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...grants].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const shown = sorted.find((grant) => grant.member.role !== 'survivor') ?? sorted[0];
   const { devices: _, until: __, ...member } = shown!.member;
   const ends = grants.flatMap((grant) => grant.member.until ?? []);
   return {
     shown: shown!,
     member: {
       ...member,
-      rights: member.rights.filter((right) => others.every((other) => other.member.rights.includes(right))),
+      rights: member.rights.filter((right) => grants.every((grant) => grant.member.rights.includes(right))),
       ...(ends.length > 0 && { until: Math.min(...ends) as Instant }),
     },
   };

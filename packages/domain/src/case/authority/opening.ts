@@ -7,10 +7,12 @@ import {
   type Standing,
   grantsKnownAt,
   isAgainst,
+  isContested,
   isGranted,
   reliedUpon,
   strikes,
   targetsOf,
+  turned,
   wasBound,
   wasMember,
 } from './standing.ts';
@@ -63,6 +65,7 @@ function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
 
 /** Whether a restated member has no more than a grant gave her. */
 const isWithin = (entry: Member, member: Member): boolean =>
+  (entry.role !== 'survivor' || member.role === 'survivor') &&
   entry.rights.every((right) => member.rights.includes(right)) &&
   (member.until === undefined || (entry.until !== undefined && entry.until <= member.until));
 
@@ -106,7 +109,7 @@ export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Openin
   if (state.founding?.kind !== 'conversation') return false;
   const rostered = new Map(fact.body.roster.map((member) => [member.person, member]));
   // Absence is held against the opener, so what may be relied upon and what is held against change places.
-  const turned: Standing = { ...w, granted: w.against, against: w.granted };
+  const held = turned(w);
   for (const [person, grants] of state.grantsOf) {
     const entry = rostered.get(person);
     // Absent for good reason: a removal that may be relied upon, and no grant after it held against that.
@@ -125,23 +128,20 @@ export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Openin
     const missing = mayBe
       .flatMap((grant) => grant.keys)
       .filter((keys) => !entry.devices.some((known) => known.device === keys.device));
-    if (missing.some((keys) => wasBound(state, turned, person, keys, place))) return false;
+    if (missing.some((keys) => wasBound(state, held, person, keys, place))) return false;
   }
   return true;
 }
 
-/** Whether a device that a removal of a person is about may have been hers, and not somebody else's before. */
+/** Whether a device that a removal of a person is about may have been hers. */
 function isHers(state: State, w: Standing, { target, place }: Removal, device: number): boolean {
   if ('device' in target) return true;
-  const bindings = (state.bindings.get(device) ?? []).filter((grant) => before(grant.place, place));
-  return bindings.some(
+  return (state.bindings.get(device) ?? []).some(
     (grant) =>
       grant.person === target.person &&
+      before(grant.place, place) &&
       isAgainst(w, grant.segment) &&
-      !bindings.some(
-        (rival) =>
-          rival.person !== target.person && isGranted(w, rival.segment) && !before(grant.place, rival.place),
-      ),
+      !isContested(state, turned(w), grant, device, place),
   );
 }
 

@@ -3,7 +3,7 @@ import type { PersonId } from '../../vocabulary/ids.ts';
 import { type Place, before, now } from './causality.ts';
 import type { Need } from './chain.ts';
 import { type ControlSegment, type Grant, type Opening, type Removal, cutOf, endOf } from './control.ts';
-import type { Decided, State } from './state.ts';
+import { type Decided, type State, bindingKey } from './state.ts';
 
 /**
  * Who stands where: rights in a causal past, under one reading of what counts.
@@ -141,22 +141,53 @@ function supportOf(state: State, removal: Removal): ReadonlySet<ControlSegment> 
  * given no key, and whoever was invited by that epoch never heard of her: from there on she is nobody until she is
  * added again in the open. It says nothing of what she states without having seen that epoch.
  */
-const isLeftOut = (state: State, w: Standing, grant: Grant, of: PersonId | number, place: Place): boolean =>
+const isLeftOut = (state: State, w: Standing, grant: Grant, of: string, place: Place): boolean =>
   w.epochsOmit &&
   (state.leftOut.get(of) ?? none).some(
     (opening) =>
-      before(grant.place, opening.place) && before(opening.place, place) && isAgainst(w, opening.segment),
+      before(grant.place, opening.place) &&
+      before(opening.place, place) &&
+      !isOfSegment(place, opening.segment) &&
+      isAgainst(w, opening.segment),
   );
 
-/** A device is one person's for good: a binding to another person has no effect, and two at once have none either. */
-const isContested = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
-  bindingsOf(state, device).some(
+/** Whoever opens an epoch without herself, or without the device in her hand, said so herself. */
+const isOfSegment = (place: Place, segment: ControlSegment): boolean =>
+  place.device === segment.chain.index && place.sequence === segment.sequence;
+
+/** The other side of a standing: what may be held against somebody, where that is itself to be relied upon. */
+export const turned = (w: Standing): Standing => ({
+  ...w,
+  granted: w.against,
+  against: w.granted,
+  removalsStrike: true,
+  epochsOmit: true,
+});
+
+/**
+ * A device is one person's. While it is hers a binding to another person has no effect, and of two at once neither has:
+ * whoever could bind somebody's device to another could speak as her.
+ */
+export function isContested(state: State, w: Standing, grant: Grant, device: number, place: Place): boolean {
+  return bindingsOf(state, device).some(
     (rival) =>
       rival.person !== grant.person &&
-      isAgainst(w, rival.segment) &&
       before(rival.place, place) &&
-      !before(grant.place, rival.place),
+      !before(grant.place, rival.place) &&
+      binds(state, turned(w), rival, device, place),
   );
+}
+
+/** Whether a binding had effect and had not ended, as a place's own past tells it. */
+function binds(state: State, w: Standing, grant: Grant, device: number, place: Place): boolean {
+  return (
+    isGranted(w, grant.segment) &&
+    !endedBy(w, grant, removalsOf(state, grant.person), place) &&
+    !endedBy(w, grant, revocationsOf(state, device), place) &&
+    !isLeftOut(state, w, grant, bindingKey(grant.person, device), place) &&
+    (grant.member !== null || wasMember(state, w, grant.person, grant.place))
+  );
+}
 
 /** The people for whom the subject's device speaks: one, or none; in doubt perhaps more. */
 export function peopleOf(state: State, w: Standing, subject: Subject): PersonId[] {
@@ -167,7 +198,7 @@ export function peopleOf(state: State, w: Standing, subject: Subject): PersonId[
       continue;
     if (!survivesAll(state, w, grant, removalsOf(state, grant.person), subject)) continue;
     if (!survivesAll(state, w, grant, revocationsOf(state, subject.device), subject)) continue;
-    if (isLeftOut(state, w, grant, subject.device, subject.place)) continue;
+    if (isLeftOut(state, w, grant, bindingKey(grant.person, subject.device), subject.place)) continue;
     if (grant.member === null && !wasMember(state, w, grant.person, grant.place)) continue;
     people.push(grant.person);
   }
@@ -189,7 +220,7 @@ function allows(member: Member, want: Want, at: number): boolean {
   }
 }
 
-/** Grants that stand at a place and that no other grant, later or at the same time, is held against. */
+/** Whether some grant stands at a place and fits, and no other, later or at once, that still stands denies it. */
 function someGrant(
   state: State,
   w: Standing,
@@ -213,10 +244,16 @@ function someGrant(
           isAgainst(w, other.segment) &&
           before(other.place, place) &&
           !before(other.place, grant.place) &&
-          !fits(other.member),
+          !fits(other.member) &&
+          standsAt(state, turned(w), other, place),
       ),
   );
 }
+
+/** Whether nothing that a place's own past tells had ended what a membership's grant gave. */
+const standsAt = (state: State, w: Standing, grant: Grant, place: Place): boolean =>
+  !endedBy(w, grant, removalsOf(state, grant.person), place) &&
+  !isLeftOut(state, w, grant, grant.person, place);
 
 /** Whether the subject's device had a right, at the time that its own clock claims (-Infinity asks for no time). */
 export function had(state: State, w: Standing, subject: Subject, want: Want, at: number): boolean {
@@ -257,17 +294,12 @@ export function wasMember(
   place: Place,
   fits: (member: Member) => boolean = () => true,
 ): boolean {
-  const removals = removalsOf(state, person);
-  const stands = (grant: Grant): boolean =>
-    !endedBy(w, grant, removals, place) && !isLeftOut(state, w, grant, person, place);
-  return someGrant(state, w, person, place, stands, fits);
+  return someGrant(state, w, person, place, (grant) => standsAt(state, w, grant, place), fits);
 }
 
 /** Whether one grant of a membership stands now. */
 export const standsNow = (state: State, w: Standing, grant: Grant): boolean =>
-  isGranted(w, grant.segment) &&
-  !endedBy(w, grant, removalsOf(state, grant.person), now) &&
-  !isLeftOut(state, w, grant, grant.person, now);
+  isGranted(w, grant.segment) && standsAt(state, w, grant, now);
 
 /** Whether a device with these keys was a member's, as a place's own past tells it. */
 export function wasBound(
@@ -279,17 +311,13 @@ export function wasBound(
 ): boolean {
   const chain = state.chains.byDevice.get(keys.device);
   if (!chain) return false;
-  const removals = [...removalsOf(state, person), ...revocationsOf(state, chain.index)];
   return bindingsOf(state, chain.index).some(
     (grant) =>
       grant.person === person &&
       before(grant.place, place) &&
-      isGranted(w, grant.segment) &&
       grant.keys.some((k) => k.device === keys.device && k.sign === keys.sign && k.kem === keys.kem) &&
-      !isContested(state, w, grant, chain.index, place) &&
-      !endedBy(w, grant, removals, place) &&
-      !isLeftOut(state, w, grant, chain.index, place) &&
-      (grant.member !== null || wasMember(state, w, person, grant.place)),
+      binds(state, w, grant, chain.index, place) &&
+      !isContested(state, w, grant, chain.index, place),
   );
 }
 

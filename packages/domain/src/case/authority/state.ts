@@ -28,8 +28,8 @@ export interface State {
   /** By device index. */
   readonly revocations: Map<number, Removal[]>;
   readonly openings: Map<FactId, Opening>;
-  /** Openings that left out a person granted before them, or a device bound before them (by index). */
-  readonly leftOut: Map<PersonId | number, Opening[]>;
+  /** Openings that left out a person granted before them, or a device bound to her before them: see `bindingKey`. */
+  readonly leftOut: Map<string, Opening[]>;
   readonly resolutions: Stated<'dispute.resolved'>[];
   readonly admissions: Stated<'quarantine.admitted'>[];
   readonly holds: Stated<'hold.placed'>[];
@@ -142,15 +142,24 @@ export function keepGrant(state: State, grant: Grant): void {
 export function keepOpening(state: State, opening: Opening): void {
   const { fact, place } = opening;
   state.openings.set(fact.id, opening);
-  const people = new Set(fact.body.roster.map((member) => member.person));
-  const devices = new Set(fact.body.roster.flatMap((member) => member.devices.map((keys) => keys.device)));
-  const knew = (grants: readonly Grant[]): boolean => grants.some((grant) => before(grant.place, place));
+  const listed = new Set<string>();
+  for (const { person, devices } of fact.body.roster) {
+    listed.add(person);
+    for (const { device } of devices) listed.add(bindingKey(person, chainNamed(state.chains, device).index));
+  }
+  const missed = new Set<string>();
   for (const [person, grants] of state.grantsOf)
-    if (!people.has(person) && knew(grants)) listIn(state.leftOut, person).push(opening);
+    if (!listed.has(person) && grants.some((grant) => before(grant.place, place))) missed.add(person);
   for (const [device, grants] of state.bindings)
-    if (!devices.has(state.chains.list[device]!.device) && knew(grants))
-      listIn(state.leftOut, device).push(opening);
+    for (const grant of grants) {
+      const key = bindingKey(grant.person, device);
+      if (!listed.has(key) && before(grant.place, place)) missed.add(key);
+    }
+  for (const key of missed) listIn(state.leftOut, key).push(opening);
 }
+
+/** A device (by index) as one person's. */
+export const bindingKey = (person: PersonId, device: number): string => `${person} ${device}`;
 
 export function keepRemoval(state: State, removal: Removal): void {
   state.removals.push(removal);

@@ -37,11 +37,17 @@ const refusedBy = new Map<Why, Verdict>(
 );
 export const refused = (why: Why): Verdict => refusedBy.get(why)!;
 
-/** Work that a steward may take in by name: honest, but late, disputed or written on a restored copy. */
+/**
+ * What a steward may take in by name: whatever somebody wrote, late, disputed, on a restored copy or on a grant that did
+ * not stand. What it states about members never takes effect by that. An opening that does not say the truth, or a
+ * second founding, is not work.
+ */
 export const admissible: ReadonlySet<Why> = new Set<Why>([
   'after-removal',
   'suspended',
   'forked',
   'expired',
+  'no-right',
+  'not-a-member',
   'left-out',
 ]);
