@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync, statSync 
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { postgresToFile } from './archive.ts';
-import { type Opened, isSqlite, openDataFile, openForReading } from '../sealed-log/sqlite-file.ts';
+import { type Opened, isFull, isSqlite, openDataFile, openForReading } from '../sealed-log/sqlite-file.ts';
 import { type StartRefused, refuseStart } from '../words.ts';
 import { type Target, dataFileOf, inSnapshot, withPostgres } from './target.ts';
 
@@ -96,7 +96,7 @@ export function removeFile(file: string): void {
 
 export function refusalOf(error: unknown): StartRefused {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (isSqlite(error, 'SQLITE_FULL') || code === 'ENOSPC') return refuseStart('disk-full');
+  if (isFull(error)) return refuseStart('disk-full');
   if (code === 'EEXIST') return refuseStart('file-exists');
   if (isSqlite(error, 'SQLITE_CORRUPT')) return refuseStart('data-corrupt');
   return refuseStart('data-directory-unusable');

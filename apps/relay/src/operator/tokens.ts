@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { loadSodium, toBase64Url, tokenBytes } from '@cobijo/wire';
 import { hashOfToken } from '../accept.ts';
 import { createOrCheck } from '../sealed-log/postgres-schema.ts';
-import { type Opened, isSqlite, makeDataDirectory, openDataFile } from '../sealed-log/sqlite-file.ts';
+import { type Opened, isFull, makeDataDirectory, openDataFile } from '../sealed-log/sqlite-file.ts';
 import { type StartRefused, refuseStart } from '../words.ts';
 import { type Target, dataFileOf, withPostgres } from './target.ts';
 
@@ -41,7 +41,7 @@ function addToFile(target: Target, hashes: readonly Uint8Array[]): StartRefused 
     opened.db.transaction(() => hashes.forEach((hash) => insert.run(hash))).immediate();
     return null;
   } catch (error) {
-    return refuseStart(isSqlite(error, 'SQLITE_FULL') ? 'disk-full' : 'store-broken');
+    return refuseStart(isFull(error) ? 'disk-full' : 'store-broken');
   } finally {
     opened.db.close();
   }

@@ -74,8 +74,8 @@ export function makeDataDirectory(directory: string): StartRefused | null {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     return null;
-  } catch {
-    return refuseStart('data-directory-unusable');
+  } catch (error) {
+    return refusalOf(error);
   }
 }
 
@@ -91,9 +91,7 @@ export function lockDataDirectory(directory: string): Opened<{ readonly lock: Da
     return { ok: true, lock };
   } catch (error) {
     lock?.close();
-    return isSqlite(error, 'SQLITE_BUSY')
-      ? refuseStart('data-directory-in-use')
-      : refuseStart('data-directory-unusable');
+    return isSqlite(error, 'SQLITE_BUSY') ? refuseStart('data-directory-in-use') : refusalOf(error);
   }
 }
 
@@ -165,10 +163,16 @@ export function isSqlite(error: unknown, code: string): boolean {
   return error instanceof Database.SqliteError && (error.code === code || error.code.startsWith(`${code}_`));
 }
 
+/** Out of room: for the data, for the shared index of the log, or for a name in the directory. */
+export const isFull = (error: unknown): boolean =>
+  isSqlite(error, 'SQLITE_FULL') ||
+  isSqlite(error, 'SQLITE_IOERR_SHMSIZE') ||
+  (error instanceof Error && 'code' in error && error.code === 'ENOSPC');
+
 function refusalOf(error: unknown): StartRefused {
   if (isSqlite(error, 'SQLITE_CORRUPT')) return refuseStart('data-corrupt');
   if (isSqlite(error, 'SQLITE_NOTADB')) return refuseStart('data-of-another-version');
-  if (isSqlite(error, 'SQLITE_FULL')) return refuseStart('disk-full');
+  if (isFull(error)) return refuseStart('disk-full');
   if (isSqlite(error, 'SQLITE_IOERR')) return refuseStart('store-broken');
   return refuseStart('data-directory-unusable');
 }

@@ -33,6 +33,7 @@ import {
   type FileOptions,
   type Opened,
   dataFileName,
+  isFull,
   isSqlite,
   lockDataDirectory,
   makeDataDirectory,
@@ -244,8 +245,12 @@ export class SqliteLog implements SealedLog, WriteStore {
 
   close(): Promise<void> {
     this.#group.drain();
-    // The log is folded into the file, so that a stopped relay's disk holds no order of arrival.
-    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    try {
+      // The log is folded into the file, so that a stopped relay's disk holds no order of arrival.
+      this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // No room to fold it: everything stands in the log, and the next start reads it there.
+    }
     this.#db.close();
     this.#lock.close();
     return Promise.resolve();
@@ -271,7 +276,7 @@ export class SqliteLog implements SealedLog, WriteStore {
   }
 
   refusalFor(error: unknown): Refused {
-    if (isSqlite(error, 'SQLITE_FULL')) return { ok: false, code: 'disk-full' };
+    if (isFull(error)) return { ok: false, code: 'disk-full' };
     // After a failed write or sync the kernel may have dropped what it held: nothing here can be trusted to be synced.
     if (error instanceof Error && (isSqlite(error, 'SQLITE_IOERR') || isSqlite(error, 'SQLITE_CORRUPT')))
       this.#broke(error);
