@@ -89,7 +89,7 @@ export async function open(): Promise<Peer> {
     version: `jazz-run ${installedVersion('jazz-run')}, cojson ${installedVersion('cojson')}, better-sqlite3 ${installedVersion('better-sqlite3')}`,
     startCommand: 'npx jazz-run sync --port … --db sync-db/storage.db',
     durability:
-      'SQLite WAL at the default of better-sqlite3 (synchronous=NORMAL): the log is not synced before the reply',
+      'acknowledges on receipt, then writes to SQLite in WAL at synchronous=NORMAL (the default of better-sqlite3): neither written nor synced before the reply',
     verifies:
       'server and every client: a BLAKE3 chain and one Ed25519 signature a run of transactions; XSalsa20',
     async start() {
