@@ -9,7 +9,7 @@ import { print, report } from '../report.ts';
 const started = performance.now();
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 const chosen = only ? attacks.filter((attack) => attack.name.includes(only)) : attacks;
-const played = await playAll(chosen, ({ name, detected, success, codes, detectedBy }) => {
+const { played, honestRead } = await playAll(chosen, ({ name, detected, success, codes, detectedBy }) => {
   if (!detected || success)
     process.stderr.write(
       `${name}: ${success ? 'SUCCEEDED' : 'failed'}, expected ${detectedBy}, raised ${codes.join(' ')}\n`,
@@ -54,12 +54,14 @@ const figures = {
   attacks: new Set(played.map((one) => one.name)).size,
   successes: played.filter((one) => one.success).length,
   undetected: played.filter((one) => !one.detected).length,
+  honestRead: honestRead ? 1 : 0,
   codes: new Set(played.filter((one) => one.detected).map((one) => one.detectedBy)).size,
 };
 const floors = {
   attacks: { min: only ? 1 : 40 },
   successes: { max: 0 },
   undetected: { max: 0 },
+  honestRead: { min: 1 },
   ...(only ? {} : { codes: { min: 25 } }),
 };
 print(report(started, figures, floors, { attacks: played, freshness }), process.argv.includes('--json'));

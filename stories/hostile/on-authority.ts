@@ -417,18 +417,20 @@ export const onAuthority: readonly Attack[] = [
     },
   },
   {
-    name: 'heads that are not its past',
-    does: 'a steward opens an epoch with heads that leave out what he has read',
+    name: 'heads that nobody wrote',
+    does: 'a steward opens an epoch with heads ahead of what was written, so that newcomers take nothing of it in',
     detectedBy: 'heads-wrong',
     danielMay: ['write', 'steward'],
-    play: opened(() => ({ heads: [] })),
+    play: opened((body) => ({
+      heads: body.heads.map((head) => ({ ...head, sequence: head.sequence + 1000 })),
+    })),
   },
   {
-    name: 'skipped epoch',
-    does: 'a steward opens an epoch whose number does not follow',
+    name: 'epoch opened over again',
+    does: 'a steward opens an epoch under a number that its parent has already',
     detectedBy: 'epoch-wrong',
     danielMay: ['write', 'steward'],
-    play: opened((body) => ({ epoch: body.epoch + 5 })),
+    play: opened((body) => ({ epoch: body.epoch - 1 })),
   },
   {
     name: 'epoch without a parent',

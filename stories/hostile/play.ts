@@ -25,15 +25,29 @@ export const attacks: readonly Attack[] = [
 
 const tokensAScene = 12;
 
+/** Each room's first attacks, and those that took most to answer: what a fast test plays. */
+export const someAttacks: readonly Attack[] = [
+  ...[onEnvelopes, onOrder, onKeys, onAuthority, onMailbox, onAttachments, onStore].map((room) => room[0]!),
+  ...attacks.filter(({ name }) =>
+    ['a false key in the place of the true one', 'grant that races the removal', 'fork'].includes(name),
+  ),
+];
+
+export interface PlayedAll {
+  readonly played: readonly Played[];
+  /** The control: on the same stage with no attack everything is read and nobody is alarmed. */
+  readonly honestRead: boolean;
+}
+
 /** Plays attacks against real devices and a real relay process, one after the other, each on a stage of its own. */
 export async function playAll(
   chosen: readonly Attack[],
   onPlayed: (played: Played) => void = () => undefined,
-): Promise<Played[]> {
+): Promise<PlayedAll> {
   const data = mkdtempSync(join(tmpdir(), 'cobijo-hostile-'));
   const relay = await startRelay({ data });
   try {
-    const tokens = await mintTokens(data, tokensAScene * chosen.length);
+    const tokens = await mintTokens(data, tokensAScene * (chosen.length + 1));
     const stage: Stage = { relay: await httpTransport(relay.url), tokens };
     const played: Played[] = [];
     for (const attack of chosen) {
@@ -41,7 +55,7 @@ export async function playAll(
       onPlayed(one);
       played.push(one);
     }
-    return played;
+    return { played, honestRead: await playHonestly(stage) };
   } finally {
     await relay.stop();
     rmSync(data, { recursive: true, force: true });
@@ -56,4 +70,13 @@ async function play(stage: Stage, attack: Attack): Promise<Played> {
   const codes = scene.codes();
   const { name, does, detectedBy } = attack;
   return { name, does, detectedBy, detected: codes.includes(detectedBy), success, codes };
+}
+
+async function playHonestly(stage: Stage): Promise<boolean> {
+  const scene = await Scene.open(stage);
+  await scene.say(scene.marta, 'three');
+  await scene.say(scene.daniel, 'four');
+  await scene.everyone();
+  await scene.tomasAsks();
+  return (await scene.reads(scene.tomas)).join() === 'four,one,three,two' && scene.codes().length === 0;
 }
