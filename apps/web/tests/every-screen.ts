@@ -60,6 +60,13 @@ export const everyScreen: readonly ScreenShown[] = [
     screen: 'mission',
     reach: (page) => back(page).then(() => go(page, 'mission')),
   },
+  {
+    id: 'begin',
+    role: null,
+    screen: 'begin',
+    // An origin on which no device was ever kept.
+    reach: async (page) => void (await page.goto(elsewhere(page, 'nobody.localhost'))),
+  },
   place('overview'),
   place('timeline'),
   {
@@ -144,7 +151,17 @@ export const everyScreen: readonly ScreenShown[] = [
   hers('her-home', 'relative'),
 ];
 
+const elsewhere = (page: Page, host: string): string => {
+  const here = new URL(page.url());
+  return `http://${host}${here.port ? `:${here.port}` : ''}/`;
+};
+
 async function back(page: Page): Promise<void> {
+  if (new URL(page.url()).hostname !== 'localhost') {
+    await page.goto(elsewhere(page, 'localhost'));
+    await shown(page, 'doorway-in');
+    return;
+  }
   const way = page.locator('[data-go="doorway"]');
   if ((await way.count()) > 0) await way.first().click();
   await shown(page, 'doorway-in');

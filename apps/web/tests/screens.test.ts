@@ -79,6 +79,41 @@ describe.skipIf(browserPath === null)('every screen', () => {
         expect(troubles).toEqual([]);
       }, 180_000);
 
+  it('is open to everyone also before a device is open, and with nothing in it', async () => {
+    const { context, troubles } = await watched(browser, { reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const found: string[] = [];
+    const look = async (screen: string): Promise<void> => {
+      await page.locator(`[data-screen="${screen}"]`).waitFor();
+      for (const language of ['en', 'es'] as const) {
+        await speak(page, language);
+        for (const [size, viewport] of Object.entries(sizes)) {
+          await page.setViewportSize(viewport);
+          found.push(...(await violations(page)).map((one) => `${screen} ${language} ${size}: ${one}`));
+        }
+        await page.setViewportSize(sizes.desk);
+      }
+      await speak(page, 'en');
+    };
+    await page.goto(`http://locked.localhost:${scene.port}/`);
+    await look('unlock');
+    const second = await context.newPage();
+    await second.goto(`http://locked.localhost:${scene.port}/`);
+    await second.locator('[data-screen="other-tab"]').waitFor();
+    found.push(...(await violations(second)).map((one) => `other-tab: ${one}`));
+    await second.close();
+    await page.goto(`http://memory.localhost:${scene.port}/`);
+    await look('begin');
+    await page.getByRole('textbox', { name: 'What your circle calls you' }).fill('Marta');
+    await page.getByRole('textbox', { name: 'New passphrase' }).fill('six ordinary words together here');
+    await page.getByRole('textbox', { name: 'The same once more' }).fill('six ordinary words together here');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await look('no-case');
+    await context.close();
+    expect(found).toEqual([]);
+    expect(troubles).toEqual([]);
+  }, 90_000);
+
   async function examine(page: Page, screen: ScreenShown, where: string): Promise<string[]> {
     await reach(page, screen);
     const found = (await violations(page)).map((one) => `${screen.id} ${where}: ${one}`);
