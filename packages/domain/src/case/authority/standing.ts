@@ -165,8 +165,8 @@ export const turned = (w: Standing): Standing => ({
 });
 
 /**
- * A device is one person's. While it is hers a binding to another person has no effect, and of two at once neither has:
- * whoever could bind somebody's device to another could speak as her.
+ * A device is one person's. While it is hers a binding to another person has no effect and never gains any; of two at
+ * once neither has. Whoever could bind somebody's device to another could speak as her.
  */
 export function isContested(state: State, w: Standing, grant: Grant, device: number, place: Place): boolean {
   return bindingsOf(state, device).some(
@@ -174,7 +174,7 @@ export function isContested(state: State, w: Standing, grant: Grant, device: num
       rival.person !== grant.person &&
       before(rival.place, place) &&
       !before(grant.place, rival.place) &&
-      binds(state, turned(w), rival, device, place),
+      binds(state, turned(w), rival, device, before(rival.place, grant.place) ? grant.place : rival.place),
   );
 }
 
