@@ -19,12 +19,15 @@ export function reasonsOf(open: CaseView, person: CirclePersonView): readonly Re
     string,
     { why: string | null; until: Reason['until']; parts: Reason['parts'][number][] }
   >();
+  const names = new Set([
+    open.name,
+    ...open.streams.filter((one) => one.kind === 'stewardship').map((one) => one.label),
+  ]);
   for (const one of person.sees) {
     const stream = streamOf(open, one.stream);
     const member = stream?.members.find((each) => each.person === person.person) ?? null;
-    // Whoever opened a part was let in by nobody; the engine gives the part's or the case's name for a reason.
-    const opened =
-      member?.grantedByName === null && (one.why === '' || one.why === one.label || one.why === open.name);
+    // Whoever opened a part was let in by nobody: for a reason stands nothing, or what the case is called.
+    const opened = one.why === '' ? member?.grantedByName === null : names.has(one.why);
     const why = opened ? null : one.why;
     const key = JSON.stringify([why, one.until, member?.rights, member?.past, member?.grantedByName]);
     const part = { label: one.label, stream, member };
