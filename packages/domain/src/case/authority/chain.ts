@@ -51,6 +51,8 @@ export interface Chain {
   /** Judgements of runs, good for one generation of labels. */
   judged: Map<string, Verdict>;
   judgedAt: number;
+  /** Under which labels, and in which run, its newest segment was last counted. */
+  newest: { readonly generation: number; readonly run: number };
   cuts: readonly number[];
 }
 
@@ -82,6 +84,7 @@ export function chainNamed(chains: Chains, device: DeviceId): Chain {
     attested: new Map(),
     judged: new Map(),
     judgedAt: -1,
+    newest: { generation: -1, run: -1 },
     cuts: [],
   };
   chains.list.push(chain);

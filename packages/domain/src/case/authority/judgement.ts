@@ -7,6 +7,21 @@ import { type Standing, type Subject, type Want, had, peopleOf, strikes, today }
 import type { State } from './state.ts';
 import { type Verdict, type Why, admissible, counted, refused } from './verdict.ts';
 
+/**
+ * The judgement of the newest segment of a chain, one without control facts. Nearly always nothing has happened since
+ * the one before it was counted: nothing was taken away, no control fact entered its past, no clock is late.
+ */
+export function judgeNewest(state: State, chain: Chain, sequence: number, id: SegmentId): Verdict {
+  const { newest } = chain;
+  const plain = !chain.needs.has(sequence) && !chain.late.has(sequence) && sequence < chain.forkedAt;
+  if (plain && newest.generation === state.generation && newest.run === chain.runs.length - 1) return counted;
+  const verdict = judge(state, chain, sequence, id);
+  const pastCuts = chain.cuts.length === 0 || sequence > chain.cuts.at(-1)!;
+  if (plain && verdict.counts && !state.labels.admitted.has(id) && pastCuts)
+    chain.newest = { generation: state.generation, run: chain.runs.length - 1 };
+  return verdict;
+}
+
 /** The judgement of one segment that is kept on a chain, control or not. */
 export function judge(state: State, chain: Chain, sequence: number, id: SegmentId): Verdict {
   const control = state.controlById.get(id);

@@ -14,7 +14,7 @@ import {
   restatedCutoff,
   restatedGrants,
 } from './control.ts';
-import { judge } from './judgement.ts';
+import { judge, judgeNewest } from './judgement.ts';
 import { labelNew, relabelAll } from './labelling.ts';
 import { unknownCutoffs } from './opening.ts';
 import { type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
@@ -62,7 +62,7 @@ function append(state: State, chain: Chain, segment: Segment, past: Past, truste
   if (reading.at > state.earliestEnd) chain.late.set(sequence, reading.at);
   if (reading.hasPrekeys) keepPrekeys(state, chain, segment);
   if (!isControl) {
-    const verdict = judge(state, chain, sequence, id);
+    const verdict = judgeNewest(state, chain, sequence, id);
     return verdict.counts ? countedNow : learned(verdict, false);
   }
   const revised = takeIn(state, controlOf(segment, chain, past, reading, trusted));
