@@ -49,6 +49,18 @@ export const segmentKeyOf = (
   chain: Uint8Array,
 ): Uint8Array => sodium.crypto_generichash(32, concat(labels.segmentKey, stream, u32(epoch), chain), key);
 
+/**
+ * The nonce of a segment in an epoch: made of what is sealed, so that two different segments never share one, and the
+ * same segment sealed again (its acknowledgement was lost) is the same envelope.
+ */
+export const segmentNonceOf = (
+  sodium: Sodium,
+  key: Uint8Array,
+  stream: Uint8Array,
+  epoch: number,
+  signed: Uint8Array,
+): Uint8Array => sodium.crypto_generichash(24, concat(labels.segmentNonce, stream, u32(epoch), signed), key);
+
 /** The tag under which a device finds its wrap of epoch `next`; computed by any steward of the epoch before. */
 export const wrapTagOf = (
   sodium: Sodium,

@@ -16,9 +16,8 @@ import {
 } from '@cobijo/wire';
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
 import type { DevicePublic, DeviceSecrets } from './device-keys.ts';
-import { type EpochSecrets, chainIdOf, commitmentOf, segmentKeyOf } from './epoch.ts';
+import { type EpochSecrets, chainIdOf, commitmentOf, segmentKeyOf, segmentNonceOf } from './epoch.ts';
 import { pad, unpad } from './padding.ts';
-import { randomBytes } from './random.ts';
 import { type Opened, opened, refused } from './refusal.ts';
 import { labels, suite } from './suite.ts';
 
@@ -107,9 +106,9 @@ export function sealSegment(
   signed: SignedSegment,
   secrets: EpochSecrets,
   salt: Uint8Array,
-  nonce: Uint8Array = randomBytes(24),
 ): EnvelopeBytes {
   const stream = idToBytes(signed.body.stream);
+  const nonce = segmentNonceOf(sodium, secrets.key, stream, secrets.epoch, signed.bytes);
   const chain = chainIdOf(sodium, salt, stream, signed.body.device);
   const header = encodeHeader({
     suite,

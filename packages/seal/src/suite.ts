@@ -16,6 +16,8 @@
  * **Epoch n.** A random key K(n). Derived and carried with it:
  *   commitment = H(K, "cobijo/1/commitment" | stream | u32 n)                 stated in headers and in the signed epoch fact
  *   segment key= H(K, "cobijo/1/segment-key" | stream | u32 n | chain)
+ *   nonce      = H(K, "cobijo/1/segment-nonce" | stream | u32 n | signature and body)[0..24]   the same segment sealed
+ *                again in the same epoch is the same bytes, so a lost acknowledgement is no second segment to a relay
  *   read seed  = H(K, "cobijo/1/read" | stream | u32 n)                       Ed25519 seed of the read capability
  *   write seed, steward seed: random; given only to those who hold the right
  *   H(n)       = random; only in compartments, stewardship, desk, directory and self; only to those granted the past
@@ -62,6 +64,7 @@ export const labels = {
   chain: label('chain'),
   commitment: label('commitment'),
   segmentKey: label('segment-key'),
+  segmentNonce: label('segment-nonce'),
   segmentId: label('segment-id'),
   segmentSignature: label('segment'),
   read: label('read'),

@@ -102,17 +102,11 @@ process.stdout.write(
       segment: {
         id: hex(signed.id),
         signed: hex(signed.bytes),
-        envelope: frame(sealSegment(sodium, signed, first, salt, fixed('segment nonce', 24))),
+        envelope: frame(sealSegment(sodium, signed, first, salt)),
       },
       largeSegment: {
         id: hex(large.id),
-        digest: hex(
-          sodium.crypto_generichash(
-            32,
-            sealSegment(sodium, large, first, salt, fixed('large nonce', 24)),
-            null,
-          ),
-        ),
+        digest: hex(sodium.crypto_generichash(32, sealSegment(sodium, large, first, salt), null)),
       },
       wrapContent: hex(encodeWrapContent(wrap.content)),
       wrap: frame(await wrapEpoch(sodium, stream, reader.kem, wrap.tag, wrap.content)),

@@ -124,9 +124,28 @@ describe('a segment', () => {
     );
   });
 
+  it('that is sealed again in the same epoch is the same bytes, and another segment there has another nonce', () => {
+    expect(sealSegment(sodium, signed, first, salt)).toEqual(segment);
+    const other = sealSegment(sodium, world.segmentAt(0, new Uint8Array([7])), first, salt);
+    expect(other.slice(76, 100)).not.toEqual(segment.slice(76, 100));
+    expect(sealSegment(sodium, signed, second, salt).slice(76, 100)).not.toEqual(segment.slice(76, 100));
+  });
+
   it('that is sealed again under the next epoch is the same segment', () => {
     const again = open(sealSegment(sodium, signed, second, salt), second);
     expect(again.ok && again.value.id).toEqual(signed.id);
+  });
+
+  it('is sealed to the same bytes again, and to others where anything of it differs', () => {
+    expect(sealSegment(sodium, world.segmentAt(0, payload), first, salt)).toEqual(segment);
+    const nonces = [
+      sealSegment(sodium, world.segmentAt(0, fixed('another payload', 200)), first, salt),
+      sealSegment(sodium, world.segmentAt(1, payload), first, salt),
+      sealSegment(sodium, { ...signed, bytes: world.flipped(signed.bytes, 3) }, first, salt),
+      sealSegment(sodium, signed, second, salt),
+      segment,
+    ].map((envelope) => Buffer.from(envelope.subarray(76, 100)).toString('hex'));
+    expect(new Set(nonces).size).toBe(nonces.length);
   });
 
   it('with any one bit turned over is refused', () => {

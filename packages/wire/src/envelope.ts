@@ -15,7 +15,7 @@ import { envelopeBytesMax } from './limits.ts';
  *     22    16  chain        segment: the writer's chain · wrap: the recipient's tag · invitation: random
  *     38     6  sequence     big-endian; position in the chain, from 0 · 0 for a wrap or an invitation
  *     44    32  commitment   BLAKE2b commitment to the epoch key (zeros in an invitation)
- *     76    24  nonce        random (zeros in a wrap or an invitation: HPKE keeps its own)
+ *     76    24  nonce        looks random (zeros in a wrap or an invitation: HPKE keeps its own)
  *    100     …  body         ciphertext and tag; segments are padded by Padmé before sealing
  * ```
  *
