@@ -105,6 +105,11 @@ function sealingEpoch(
       ? { held: newest, late: false, controlOnly: true }
       : { waits: target.wait === 'needs-merge' ? 'merge' : 'rotation' };
   }
+  // The relay is past the epoch that authority names: its last opening did not count, and writes there are closed.
+  if (target.epoch.epoch < newest.secrets.epoch)
+    return newest.secrets.writeSeed
+      ? { held: newest, late: false, controlOnly: true }
+      : { waits: 'rotation' };
   const held = replica.keys.epochs.get(target.epoch.epoch);
   // Only the key that the signed fact commits to: a key that merely came by a wrap may be somebody else's.
   const fits = held && commitmentText(context, replica, held) === target.epoch.commitment;
