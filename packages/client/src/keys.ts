@@ -1,4 +1,4 @@
-import type { SegmentId } from '@cobijo/domain';
+import { type SegmentId, epochs } from '@cobijo/domain';
 import {
   type EpochSecrets,
   commitmentOf,
@@ -143,6 +143,7 @@ export async function confirmKey(
   replica: Replica,
   epoch: number,
   stated: string,
+  opening: SegmentId,
 ): Promise<void> {
   const { keys } = replica;
   const held = keys.epochs.get(epoch);
@@ -151,8 +152,16 @@ export async function confirmKey(
     replica.candidates.delete(epoch);
     return;
   }
-  context.alarm('commitment-wrong', replica.stream);
+  // Two stewards may open an epoch of one number at once; the one that the relay did not take stays as a fact.
+  const raced =
+    replica.fold !== null &&
+    epochs(replica.fold.authority).some(
+      (one) =>
+        one.epoch === epoch && one.commitment === toBase64Url(commitment(context, replica, held.secrets)),
+    );
   const right = replica.candidates.get(epoch)?.others.find(fits);
+  if (raced || (!right && held.opening !== opening)) return;
+  context.alarm('commitment-wrong', replica.stream);
   if (!right) return;
   keys.epochs.set(epoch, right);
   replica.candidates.delete(epoch);

@@ -239,7 +239,7 @@ function standingOf(
     return isNew && rootSegment(replica) !== null ? forkOrPast(replica, segment) : 'repeated';
   }
   if (rootSegment(replica) === segment.id) return 'ready';
-  return segmentsFollow(tips, segment) ? 'ready' : 'not-yet';
+  return segmentsFollow(replica, tips, segment) ? 'ready' : 'not-yet';
 }
 
 /** Before the root of someone granted "from now on" lies a past that she cannot judge; after it, it is a fork. */
@@ -248,11 +248,17 @@ function forkOrPast(replica: Replica, segment: Segment): 'ready' | 'repeated' {
 }
 
 function segmentsFollow(
+  replica: Replica,
   tips: ReadonlyMap<DeviceId, { sequence: number; segment: SegmentId }>,
   segment: Segment,
 ): boolean {
   if (segment.sequence > 0 && (tips.get(segment.device)?.sequence ?? -1) < segment.sequence - 1) return false;
-  return segment.after.every((head) => (tips.get(head.device)?.sequence ?? -1) >= head.sequence);
+  return segment.after.every(
+    (head) =>
+      (tips.get(head.device)?.sequence ?? -1) >= head.sequence ||
+      // What a former member wrote past her cutoff lies in epochs that a newcomer was never given.
+      head.sequence > (replica.veiled.get(head.device) ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 const converted = new WeakMap<object, Segment>();
@@ -345,6 +351,7 @@ function baselineHeads(replica: Replica, segments: readonly Segment[]): void {
     if (segment.id !== root || replica.keys.anchor?.kind !== 'invited') continue;
     for (const fact of segment.facts) {
       if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
+      for (const cutoff of fact.body.cutoffs) replica.veiled.set(cutoff.device, cutoff.sequence);
       for (const head of fact.body.heads) {
         replica.baseline.set(head.device, head.sequence);
         const held = replica.heads.get(head.device);
@@ -389,7 +396,8 @@ async function checkCommitments(
       const held = replica.keys.epochs.get(fact.body.epoch);
       const counts = replica.fold !== null && verdictOf(replica.fold.authority, segment.id).counts;
       if (held?.opening === segment.id && !counts) context.alarm('opening-refused', replica.stream);
-      if (held && counts) await confirmKey(context, replica, fact.body.epoch, fact.body.commitment);
+      if (held && counts)
+        await confirmKey(context, replica, fact.body.epoch, fact.body.commitment, segment.id);
     }
   }
 }

@@ -88,6 +88,8 @@ export interface Replica {
   readonly heads: Map<DeviceId, { sequence: number; segment: SegmentId }>;
   /** Heads that a newcomer's root states: what lies before she cannot read. */
   readonly baseline: Map<DeviceId, number>;
+  /** Former members' cutoffs that a newcomer's root states: what lies past them she may be unable to read. */
+  readonly veiled: Map<DeviceId, number>;
   /** For each other device the sequence that this device's own segments have named. */
   readonly named: Map<DeviceId, number>;
   own: { next: number; last: SegmentId | null };
@@ -162,6 +164,7 @@ export async function openReplica(context: DeviceContext, keys: StreamKeys): Pro
     root: null,
     heads: new Map(),
     baseline: new Map(),
+    veiled: new Map(),
     named: new Map(),
     own: { next: 0, last: null },
     pending: [],
@@ -301,6 +304,7 @@ interface SavedReplica {
   readonly cursor: number;
   readonly heads: [DeviceId, number, SegmentId][];
   readonly baseline: [DeviceId, number][];
+  readonly veiled: [DeviceId, number][];
   readonly named: [DeviceId, number][];
   readonly own: { next: number; last: SegmentId | null };
   readonly pending: [Uint8Array, number, boolean, boolean][];
@@ -331,6 +335,7 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
     cursor: replica.cursor,
     heads: [...replica.heads].map(([device, head]) => [device, head.sequence, head.segment]),
     baseline: [...replica.baseline],
+    veiled: [...replica.veiled],
     named: [...replica.named],
     own: replica.own,
     pending: replica.pending.map((pending) => [
@@ -370,6 +375,7 @@ async function restoreSnapshot(context: DeviceContext, replica: Replica): Promis
   replica.own = saved.own;
   for (const [device, sequence, segment] of saved.heads) replica.heads.set(device, { sequence, segment });
   for (const [device, sequence] of saved.baseline) replica.baseline.set(device, sequence);
+  for (const [device, sequence] of saved.veiled) replica.veiled.set(device, sequence);
   for (const [device, sequence] of saved.named) replica.named.set(device, sequence);
   for (const [device, prekey] of saved.prekeys) replica.prekeys.set(device, prekey);
   const places = new Float64Array(saved.places.slice().buffer);
