@@ -323,7 +323,6 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
     );
     await checkCommitments(context, replica, segments);
   }
-  if (replica.fold) baselineHeads(replica, ready);
   replica.unsaved += ready.length;
   if (snapshotDue(replica)) await saveSnapshot(context, replica);
 }
@@ -343,24 +342,6 @@ async function rootInFounding(
 
 const isFounding = (segment: Segment): boolean =>
   segment.facts.some((fact) => !('unknown' in fact) && fact.kind === 'stream.founded');
-
-/** A newcomer cannot read before her root: the heads that it states count as seen. */
-function baselineHeads(replica: Replica, segments: readonly Segment[]): void {
-  const root = rootSegment(replica);
-  for (const segment of segments) {
-    if (segment.id !== root || replica.keys.anchor?.kind !== 'invited') continue;
-    for (const fact of segment.facts) {
-      if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
-      for (const cutoff of fact.body.cutoffs) replica.veiled.set(cutoff.device, cutoff.sequence);
-      for (const head of fact.body.heads) {
-        replica.baseline.set(head.device, head.sequence);
-        const held = replica.heads.get(head.device);
-        if (!held || head.sequence > held.sequence)
-          replica.heads.set(head.device, { sequence: head.sequence, segment: head.segment });
-      }
-    }
-  }
-}
 
 function byEpoch(segments: readonly Segment[]): { epoch: number | null; segments: Segment[] }[] {
   const groups: { epoch: number | null; segments: Segment[] }[] = [];

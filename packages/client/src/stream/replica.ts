@@ -266,8 +266,26 @@ export const opensPending = (keys: StreamKeys, segment: Segment): boolean =>
 export const isControlOnly = (segment: Segment): boolean =>
   segment.facts.every((fact) => !('unknown' in fact) && kinds[fact.kind].lane === 'control');
 
+/** A newcomer cannot read before her root: the heads and cutoffs that it states count as seen. */
+function baselineOf(replica: Replica, segment: Segment): void {
+  const { anchor } = replica.keys;
+  // By the format the root is the first fact of its segment, so that the segment's id begins as the fact's does.
+  if (anchor?.kind !== 'invited' || factIdOf(segment.id, 0) !== anchor.opening) return;
+  for (const fact of segment.facts) {
+    if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
+    for (const cutoff of fact.body.cutoffs) replica.veiled.set(cutoff.device, cutoff.sequence);
+    for (const head of fact.body.heads) {
+      replica.baseline.set(head.device, head.sequence);
+      const held = replica.heads.get(head.device);
+      if (!held || head.sequence > held.sequence)
+        replica.heads.set(head.device, { sequence: head.sequence, segment: head.segment });
+    }
+  }
+}
+
 /** Keeps the small books that are not the fold's: heads, what own segments named, prekeys, ages of epochs. */
 export function noteSegment(context: DeviceContext, replica: Replica, segment: Segment): void {
+  baselineOf(replica, segment);
   if (isRoot(replica.keys, segment)) replica.root = segment.device;
   const head = replica.heads.get(segment.device);
   if (!head || segment.sequence > head.sequence)
