@@ -188,6 +188,7 @@ class Story {
       }),
     );
     const story = new Story(people, random, founded.made as StreamId);
+    story.#wasIn.add(people[founder]!);
     // The survivor is let in at once and stays: somebody must be able to settle what others fight over.
     for (const one of people)
       if (one.index === survivor || (one.index !== founder && !random.oneIn(3)))
@@ -274,14 +275,18 @@ class Story {
 
   async #grant(from: Participant, to: Participant): Promise<void> {
     const random = this.#random;
+    const rights = random.oneIn(2) && to.index !== survivor ? stewardRights : (['write'] as const);
+    // A steward has to be able to hand on the past.
+    const fromNow = random.oneIn(4) && rights !== stewardRights && !this.#wasIn.has(to);
+    const past = fromNow ? 'from-now-on' : 'with-past';
     const granted = await this.#act(from, {
       do: 'grant',
       stream: this.#stream,
       card: await to.device.card(),
       name: `Person ${to.index}`,
       role: to.index === survivor ? 'survivor' : 'advocate',
-      rights: random.oneIn(2) && to.index !== survivor ? stewardRights : ['write'],
-      past: this.#wasIn.has(to) || !random.oneIn(4) ? 'with-past' : 'from-now-on',
+      rights,
+      past,
       why: 'the story says so',
       caseName: 'Case',
     });
