@@ -150,8 +150,11 @@ export async function compareHeads(
   replica: Replica,
   transport: Transport,
 ): Promise<void> {
+  if (replica.keys.token || replica.keys.recovering) return;
+  // What a closed right shows ends for good: read first, to learn whether this device was shown out.
+  const pulled = await replica.syncing(() => pull(context, replica, transport));
   const newest = newestEpoch(replica.keys);
-  if (!newest || replica.lockedOut || replica.keys.token || replica.keys.recovering) return;
+  if (!pulled.ok || !newest || replica.lockedOut) return;
   const stream = idToBytes(replica.stream);
   const reply = await transport.heads(
     replica.stream,
