@@ -103,6 +103,14 @@ describe('someone invited from an opening on', () => {
     expect(fateOf(authority, next)).toBe('forked');
   });
 
+  it('takes nothing from a device that goes on from another head than the opening names', () => {
+    const { history, opening, anchor } = invited();
+    const bea = deviceNamed('Bea');
+    const other = history.segmentOf(bea, 0, null, [], [note('another past')]);
+    const next = history.segmentOf(bea, 1, other.id, [], [note('on from there')]);
+    expect(fateOf(foldOf(anchor, [opening, next]), next)).toBe('forked');
+  });
+
   it('learns of a removal that she could not read from the next opening', () => {
     const { history, opening, anchor } = invited();
     history.hears('Bea');
@@ -159,6 +167,8 @@ describe('the founder', () => {
   it('must found from a device of her own', () => {
     const history = new History(steward('Ana'));
     const stolen = { ...history.founding, device: deviceNamed('Mallory') };
+    const alone = { ...stolen, facts: stolen.facts.slice(0, 1) };
     expect(members(foldOf(history.anchor, [stolen]))).toEqual([]);
+    expect(members(foldOf(history.anchor, [alone]))).toEqual([]);
   });
 });

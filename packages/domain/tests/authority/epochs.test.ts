@@ -147,6 +147,30 @@ describe('an opening', () => {
     expect(epochs(history.fold())).toHaveLength(1);
   });
 
+  it('that calls a member by a name that she no longer has is refused', () => {
+    const history = circle();
+    const { kind, body } = history.opening('Ana');
+    history.says('Ana', added(memberNamed('Cira', { displayName: 'Cira M.' })));
+    expect(history.fate(history.says('Ana', { kind, body }))).toBe('roster-wrong');
+  });
+
+  it('that names a head which exists but which its author had not seen is refused', () => {
+    const history = circle();
+    const unseen = history.says('Cira', note('hello'));
+    const head = { device: unseen.device, sequence: unseen.sequence, segment: unseen.id };
+    const opening = opens(history, 'Ana', ({ heads }) => ({ heads: [...heads, head] }));
+    expect(history.fate(opening)).toBe('heads-wrong');
+  });
+
+  it('that has somebody on its roster and cuts her off is refused', () => {
+    const history = circle();
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    history.says('Ana', added(memberNamed('Cira')));
+    const cut = { device: deviceNamed('Cira'), sequence: -1 };
+    expect(history.fate(opens(history, 'Ana', () => ({ cutoffs: [cut] })))).toBe('cutoffs-wrong');
+    expect(history.fate(opens(history, 'Ana'))).toBe('counts');
+  });
+
   it('may leave a member out: from there on she is nobody until she is added again', () => {
     const history = circle();
     const opening = opens(history, 'Ana', ({ roster }) => ({
@@ -368,6 +392,28 @@ describe('a backdated removal', () => {
     history.says('Ana', removed('Bea', { Bea: -1 }));
     expect(history.fate(both)).toBe('after-removal');
     expect(namesOf(history.fold())).toContain('Eva');
+  });
+
+  it('is not outlived by the epoch of a steward whom only the removed one had made', () => {
+    const history = circle();
+    const grant = history.says('Bea', added(steward('Dora')));
+    history.hears('Dora', grant);
+    opens(history, 'Dora');
+    history.hears('Ana');
+    history.says('Ana', removed('Bea', { Bea: -1 }));
+    expect(namesOf(history.fold())).toEqual(['Ana', 'Cira']);
+  });
+
+  it('leaves what was confirmed by a steward who was herself made after it', () => {
+    const history = circle();
+    history.says('Bea', added(memberNamed('Eva')));
+    history.hears('Ana');
+    const grant = history.says('Ana', added(steward('Dora')));
+    history.hears('Dora', grant);
+    opens(history, 'Dora');
+    history.hears('Ana');
+    history.says('Ana', removed('Bea', { Bea: -1 }));
+    expect(namesOf(history.fold())).toEqual(['Ana', 'Cira', 'Dora', 'Eva']);
   });
 
   it('is not outlived by an epoch that the removed one opened herself', () => {

@@ -161,7 +161,13 @@ function take(history: History, name: string, { does, whom, n }: Step): void {
       if (at < 1 || n < 6) return;
       const previous = own[at - 1]!;
       history.segments.push(
-        history.segmentOf(deviceNamed(name), at, previous.id, [], [note('another past')]),
+        history.segmentOf(
+          deviceNamed(name),
+          at,
+          previous.id,
+          [],
+          [note('another past'), deviceAdded(other, names[n % 6]!)],
+        ),
       );
       return;
     }

@@ -143,6 +143,24 @@ describe('a removal', () => {
     expect(may(history.fold(), deviceNamed('Cira'), 'read')).toBe(false);
   });
 
+  it('voids the grant that raced it and all that stands on it, also when it is heard last', () => {
+    const history = circle();
+    const grant = history.says('Bea', added(steward('Eva')));
+    history.hears('Eva', grant);
+    history.says('Eva', added(memberNamed('Fe')));
+    history.says('Ana', removed('Eva', {}));
+    expect(namesOf(history.fold())).toEqual(['Ana', 'Bea', 'Cira']);
+  });
+
+  it('carries no cutoff for a device that was given to the removed in vain', () => {
+    const history = circle();
+    history.says('Ana', deviceAdded('Cira', 'Bea'));
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    const fold = history.fold();
+    expect(cutoffs(fold).map(({ device }) => device)).toEqual([deviceNamed('Cira')]);
+    expect(may(fold, deviceNamed('Bea'), 'steward')).toBe(true);
+  });
+
   it('by somebody who had already been removed, as the first remover knew, has no effect', () => {
     const history = circle();
     const first = history.says('Ana', history.removal('Ana', 'Bea'));
@@ -177,6 +195,17 @@ describe('quarantine', () => {
     expect(history.fate(late)).toBe('counts');
     history.says('Ana', removed('Bea', { Bea: -1 }));
     expect(history.fate(late)).toBe('after-removal');
+  });
+
+  it('is not opened by a steward who is suspended, also when her suspension is heard last', () => {
+    const history = circle();
+    const strange = history.says('Xochitl', note('hello'));
+    history.says('Ana', history.removal('Ana', 'Bea'));
+    history.hears('Ana', strange);
+    history.says('Ana', admitted(strange));
+    expect(history.fate(strange)).toBe('counts');
+    history.says('Bea', history.removal('Bea', 'Ana'));
+    expect(history.fate(strange)).toBe('not-a-member');
   });
 
   it('takes in what was said of the case, never what was stated about members', () => {

@@ -143,6 +143,59 @@ describe('what a segment may say', () => {
     expect(history.fate(history.says('Eva', note('hello')))).toBe('not-a-member');
   });
 
+  it('lets a narrower grant that a removal voided take nothing from the grant that follows the removal', () => {
+    const history = circle();
+    history.says('Bea', added(memberNamed('Cira', { rights: [] })));
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    history.says('Ana', added(memberNamed('Cira')));
+    expect(may(history.fold(), deviceNamed('Cira'), 'write')).toBe(true);
+  });
+
+  it('asks of a segment that states nothing only that a member signed it', () => {
+    const history = circle();
+    expect(history.fate(history.says('Xochitl'))).toBe('not-a-member');
+    expect(history.fate(history.says('Dalia'))).toBe('counts');
+  });
+
+  it('refuses a steward who may not write what she says of the case, and with it what she grants', () => {
+    const history = new History(steward('Ana'), { others: [memberNamed('Bea', { rights: ['steward'] })] });
+    expect(history.fate(history.says('Bea', added(memberNamed('Eva')), note('and this')))).toBe('no-right');
+    expect(namesOf(history.fold())).toEqual(['Ana', 'Bea']);
+    expect(history.fate(history.says('Bea', added(memberNamed('Eva'))))).toBe('counts');
+  });
+
+  it('takes somebody for the survivor only where all grants at once say so', () => {
+    const history = circle();
+    history.says('Ana', added(memberNamed('Eva', { role: 'survivor' })));
+    history.says('Bea', added(memberNamed('Eva')));
+    const eva = members(history.fold()).find(({ name }) => name === 'Eva');
+    expect(eva?.role).toBe('advocate');
+    history.hears('Ana');
+    const { kind, body } = history.opening('Ana');
+    const roster = body.roster.map((m) => (m.name === 'Eva' ? { ...m, role: 'survivor' as const } : m));
+    expect(history.fate(history.says('Ana', { kind, body: { ...body, roster } }))).toBe('roster-wrong');
+  });
+
+  it('follows the past through what others had seen, though a segment names only them', () => {
+    const history = circle();
+    const grant = history.says('Ana', added(memberNamed('Eva')));
+    history.hears('Bea', grant);
+    const told = history.says('Bea', note('Eva is in'));
+    const head = { device: told.device, sequence: told.sequence, segment: told.id };
+    const mine = history.segmentOf(deviceNamed('Eva'), 0, null, [head], [note('thank you')]);
+    history.segments.push(mine);
+    expect(history.fate(mine)).toBe('counts');
+  });
+
+  it('keeps nothing that names itself, or what follows it, as its past', () => {
+    const history = circle();
+    const one = history.says('Cira', note('one'));
+    const head = { device: deviceNamed('Cira'), sequence: 1, segment: one.id };
+    const knot = history.segmentOf(deviceNamed('Cira'), 1, one.id, [head], [note('two')]);
+    history.segments.push(knot);
+    expect(history.fate(knot)).toBe('unknown-past');
+  });
+
   it('has no verdict on what it never saw, nor on what names a past it does not know', () => {
     const history = circle();
     history.says('Cira', note('one'));

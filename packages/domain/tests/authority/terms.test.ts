@@ -72,6 +72,7 @@ describe('a legal hold', () => {
     const h = new History(steward('Ana'), { others: [memberNamed('Cira')] });
     const placed = h.says('Ana', held('a lawsuit'));
     h.hears('Cira');
+    h.says('Cira', held('because I say so'));
     h.says('Cira', lifted(factOf(placed).id));
     expect(holds(h.fold())).toEqual([
       { hold: factOf(placed).id, reason: 'a lawsuit', at: 1000, by: personNamed('Ana') },

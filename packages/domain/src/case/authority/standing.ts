@@ -88,7 +88,6 @@ const survivesAll = (
  * still goes to quarantine.
  */
 function isSpared(state: State, w: Standing, segment: ControlSegment, removal: Removal): boolean {
-  if (segment.trusted) return true;
   const end = endOf(segment);
   if (!before(end, removal.place)) return false;
   if (supportOf(state, removal).has(segment)) return true;
