@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { forks, headsOf, learn, may, members, quarantine } from '../../src/case/authority/authority.ts';
+import {
+  epochs,
+  forks,
+  headsOf,
+  learn,
+  may,
+  members,
+  quarantine,
+} from '../../src/case/authority/authority.ts';
 import {
   History,
   added,
@@ -86,5 +94,27 @@ describe('a device that signs two segments at one place', () => {
     expect(fateOf(fold, saw)).toBe('counts');
     expect(headsOf(fold)).toHaveLength(3);
     expect(members(fold).map(({ name }) => name)).toContain('Bea');
+  });
+
+  it('does not take down the epoch that followed one of its branches, whichever came first', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), steward('Cira')] });
+    const id = deviceNamed('Cira');
+    const first = history.says('Cira', note('0'));
+    const main = history.segmentOf(id, 1, first.id, [], [note('1')]);
+    const branch = history.segmentOf(id, 1, first.id, [], [history.opening('Cira')]);
+    history.segments.push(branch);
+    history.hears('Bea', branch);
+    const opening = history.says('Bea', history.opening('Bea'));
+    const fates = [
+      [history.founding, first, main, branch, opening],
+      [history.founding, first, branch, main, opening],
+      [history.founding, first, branch, opening, main],
+    ].map((order) => {
+      const fold = foldOf(history.anchor, order);
+      return [fateOf(fold, opening), fateOf(fold, branch), epochs(fold).map(({ fact }) => fact)];
+    });
+    expect(fates[0]).toEqual(['counts', 'forked', [history.founding.facts.at(-1)!.id, opening.facts[0]!.id]]);
+    expect(fates[1]).toEqual(fates[0]);
+    expect(fates[2]).toEqual(fates[0]);
   });
 });
