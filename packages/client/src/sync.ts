@@ -107,7 +107,7 @@ export async function pull(
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
     if (page.value.envelopes.length === 0 && !advanced) {
-      noteLockout(context, replica, newest.secrets.epoch);
+      await noteLockout(context, replica, newest.secrets.epoch);
       noteGap(context, replica);
       if (replica.keys.recovering) {
         replica.keys.recovering = false;
@@ -124,11 +124,17 @@ export async function pull(
  * The stream turned to an epoch whose wrap for this device is not there: it was removed (the stream's own facts say
  * so), or somebody withholds the wrap.
  */
-function noteLockout(context: DeviceContext, replica: Replica, newest: number): void {
+async function noteLockout(context: DeviceContext, replica: Replica, newest: number): Promise<void> {
   const next = newest + 1;
   const closed = replica.wraps.has(next) || replica.locked.has(next);
   if (!closed || replica.lockedOut) return;
   replica.lockedOut = true;
+  if (replica.keys.pendingRotation) {
+    // Somebody else opened that epoch, without this device: its own opening is a fact among its late work now.
+    replica.keys.pendingRotation = null;
+    replica.pending = replica.pending.map((pending) => ({ ...pending, opensEpoch: false }));
+    await context.saveKeychain();
+  }
   const removed = replica.fold ? !may(replica.fold.authority, context.deviceId, 'read') : false;
   if (!removed) context.alarm('no-key', replica.stream);
 }
