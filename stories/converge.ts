@@ -534,8 +534,10 @@ class Story {
     const newest = Math.max(
       ...this.#people.flatMap((one) => [...(this.#replica(one)?.keys.epochs.keys() ?? [])]),
     );
-    const target = sealing(this.#replica(author)!.fold!.authority);
-    if ('epoch' in target && target.epoch.epoch === newest) return true;
+    const { fold, keys } = this.#replica(author)!;
+    const target = sealing(fold!.authority);
+    const opening = keys.epochs.get(newest)?.opening;
+    if ('epoch' in target && opening && target.epoch.fact === factIdOf(opening, 0)) return true;
     return this.#people.some(
       (one) =>
         this.#reads(one) &&
