@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   type Anchor,
   createAuthority,
+  exportAuthority,
   founding,
   headsOf,
+  importAuthority,
   learn,
   members,
   quarantine,
@@ -51,6 +53,17 @@ describe('someone invited from an opening on', () => {
     expect(learn(authority, opening)).toEqual({ counts: true, revised: true });
     expect(fateOf(authority, later)).toBe('counts');
     expect(founding(authority)).toMatchObject({ kind: 'compartment', compartment: 'safety' });
+  });
+
+  it('keeps what waits for that opening over a snapshot', () => {
+    const { history, opening, anchor } = invited();
+    history.hears('Bea');
+    const later = history.says('Bea', note('later'), { unknown: 'danger.assessed' });
+    const waiting = foldOf(anchor, [later]);
+    const authority = importAuthority(exportAuthority(waiting));
+    expect(fateOf(authority, later)).toBe('unanchored');
+    learn(authority, opening);
+    expect(fateOf(authority, later)).toBe('counts');
   });
 
   it('starts from its roster and heads, without reading what lies before', () => {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   cutoffsFor,
   deviceKeys,
+  exportAuthority,
   expired,
   holds,
+  importAuthority,
   members,
   personOfDevice,
 } from '../../src/case/authority/authority.ts';
@@ -109,5 +111,25 @@ describe('what is known of people and devices', () => {
       { device: deviceNamed('Cira 2'), sequence: -1 },
       { device: deviceNamed('Cira'), sequence: 1 },
     ]);
+  });
+});
+
+describe('a snapshot', () => {
+  const h = new History(steward('Ana'), { others: [memberNamed('Cira', { displayName: '@7' })] });
+
+  it('keeps texts that look like its own shorthand', () => {
+    expect(members(importAuthority(exportAuthority(h.fold()))).map(({ name }) => name)).toEqual([
+      'Ana',
+      '@7',
+    ]);
+  });
+
+  it('is refused when it is of another version, cut short, or names what it does not hold', () => {
+    const bytes = exportAuthority(h.fold());
+    const text = new TextDecoder().decode(bytes);
+    const changed = (from: string, to: string) => new TextEncoder().encode(text.replace(from, to));
+    expect(() => importAuthority(bytes.subarray(0, bytes.length - 3))).toThrow();
+    expect(() => importAuthority(changed('"version":1', '"version":2'))).toThrow();
+    expect(() => importAuthority(changed('"name":"Ana"', '"name":"@99"'))).toThrow();
   });
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type ControlKind, kinds } from '../../fact/kinds.ts';
-import type { ControlFact } from '../../fact/fact.ts';
+import type { ControlFact, Fact } from '../../fact/fact.ts';
+import { type ControlKind, type FactKind, kinds } from '../../fact/kinds.ts';
 import { deviceId, factId, segmentId } from '../../vocabulary/ids.ts';
 import { instant } from '../../vocabulary/time.ts';
 import { type Chain, chainNamed, countOf, idAt, needs, seenAt } from './chain.ts';
-import { controlSegment, restatedGrants } from './control.ts';
+import { controlSegment, isUnknown, restatedGrants } from './control.ts';
 import { freeze } from './frozen-chain.ts';
+import { LongTexts } from './long-texts.ts';
 import { relabelAll } from './labelling.ts';
 import { keepControl } from './learn.ts';
 import { type State, emptyState, keepGrant } from './state.ts';
@@ -50,6 +51,36 @@ const factShape = z.object({
   body: z.unknown(),
 });
 
+const earlyShape = z.object({
+  id: segmentId,
+  device: deviceId,
+  sequence: place,
+  previous: segmentId.nullable(),
+  after: z.array(head),
+  epoch: place,
+  facts: z.array(
+    z.union([
+      z.object({
+        id: factId,
+        device: deviceId,
+        kind: z.string(),
+        v: z.int(),
+        unknown: z.literal(true),
+        bytes: z.array(z.int().min(0).max(255)),
+      }),
+      z.object({
+        id: factId,
+        device: deviceId,
+        kind: z.enum(Object.keys(kinds) as [FactKind, ...FactKind[]]),
+        v: z.literal(1),
+        at: instant,
+        supersedes: z.array(factId),
+        body: z.unknown(),
+      }),
+    ]),
+  ),
+});
+
 const shape = z.object({
   version: z.literal(authorityVersion),
   anchor: z.discriminatedUnion('kind', [
@@ -79,13 +110,17 @@ const shape = z.object({
     }),
   ),
   founding: kinds['epoch.opened'].body.shape.founding.nullable(),
+  /** What waits for the anchor's own segment. */
+  early: z.array(earlyShape),
+  /** Long texts of the bodies; see long-texts.ts. */
+  texts: z.array(z.string()),
 });
 type Shape = z.infer<typeof shape>;
 
-/** Segments that wait for the anchor's own are not in it: a stream without its root is opened from its log. */
+/** The mirror of `importState`. */
 export function exportState(state: State): Uint8Array {
-  if (state.early.size > 0) throw new Error('a fold without its anchor has no snapshot');
-  const snapshot: Shape = {
+  const texts = new LongTexts();
+  const snapshot: Omit<Shape, 'texts'> = {
     version: authorityVersion,
     anchor: state.anchor,
     chains: state.chains.list.map(frozenChain),
@@ -103,13 +138,22 @@ export function exportState(state: State): Uint8Array {
         kind: fact.kind,
         at: fact.at,
         supersedes: [...fact.supersedes],
-        body: fact.body,
+        body: texts.shorten(fact.body),
       })),
     })),
     prekeys: state.prekeys.map(({ chain, ...prekey }) => ({ ...prekey, chain: chain.index })),
     founding: state.founding,
+    early: [...state.early.values()].map((segment) => ({
+      ...segment,
+      after: [...segment.after],
+      facts: segment.facts.map((fact) =>
+        isUnknown(fact)
+          ? { ...fact, bytes: [...fact.bytes] }
+          : { ...fact, supersedes: [...fact.supersedes], body: texts.shorten(fact.body) },
+      ),
+    })),
   };
-  return new TextEncoder().encode(JSON.stringify(snapshot));
+  return new TextEncoder().encode(JSON.stringify({ ...snapshot, texts: texts.texts }));
 }
 
 function frozenChain(chain: Chain): Shape['chains'][number] {
@@ -141,6 +185,7 @@ function frozenChain(chain: Chain): Shape['chains'][number] {
 export function importState(bytes: Uint8Array): State {
   const snapshot = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const state = emptyState(snapshot.anchor);
+  const texts = new LongTexts(snapshot.texts);
   for (const kept of snapshot.chains) restoreChain(chainNamed(state.chains, kept.device), kept);
   state.founding = snapshot.founding;
   for (const { chain, ...prekey } of snapshot.prekeys)
@@ -153,7 +198,7 @@ export function importState(bytes: Uint8Array): State {
         ...fact,
         v: 1,
         device: chain.device,
-        body: kinds[fact.kind].body.parse(fact.body),
+        body: kinds[fact.kind].body.parse(texts.restore(fact.body)),
       } as ControlFact,
     }));
     const control = controlSegment({ ...kept, at: kept.at ?? -Infinity, chain, facts });
@@ -166,6 +211,15 @@ export function importState(bytes: Uint8Array): State {
     keepControl(state, control);
   }
   relabelAll(state);
+  for (const kept of snapshot.early)
+    state.early.set(kept.id, {
+      ...kept,
+      facts: kept.facts.map((fact) =>
+        'unknown' in fact
+          ? { ...fact, bytes: Uint8Array.from(fact.bytes) }
+          : ({ ...fact, body: kinds[fact.kind].body.parse(texts.restore(fact.body)) } as Fact),
+      ),
+    });
   return state;
 }
 
