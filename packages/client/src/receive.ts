@@ -27,6 +27,7 @@ import {
   type StashedSegment,
   auditName,
   noteSegment,
+  safeCursor,
   saveSnapshot,
   snapshotDue,
 } from './stream/replica.ts';
@@ -381,19 +382,6 @@ async function checkCommitments(
         await confirmKey(context, replica, fact.body.epoch, fact.body.commitment, segment.id);
     }
   }
-}
-
-/** The first position that must be read again after a crash: nothing that is only in memory lies before it. */
-function safeCursor(replica: Replica): number {
-  let safe = replica.cursor;
-  for (const list of [
-    ...replica.locked.values(),
-    ...replica.wraps.values(),
-    replica.unverified,
-    replica.waiting,
-  ])
-    for (const stash of list) safe = Math.min(safe, stash.position);
-  return safe;
 }
 
 /** Whether a history envelope of this epoch would open one whose key is not here: before the first, or in a gap. */

@@ -15,6 +15,7 @@ import {
   type Replica,
   isControlOnly,
   noteSegment,
+  safeCursor,
   saveSnapshot,
   snapshotDue,
 } from './stream/replica.ts';
@@ -48,7 +49,7 @@ export async function record(
     throw new Error(`an own segment was refused: ${code}`);
   });
   const place = await replica.log.appendOwn(
-    replica.cursor,
+    safeCursor(replica),
     segment,
     signed.bytes,
     replica.keys.conversation ? epoch : null,

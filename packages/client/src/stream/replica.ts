@@ -262,6 +262,19 @@ export const opensPending = (keys: StreamKeys, segment: Segment): boolean =>
       fact.body.epoch === keys.pendingRotation?.secrets.epoch,
   );
 
+/** The first position that must be read again after a crash: nothing that is only in memory lies before it. */
+export function safeCursor(replica: Replica): number {
+  let safe = replica.cursor;
+  for (const list of [
+    ...replica.locked.values(),
+    ...replica.wraps.values(),
+    replica.unverified,
+    replica.waiting,
+  ])
+    for (const stash of list) safe = Math.min(safe, stash.position);
+  return safe;
+}
+
 /** Whether a segment says only who is in, and nothing of the case. */
 export const isControlOnly = (segment: Segment): boolean =>
   segment.facts.every((fact) => !('unknown' in fact) && kinds[fact.kind].lane === 'control');
@@ -350,7 +363,7 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
     root: replica.root,
     logBytes: replica.log.size,
     ordinal: replica.ordinal,
-    cursor: replica.cursor,
+    cursor: safeCursor(replica),
     heads: [...replica.heads].map(([device, head]) => [device, head.sequence, head.segment]),
     baseline: [...replica.baseline],
     veiled: [...replica.veiled],
