@@ -253,12 +253,13 @@ function segmentsFollow(
   tips: ReadonlyMap<DeviceId, { sequence: number; segment: SegmentId }>,
   segment: Segment,
 ): boolean {
-  if (segment.sequence > 0 && (tips.get(segment.device)?.sequence ?? -1) < segment.sequence - 1) return false;
-  return segment.after.every(
-    (head) =>
-      (tips.get(head.device)?.sequence ?? -1) >= head.sequence ||
-      // What a former member wrote past her cutoff lies in epochs that a newcomer was never given.
-      head.sequence > (replica.veiled.get(head.device) ?? Number.POSITIVE_INFINITY),
+  // What a former member wrote past her cutoff lies in epochs that a newcomer was never given.
+  const isHere = (device: DeviceId, sequence: number): boolean =>
+    (tips.get(device)?.sequence ?? -1) >= sequence ||
+    sequence > (replica.veiled.get(device) ?? Number.POSITIVE_INFINITY);
+  return (
+    (segment.sequence === 0 || isHere(segment.device, segment.sequence - 1)) &&
+    segment.after.every((head) => isHere(head.device, head.sequence))
   );
 }
 
