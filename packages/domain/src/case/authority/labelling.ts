@@ -26,13 +26,18 @@ export function relabel(state: State): void {
     const labels = groundedLabels(state, segments, plausible, decided);
     if (settle(state, labels)) continue;
     state.labels = { ...labels, admitted: new Map() };
-    for (const { fact, segment } of state.admissions)
-      if (labels.accepted.has(segment)) admit(state.labels, fact);
+    admitAll(state);
     return;
   }
 }
 
-/** Labels everything anew, what is plausible included: after a fork, or when a snapshot was read. */
+/** Takes note of what accepted segments admit from quarantine. */
+export function admitAll(state: State): void {
+  for (const { fact, segment } of state.admissions)
+    if (state.labels.accepted.has(segment)) admit(state.labels, fact);
+}
+
+/** Labels everything anew, what is plausible included: after a fork. */
 export function relabelAll(state: State): void {
   const plausible = new Set<ControlSegment>();
   const w: Standing = {

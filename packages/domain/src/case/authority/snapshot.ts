@@ -4,17 +4,17 @@ import { type ControlKind, type FactKind, kinds } from '../../fact/kinds.ts';
 import { deviceId, factId, segmentId } from '../../vocabulary/ids.ts';
 import { instant } from '../../vocabulary/time.ts';
 import { type Chain, chainNamed, countOf, idAt, needs, seenAt } from './chain.ts';
-import { controlSegment, isUnknown, restatedGrants } from './control.ts';
+import { type Removal, controlSegment, isUnknown, restatedGrants } from './control.ts';
 import { freeze } from './frozen-chain.ts';
 import { LongTexts } from './long-texts.ts';
-import { relabelAll } from './labelling.ts';
+import { admitAll } from './labelling.ts';
 import { keepControl } from './learn.ts';
 import { type State, emptyState, keepGrant } from './state.ts';
 
 /**
  * Authority as bytes, so that opening a store costs what is new in it. The columns go as they are and are unpacked when
- * something old is named; the control facts are parsed and labelled afresh, so that a snapshot can state nothing that
- * the facts themselves do not.
+ * something old is named; the control facts are parsed anew and keep their labels. It is only as good as the seal under
+ * which a device keeps it: it is never taken from anybody else.
  */
 export const authorityVersion = 1;
 
@@ -97,6 +97,8 @@ const shape = z.object({
       at: z.number().nullable(),
       beside: z.enum(needs).nullable(),
       trusted: z.boolean(),
+      /** Whether it is plausible (1), possible (2) and accepted (4), added up. */
+      label: z.int().min(0).max(7),
       facts: z.array(factShape),
     }),
   ),
@@ -110,6 +112,8 @@ const shape = z.object({
     }),
   ),
   founding: kinds['epoch.opened'].body.shape.founding.nullable(),
+  /** Settled removals, by their place among all. */
+  decided: z.object({ upheld: z.array(place), refused: z.array(place) }),
   /** What waits for the anchor's own segment. */
   early: z.array(earlyShape),
   /** Long texts of the bodies; see long-texts.ts. */
@@ -120,6 +124,9 @@ type Shape = z.infer<typeof shape>;
 /** The mirror of `importState`. */
 export function exportState(state: State): Uint8Array {
   const texts = new LongTexts();
+  const { labels } = state;
+  const numbersOf = (removals: ReadonlySet<Removal>): number[] =>
+    [...removals].map((removal) => state.removals.indexOf(removal));
   const snapshot: Omit<Shape, 'texts'> = {
     version: authorityVersion,
     anchor: state.anchor,
@@ -132,6 +139,10 @@ export function exportState(state: State): Uint8Array {
       at: Number.isFinite(segment.at) ? segment.at : null,
       beside: segment.beside,
       trusted: segment.trusted,
+      label:
+        (labels.plausible.has(segment) ? 1 : 0) +
+        (labels.possible.has(segment) ? 2 : 0) +
+        (labels.accepted.has(segment) ? 4 : 0),
       facts: segment.facts.map(({ fact, place: { index } }) => ({
         index,
         id: fact.id,
@@ -143,6 +154,10 @@ export function exportState(state: State): Uint8Array {
     })),
     prekeys: state.prekeys.map(({ chain, ...prekey }) => ({ ...prekey, chain: chain.index })),
     founding: state.founding,
+    decided: {
+      upheld: numbersOf(labels.decided.upheld),
+      refused: numbersOf(labels.decided.refused),
+    },
     early: [...state.early.values()].map((segment) => ({
       ...segment,
       after: [...segment.after],
@@ -209,8 +224,14 @@ export function importState(bytes: Uint8Array): State {
       restatedGrants(state.anchorOpening).forEach((grant) => keepGrant(state, grant));
     }
     keepControl(state, control);
+    const { plausible, possible, accepted } = state.labels;
+    if (kept.label & 1) plausible.add(control);
+    if (kept.label & 2) possible.add(control);
+    if (kept.label & 4) accepted.add(control);
   }
-  relabelAll(state);
+  for (const number of snapshot.decided.upheld) state.labels.decided.upheld.add(state.removals[number]!);
+  for (const number of snapshot.decided.refused) state.labels.decided.refused.add(state.removals[number]!);
+  admitAll(state);
   for (const kept of snapshot.early)
     state.early.set(kept.id, {
       ...kept,
