@@ -80,7 +80,7 @@ const opened =
     const secrets = { ...generateEpoch(0, true), epoch: epoch + 1 };
     const opening = openingBy(scene, secrets) as Extract<Statement, { kind: 'epoch.opened' }>;
     const body = { ...opening.body, ...change(opening.body, scene) };
-    await says(scene, { ...opening, body } as Statement);
+    await says(scene, { ...opening, body });
     await scene.say(scene.tomas, 'after the opening');
     return newest(scene.tomas.device, scene.stream).epoch > epoch;
   };

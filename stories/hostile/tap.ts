@@ -14,13 +14,14 @@ export class Tap {
 
   constructor(relay: Transport) {
     this.transport = {
-      createStream: (...given) => (this.rules.createStream ?? pass)(relay.createStream, ...given),
-      append: (...given) => (this.rules.append ?? pass)(relay.append, ...given),
-      read: (...given) => (this.rules.read ?? pass)(relay.read, ...given),
-      heads: (...given) => (this.rules.heads ?? pass)(relay.heads, ...given),
-      rotate: (...given) => (this.rules.rotate ?? pass)(relay.rotate, ...given),
-      putChunk: (...given) => (this.rules.putChunk ?? pass)(relay.putChunk, ...given),
-      getChunk: (...given) => (this.rules.getChunk ?? pass)(relay.getChunk, ...given),
+      createStream: (...given) =>
+        (this.rules.createStream ?? pass)((...asked) => relay.createStream(...asked), ...given),
+      append: (...given) => (this.rules.append ?? pass)((...asked) => relay.append(...asked), ...given),
+      read: (...given) => (this.rules.read ?? pass)((...asked) => relay.read(...asked), ...given),
+      heads: (...given) => (this.rules.heads ?? pass)((...asked) => relay.heads(...asked), ...given),
+      rotate: (...given) => (this.rules.rotate ?? pass)((...asked) => relay.rotate(...asked), ...given),
+      putChunk: (...given) => (this.rules.putChunk ?? pass)((...asked) => relay.putChunk(...asked), ...given),
+      getChunk: (...given) => (this.rules.getChunk ?? pass)((...asked) => relay.getChunk(...asked), ...given),
       live: async () => null,
     };
   }
