@@ -15,13 +15,15 @@ export class Tap {
   constructor(relay: Transport) {
     this.transport = {
       createStream: (...given) =>
-        (this.rules.createStream ?? pass)((...asked) => relay.createStream(...asked), ...given),
-      append: (...given) => (this.rules.append ?? pass)((...asked) => relay.append(...asked), ...given),
-      read: (...given) => (this.rules.read ?? pass)((...asked) => relay.read(...asked), ...given),
-      heads: (...given) => (this.rules.heads ?? pass)((...asked) => relay.heads(...asked), ...given),
-      rotate: (...given) => (this.rules.rotate ?? pass)((...asked) => relay.rotate(...asked), ...given),
-      putChunk: (...given) => (this.rules.putChunk ?? pass)((...asked) => relay.putChunk(...asked), ...given),
-      getChunk: (...given) => (this.rules.getChunk ?? pass)((...asked) => relay.getChunk(...asked), ...given),
+        this.rules.createStream?.(relay.createStream.bind(relay), ...given) ?? relay.createStream(...given),
+      append: (...given) => this.rules.append?.(relay.append.bind(relay), ...given) ?? relay.append(...given),
+      read: (...given) => this.rules.read?.(relay.read.bind(relay), ...given) ?? relay.read(...given),
+      heads: (...given) => this.rules.heads?.(relay.heads.bind(relay), ...given) ?? relay.heads(...given),
+      rotate: (...given) => this.rules.rotate?.(relay.rotate.bind(relay), ...given) ?? relay.rotate(...given),
+      putChunk: (...given) =>
+        this.rules.putChunk?.(relay.putChunk.bind(relay), ...given) ?? relay.putChunk(...given),
+      getChunk: (...given) =>
+        this.rules.getChunk?.(relay.getChunk.bind(relay), ...given) ?? relay.getChunk(...given),
       live: async () => null,
     };
   }
@@ -46,9 +48,6 @@ export class Tap {
     };
   }
 }
-
-const pass = <G extends readonly unknown[], T>(honest: (...given: G) => T, ...given: G): T =>
-  honest(...given);
 
 const pageOf = (first: number, envelopes: readonly Uint8Array[]): Replied<Page> => ({
   ok: true,

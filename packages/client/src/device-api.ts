@@ -11,6 +11,12 @@ export interface ClientRefusal {
 export type ClientResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ClientRefusal };
 
+export const ok = <T>(value: T): ClientResult<T> => ({ ok: true, value });
+export const refused = <T>(code: string, field?: string): ClientResult<T> => ({
+  ok: false,
+  error: { code, ...(field === undefined ? {} : { field }) },
+});
+
 /**
  * One device of one person, unlocked. The web reaches it through its worker, the command line directly: the same
  * methods, plain data both ways.

@@ -2,15 +2,8 @@ export type * from './view.ts';
 export type * from './intent.ts';
 export type * from './device-api.ts';
 export type { Clock } from './clock.ts';
-export {
-  Device,
-  type DeviceOptions,
-  type NewDeviceOptions,
-  createDevice,
-  hasDevice,
-  importHandover,
-  openDevice,
-} from './device.ts';
+export { Device, type DeviceOptions } from './device.ts';
+export { type NewDeviceOptions, createDevice, hasDevice, importHandover, openDevice } from './unlock.ts';
 export { type Store, StoreFault } from './store/store.ts';
 export { memoryStore } from './store/memory.ts';
 export type {

@@ -1,0 +1,79 @@
+import type { Body, EntityId } from '@cobijo/domain';
+import { attachmentBytesMax } from '@cobijo/seal';
+import { prepareAttachment } from '../attachments.ts';
+import { withoutAbsent } from '../decide.ts';
+import { type ClientResult, ok, refused } from '../device-api.ts';
+import type { Done, Intent } from '../intent.ts';
+import { type Acting, inStream, keep, newId, statement } from './acting.ts';
+import { cross } from './cross.ts';
+import { foundCase, foundStream } from './found.ts';
+import { grant, remove } from './membership.ts';
+import { state } from './state.ts';
+
+/** intent -> decide -> facts: what each thing that a person asks becomes, or the code with which it is refused. */
+export async function act(acting: Acting, intent: Intent): Promise<ClientResult<Done>> {
+  switch (intent.do) {
+    case 'found-case':
+      return foundCase(acting, intent.name);
+    case 'found-stream':
+      return foundStream(acting, intent);
+    case 'grant':
+      return grant(acting, intent);
+    case 'remove':
+      return remove(acting, intent);
+    case 'turn':
+      return inStream(acting, intent.stream, async (replica) => {
+        replica.turnAsked = true;
+        return ok({ stream: replica.stream, facts: [], made: null });
+      });
+    case 'state':
+      return state(acting, intent);
+    case 'say':
+      return inStream(acting, intent.stream, (replica) => {
+        const message = newId<EntityId>();
+        const body = withoutAbsent({
+          message,
+          text: intent.text,
+          replyTo: intent.replyTo,
+          attachments: intent.attachments ? [...intent.attachments] : undefined,
+        }) as Body<'message.said'>;
+        return keep(acting, replica, [statement(acting, 'message.said', body)], message);
+      });
+    case 'attach':
+      return inStream(acting, intent.stream, async (replica) => {
+        if (intent.bytes.length > attachmentBytesMax) return refused('attachment-too-large', 'bytes');
+        const prepared = await prepareAttachment(acting.context, replica, intent);
+        if (!prepared.ok) return prepared;
+        return keep(
+          acting,
+          replica,
+          [statement(acting, 'attachment.added', prepared.value)],
+          prepared.value.attachment,
+        );
+      });
+    case 'cross':
+      return cross(acting, intent);
+    case 'admit':
+      return inStream(acting, intent.stream, (replica) =>
+        keep(acting, replica, [
+          statement(acting, 'quarantine.admitted', { segments: [...intent.segments], reason: intent.reason }),
+        ]),
+      );
+    case 'resolve-dispute':
+      return inStream(acting, intent.stream, (replica) =>
+        keep(acting, replica, [
+          statement(acting, 'dispute.resolved', { uphold: [...intent.uphold], refuse: [...intent.refuse] }),
+        ]),
+      );
+    case 'place-hold':
+      return inStream(acting, intent.stream, (replica) =>
+        keep(acting, replica, [statement(acting, 'hold.placed', { reason: intent.reason })]),
+      );
+    case 'lift-hold':
+      return inStream(acting, intent.stream, (replica) =>
+        keep(acting, replica, [
+          statement(acting, 'hold.lifted', { hold: intent.hold, reason: intent.reason }),
+        ]),
+      );
+  }
+}

@@ -1,0 +1,73 @@
+import { type Body, type Statement, type StreamId, founding, may } from '@cobijo/domain';
+import { randomBytes } from '@cobijo/seal';
+import { toBase64Url } from '@cobijo/wire';
+import { type ClientResult, ok, refused } from '../device-api.ts';
+import type { Done } from '../intent.ts';
+import type { StreamKeys } from '../keychain.ts';
+import { kinOf } from '../kinship.ts';
+import { record } from '../record.ts';
+import type { DeviceContext, Replica } from '../stream/replica.ts';
+import type { CaseId } from '../view.ts';
+
+/** The device as an act sees it: its keys, its streams, and a way to open one more. */
+export interface Acting {
+  readonly context: DeviceContext;
+  readonly replicas: ReadonlyMap<StreamId, Replica>;
+  openStream(keys: StreamKeys): Promise<Replica>;
+}
+
+export const newId = <T extends string>(): T => toBase64Url(randomBytes(16)) as T;
+
+/** One statement, as of this device's clock. */
+export const statement = <K extends Statement['kind']>(
+  { context }: Acting,
+  kind: K,
+  body: Body<K>,
+): Statement => ({ kind, v: 1, at: context.clock(), supersedes: [], body }) as unknown as Statement;
+
+/** Signs and keeps statements as one segment; `made` is the id of what they made. */
+export async function keep(
+  { context }: Acting,
+  replica: Replica,
+  statements: readonly Statement[],
+  made: string | null = null,
+): Promise<ClientResult<Done>> {
+  const segment = await replica.exclusive(async () =>
+    context.keychain.handedOver ? null : record(context, replica, statements),
+  );
+  if (!segment) return refused('handed-over');
+  return ok({ stream: replica.stream, facts: segment.facts.map((fact) => fact.id), made });
+}
+
+/** Does something in a stream in which this device may write. */
+export async function inStream(
+  { context, replicas }: Acting,
+  stream: StreamId,
+  work: (replica: Replica) => Promise<ClientResult<Done>>,
+): Promise<ClientResult<Done>> {
+  const replica = replicas.get(stream);
+  if (!replica?.fold) return refused('no-such-stream', 'stream');
+  if (!may(replica.fold.authority, context.deviceId, 'write') && !replica.lockedOut)
+    return refused('no-right');
+  // A device that was handed over first learns how far it had written, or it would write a place twice.
+  if (replica.keys.recovering) return refused('not-synced-yet');
+  return work(replica);
+}
+
+/** A case's own stream of a kind, among those that may be taken for its parts (kinship.ts). */
+export function streamOf(
+  { context, replicas }: Acting,
+  caseId: CaseId,
+  home: { readonly kind: string; readonly compartment?: string },
+): Replica | undefined {
+  for (const replica of kinOf(context.deviceId, replicas.values(), caseId)) {
+    const terms = termsOf(replica);
+    if (terms && terms.kind === home.kind && terms.compartment === home.compartment && !terms.sealed)
+      return replica;
+  }
+  return undefined;
+}
+
+/** A stream's founding terms; null before its first segment is here. */
+export const termsOf = (replica: Replica): Body<'epoch.opened'>['founding'] | null =>
+  replica.fold ? founding(replica.fold.authority) : null;

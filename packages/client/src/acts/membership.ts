@@ -1,0 +1,97 @@
+import {
+  type Body,
+  type DeviceId,
+  type FactId,
+  type Member,
+  type PersonId,
+  cutoffsFor,
+  may,
+  members,
+  registerOf,
+} from '@cobijo/domain';
+import { decodeCard } from '@cobijo/seal';
+import { toBase64Url } from '@cobijo/wire';
+import { type ClientResult, ok, refused } from '../device-api.ts';
+import type { Done, Grant, Remove } from '../intent.ts';
+import type { Replica } from '../stream/replica.ts';
+import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
+
+/** Lets a person's device into one stream. Who may look is decided here; the key follows with the next epoch (rotate.ts). */
+export async function grant(acting: Acting, intent: Grant): Promise<ClientResult<Done>> {
+  return inStream(acting, intent.stream, async (replica) => {
+    const { authority } = replica.fold!;
+    if (!may(authority, acting.context.deviceId, 'steward')) return refused('no-right');
+    const card = decodeCard(acting.context.sodium, intent.card);
+    if (!card.ok) return refused(card.refusal, 'card');
+    if (intent.until !== undefined && intent.until <= acting.context.clock())
+      return refused('grant-in-the-past', 'until');
+    const person = toBase64Url(card.value.person) as PersonId;
+    const { device } = card.value;
+    const member: Member = {
+      person,
+      name: intent.name,
+      role: intent.role,
+      ...(intent.organisation === undefined ? {} : { organisation: intent.organisation }),
+      rights: [...intent.rights],
+      past: intent.past,
+      ...(intent.until === undefined ? {} : { until: intent.until }),
+      why: intent.why,
+      devices: [
+        {
+          device: toBase64Url(device.id) as DeviceId,
+          sign: toBase64Url(device.sign),
+          kem: toBase64Url(device.kem),
+        },
+      ],
+    };
+    replica.keys.cards.set(person, { card: intent.card.slice(), caseName: intent.caseName });
+    await acting.context.saveKeychain();
+    const done = await keep(acting, replica, [statement(acting, 'member.added', { member })], person);
+    if (done.ok) await makeKnown(acting, replica, intent, person);
+    return done;
+  });
+}
+
+/** Tells the case's stewards who was let in, where this device is one of theirs. */
+async function makeKnown(acting: Acting, replica: Replica, intent: Grant, person: PersonId): Promise<void> {
+  const stewardship = replica.keys.case
+    ? streamOf(acting, replica.keys.case, { kind: 'stewardship' })
+    : undefined;
+  if (!stewardship?.fold || !may(stewardship.fold.authority, acting.context.deviceId, 'write')) return;
+  if (termsOf(replica)?.sealed) return;
+  const body: Body<'person.known'> = {
+    person,
+    name: intent.name,
+    role: intent.role,
+    ...(intent.organisation === undefined ? {} : { organisation: intent.organisation }),
+  };
+  const live = registerOf(stewardship.fold, 'person', person)?.live ?? [];
+  const same = live.some((entry) => entry.body?.name === body.name && entry.body.role === body.role);
+  if (same && live.length === 1) return;
+  const supersedes = live.map((entry) => entry.fact);
+  await keep(acting, stewardship, [{ ...statement(acting, 'person.known', body), supersedes }]);
+}
+
+/** Takes a person out of streams, stating the last thing of each of her devices that still counts. */
+export async function remove(acting: Acting, intent: Remove): Promise<ClientResult<Done>> {
+  const facts: FactId[] = [];
+  for (const stream of intent.streams) {
+    const done = await inStream(acting, stream, async (replica) => {
+      const { authority } = replica.fold!;
+      if (!may(authority, acting.context.deviceId, 'steward')) return refused<Done>('no-right');
+      if (!members(authority).some((member) => member.person === intent.person))
+        return refused<Done>('no-such-member', 'person');
+      replica.keys.cards.delete(intent.person);
+      return keep(acting, replica, [
+        statement(acting, 'member.removed', {
+          person: intent.person,
+          last: cutoffsFor(authority, intent.person),
+          reason: intent.reason,
+        }),
+      ]);
+    });
+    if (!done.ok) return done;
+    facts.push(...done.value.facts);
+  }
+  return ok({ stream: intent.streams[0] ?? null, facts, made: null });
+}

@@ -1,0 +1,34 @@
+import { type Statement, kinds } from '@cobijo/domain';
+import { homeOf, withoutAbsent } from '../decide.ts';
+import { type ClientResult, refused } from '../device-api.ts';
+import type { Done, State } from '../intent.ts';
+import { type Acting, inStream, keep, streamOf } from './acting.ts';
+
+/** States one thing, in the stream that was named or in its kind's home compartment. */
+export async function state(acting: Acting, intent: State): Promise<ClientResult<Done>> {
+  const home = homeOf[intent.kind];
+  const replica = intent.stream
+    ? acting.replicas.get(intent.stream)
+    : home
+      ? streamOf(acting, intent.case, home)
+      : undefined;
+  if (!replica) return refused(intent.stream ? 'no-such-stream' : 'no-such-compartment', 'stream');
+  const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
+  if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
+  return inStream(acting, replica.stream, () =>
+    keep(
+      acting,
+      replica,
+      [
+        {
+          kind: intent.kind,
+          v: 1,
+          at: acting.context.clock(),
+          supersedes: intent.supersedes ?? [],
+          body: parsed.data,
+        } as Statement,
+      ],
+      null,
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+import { encodeCard, randomBytes } from '@cobijo/seal';
+import { newId } from './acts/acting.ts';
+import { bytesOf } from './record.ts';
+import type { DeviceContext } from './stream/replica.ts';
+
+/**
+ * This person's public card, with a prekey of its own. A prekey is given out once: two conversations wrapped to one key
+ * would live and die together.
+ */
+export async function newCard(context: DeviceContext): Promise<Uint8Array> {
+  const { keychain, sodium, device } = context;
+  const prekeys = keychain.prekeys
+    .filter((prekey) => prekey.stream === null && prekey.used.length === 0 && !keychain.carded.has(prekey.id))
+    .slice(0, 1);
+  if (prekeys.length === 0) {
+    const fresh = { id: newId<string>(), seed: randomBytes(32), stream: null, known: [], used: [] };
+    keychain.prekeys.push(fresh);
+    prekeys.push(fresh);
+  }
+  for (const prekey of prekeys) keychain.carded.add(prekey.id);
+  await context.saveKeychain();
+  return encodeCard(sodium, device, {
+    person: bytesOf(keychain.person, 16),
+    prekeys: prekeys.map((prekey) => ({
+      id: bytesOf(prekey.id, 16),
+      kem: sodium.crypto_kem_xwing_seed_keypair(prekey.seed).publicKey,
+    })),
+    mailbox: { stream: keychain.mailbox.stream, writeSeed: keychain.mailbox.secrets.writeSeed! },
+  });
+}

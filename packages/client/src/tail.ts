@@ -1,0 +1,44 @@
+import { type FactId, type StreamId, verdictOf } from '@cobijo/domain';
+import type { Acting } from './acts/acting.ts';
+import { type ClientResult, ok, refused } from './device-api.ts';
+import { speakerOf } from './speaker.ts';
+
+/** One fact as a line: what happened, by whom, and whether it counts. */
+export interface TailLine {
+  readonly id: FactId;
+  /** ISO 8601 in UTC; empty for a fact of a kind that this version does not know. */
+  readonly at: string;
+  readonly by: string;
+  readonly kind: string;
+  readonly counts: boolean;
+  readonly body: unknown;
+}
+
+/** The last facts of a stream in the order of the local log, as lines: what happened, by whom, and whether it counts. */
+export async function lastFacts(
+  acting: Acting,
+  stream: StreamId,
+  count: number,
+): Promise<ClientResult<readonly TailLine[]>> {
+  const replica = acting.replicas.get(stream);
+  if (!replica?.fold) return refused('no-such-stream', 'stream');
+  const { authority } = replica.fold;
+  const found: TailLine[] = [];
+  for (let i = replica.places.length - 1; i >= 0 && found.length < count; i--) {
+    const segments = await replica.log.readRecord(replica.places[i]!.place);
+    for (const segment of [...segments].reverse()) {
+      const counted = verdictOf(authority, segment.id).counts;
+      const by = speakerOf(authority, segment.device)?.name ?? segment.device;
+      for (const fact of [...segment.facts].reverse())
+        found.push({
+          id: fact.id,
+          at: 'unknown' in fact ? '' : new Date(fact.at).toISOString(),
+          by,
+          kind: fact.kind,
+          counts: counted,
+          body: 'unknown' in fact ? null : fact.body,
+        });
+    }
+  }
+  return ok(found.slice(0, count).reverse());
+}
