@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // Native modules (better-sqlite3) and tests that kill processes each want a process of their own.
     pool: 'forks',
+    // Most of the time of a story goes to disks, browsers and relays: two at once fill two cores.
+    maxWorkers: '100%',
     // A shared machine with two cores is the slowest that must pass; a hang still ends.
     testTimeout: long ? 600_000 : 30_000,
     hookTimeout: 60_000,

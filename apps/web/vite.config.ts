@@ -6,14 +6,14 @@ import { onlyOurLanguages } from './build/only-our-languages.ts';
 import { shellList } from './build/shell-list.ts';
 
 /** `extra`: plugins of a test build, which must never be part of the one that ships. */
-export function webConfig(extra: readonly Plugin[] = [], outDir = 'dist') {
+export function webConfig(extra: readonly Plugin[] = []) {
   return defineConfig({
     root: fileURLToPath(new URL('.', import.meta.url)),
     base: '/',
     plugins: [...extra, compiledWords(), react(), onlyOurLanguages(), shellList()],
     worker: { format: 'es', plugins: () => [...extra] },
     build: {
-      outDir,
+      outDir: 'dist',
       emptyOutDir: true,
       // No inlined assets: a data: URL would need a looser policy than 'self'.
       assetsInlineLimit: 0,

@@ -11,7 +11,6 @@ import { serve } from './serve.ts';
 
 export const browserPath = chromiumPath();
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-export const sceneDist = join(root, 'node_modules/.cache/web-over-the-scene');
 
 /** Nothing of its own goes out, and no name but localhost is looked up. */
 const flags = [
@@ -53,6 +52,8 @@ export async function serveScene(): Promise<{
   readonly port: number;
   stop(): Promise<void>;
 }> {
+  // A folder for each: two files of tests may build at once.
+  const dist = scratchFolder();
   await promisify(execFile)(
     process.execPath,
     [
@@ -60,6 +61,8 @@ export async function serveScene(): Promise<{
       'build',
       '-c',
       fileURLToPath(new URL('./fixture/vite.config.ts', import.meta.url)),
+      '--outDir',
+      dist.folder,
       '--logLevel',
       'error',
     ],
@@ -67,12 +70,19 @@ export async function serveScene(): Promise<{
     { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
   );
   const bins = Object.fromEntries(play.parties.map((party) => [`${party.id}.bin`, new Uint8Array(64)]));
-  const server = await serve(sceneDist, {
+  const server = await serve(dist.folder, {
     'index.json': JSON.stringify(play),
     'glass.json': glass(),
     ...bins,
   });
-  return { ...server, doorway: `http://localhost:${server.port}/` };
+  return {
+    ...server,
+    doorway: `http://localhost:${server.port}/`,
+    async stop() {
+      await server.stop();
+      dist.remove();
+    },
+  };
 }
 
 /** What a relay's disk might hold: random bytes, as everything sealed looks. */

@@ -44,6 +44,23 @@ async function violations(page: Page): Promise<readonly string[]> {
 const sizes = { telephone: { width: 360, height: 740 }, desk: { width: 1280, height: 860 } } as const;
 const roles = [...new Set(everyScreen.map((screen) => screen.role))];
 
+/**
+ * Each screen is held against axe once in each language, size and look; `npm run test:long` holds it in every
+ * combination of the three.
+ */
+const whole = process.env['COBIJO_LONG'] === '1';
+const views = {
+  light: whole ? everyPair() : ([['en', 'desk']] as const),
+  dark: whole ? everyPair() : ([['es', 'telephone']] as const),
+};
+const spoken = (look: keyof typeof views): string =>
+  views[look].map(([language, size]) => `${language} at a ${size}`).join(', ');
+function everyPair(): readonly (readonly ['en' | 'es', keyof typeof sizes])[] {
+  return (['en', 'es'] as const).flatMap((language) =>
+    (['desk', 'telephone'] as const).map((size) => [language, size] as const),
+  );
+}
+
 describe.skipIf(browserPath === null)('every screen', () => {
   let browser: Browser;
   let scene: Awaited<ReturnType<typeof serveScene>>;
@@ -57,7 +74,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
 
   for (const look of ['light', 'dark'] as const)
     for (const role of roles)
-      it(`is open to everyone in both languages and sizes: ${role ?? 'before a device'}, ${look}`, async () => {
+      it(`is open to everyone: ${role ?? 'before a device'}, ${look}, ${spoken(look)}`, async () => {
         const { context, troubles } = await watched(browser, {
           colorScheme: look,
           viewport: sizes.desk,
@@ -67,13 +84,12 @@ describe.skipIf(browserPath === null)('every screen', () => {
         if (role === null) await page.goto(scene.doorway);
         else await stepIn(page, scene.doorway, role);
         const found: string[] = [];
-        for (const language of ['en', 'es'] as const)
-          for (const size of ['desk', 'telephone'] as const) {
-            await page.setViewportSize(sizes[size]);
-            await speak(page, language);
-            for (const screen of everyScreen.filter((one) => one.role === role))
-              found.push(...(await examine(page, screen, `${language} ${size}`)));
-          }
+        for (const [language, size] of views[look]) {
+          await page.setViewportSize(sizes[size]);
+          await speak(page, language);
+          for (const screen of everyScreen.filter((one) => one.role === role))
+            found.push(...(await examine(page, screen, `${language} ${size}`)));
+        }
         await context.close();
         expect(found).toEqual([]);
         expect(troubles).toEqual([]);
