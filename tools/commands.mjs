@@ -16,7 +16,7 @@ export const commands = {
   tamper: ['stories/commands/tamper.ts'],
   crash: ['stories/commands/crash.ts'],
   converge: ['stories/commands/converge.ts'],
-  seize: ['stories/commands/seize.ts'],
+  seize: ['apps/cli/src/main.ts', 'seize'],
   screenshots: ['stories/commands/screenshots.ts'],
   bench: ['bench/main.ts'],
 };

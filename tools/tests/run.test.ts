@@ -58,6 +58,12 @@ describe('the commands', () => {
     for (const [name, script] of Object.entries(scripts)) expect(script).toBe(`node tools/run.mjs ${name}`);
   });
 
+  test('each start a file that is here', () => {
+    // What the lockfile installs is looked for where it will be, in a clone that has installed nothing too.
+    for (const [file] of Object.values(commands))
+      expect(existsSync(join(home, file)) || file.startsWith('node_modules/'), file).toBe(true);
+  });
+
   test('keep what a person wrote after them, in order', () => {
     expect(commandLine('start', ['--empty'])).toEqual(['apps/cli/src/main.ts', 'start', '--empty']);
     expect(commandLine('nope', [])).toBeNull();
