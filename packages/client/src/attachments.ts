@@ -1,4 +1,4 @@
-import type { Body, StreamId } from '@cobijo/domain';
+import type { Body } from '@cobijo/domain';
 import {
   attachmentBytesMax,
   capabilityOf,
@@ -13,19 +13,10 @@ import {
 } from '@cobijo/seal';
 import { type AttachmentId, idToBytes, parseAttachmentId, toBase64Url } from '@cobijo/wire';
 import type { ClientResult } from './device-api.ts';
-import { newestEpoch } from './keychain.ts';
-import { bytesOf } from './record.ts';
+import { bytesOf, newId } from './ids.ts';
+import { type PendingUpload, newestEpoch } from './keychain.ts';
 import type { Transport } from './relay/transport.ts';
 import type { DeviceContext, Replica } from './stream/replica.ts';
-
-/** A file whose chunks are not all at the relay yet; its content waits sealed in the store. */
-export interface PendingUpload {
-  readonly stream: StreamId;
-  readonly at: AttachmentId;
-  readonly key: Uint8Array;
-  readonly bytes: number;
-  nextChunk: number;
-}
 
 const uploadFile = (at: AttachmentId): string => `upload${at}`;
 
@@ -36,7 +27,7 @@ export async function prepareAttachment(
   file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array },
 ): Promise<ClientResult<Body<'attachment.added'>>> {
   if (file.bytes.length > attachmentBytesMax) return { ok: false, error: { code: 'attachment-too-large' } };
-  const at = toBase64Url(randomBytes(16)) as AttachmentId;
+  const at = newId<AttachmentId>();
   const key = randomBytes(32);
   await context.store.write(
     uploadFile(at),
@@ -47,7 +38,7 @@ export async function prepareAttachment(
   return {
     ok: true,
     value: {
-      attachment: toBase64Url(randomBytes(16)) as Body<'attachment.added'>['attachment'],
+      attachment: newId<Body<'attachment.added'>['attachment']>(),
       at,
       key: toBase64Url(key),
       chunks: chunkCount(file.bytes.length),

@@ -1,6 +1,5 @@
 import { encodeCard, randomBytes } from '@cobijo/seal';
-import { newId } from './acts/acting.ts';
-import { bytesOf } from './record.ts';
+import { bytesOf, newId } from './ids.ts';
 import type { DeviceContext } from './stream/replica.ts';
 
 /**

@@ -35,7 +35,7 @@ import {
   unknownFacts,
   whereaboutsOf,
 } from '@cobijo/domain';
-import type { Device } from './device.ts';
+import type { HeldDevice } from './held-device.ts';
 import { newestEpoch } from './keychain.ts';
 import { speakerOf } from './speaker.ts';
 import { type Replica, placeOf } from './stream/replica.ts';
@@ -72,7 +72,7 @@ type Folded = Replica & { readonly fold: StreamFold };
 
 const hasFold = (replica: Replica): replica is Folded => replica.fold !== null;
 
-export function viewDevice(device: Device, sync: SyncView): DeviceView {
+export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
   const { keychain } = device.context;
   const cases = [...keychain.cases].map(([id, { name }]) => ({ case: id, name, role: roleIn(device, id) }));
   return {
@@ -88,10 +88,10 @@ export function viewDevice(device: Device, sync: SyncView): DeviceView {
   };
 }
 
-const streamsOf = (device: Device, id: CaseId): Folded[] =>
+const streamsOf = (device: HeldDevice, id: CaseId): Folded[] =>
   [...device.replicas.values()].filter((replica) => replica.keys.case === id).filter(hasFold);
 
-function me(device: Device, replicas: readonly Folded[]): ReturnType<typeof members>[number] | null {
+function me(device: HeldDevice, replicas: readonly Folded[]): ReturnType<typeof members>[number] | null {
   for (const replica of replicas) {
     const found = members(replica.fold.authority).find(
       (member) => member.person === device.context.keychain.person,
@@ -101,10 +101,10 @@ function me(device: Device, replicas: readonly Folded[]): ReturnType<typeof memb
   return null;
 }
 
-const roleIn = (device: Device, id: CaseId): MemberView['role'] =>
-  me(device, streamsOf(device, id))?.role ?? device.profile?.role ?? 'advocate';
+const roleIn = (device: HeldDevice, id: CaseId): MemberView['role'] =>
+  me(device, streamsOf(device, id))?.role ?? device.context.keychain.profile?.role ?? 'advocate';
 
-export async function viewCase(device: Device, id: CaseId): Promise<CaseView | null> {
+export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView | null> {
   const { keychain } = device.context;
   const named = keychain.cases.get(id);
   if (!named) return null;
@@ -124,8 +124,8 @@ export async function viewCase(device: Device, id: CaseId): Promise<CaseView | n
     name: named.name,
     me: {
       person: keychain.person,
-      name: self?.name ?? device.profile?.name ?? '',
-      role: self?.role ?? device.profile?.role ?? 'advocate',
+      name: self?.name ?? device.context.keychain.profile?.name ?? '',
+      role: self?.role ?? device.context.keychain.profile?.role ?? 'advocate',
       device: keychain.device,
     },
     sentence: lead,
@@ -163,7 +163,7 @@ export async function viewCase(device: Device, id: CaseId): Promise<CaseView | n
 
 const labelOf = (replica: Folded): string => founding(replica.fold.authority)?.label ?? '';
 
-function viewStream(device: Device, replica: Folded, now: Instant): StreamView {
+function viewStream(device: HeldDevice, replica: Folded, now: Instant): StreamView {
   const { authority } = replica.fold;
   const terms = founding(authority);
   const everyone = members(authority);
@@ -283,7 +283,7 @@ function viewParties(replica: Folded): PartyView[] {
 
 /** Notes of every stream of the case, newest first. */
 export async function viewNotes(
-  device: Device,
+  device: HeldDevice,
   id: CaseId,
   before: number,
   count: number,
@@ -323,7 +323,7 @@ async function loaded<T extends FoldRegister | Message>(
   return list();
 }
 
-async function viewConversation(device: Device, replica: Folded): Promise<ConversationView> {
+async function viewConversation(device: HeldDevice, replica: Folded): Promise<ConversationView> {
   const summary = counts(replica.fold);
   const erased = unknownFacts(replica.fold).filter((fact) => fact.kind === erasedKind).length;
   return {
@@ -337,7 +337,7 @@ async function viewConversation(device: Device, replica: Folded): Promise<Conver
 }
 
 export async function viewMessages(
-  device: Device,
+  device: HeldDevice,
   replica: Replica,
   before: number,
   count: number,
@@ -365,7 +365,7 @@ function firstPendingOrdinal(replica: Replica, sequence: number): number {
     : Number.POSITIVE_INFINITY;
 }
 
-function viewCircle(device: Device, streams: readonly StreamView[]): CirclePersonView[] {
+function viewCircle(device: HeldDevice, streams: readonly StreamView[]): CirclePersonView[] {
   const people = new Map<PersonId, CirclePersonView & { sees: CirclePersonView['sees'][number][] }>();
   for (const stream of streams) {
     for (const member of stream.members) {

@@ -17,7 +17,7 @@ import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { createMutex } from './mutex.ts';
-import { bytesOf } from './record.ts';
+import { bytesOf } from './ids.ts';
 import type { Transport } from './relay/transport.ts';
 import { closable } from './store/closable.ts';
 import { type Store, StoreFault } from './store/store.ts';

@@ -1,9 +1,8 @@
-import type { PendingUpload } from './attachments.ts';
 import type { CaseId } from './view.ts';
 import type { DeviceId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
 import type { EpochSecrets } from '@cobijo/seal';
 import { openLocal, sealLocal } from '@cobijo/seal';
-import type { Sodium } from '@cobijo/wire';
+import type { AttachmentId, Sodium } from '@cobijo/wire';
 import { decode, encode } from 'cborg';
 import type { Store } from './store/store.ts';
 
@@ -71,6 +70,15 @@ export interface HeldAlarm {
   count: number;
   readonly first: number;
   last: number;
+}
+
+/** A file whose chunks are not all at the relay yet; its content waits sealed in the store. */
+export interface PendingUpload {
+  readonly stream: StreamId;
+  readonly at: AttachmentId;
+  readonly key: Uint8Array;
+  readonly bytes: number;
+  nextChunk: number;
 }
 
 /** Everything that this device must not lose, sealed under its store key in one file. */

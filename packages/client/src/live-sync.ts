@@ -1,14 +1,22 @@
 import { capabilityOf } from '@cobijo/seal';
 import { type StreamId, idToBytes } from '@cobijo/wire';
-import type { Device } from './device.ts';
+import type { HeldDevice } from './held-device.ts';
 import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
-import type { LiveConnection, Page } from './relay/transport.ts';
+import type { LiveConnection, Page, Transport } from './relay/transport.ts';
 import type { Replica } from './stream/replica.ts';
+import type { Synced } from './sync.ts';
 
 /** Shortest and longest wait before the relay is tried again, in milliseconds. */
 const retryMinMs = 500;
 const retryMaxMs = 30_000;
+
+/** What staying connected asks of a device. */
+interface SyncingDevice extends HeldDevice {
+  readonly transport: Transport | null;
+  sync(): Promise<Synced>;
+  syncOne(replica: Replica): Promise<Synced>;
+}
 
 /**
  * Stays connected: one round for everything, then each stream is watched and answers at once. What is pushed is
@@ -16,7 +24,7 @@ const retryMaxMs = 30_000;
  * more and more slowly, and says so meanwhile.
  */
 export class LiveSync {
-  readonly #device: Device;
+  readonly #device: SyncingDevice;
   readonly #onState: (state: 'connected' | 'connecting' | 'offline') => void;
   #connection: LiveConnection | null = null;
   #running = false;
@@ -27,7 +35,7 @@ export class LiveSync {
   readonly #dirty = new Set<StreamId>();
   #scheduled = false;
 
-  constructor(device: Device, onState: (state: 'connected' | 'connecting' | 'offline') => void) {
+  constructor(device: SyncingDevice, onState: (state: 'connected' | 'connecting' | 'offline') => void) {
     this.#device = device;
     this.#onState = onState;
   }

@@ -1,12 +1,9 @@
 import {
   type DeviceId,
-  type Head,
   type Segment,
   type SegmentId,
   createStreamFold,
-  decodeStatements,
   deviceKeys,
-  factIdOf,
   foldSegments,
   verdictOf,
 } from '@cobijo/domain';
@@ -18,6 +15,7 @@ import {
   verifySegment,
 } from '@cobijo/seal';
 import { encodeEnvelopeRun, envelopeKinds, fromBase64Url, parseEnvelope, toBase64Url } from '@cobijo/wire';
+import { toDomainSegment } from './domain-segment.ts';
 import { confirmKey, findKeys, secretsFor } from './keys.ts';
 import type { Page } from './relay/transport.ts';
 import {
@@ -276,33 +274,6 @@ function domainSegment(
   const result = toDomainSegment(segment, (code) => context.alarm(code, replica.stream));
   converted.set(segment.body, result);
   return result;
-}
-
-/** Decodes a segment's facts. Ids become text; each fact gets its place. */
-export function toDomainSegment(
-  segment: Omit<OpenedSegment, 'stage'>,
-  onRefusal: (code: string) => void,
-): Segment {
-  const id = toBase64Url(segment.id) as SegmentId;
-  const device = toBase64Url(segment.body.device) as DeviceId;
-  const decoded = decodeStatements(segment.body.payload);
-  if (!decoded.ok) onRefusal(decoded.error.code);
-  const facts = decoded.ok
-    ? decoded.value.map((statement, index) => ({ ...statement, id: factIdOf(id, index), device }))
-    : [];
-  return {
-    id,
-    device,
-    sequence: segment.body.sequence,
-    previous: segment.body.previous ? (toBase64Url(segment.body.previous) as SegmentId) : null,
-    after: segment.body.after.map((head): Head => ({
-      device: toBase64Url(head.device) as DeviceId,
-      sequence: head.sequence,
-      segment: toBase64Url(head.segment) as SegmentId,
-    })),
-    epoch: segment.epoch,
-    facts,
-  };
 }
 
 /** Writes what is ready to the local log, then folds it. */

@@ -8,8 +8,8 @@ import {
 } from '@cobijo/domain';
 import { newestEpoch } from './keychain.ts';
 import { segmentHeadsMax, signSegment } from '@cobijo/seal';
-import { fromBase64Url } from '@cobijo/wire';
-import { toDomainSegment } from './receive.ts';
+import { toDomainSegment } from './domain-segment.ts';
+import { bytesOf } from './ids.ts';
 import {
   type DeviceContext,
   type Replica,
@@ -84,11 +84,4 @@ export function newHeads(context: DeviceContext, replica: Replica): Head[] {
     if (heads.length === segmentHeadsMax) break;
   }
   return heads;
-}
-
-/** The bytes of an id that this program made or parsed. */
-export function bytesOf(id: string, length: number): Uint8Array {
-  const bytes = fromBase64Url(id, length);
-  if (!bytes) throw new RangeError('an id that was not parsed');
-  return bytes;
 }

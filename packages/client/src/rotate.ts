@@ -26,7 +26,8 @@ import {
 import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import { landed } from './keys.ts';
-import { bytesOf, record } from './record.ts';
+import { bytesOf } from './ids.ts';
+import { record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
 import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
 

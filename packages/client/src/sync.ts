@@ -1,6 +1,7 @@
 import { may, members } from '@cobijo/domain';
 import { capabilityKeysOf, capabilityOf, chainIdOf, parseSignedSegment, randomBytes } from '@cobijo/seal';
 import { type ChainId, idFrom, idToBytes, toBase64Url } from '@cobijo/wire';
+import { newId } from './ids.ts';
 import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
@@ -212,7 +213,7 @@ async function publishPrekey(context: DeviceContext, replica: Replica): Promise<
   if (fresh && present.every((person) => fresh!.known.includes(person))) return;
   if (!fresh) {
     fresh = {
-      id: toBase64Url(randomBytes(16)),
+      id: newId<string>(),
       seed: randomBytes(32),
       stream: replica.stream,
       known: [],

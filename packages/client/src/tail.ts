@@ -1,6 +1,6 @@
 import { type FactId, type StreamId, verdictOf } from '@cobijo/domain';
-import type { Acting } from './acts/acting.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
+import type { HeldDevice } from './held-device.ts';
 import { speakerOf } from './speaker.ts';
 
 /** One fact as a line: what happened, by whom, and whether it counts. */
@@ -16,11 +16,11 @@ export interface TailLine {
 
 /** The last facts of a stream in the order of the local log, as lines: what happened, by whom, and whether it counts. */
 export async function lastFacts(
-  acting: Acting,
+  device: HeldDevice,
   stream: StreamId,
   count: number,
 ): Promise<ClientResult<readonly TailLine[]>> {
-  const replica = acting.replicas.get(stream);
+  const replica = device.replicas.get(stream);
   if (!replica?.fold) return refused('no-such-stream', 'stream');
   const { authority } = replica.fold;
   const found: TailLine[] = [];

@@ -10,9 +10,9 @@ import {
   randomBytes,
 } from '@cobijo/seal';
 import { type Sodium, loadSodium, toBase64Url } from '@cobijo/wire';
-import { newId } from './acts/acting.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
 import { Device, type DeviceOptions } from './device.ts';
+import { newId } from './ids.ts';
 import { packedKeychain, unpackLogs } from './handover.ts';
 import { type Keychain, loadKeychain, saveKeychain } from './keychain.ts';
 import type { Store } from './store/store.ts';

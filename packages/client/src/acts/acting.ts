@@ -1,22 +1,17 @@
 import { type Body, type Statement, type StreamId, founding, may } from '@cobijo/domain';
-import { randomBytes } from '@cobijo/seal';
-import { toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done } from '../intent.ts';
+import type { HeldDevice } from '../held-device.ts';
 import type { StreamKeys } from '../keychain.ts';
 import { kinOf } from '../kinship.ts';
 import { record } from '../record.ts';
-import type { DeviceContext, Replica } from '../stream/replica.ts';
+import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
 
-/** The device as an act sees it: its keys, its streams, and a way to open one more. */
-export interface Acting {
-  readonly context: DeviceContext;
-  readonly replicas: ReadonlyMap<StreamId, Replica>;
+/** The device as an act sees it: what it holds, and a way to open one more stream. */
+export interface Acting extends HeldDevice {
   openStream(keys: StreamKeys): Promise<Replica>;
 }
-
-export const newId = <T extends string>(): T => toBase64Url(randomBytes(16)) as T;
 
 /** One statement, as of this device's clock. */
 export const statement = <K extends Statement['kind']>(

@@ -1,7 +1,8 @@
 import { type EntityId, type Statement, kinds, may } from '@cobijo/domain';
 import { type ClientResult, refused } from '../device-api.ts';
+import { newId } from '../ids.ts';
 import type { Done, Intent } from '../intent.ts';
-import { type Acting, keep, newId, statement, termsOf } from './acting.ts';
+import { type Acting, keep, statement, termsOf } from './acting.ts';
 
 /** Moves something across compartments: a fact on both sides. */
 export async function cross(

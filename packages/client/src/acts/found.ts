@@ -5,10 +5,10 @@ import { withoutAbsent } from '../decide.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done, FoundStream } from '../intent.ts';
 import type { StreamKeys } from '../keychain.ts';
-import { bytesOf } from '../record.ts';
+import { bytesOf, newId } from '../ids.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
-import { type Acting, keep, newId, statement, streamOf } from './acting.ts';
+import { type Acting, keep, statement, streamOf } from './acting.ts';
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export async function foundCase(acting: Acting, name: string): Promise<ClientResult<Done>> {

@@ -1,0 +1,37 @@
+import {
+  type DeviceId,
+  type Head,
+  type Segment,
+  type SegmentId,
+  decodeStatements,
+  factIdOf,
+} from '@cobijo/domain';
+import type { OpenedSegment } from '@cobijo/seal';
+import { toBase64Url } from '@cobijo/wire';
+
+/** Decodes a segment's facts. Ids become text; each fact gets its place. */
+export function toDomainSegment(
+  segment: Omit<OpenedSegment, 'stage'>,
+  onRefusal: (code: string) => void,
+): Segment {
+  const id = toBase64Url(segment.id) as SegmentId;
+  const device = toBase64Url(segment.body.device) as DeviceId;
+  const decoded = decodeStatements(segment.body.payload);
+  if (!decoded.ok) onRefusal(decoded.error.code);
+  const facts = decoded.ok
+    ? decoded.value.map((statement, index) => ({ ...statement, id: factIdOf(id, index), device }))
+    : [];
+  return {
+    id,
+    device,
+    sequence: segment.body.sequence,
+    previous: segment.body.previous ? (toBase64Url(segment.body.previous) as SegmentId) : null,
+    after: segment.body.after.map((head): Head => ({
+      device: toBase64Url(head.device) as DeviceId,
+      sequence: head.sequence,
+      segment: toBase64Url(head.segment) as SegmentId,
+    })),
+    epoch: segment.epoch,
+    facts,
+  };
+}
