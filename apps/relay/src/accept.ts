@@ -187,8 +187,8 @@ function acceptEnvelope(bytes: Uint8Array, stream: StreamId): Accepted<Incoming>
   if (!parsed.ok) return refuse(parsed.refusal);
   const { chain, sequence, epoch, kind } = parsed.header;
   if (parsed.header.stream !== stream) return refuse('envelope-of-another-stream');
-  // A wrap's tag and an invitation's are chains of one.
-  if ((kind === 'wrap' || kind === 'invitation') && sequence !== 0) return refuse('malformed-envelope');
+  // A wrap's tag and the random one of an invitation or a meeting are chains of one.
+  if (kind !== null && kind !== 'segment' && sequence !== 0) return refuse('malformed-envelope');
   return accepted({ chain, sequence, epoch, kind, bytes: parsed.envelope });
 }
 

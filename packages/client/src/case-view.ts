@@ -36,6 +36,7 @@ import {
   whereaboutsOf,
 } from '@cobijo/domain';
 import type { HeldDevice } from './held-device.ts';
+import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
 import { speakerOf } from './speaker.ts';
 import { type Replica, placeOf } from './stream/replica.ts';
@@ -85,6 +86,8 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
       first: alarm.first as Instant,
       last: alarm.last as Instant,
     })),
+    meetings: keychain.meetings.map((meeting) => viewMeeting(device.context, meeting)),
+    met: keychain.met.map((one) => ({ ...one, at: one.at as Instant })),
   };
 }
 

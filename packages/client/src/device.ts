@@ -16,6 +16,7 @@ import type { Done, Intent } from './intent.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
+import { meet } from './meeting.ts';
 import { createMutex } from './mutex.ts';
 import { bytesOf } from './ids.ts';
 import type { Transport } from './relay/transport.ts';
@@ -150,6 +151,8 @@ export class Device implements DeviceApi, Acting {
     // What is held goes first: an invitation back into a stream is only heeded by a device that was shown out of it.
     await round([...this.replicas.values()]);
     if (ended.some((synced) => synced.state === 'offline')) return { state: 'offline' };
+    // Before the mailbox: whoever comes by a link may have been given a pass that somebody else spent.
+    await this.meet();
     const joined = await this.#joinInvited(transport);
     if (!joined) return { state: 'offline' };
     await round(joined);
@@ -172,6 +175,11 @@ export class Device implements DeviceApi, Acting {
       await deliverInvitations(this.context, transport);
     }
     return synced;
+  }
+
+  /** Takes every open meeting one step further. */
+  async meet(): Promise<void> {
+    if (this.#transport) await meet(this.context, this.#transport);
   }
 
   /** Collects invitations and opens the streams they let this device into. Null when the relay was not reached. */

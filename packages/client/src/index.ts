@@ -14,5 +14,6 @@ export type {
   Transport,
   TransportRefusal,
 } from './relay/transport.ts';
+export { readOffer } from './meeting.ts';
 export { httpTransport } from './relay/http.ts';
 export { speakerOf } from './speaker.ts';

@@ -32,7 +32,10 @@ export type Intent =
   | Admit
   | ResolveDispute
   | PlaceHold
-  | LiftHold;
+  | LiftHold
+  | Invite
+  | Join
+  | EndMeeting;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export interface FoundCase {
@@ -144,6 +147,31 @@ export interface LiftHold {
   readonly stream: StreamId;
   readonly hold: FactId;
   readonly reason: string;
+}
+
+/** Makes a link by which somebody joins without e-mail or telephone; `made` is its secret. */
+export interface Invite {
+  readonly do: 'invite';
+  /** How this person calls her; the link says nothing of it. */
+  readonly name: string;
+  /** In which role they will work together; it grants nothing. */
+  readonly role: Role;
+  readonly hours: number;
+}
+
+/** Opens a link that somebody gave: base64url of its secret. */
+export interface Join {
+  readonly do: 'join';
+  readonly secret: string;
+  /** How this person calls whoever gave it. */
+  readonly name: string;
+}
+
+/** Says whether both people saw the same pictures; `false`, or before there are any, ends the meeting with nothing. */
+export interface EndMeeting {
+  readonly do: 'end-meeting';
+  readonly meeting: StreamId;
+  readonly same: boolean;
 }
 
 /** What an act did: the facts it stated and the ids it made. Sealed and in the outbox when this returns. */

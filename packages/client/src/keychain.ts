@@ -81,6 +81,47 @@ export interface PendingUpload {
   nextChunk: number;
 }
 
+/** One message of a meeting: what both sides hash, and, until the relay has it, the envelope that carries it. */
+export interface MeetingLeaf {
+  readonly envelope: Uint8Array | null;
+  readonly plain: Uint8Array;
+}
+
+/** A meeting under way (meeting.ts), on the side that made the link or on the side that opened it. */
+export interface HeldMeeting {
+  readonly side: 'host' | 'guest';
+  readonly secret: Uint8Array;
+  /** How this device's person calls the other; empty until she says so. */
+  readonly name: string;
+  readonly role: Role;
+  readonly nonce: Uint8Array;
+  offer: MeetingLeaf | null;
+  answer: MeetingLeaf | null;
+  reveal: MeetingLeaf | null;
+  /** Host: the token that will be spent on the meeting's stream, and the right that nobody else gets. */
+  token: string | null;
+  readonly stewardSeed: Uint8Array | null;
+  /** Unix milliseconds. */
+  expires: number;
+  cursor: number;
+  /** How many others have answered with the same link. */
+  others: number;
+  /** taken: the host took somebody else's answer. */
+  state: 'waiting' | 'pictures' | 'expired' | 'taken';
+}
+
+/** Somebody whose device was met: both people saw the same pictures. */
+export interface MetDevice {
+  readonly device: DeviceId;
+  readonly name: string;
+  /** In which role they will work together; null on the side that was invited. */
+  readonly role: Role | null;
+  /** Her card, on the side that will let her in. */
+  readonly card: Uint8Array | null;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
 /** Everything that this device must not lose, sealed under its store key in one file. */
 export interface Keychain {
   readonly seed: Uint8Array;
@@ -95,6 +136,8 @@ export interface Keychain {
   invitations: PendingInvitation[];
   uploads: PendingUpload[];
   readonly alarms: Map<string, HeldAlarm>;
+  meetings: HeldMeeting[];
+  met: MetDevice[];
   /** Prekeys that were given out on a card. */
   readonly carded: Set<string>;
   /** How this person introduces herself in streams that she founds. */
@@ -123,7 +166,12 @@ export const encodeKeychain = (keychain: Keychain): Uint8Array =>
 
 /** The mirror of `encodeKeychain`. Its bytes were authenticated under the store key, so they are trusted here. */
 export function decodeKeychain(bytes: Uint8Array): Keychain {
-  const raw = decode(bytes) as Omit<Keychain, 'streams' | 'cases' | 'alarms' | 'carded'> & {
+  const raw = decode(bytes) as Omit<
+    Keychain,
+    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met'
+  > & {
+    meetings?: HeldMeeting[];
+    met?: MetDevice[];
     streams: (Omit<StreamKeys, 'epochs' | 'erased' | 'cards'> & {
       epochs: HeldEpoch[];
       erased: number[];
@@ -149,6 +197,9 @@ export function decodeKeychain(bytes: Uint8Array): Keychain {
     cases: new Map(raw.cases),
     alarms: new Map(raw.alarms),
     carded: new Set(raw.carded),
+    // A keychain of before there were meetings.
+    meetings: raw.meetings ?? [],
+    met: raw.met ?? [],
   };
 }
 

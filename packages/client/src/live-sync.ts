@@ -1,4 +1,4 @@
-import { capabilityOf } from '@cobijo/seal';
+import { capabilityOf, meetingPlace } from '@cobijo/seal';
 import { type StreamId, idToBytes } from '@cobijo/wire';
 import type { HeldDevice } from './held-device.ts';
 import { newestEpoch } from './keychain.ts';
@@ -16,6 +16,7 @@ interface SyncingDevice extends HeldDevice {
   readonly transport: Transport | null;
   sync(): Promise<Synced>;
   syncOne(replica: Replica): Promise<Synced>;
+  meet(): Promise<void>;
 }
 
 /**
@@ -104,6 +105,16 @@ export class LiveSync {
     const { mailbox } = this.#device.context.keychain;
     await this.#watch(mailbox.stream, mailbox.secrets, mailbox.cursor);
     for (const replica of this.#device.replicas.values()) await this.#watchStream(replica);
+    await this.#watchMeetings();
+  }
+
+  async #watchMeetings(): Promise<void> {
+    const { keychain, sodium } = this.#device.context;
+    for (const meeting of keychain.meetings) {
+      if (meeting.state === 'expired' || meeting.state === 'taken' || meeting.token) continue;
+      const { stream, secrets } = meetingPlace(sodium, meeting.secret);
+      await this.#watch(stream, secrets, meeting.cursor);
+    }
   }
 
   async #watchStream(replica: Replica): Promise<void> {
@@ -121,7 +132,7 @@ export class LiveSync {
   #page(stream: StreamId, page: Page): void {
     const replica = this.#device.replicas.get(stream);
     if (!replica) {
-      // The mailbox: somebody let this device in.
+      // The mailbox, or a meeting: somebody let this device in, or came to meet it.
       this.#enqueue(async () => {
         await this.#device.sync();
         await this.#watchAll();
@@ -161,6 +172,8 @@ export class LiveSync {
         if (synced.state === 'offline') this.#connection?.close();
         else await this.#watchStream(replica);
       }
+      await this.#device.meet();
+      await this.#watchMeetings();
       if (this.#connection) this.#onState('connected');
     });
   }

@@ -53,6 +53,8 @@ export async function createDevice(options: NewDeviceOptions): Promise<ClientRes
     invitations: [],
     uploads: [],
     alarms: new Map(),
+    meetings: [],
+    met: [],
     carded: new Set(),
     profile: null,
     handedOver: false,

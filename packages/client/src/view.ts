@@ -219,4 +219,33 @@ export interface DeviceView {
   readonly cases: readonly { readonly case: CaseId; readonly name: string; readonly role: Role }[];
   readonly sync: SyncView;
   readonly alarms: readonly AlarmView[];
+  readonly meetings: readonly MeetingView[];
+  readonly met: readonly MetView[];
+}
+
+/** A meeting under way. */
+export interface MeetingView {
+  readonly meeting: StreamId;
+  readonly side: 'host' | 'guest';
+  readonly name: string;
+  readonly role: Role;
+  /** pictures: both should see the same ones now. taken: somebody else answered this link first. */
+  readonly state: 'waiting' | 'pictures' | 'expired' | 'taken';
+  /** Numbers of `domain/vocabulary/pictures.ts`. */
+  readonly pictures: readonly number[] | null;
+  readonly expires: Instant;
+  /** How many others tried the same link. */
+  readonly others: number;
+  /** The link's secret while somebody may still use it; on the host's side only. */
+  readonly secret: string | null;
+}
+
+/** Somebody whose pictures were the same: her device is hers. */
+export interface MetView {
+  readonly device: DeviceId;
+  readonly name: string;
+  readonly role: Role | null;
+  readonly at: Instant;
+  /** Her card, where she can be let in by it. */
+  readonly card: Uint8Array | null;
 }

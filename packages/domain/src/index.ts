@@ -4,6 +4,7 @@ export * from './vocabulary/time.ts';
 export * from './vocabulary/language.ts';
 export * from './vocabulary/compartment.ts';
 export * from './vocabulary/role.ts';
+export * from './vocabulary/pictures.ts';
 export * from './member/member.ts';
 export * from './fact/kinds.ts';
 export * from './fact/fact.ts';

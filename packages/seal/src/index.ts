@@ -11,4 +11,5 @@ export * from './invitation.ts';
 export * from './attachment.ts';
 export * from './local.ts';
 export * from './handover.ts';
+export * from './meeting.ts';
 export * from './case-id.ts';

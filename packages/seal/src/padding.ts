@@ -15,19 +15,19 @@ export function paddedSize(size: number): number {
   return Math.ceil(size / step) * step;
 }
 
-/** Plaintext, 0x80, zeros. */
-export function pad(plaintext: Uint8Array): Uint8Array {
-  const padded = new Uint8Array(paddedSize(plaintext.length + 1));
+/** Plaintext, 0x80, zeros. With `atLeast`, nothing shorter than that looks different from it. */
+export function pad(plaintext: Uint8Array, atLeast = padFloorBytes): Uint8Array {
+  const padded = new Uint8Array(paddedSize(Math.max(atLeast, plaintext.length + 1)));
   padded.set(plaintext);
   padded[plaintext.length] = 0x80;
   return padded;
 }
 
 /** The mirror of `pad`: exact, so that one plaintext has one padded form. */
-export function unpad(padded: Uint8Array): Opened<Uint8Array> {
+export function unpad(padded: Uint8Array, atLeast = padFloorBytes): Opened<Uint8Array> {
   let end = padded.length - 1;
   while (end >= 0 && padded[end] === 0) end--;
-  if (end < 0 || padded[end] !== 0x80 || paddedSize(end + 1) !== padded.length)
+  if (end < 0 || padded[end] !== 0x80 || paddedSize(Math.max(atLeast, end + 1)) !== padded.length)
     return refused('padding-wrong');
   return opened(padded.subarray(0, end));
 }

@@ -49,6 +49,8 @@
  *   by XChaCha20-Poly1305 under nonce "chunk" | zeros | u32 i, ad = attachment id | u32 i | u32 count. Size and BLAKE2b
  *   digest stand in the signed fact, so a chunk left out, swapped or cut is refused.
  *
+ * **Meeting.** envelopes of kind 4 in a stream that two people derive from a link's secret. See meeting.ts.
+ *
  * **At rest.** See local.ts.
  *
  * A reader refuses any other form with a code of its own (refusal.ts); an envelope of a later suite is kept unopened.
@@ -78,4 +80,8 @@ export const labels = {
   localRecord: label('local-record'),
   caseId: label('case-id'),
   handover: label('handover'),
+  meetingStream: label('meeting-stream'),
+  meetingKey: label('meeting-key'),
+  meetingPromise: label('meeting-promise'),
+  meetingPictures: label('meeting-pictures'),
 } as const;

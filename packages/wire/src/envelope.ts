@@ -4,17 +4,17 @@ import { type ChainId, type StreamId, idBytes, idFrom, idToBytes } from './ids.t
 import { envelopeBytesMax } from './limits.ts';
 
 /**
- * The envelope: all of a segment, a wrap or an invitation that a relay ever sees.
+ * The envelope: all of a segment, a wrap, an invitation or a message of a meeting that a relay ever sees.
  *
  * ```
  * offset  size  field
  *      0     1  suite        1 = X-Wing, XChaCha20-Poly1305, BLAKE2b, strict Ed25519
- *      1     1  kind         1 segment · 2 wrap · 3 invitation
+ *      1     1  kind         1 segment · 2 wrap · 3 invitation · 4 meeting
  *      2    16  stream       random stream id
  *     18     4  epoch        big-endian; the epoch whose key seals the body
- *     22    16  chain        segment: the writer's chain · wrap: the recipient's tag · invitation: random
- *     38     6  sequence     big-endian; position in the chain, from 0 · 0 for a wrap or an invitation
- *     44    32  commitment   BLAKE2b commitment to the epoch key (zeros in an invitation)
+ *     22    16  chain        segment: the writer's chain · wrap: the recipient's tag · invitation, meeting: random
+ *     38     6  sequence     big-endian; position in the chain, from 0 · 0 for any other kind
+ *     44    32  commitment   BLAKE2b commitment to the epoch key (zeros in an invitation or a meeting)
  *     76    24  nonce        looks random (zeros in a wrap or an invitation: HPKE keeps its own)
  *    100     …  body         ciphertext and tag; segments are padded by Padmé before sealing
  * ```
@@ -28,7 +28,7 @@ export const headerBytes = 100;
 /** Smallest body: an empty sealed plaintext's tag. */
 export const bodyBytesMin = 16;
 
-export const envelopeKinds = { segment: 1, wrap: 2, invitation: 3 } as const;
+export const envelopeKinds = { segment: 1, wrap: 2, invitation: 3, meeting: 4 } as const;
 export type EnvelopeKind = keyof typeof envelopeKinds;
 
 /** Envelope bytes whose header parsed. Nothing about the body is known. */
@@ -48,7 +48,7 @@ export interface EnvelopeHeader {
 
 export type EnvelopeRefusal = 'envelope-too-short' | 'envelope-too-long' | 'envelope-sequence-too-large';
 
-const kindByNumber: readonly (EnvelopeKind | null)[] = [null, 'segment', 'wrap', 'invitation'];
+const kindByNumber: readonly (EnvelopeKind | null)[] = [null, 'segment', 'wrap', 'invitation', 'meeting'];
 
 /** Parses the header of received bytes. */
 export function parseEnvelope(

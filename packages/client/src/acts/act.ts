@@ -8,6 +8,7 @@ import type { Done, Intent } from '../intent.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
 import { cross } from './cross.ts';
 import { foundCase, foundStream } from './found.ts';
+import { endMeeting, invite, join } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { state } from './state.ts';
 
@@ -70,6 +71,12 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return inStream(acting, intent.stream, (replica) =>
         keep(acting, replica, [statement(acting, 'hold.placed', { reason: intent.reason })]),
       );
+    case 'invite':
+      return invite(acting, intent);
+    case 'join':
+      return join(acting, intent);
+    case 'end-meeting':
+      return endMeeting(acting, intent);
     case 'lift-hold':
       return inStream(acting, intent.stream, (replica) =>
         keep(acting, replica, [

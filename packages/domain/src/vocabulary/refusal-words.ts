@@ -352,6 +352,38 @@ export const refusalTable = {
     en: 'This device has no pass left to open a new part of a case. Nothing was changed. Ask your operator for more.',
     es: 'A este dispositivo no le quedan pases para abrir una parte nueva. Nada cambió. Pida más a su operadora.',
   },
+  'link-malformed': {
+    en: 'This link is not whole. Nothing was opened. Ask for it again, or copy all of it.',
+    es: 'Este enlace no está completo. No se abrió nada. Pídalo otra vez, o cópielo entero.',
+  },
+  'link-not-there': {
+    en: 'This link opens nothing. It may be used up, withdrawn, or not ready yet. Nothing was changed. Try again in a minute, or ask for a new one.',
+    es: 'Este enlace no abre nada. Puede estar usado, retirado o todavía no estar listo. Nada cambió. Pruebe en un minuto, o pida uno nuevo.',
+  },
+  'link-expired': {
+    en: 'The time of this link is over. Nothing was changed. Ask for a new one.',
+    es: 'El tiempo de este enlace terminó. Nada cambió. Pida uno nuevo.',
+  },
+  'link-open-already': {
+    en: 'This link is open here already. Nothing was changed. Go on where you left it.',
+    es: 'Este enlace ya está abierto aquí. Nada cambió. Siga donde lo dejó.',
+  },
+  'link-hours': {
+    en: 'A link lasts between one hour and three days. No link was made. Choose again.',
+    es: 'Un enlace dura entre una hora y tres días. No se hizo ningún enlace. Elija otra vez.',
+  },
+  'too-many-links': {
+    en: 'Too many links are open on this device. No new one was made. End those that nobody needs.',
+    es: 'Hay demasiados enlaces abiertos en este dispositivo. No se hizo otro. Termine los que nadie necesita.',
+  },
+  'no-such-meeting': {
+    en: 'This link is no longer open here. Nothing was changed.',
+    es: 'Este enlace ya no está abierto aquí. Nada cambió.',
+  },
+  'nothing-to-compare': {
+    en: 'There are no pictures to compare yet. Nothing was changed. Wait until both of you see them.',
+    es: 'Todavía no hay dibujos que comparar. Nada cambió. Esperen a que las dos personas los vean.',
+  },
   'compartment-missing': {
     en: 'You are not in the part of the case where this belongs, so it was not kept. Ask a steward to let you in, or tell somebody who is.',
     es: 'Usted no está en la parte del caso donde va esto, así que no se guardó. Pida a una custodia que la deje entrar, o dígaselo a quien esté.',

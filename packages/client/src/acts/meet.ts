@@ -1,0 +1,131 @@
+import type { DeviceId } from '@cobijo/domain';
+import {
+  decodeCard,
+  decodeMeeting,
+  meetingPlace,
+  meetingPromise,
+  meetingSecretBytes,
+  randomBytes,
+  sealMeeting,
+} from '@cobijo/seal';
+import { fromBase64Url, toBase64Url } from '@cobijo/wire';
+import { type ClientResult, ok, refused } from '../device-api.ts';
+import { bytesOf } from '../ids.ts';
+import type { Done, EndMeeting, Invite, Join } from '../intent.ts';
+import type { HeldMeeting, MetDevice } from '../keychain.ts';
+import type { DeviceContext } from '../stream/replica.ts';
+import type { Acting } from './acting.ts';
+
+/** A link that lies about is a door that stands open: three days at the most. */
+const linkHoursMax = 72;
+const hourMs = 3_600_000;
+/** More than these at once and nobody knows any more which link went to whom. */
+const meetingsOpenMax = 20;
+
+/** Makes a link. What it names is created at the relay with the next round. */
+export async function invite({ context }: Acting, intent: Invite): Promise<ClientResult<Done>> {
+  const { keychain, sodium } = context;
+  if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
+  if (keychain.meetings.length >= meetingsOpenMax) return refused('too-many-links');
+  // One for the meeting itself, one for the mailbox of whoever comes.
+  const [place, mailbox, ...tokens] = keychain.tokens;
+  if (!place || !mailbox) return refused('no-tokens');
+  keychain.tokens = tokens;
+  const secret = randomBytes(meetingSecretBytes);
+  const nonce = randomBytes(32);
+  const host = context.device.id;
+  const expires = Math.floor((context.clock() + intent.hours * hourMs) / 1000);
+  const offer = sealMeeting(sodium, secret, {
+    kind: 'offer',
+    host,
+    promise: meetingPromise(sodium, nonce, host),
+    expires,
+    token: bytesOf(mailbox, 32),
+    role: intent.role,
+  });
+  keychain.meetings.push({
+    side: 'host',
+    secret,
+    name: intent.name,
+    role: intent.role,
+    nonce,
+    offer,
+    answer: null,
+    reveal: null,
+    token: place,
+    stewardSeed: randomBytes(32),
+    expires: expires * 1000,
+    cursor: 0,
+    others: 0,
+    state: 'waiting',
+  });
+  await context.saveKeychain();
+  context.changed();
+  return ok({ stream: null, facts: [], made: toBase64Url(secret) });
+}
+
+/** Opens a link. The answer goes out with the next round. */
+export async function join({ context }: Acting, intent: Join): Promise<ClientResult<Done>> {
+  const { keychain, sodium } = context;
+  const secret = fromBase64Url(intent.secret, meetingSecretBytes);
+  if (!secret) return refused('link-malformed', 'secret');
+  const { stream } = meetingPlace(sodium, secret);
+  if (meetingOf(context, stream)) return refused('link-open-already', 'secret');
+  if (keychain.meetings.length >= meetingsOpenMax) return refused('too-many-links');
+  keychain.meetings.push({
+    side: 'guest',
+    secret,
+    name: intent.name,
+    role: keychain.profile?.role ?? 'advocate',
+    nonce: randomBytes(32),
+    offer: null,
+    answer: null,
+    reveal: null,
+    token: null,
+    stewardSeed: null,
+    // Until the offer says how long: no link lives longer.
+    expires: context.clock() + linkHoursMax * hourMs,
+    cursor: 0,
+    others: 0,
+    state: 'waiting',
+  });
+  await context.saveKeychain();
+  context.changed();
+  return ok({ stream: null, facts: [], made: stream });
+}
+
+/** Both people compared, and a person says what came of it. Whatever the answer, the link's secret is destroyed. */
+export async function endMeeting({ context }: Acting, intent: EndMeeting): Promise<ClientResult<Done>> {
+  const { keychain } = context;
+  const meeting = meetingOf(context, intent.meeting);
+  if (!meeting) return refused('no-such-meeting', 'meeting');
+  if (intent.same) {
+    const met = metIn(context, meeting);
+    if (!met) return refused('nothing-to-compare', 'meeting');
+    keychain.met = [...keychain.met.filter((one) => one.device !== met.device), met];
+  }
+  keychain.meetings = keychain.meetings.filter((one) => one !== meeting);
+  for (const bytes of [meeting.secret, meeting.nonce, meeting.stewardSeed]) bytes?.fill(0);
+  await context.saveKeychain();
+  context.changed();
+  return ok({ stream: null, facts: [], made: null });
+}
+
+const meetingOf = ({ keychain, sodium }: DeviceContext, stream: string): HeldMeeting | undefined =>
+  keychain.meetings.find((meeting) => meetingPlace(sodium, meeting.secret).stream === stream);
+
+/** Whose device was met; null before both sides had something to compare. */
+function metIn({ sodium, clock }: DeviceContext, meeting: HeldMeeting): MetDevice | null {
+  if (meeting.state !== 'pictures' || !meeting.offer || !meeting.answer) return null;
+  const { name, role } = meeting;
+  const at = clock();
+  if (meeting.side === 'guest') {
+    const offer = decodeMeeting(meeting.offer.plain);
+    if (offer?.kind !== 'offer') return null;
+    return { device: toBase64Url(offer.host) as DeviceId, name, role: null, card: null, at };
+  }
+  const answer = decodeMeeting(meeting.answer.plain);
+  const card = answer?.kind === 'answer' ? decodeCard(sodium, answer.card) : null;
+  if (answer?.kind !== 'answer' || !card?.ok) return null;
+  return { device: toBase64Url(card.value.device.id) as DeviceId, name, role, card: answer.card, at };
+}

@@ -1,0 +1,93 @@
+import { type EnvelopeBytes, parseEnvelope, toBase64Url } from '@cobijo/wire';
+import { describe, expect, it } from 'vitest';
+import {
+  type MeetingMessage,
+  decodeMeeting,
+  meetingPictureKinds,
+  meetingPictures,
+  meetingPlace,
+  meetingPromise,
+  openMeeting,
+  picturesOf,
+  sealMeeting,
+} from '../src/index.ts';
+import { fixed, sodium } from './world.ts';
+
+const secret = fixed('meeting', 16);
+const host = fixed('host', 16);
+const nonce = fixed('host nonce', 32);
+const offer: MeetingMessage = {
+  kind: 'offer',
+  host,
+  promise: meetingPromise(sodium, nonce, host),
+  expires: 1_800_000_000,
+  token: fixed('token', 32),
+  role: 'survivor',
+};
+const answer: MeetingMessage = { kind: 'answer', nonce: fixed('guest nonce', 32), card: fixed('card', 2600) };
+const reveal: MeetingMessage = { kind: 'reveal', nonce, answer: fixed('answer hash', 32) };
+
+function openBytes(bytes: Uint8Array, by = secret) {
+  const parsed = parseEnvelope(bytes);
+  return parsed.ok ? openMeeting(sodium, by, parsed.envelope, parsed.header) : parsed;
+}
+
+describe('a meeting', () => {
+  it('is derived from the secret of its link and from nothing else', () => {
+    const place = meetingPlace(sodium, secret);
+    expect(place.stream).toBe('PEqAUuebhqoedW8uQLIB4g');
+    expect(toBase64Url(place.secrets.key)).toBe('NfwBEHsYXk_TC66-Zwt0f_ryz5-dAaZ8NJL81CwFQFo');
+    expect(toBase64Url(place.secrets.writeSeed!)).toBe('MVwEe3gH6Hl6SqhOhrNlSiD2GetO6cufNiN1SgViHgk');
+    expect(toBase64Url(meetingPromise(sodium, nonce, host))).toBe(
+      'ZJC6bLgGPM75dfzfYtjLOdISS7J3ACal6ffXfdmByrE',
+    );
+    expect(meetingPlace(sodium, fixed('another', 16)).stream).not.toBe(place.stream);
+    expect(() => meetingPlace(sodium, secret.subarray(1))).toThrow(RangeError);
+  });
+
+  it('opens what it sealed, and every message looks as long as another', () => {
+    const sealed = [offer, answer, reveal].map((message) => sealMeeting(sodium, secret, message));
+    expect(new Set(sealed.map(({ envelope }) => envelope.length)).size).toBe(1);
+    for (const [i, message] of [offer, answer, reveal].entries()) {
+      const opened = openBytes(sealed[i]!.envelope);
+      expect(opened.ok && opened.value.message).toEqual(message);
+      expect(opened.ok && opened.value.plain).toEqual(sealed[i]!.plain);
+    }
+  });
+
+  it('opens to no other link, and to nobody once a byte of it was changed', () => {
+    const { envelope } = sealMeeting(sodium, secret, offer);
+    expect(openBytes(envelope, fixed('another', 16))).toMatchObject({ ok: false, refusal: 'tampered' });
+    for (let at = 0; at < envelope.length; at += 7) {
+      const changed = envelope.slice() as EnvelopeBytes;
+      changed[at]! ^= 1;
+      expect(openBytes(changed).ok, `byte ${at}`).toBe(false);
+    }
+  });
+
+  it('reads exactly its three messages and nothing that resembles them', () => {
+    const { plain } = sealMeeting(sodium, secret, offer);
+    expect(decodeMeeting(plain)).toEqual(offer);
+    expect(decodeMeeting(plain.subarray(1))).toBeNull();
+    for (const wrong of [
+      { ...offer, host: fixed('short', 15) },
+      { ...offer, role: 'x'.repeat(41) },
+      { ...reveal, nonce: fixed('long', 33) },
+      { ...answer, nonce: fixed('short', 31) },
+    ])
+      expect(decodeMeeting(sealMeeting(sodium, secret, wrong).plain), JSON.stringify(wrong.kind)).toBeNull();
+  });
+
+  it('shows pictures that hang on all that was said, by both', () => {
+    const plains = [offer, answer].map((message) => sealMeeting(sodium, secret, message).plain);
+    const shown = picturesOf(sodium, { offer: plains[0]!, answer: plains[1]!, nonce });
+    expect(shown).toHaveLength(meetingPictures);
+    expect(shown).toEqual([22, 62, 6, 4, 7, 38]);
+    expect(shown.every((one) => Number.isInteger(one) && one >= 0 && one < meetingPictureKinds)).toBe(true);
+    const other = sealMeeting(sodium, secret, { ...answer, nonce: fixed('thief', 32) }).plain;
+    expect(picturesOf(sodium, { offer: plains[0]!, answer: other, nonce })).not.toEqual(shown);
+    expect(picturesOf(sodium, { offer: plains[0]!, answer: plains[1]!, nonce: fixed('n', 32) })).not.toEqual(
+      shown,
+    );
+  });
+});
