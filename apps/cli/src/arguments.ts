@@ -36,6 +36,9 @@ export function parseArguments(args: readonly string[]): Arguments {
       tokens: { type: 'string' },
       out: { type: 'string' },
       lang: { type: 'string' },
+      hours: { type: 'string' },
+      link: { type: 'string' },
+      meeting: { type: 'string' },
     },
   });
   return {

@@ -65,6 +65,14 @@ const form = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('admit'), stream: id, segments: z.array(id).min(1), reason: text }),
   z.strictObject({ do: z.literal('resolve-dispute'), stream: id, uphold: z.array(id), refuse: z.array(id) }),
   z.strictObject({ do: z.literal('place-hold'), stream: id, reason: text }),
+  z.strictObject({
+    do: z.literal('invite'),
+    name: text,
+    role: z.enum(roles),
+    hours: z.number().positive(),
+  }),
+  z.strictObject({ do: z.literal('join'), secret: id, name: z.string() }),
+  z.strictObject({ do: z.literal('end-meeting'), meeting: id, same: z.boolean() }),
   z.strictObject({ do: z.literal('lift-hold'), stream: id, hold: id, reason: text }),
 ]);
 

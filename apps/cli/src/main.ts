@@ -1,6 +1,7 @@
 import { parseArguments } from './arguments.ts';
 import * as act from './commands/act.ts';
 import * as device from './commands/device.ts';
+import * as meet from './commands/meet.ts';
 import * as play from './commands/play.ts';
 import * as relay from './commands/relay.ts';
 import * as scenario from './commands/scenario.ts';
@@ -12,7 +13,7 @@ import * as verify from './commands/verify.ts';
 import { toJson } from './output.ts';
 
 /** `cobijo COMMAND …`. Each command is a file of its own; each prints one JSON object with `--json`. */
-const commands = { start, play, show, act, device, tail, verify, seize, relay, scenario } as const;
+const commands = { start, play, show, act, device, meet, tail, verify, seize, relay, scenario } as const;
 
 const [name, ...rest] = process.argv.slice(2);
 const command =

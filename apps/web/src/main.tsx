@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startLook } from './look/look.ts';
 import { listenForLeave } from './boot/leave.ts';
-import { takeStepIn } from './boot/step-in.ts';
+import { takeFromAddress } from './boot/step-in.ts';
 import { WordsProvider, startWords } from './words/words.tsx';
 import './look/tokens.css';
 import './look/type.css';
@@ -12,7 +12,7 @@ import './look/parts.css';
 import './look/shell.css';
 
 // First: out of the address before anything else can read it.
-const handover = takeStepIn();
+const came = takeFromAddress();
 startWords();
 startLook();
 listenForLeave();
@@ -22,7 +22,7 @@ if (!root) throw new Error('no root in the page');
 createRoot(root).render(
   <StrictMode>
     <WordsProvider>
-      <App handover={handover} />
+      <App handover={came.handover} link={came.link} />
     </WordsProvider>
   </StrictMode>,
 );

@@ -23,7 +23,7 @@ const shown = async (page: Page, screen: string): Promise<void> => {
 };
 
 /** Follows a way by its name; on a telephone it may lie behind "more". */
-async function go(page: Page, to: string): Promise<void> {
+export async function go(page: Page, to: string): Promise<void> {
   const way = page.locator(`[data-go="${to}"]`).filter({ visible: true }).first();
   if ((await way.count()) === 0)
     await page.locator('[data-go="more"]').filter({ visible: true }).first().click();

@@ -9,7 +9,8 @@ const relayMain = fileURLToPath(new URL('../../relay/src/main.ts', import.meta.u
 export async function startRelay(options: {
   readonly data: string;
   readonly web: string;
-  readonly play: string;
+  /** Where a played case's devices lie; without it the page is served bare. */
+  readonly play?: string;
 }): Promise<{ readonly port: number; tokens(count: number): Promise<string[]>; stop(): Promise<void> }> {
   const environment = { ...process.env };
   delete environment['DATABASE_URL'];
@@ -25,8 +26,7 @@ export async function startRelay(options: {
       '0',
       '--web',
       options.web,
-      '--also',
-      `/play=${options.play}`,
+      ...(options.play === undefined ? [] : ['--also', `/play=${options.play}`]),
     ],
     { stdio: ['ignore', 'pipe', 'ignore'], env: environment },
   );

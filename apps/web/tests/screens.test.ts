@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, serveScene, startBrowser, watched } from './browser.ts';
-import { type ScreenShown, everyScreen, reach, speak, stepIn } from './every-screen.ts';
+import { type ScreenShown, everyScreen, go, reach, speak, stepIn } from './every-screen.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -125,10 +125,41 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await page.getByRole('textbox', { name: 'The same once more' }).fill('six ordinary words together here');
     await page.getByRole('button', { name: 'Begin' }).click();
     await look('no-case');
+    // Somebody who came by a link: what she chooses, then the six pictures.
+    await page.goto('about:blank');
+    await page.goto(`http://nobody.localhost:${scene.port}/#join=${'a'.repeat(22)}`);
+    await look('begin');
+    await page.getByRole('textbox', { name: 'What your circle calls you' }).fill('Rosa');
+    await page.getByRole('textbox', { name: 'New passphrase' }).fill('six ordinary words together here');
+    await page.getByRole('textbox', { name: 'The same once more' }).fill('six ordinary words together here');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.locator('[data-meeting="pictures"]').waitFor();
+    await look('no-case');
     await context.close();
     expect(found).toEqual([]);
     expect(troubles).toEqual([]);
   }, 90_000);
+
+  it('is open to everyone where a link waits to be opened', async () => {
+    const { context, troubles } = await watched(browser, {
+      reducedMotion: 'reduce',
+      viewport: sizes.telephone,
+    });
+    const page = await context.newPage();
+    await stepIn(page, scene.doorway, 'advocate');
+    await go(page, 'circle');
+    await page.getByRole('button', { name: 'Invite by a link' }).click();
+    await page.getByRole('textbox', { name: 'What you call her' }).fill('Rosa');
+    const found = (await violations(page)).map((one) => `invite: ${one}`);
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.locator('[data-meeting="waiting"] .qr').waitFor();
+    found.push(...(await violations(page)).map((one) => `link: ${one}`));
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1))
+      found.push('link: wider than the window');
+    await context.close();
+    expect(found).toEqual([]);
+    expect(troubles).toEqual([]);
+  }, 60_000);
 
   async function examine(page: Page, screen: ScreenShown, where: string): Promise<string[]> {
     await reach(page, screen);

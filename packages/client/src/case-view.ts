@@ -79,6 +79,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
   return {
     person: keychain.person,
     device: keychain.device,
+    role: keychain.profile?.role ?? null,
     cases: cases.sort((a, b) => a.name.localeCompare(b.name)),
     sync,
     alarms: [...keychain.alarms.values()].map((alarm) => ({

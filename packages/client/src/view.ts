@@ -216,6 +216,8 @@ export interface AlarmView {
 export interface DeviceView {
   readonly person: PersonId;
   readonly device: DeviceId;
+  /** How this person introduced herself; null before she did. */
+  readonly role: Role | null;
   readonly cases: readonly { readonly case: CaseId; readonly name: string; readonly role: Role }[];
   readonly sync: SyncView;
   readonly alarms: readonly AlarmView[];

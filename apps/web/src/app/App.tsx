@@ -27,7 +27,14 @@ type Stage =
   | { readonly at: 'put-away' };
 
 /** From an opened page to an open device: what stands in between is said on the screen, one thing at a time. */
-export function App({ handover }: { readonly handover: Handover | null }) {
+export function App({
+  handover,
+  link,
+}: {
+  readonly handover: Handover | null;
+  /** The secret of a link by which somebody joins. */
+  readonly link: string | null;
+}) {
   const [stage, setStage] = useState<Stage>({ at: 'deciding' });
 
   const open = useCallback(
@@ -59,7 +66,7 @@ export function App({ handover }: { readonly handover: Handover | null }) {
 
   useStart(async () => {
     if (!isSecureContext) return;
-    const play = handover ? null : await readPlay();
+    const play = handover || link ? null : await readPlay();
     if (play) setStage({ at: 'doorway', play });
     else {
       void keepShell();
@@ -85,12 +92,13 @@ export function App({ handover }: { readonly handover: Handover | null }) {
       const again = async () =>
         setStage({ at: 'door', asked, door: await asked.remote.state(), refused: null });
       if (refused && door.at !== 'open') return <Broken code={refused} />;
-      if (door.at === 'absent') return <Begin engine={asked.remote} keeps={door.keeps} onOpen={again} />;
+      if (door.at === 'absent')
+        return <Begin engine={asked.remote} keeps={door.keeps} link={link} onOpen={again} />;
       if (door.at === 'locked') return <Unlock engine={asked.remote} onOpen={again} />;
       return (
         <Fault>
           <DeviceProvider asked={asked} waiting={<Waiting />}>
-            <Inside onLock={() => void asked.remote.lock().then(again)} />
+            <Inside link={link} onLock={() => void asked.remote.lock().then(again)} />
           </DeviceProvider>
         </Fault>
       );

@@ -8,6 +8,7 @@ import { Button } from '../parts/Button.tsx';
 import { Go } from '../parts/Go.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { places, underThumb } from './places.ts';
+import { Meetings } from '../screens/meeting/Meetings.tsx';
 import { NoCase } from '../screens/more/NoCase.tsx';
 
 export function Shell() {
@@ -64,6 +65,7 @@ export function Shell() {
         </div>
       </header>
       <main className="shell-main" ref={main} tabIndex={-1}>
+        <Meetings />
         {open ? <Outlet /> : <NoCase />}
       </main>
     </div>

@@ -32,6 +32,8 @@ export interface Newcomer {
   /** How she introduces herself in what she opens. */
   readonly name: string;
   readonly role: Role;
+  /** The secret of the link that she came by: it brings a token of its own. */
+  readonly link: string | null;
 }
 
 /** Getting to an open device: all that can be asked before there is one. */
@@ -42,6 +44,8 @@ export interface Door {
   unlock(passphrase: string): Promise<ClientResult<null>>;
   /** A new device of a new person, kept here. */
   begin(newcomer: Newcomer): Promise<ClientResult<null>>;
+  /** What a link says to somebody who has no device yet. */
+  readLink(secret: string): Promise<ClientResult<{ readonly role: Role | null }>>;
   peek(handover: Handover): Promise<ClientResult<Peek>>;
 }
 
@@ -53,6 +57,7 @@ export const engineMethods = [
   'stepIn',
   'unlock',
   'begin',
+  'readLink',
   'peek',
   'view',
   'caseView',

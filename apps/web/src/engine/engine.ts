@@ -9,6 +9,7 @@ import {
   importHandover,
   memoryStore,
   openDevice,
+  readOffer,
 } from '@cobijo/client';
 import { opfsStore } from '@cobijo/client/store/opfs';
 import type { Engine, Handover, Peek } from './door.ts';
@@ -46,9 +47,12 @@ export function openEngine(changed: () => void): Engine {
       return { at: (await hasDevice(kept)) ? 'locked' : 'absent', keeps: keepsOf(kept) };
     },
     unlock: (passphrase) => kept(async () => take(await openDevice(await options(passphrase)))),
-    begin: ({ passphrase, tokens, name, role }) =>
+    begin: ({ passphrase, tokens, name, role, link }) =>
       kept(async () => {
-        const made = await createDevice({ ...(await options(passphrase)), tokens });
+        const offer = link === null ? null : await read(link);
+        if (offer && !offer.ok) return offer;
+        const passes = offer ? [offer.value.token, ...tokens] : tokens;
+        const made = await createDevice({ ...(await options(passphrase)), tokens: passes });
         if (made.ok) await made.value.introduce({ name, role });
         return take(made);
       }),
@@ -61,6 +65,10 @@ export function openEngine(changed: () => void): Engine {
           ? take(await importHandover({ ...(await options(handover.secret)), ...packed.value }))
           : packed;
       }),
+    async readLink(secret) {
+      const offer = await read(secret);
+      return offer.ok ? { ok: true, value: { role: offer.value.role } } : offer;
+    },
     peek: (handover) => kept(() => peek(handover)),
     view: () => open().view(),
     caseView: (id) => open().caseView(id),
@@ -78,6 +86,8 @@ export function openEngine(changed: () => void): Engine {
     },
   };
 }
+
+const read = async (secret: string) => readOffer(await httpTransport(location.origin), secret, Date.now());
 
 /** A store fault is something that a person can be told; it is no bug. */
 async function kept<T>(work: () => Promise<ClientResult<T>>): Promise<ClientResult<T>> {

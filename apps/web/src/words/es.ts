@@ -508,4 +508,43 @@ export const es = {
   'mission.partly': 'en parte',
   'mission.not-yet': 'todavía no',
   'mission.notYetHead': 'Todavía no:',
+  'begin.invited':
+    'Alguien le dio este enlace. Elija palabras que abran esta página en este dispositivo. Solo usted las sabe.',
+  'grant.met': 'Alguien a quien encontró por un enlace',
+  'grant.metHint': 'Compararon dibujos, así que el dispositivo es suyo.',
+  'grant.metNobody': 'Nadie elegido',
+  'meeting.invite': 'Invitar con un enlace',
+  'meeting.inviteLead':
+    'Un enlace permite que dos dispositivos se encuentren. No muestra nada del caso. Después usted elige qué puede ver.',
+  'meeting.who': 'Cómo la llama usted',
+  'meeting.whoHint': 'Solo en este dispositivo. El enlace no lo dice.',
+  'meeting.lasts': 'El enlace dura',
+  'meeting.hours': '{n, plural, one {# hora} other {# horas}}',
+  'meeting.make': 'Hacer el enlace',
+  'meeting.linkFor': 'Enlace para {who}',
+  'meeting.linkOver': 'Este enlace terminó',
+  'meeting.waitingForThem': 'Espere a quien le dio el enlace',
+  'meeting.show': 'Muéstrele estos cuadros, o mándele la dirección. Sirve una vez, hasta {when}.',
+  'meeting.qr': 'El enlace en cuadros para una cámara',
+  'meeting.copy': 'Copiar la dirección',
+  'meeting.copied': 'Copiada',
+  'meeting.howToSend':
+    'Lo mejor es en persona. Si lo manda, use un medio que solo ella lea. Cuando llegue, llámele para comparar dibujos.',
+  'meeting.host.waiting': 'Ya abrió el enlace. Un momento.',
+  'meeting.host.expired':
+    'Nadie llegó a tiempo. No se compartió nada. Haga otro enlace cuando las dos personas estén listas.',
+  'meeting.host.taken': 'Este enlace ya se usó.',
+  'meeting.guest.waiting': 'En un momento las dos personas verán seis dibujos. Deje abierta esta página.',
+  'meeting.guest.expired': 'El tiempo de este enlace terminó. No se compartió nada. Pida uno nuevo.',
+  'meeting.guest.taken':
+    'Otra persona abrió este enlace antes que usted. No se compartió nada suyo. Avise por otro medio a quien se lo dio y pida uno nuevo.',
+  'meeting.withdraw': 'Terminar este enlace',
+  'meeting.done': 'Está bien',
+  'meeting.compare': 'Comparen seis dibujos',
+  'meeting.compareWith': 'Compare seis dibujos con {who}',
+  'meeting.how':
+    'Díganselos, en persona o en una llamada donde reconozcan la voz. Las dos personas deben ver los mismos, en el mismo orden.',
+  'meeting.others': 'Alguien más probó este enlace. Comparen con cuidado. Si un dibujo es distinto, dígalo.',
+  'meeting.same': 'Sí, los mismos',
+  'meeting.different': 'No, o no estoy segura',
 } as const satisfies Record<keyof typeof en, string>;

@@ -325,6 +325,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'meeting',
+    es: 'encuentro',
+    meaning: {
+      en: 'Two devices come to hold each other’s keys by a link; their people compare six pictures before it counts.',
+      es: 'Dos dispositivos obtienen la llave del otro por un enlace; antes de que cuente, las personas comparan seis dibujos.',
+    },
+  },
+  {
     en: 'quarantine',
     es: 'cuarentena',
     meaning: {

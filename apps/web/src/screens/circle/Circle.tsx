@@ -12,6 +12,7 @@ import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { InviteForm } from '../meeting/InviteForm.tsx';
 import { GrantForm } from './GrantForm.tsx';
 import { StreamChecks } from './StreamChecks.tsx';
 import { OpenPart } from './OpenPart.tsx';
@@ -24,6 +25,7 @@ export function Circle() {
   const open = useCase();
   const [granting, setGranting] = useState(false);
   const [opening, setOpening] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const mayOpen = open.streams.some((stream) => stream.kind === 'stewardship' && maySteward(stream));
   const me = open.circle.find((person) => person.isMe);
   const others = open.circle.filter((person) => !person.isMe);
@@ -39,10 +41,16 @@ export function Circle() {
       {mayGrant || mayOpen ? (
         <div className="part buttons no-print">
           {grant}
+          {mayGrant && !inviting ? (
+            <Button icon="people" onPress={() => setInviting(true)}>
+              {t('meeting.invite')}
+            </Button>
+          ) : null}
           {mayOpen && !opening ? <Button onPress={() => setOpening(true)}>{t('part.open')}</Button> : null}
         </div>
       ) : null}
       {opening ? <OpenPart onEnd={() => setOpening(false)} /> : null}
+      {inviting ? <InviteForm onEnd={() => setInviting(false)} /> : null}
       {granting ? <GrantForm onEnd={() => setGranting(false)} /> : null}
       {others.length === 0 ? (
         <Empty>{t('circle.onlyYou')}</Empty>

@@ -2,7 +2,7 @@ import type { Instant, Role, StreamId } from '@cobijo/domain';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { useState } from 'react';
 import { Checkbox, FileTrigger } from 'react-aria-components';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useCase, useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
@@ -17,8 +17,14 @@ const dayMs = 86_400_000;
 export function GrantForm({ onEnd }: { readonly onEnd: () => void }) {
   const { t, both } = useWords();
   const open = useCase();
+  const met = useDevice().view.met.filter((one) => one.card !== null);
   const { busy, refusal, run } = useDeed();
-  const [card, setCard] = useState<{ readonly name: string; readonly bytes: Uint8Array } | null>(null);
+  const [card, setCard] = useState<{
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    /** Whose device was met; absent for a card that came as a file. */
+    readonly from?: string;
+  } | null>(null);
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('attorney');
   const [organisation, setOrganisation] = useState('');
@@ -53,6 +59,24 @@ export function GrantForm({ onEnd }: { readonly onEnd: () => void }) {
     <div className="panel part">
       <Form onSubmit={() => void grant()} label={t('circle.grant')}>
         <p className="soft">{t('grant.lead')}</p>
+        {met.length > 0 ? (
+          <Choice
+            label={t('grant.met')}
+            hint={t('grant.metHint')}
+            value={card?.from ?? ''}
+            onChange={(device) => {
+              const one = met.find((candidate) => candidate.device === device);
+              if (!one?.card) return;
+              setCard({ name: one.name, bytes: one.card, from: one.device });
+              setName(one.name);
+              if (one.role) setRole(one.role);
+            }}
+            options={[
+              { value: '', label: t('grant.metNobody') },
+              ...met.map((one) => ({ value: one.device as string, label: one.name })),
+            ]}
+          />
+        ) : null}
         <div className="buttons">
           <FileTrigger
             onSelect={(files) => {

@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { changeLanguage, useWords } from '../../words/words.tsx';
+import { Meetings } from '../meeting/Meetings.tsx';
 import './hers.css';
 
 /** Her house: one thing at a time, and the way out always in the same place, under her thumb. */
@@ -26,7 +27,10 @@ export function HerFrame() {
           {t('language.other')}
         </Button>
       </header>
-      <main className="her-main">{open ? <Outlet /> : <p className="lead">{t('her.nothingYet')}</p>}</main>
+      <main className="her-main">
+        <Meetings />
+        {open ? <Outlet /> : <p className="lead">{t('her.nothingYet')}</p>}
+      </main>
       <footer className="her-out no-print">
         <Button look="dark" onPress={leaveNow} className="leave">
           {t('her.leave')}

@@ -1,6 +1,6 @@
 import type { Role } from '@cobijo/domain';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ClientRefusal } from '@cobijo/client';
 import type { DoorState, Engine } from '../../engine/door.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -18,6 +18,8 @@ const tokensMax = 1000;
 export function Begin(props: {
   readonly engine: Engine;
   readonly keeps: DoorState['keeps'];
+  /** The secret of the link that she came by; null for whoever begins on her own. */
+  readonly link: string | null;
   readonly onOpen: () => void;
 }) {
   const { t, both } = useWords();
@@ -29,10 +31,17 @@ export function Begin(props: {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
   const tokens = codes.split(/\s+/).filter((code) => code !== '');
+  const invited = useLink(props.engine, props.link);
   const codesFit = tokens.length <= tokensMax && tokens.every((code) => tokenForm.test(code));
   const begin = async () => {
     setBusy(true);
-    const begun = await props.engine.begin({ passphrase, tokens, name: name.trim(), role });
+    const begun = await props.engine.begin({
+      passphrase,
+      tokens,
+      name: name.trim(),
+      role: invited.role ?? role,
+      link: props.link,
+    });
     setBusy(false);
     if (begun.ok) props.onOpen();
     else setRefusal(begun.error);
@@ -41,7 +50,9 @@ export function Begin(props: {
   return (
     <Alone name="begin">
       <h1>{t('begin.title')}</h1>
-      <p className="lead">{t(props.keeps === 'memory' ? 'begin.memory' : 'begin.lead')}</p>
+      <p className="lead">
+        {t(props.keeps === 'memory' ? 'begin.memory' : props.link === null ? 'begin.lead' : 'begin.invited')}
+      </p>
       <div className="part">
         <Form onSubmit={() => void begin()}>
           <Field
@@ -52,12 +63,14 @@ export function Begin(props: {
             max={200}
             required
           />
-          <Choice
-            label={t('grant.role')}
-            value={role}
-            onChange={setRole}
-            options={roles.map((one) => ({ value: one, label: both(roleWords[one]) }))}
-          />
+          {props.link === null ? (
+            <Choice
+              label={t('grant.role')}
+              value={role}
+              onChange={setRole}
+              options={roles.map((one) => ({ value: one, label: both(roleWords[one]) }))}
+            />
+          ) : null}
           <Field
             label={t('begin.passphrase')}
             hint={t('begin.hint')}
@@ -76,21 +89,24 @@ export function Begin(props: {
             required
             {...(again !== '' && !same ? { hint: t('begin.differs') } : {})}
           />
-          <Field
-            label={t('begin.codes')}
-            hint={t(codesFit ? 'begin.codesHint' : 'begin.codesUnread')}
-            value={codes}
-            onChange={setCodes}
-            max={tokensMax * 50}
-            lines={3}
-          />
-          <Refused refusal={refusal} />
+          {props.link === null ? (
+            <Field
+              label={t('begin.codes')}
+              hint={t(codesFit ? 'begin.codesHint' : 'begin.codesUnread')}
+              value={codes}
+              onChange={setCodes}
+              max={tokensMax * 50}
+              lines={3}
+            />
+          ) : null}
+          <Refused refusal={invited.refusal ?? refusal} />
           <div className="buttons">
             <Button
               look="main"
               submits
               disabled={
                 busy ||
+                invited.refusal !== null ||
                 name.trim() === '' ||
                 passphrase.length < passphraseCharactersMin ||
                 !same ||
@@ -104,4 +120,24 @@ export function Begin(props: {
       </div>
     </Alone>
   );
+}
+
+/** In which role the link awaits her, or why it opens nothing: said before she has written a word. */
+function useLink(
+  engine: Engine,
+  link: string | null,
+): { readonly role: Role | null; readonly refusal: ClientRefusal | null } {
+  const [read, setRead] = useState<{ role: Role | null; refusal: ClientRefusal | null }>({
+    role: null,
+    refusal: null,
+  });
+  useEffect(() => {
+    if (link === null) return;
+    void engine
+      .readLink(link)
+      .then((offer) =>
+        setRead(offer.ok ? { role: offer.value.role, refusal: null } : { role: null, refusal: offer.error }),
+      );
+  }, [engine, link]);
+  return read;
 }

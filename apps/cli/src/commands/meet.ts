@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { type MeetingView, createDevice, hasDevice, httpTransport, readOffer } from '@cobijo/client';
+import { fileStore } from '@cobijo/client/store/files';
+import { type Role, roles } from '@cobijo/domain';
+import { pictures } from '@cobijo/domain/vocabulary/pictures';
+import type { Arguments } from '../arguments.ts';
+import { deviceOf, passphrase } from '../device-store.ts';
+import { type Output, refusal } from '../output.ts';
+
+export const help = {
+  usage:
+    'cobijo meet invite --device FOLDER --relay URL --name NAME [--role ROLE] [--hours N] [--json]\n' +
+    'cobijo meet join --device FOLDER --relay URL --link FILE|- [--name HER_NAME] [--json]\n' +
+    'cobijo meet (look | same | different) --device FOLDER --relay URL [--meeting ID] [--json]',
+  en: 'Makes a link for one person; opens one (a folder without a device becomes one); shows the six pictures; says whether both see the same.',
+  es: 'Hace un enlace para una persona; abre uno (una carpeta sin dispositivo se vuelve uno); muestra los seis dibujos; dice si las dos personas ven los mismos.',
+};
+
+const wrongUse: Output = { value: { ok: false }, lines: [help.usage], code: 2 };
+
+export async function run(args: Arguments): Promise<Output> {
+  const [what] = args.positionals;
+  if (what === 'join') return join(args);
+  if (what !== 'invite' && what !== 'look' && what !== 'same' && what !== 'different') return wrongUse;
+  const opened = await deviceOf(args);
+  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
+  const device = opened.value;
+  try {
+    if (what === 'invite') {
+      const name = args.text('name');
+      const role = roles.find((one): one is Role => one === (args.text('role') ?? 'survivor'));
+      if (!name || !role) return wrongUse;
+      const made = await device.act({ do: 'invite', name, role, hours: args.number('hours') ?? 24 });
+      if (!made.ok) return refusal(made.error.code, made.error.field);
+      await device.sync();
+      const link = `${args.text('relay') ?? ''}/#join=${made.value.made ?? ''}`;
+      return { value: { ok: true, link }, lines: [link] };
+    }
+    await device.sync();
+    const { meetings } = await device.view();
+    const named = args.text('meeting');
+    const meeting = meetings.find((one) => (named ? one.meeting === named : one.state === 'pictures'));
+    if (what === 'look') return shown(meetings);
+    if (!meeting) return refusal('no-such-meeting', '--meeting');
+    const same = what === 'same';
+    const ended = await device.act({ do: 'end-meeting', meeting: meeting.meeting, same });
+    return ended.ok ? { value: { ok: true, same }, lines: [] } : refusal(ended.error.code, ended.error.field);
+  } finally {
+    await device.lock();
+  }
+}
+
+/** The link comes from a file or the standard input: arguments are seen by every process of the machine. */
+async function join(args: Arguments): Promise<Output> {
+  const from = args.text('link');
+  const folder = args.text('device');
+  const relay = args.text('relay');
+  if (!from || !folder || !relay) return wrongUse;
+  const secret = /(?:#join=)?([A-Za-z0-9_-]+)\s*$/.exec(readFileSync(from === '-' ? 0 : from, 'utf8'))?.[1];
+  if (secret === undefined) return refusal('link-malformed', '--link');
+  const made = await deviceFor(args, folder, relay, secret);
+  if (made) return made;
+  const opened = await deviceOf(args);
+  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
+  const device = opened.value;
+  try {
+    const joined = await device.act({ do: 'join', secret, name: '' });
+    if (!joined.ok && joined.error.code !== 'link-open-already')
+      return refusal(joined.error.code, joined.error.field);
+    await device.sync();
+    return shown((await device.view()).meetings);
+  } finally {
+    await device.lock();
+  }
+}
+
+/** A folder that holds no device yet becomes one, by the pass that the link brings. Null: there is one. */
+async function deviceFor(
+  args: Arguments,
+  folder: string,
+  relay: string,
+  secret: string,
+): Promise<Output | null> {
+  const store = await fileStore(folder);
+  const transport = await httpTransport(relay);
+  try {
+    if (await hasDevice(store)) return null;
+    const name = args.text('name');
+    if (!name) return wrongUse;
+    const offer = await readOffer(transport, secret, Date.now());
+    if (!offer.ok) return refusal(offer.error.code, offer.error.field);
+    const made = await createDevice({
+      store,
+      passphrase: await passphrase(),
+      transport,
+      tokens: [offer.value.token],
+    });
+    if (!made.ok) return refusal(made.error.code);
+    await made.value.introduce({ name, role: offer.value.role ?? 'advocate' });
+    await made.value.lock();
+    return null;
+  } finally {
+    await store.close();
+  }
+}
+
+function shown(meetings: readonly MeetingView[]): Output {
+  const named = meetings.map((meeting) => ({
+    ...meeting,
+    // Whoever may still use the link has it; a terminal keeps what is printed.
+    secret: null,
+    pictures: meeting.pictures?.map((one) => pictures[one]) ?? null,
+  }));
+  return {
+    value: { ok: true, meetings: named },
+    lines: named.flatMap((meeting) => [
+      `${meeting.meeting}  ${meeting.name}  ${meeting.state}`,
+      ...(meeting.pictures ?? []).map(
+        (one) => `    ${one?.picture ?? ''}  ${one?.en ?? ''} / ${one?.es ?? ''}`,
+      ),
+    ]),
+  };
+}
