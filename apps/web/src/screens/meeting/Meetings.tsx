@@ -18,6 +18,7 @@ export function Meetings() {
 function Meeting({ meeting }: { readonly meeting: MeetingView }) {
   const { t } = useWords();
   const { busy, refusal, run } = useDeed();
+  const said = meeting.state === 'pictures' ? 'waiting' : meeting.state;
   const end = (same: boolean) => void run({ do: 'end-meeting', meeting: meeting.meeting, same });
   return (
     <section className="panel part meeting no-print" data-meeting={meeting.state} aria-live="polite">
@@ -33,7 +34,7 @@ function Meeting({ meeting }: { readonly meeting: MeetingView }) {
           {meeting.state === 'waiting' && meeting.secret !== null ? (
             <Link secret={meeting.secret} meeting={meeting} />
           ) : (
-            <p>{t(`meeting.${meeting.side}.${meeting.state === 'pictures' ? 'waiting' : meeting.state}`)}</p>
+            <p>{meeting.side === 'host' ? t(`meeting.host.${said}`) : t(`meeting.guest.${said}`)}</p>
           )}
           <div className="buttons">
             <Button onPress={() => end(false)} disabled={busy}>
