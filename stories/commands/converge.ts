@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import type { ConvergeRun } from '../converge.ts';
 import { print, report } from '../report.ts';
+import { toldApart } from '../told-apart.ts';
 
 /**
  * `npm run converge -- [--runs 2000] [--seed FIRST] [--json]`: random edits, grants and removals on 2–6 devices through
@@ -28,19 +28,12 @@ await Promise.all(
   ),
 );
 
-function share(seeds: readonly number[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('../converge-worker.ts', import.meta.url), { workerData: { seeds } });
-    worker.on('message', (run: ConvergeRun) => {
-      told.push(run);
-      if (run.problems.length > 0)
-        process.stderr.write(`seed ${run.seed}\n  ${run.problems.slice(0, 8).join('\n  ')}\n`);
-      if (process.stderr.isTTY) process.stderr.write(`\r${told.length}/${runs} `);
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`a thread ended with ${code}`)),
-    );
+function share(seeds: readonly number[]): Promise<unknown> {
+  return toldApart(seeds, (run) => {
+    told.push(run);
+    if (run.problems.length > 0)
+      process.stderr.write(`seed ${run.seed}\n  ${run.problems.slice(0, 8).join('\n  ')}\n`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${told.length}/${runs} `);
   });
 }
 

@@ -1,18 +1,23 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { converge } from '../converge.ts';
-import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
+import { describe, expect, it } from 'vitest';
+import { toldApart } from '../told-apart.ts';
+import seeds from './seeds.json' with { type: 'json' };
 
-let relay: InProcessRelay;
-beforeAll(async () => {
-  relay = await inProcessRelay();
-});
-afterAll(() => relay.close());
+describe('people who write, let in and remove over a bad line', () => {
+  it('hold the same in the end, and have lost nothing, in every story that once failed', async () => {
+    const runs = await toldApart(seeds.told);
+    expect(runs).toHaveLength(seeds.told.length);
+    expect(runs.flatMap(({ seed, problems }) => problems.map((problem) => `${seed}: ${problem}`))).toEqual(
+      [],
+    );
+  });
 
-it('three hundred stories over a bad line lose nothing and keep nothing twice', async () => {
-  const failing: string[] = [];
-  for (let seed = 20_000; seed < 20_300; seed++) {
-    const run = await converge(relay, seed);
-    if (run.lost + run.duplicated + run.diverged > 0) failing.push(`${seed}: ${run.problems.join('; ')}`);
-  }
-  expect(failing).toEqual([]);
+  it('lose nothing and keep nothing twice in three hundred more', async () => {
+    const runs = await toldApart(Array.from({ length: 300 }, (_, i) => 20_000 + i));
+    expect(runs).toHaveLength(300);
+    expect(runs.flatMap(({ seed, problems }) => problems.map((problem) => `${seed}: ${problem}`))).toEqual(
+      [],
+    );
+  });
+
+  for (const { seed, why } of seeds.open) it.skip(`do not hold the same yet (seed ${seed}): ${why}`);
 });
