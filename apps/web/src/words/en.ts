@@ -522,7 +522,7 @@ export const en = {
   'meeting.linkFor': 'Link for {who}',
   'meeting.linkOver': 'This link is over',
   'meeting.waitingForThem': 'Wait for the person who gave you the link',
-  'meeting.show': 'Show her these squares, or send her the address. It works once, until {when}.',
+  'meeting.show': 'Show her these squares, or send her the address. It works once. It ends: {when}',
   'meeting.qr': 'The link as squares for a camera',
   'meeting.copy': 'Copy the address',
   'meeting.copied': 'Copied',

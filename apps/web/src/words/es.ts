@@ -524,7 +524,7 @@ export const es = {
   'meeting.linkFor': 'Enlace para {who}',
   'meeting.linkOver': 'Este enlace terminó',
   'meeting.waitingForThem': 'Espere a quien le dio el enlace',
-  'meeting.show': 'Muéstrele estos cuadros, o mándele la dirección. Sirve una vez, hasta {when}.',
+  'meeting.show': 'Muéstrele estos cuadros, o mándele la dirección. Sirve una vez. Termina: {when}',
   'meeting.qr': 'El enlace en cuadros para una cámara',
   'meeting.copy': 'Copiar la dirección',
   'meeting.copied': 'Copiada',
