@@ -23,13 +23,14 @@ import { FaultyLine, someWeather } from './faulty-line.ts';
 import { type Fence, fence } from './fenced-store.ts';
 import type { InProcessRelay } from './in-process-relay.ts';
 import { type Random, randomFrom, seedPlatform } from './random.ts';
+import { Turns } from './turns.ts';
 
 /**
  * Some people with one stream between them write, let in, remove, lose power and speak with the relay over a line that
  * drops, repeats, reorders and stalls; then the line is good again and everyone asks until nothing changes. Whatever
  * happened, devices that may read the same must then hold the same, and nothing that any device took in may be lost.
  *
- * The run follows from its seed, keys and ids too; only what two devices do at the same moment may fall out otherwise.
+ * The run follows from its seed: keys, ids and whose turn it is among those who act at once (turns.ts).
  */
 export interface ConvergeRun {
   readonly seed: number;
@@ -144,7 +145,8 @@ export async function converge(relay: InProcessRelay, seed: number): Promise<Con
 }
 
 async function tell(relay: InProcessRelay, seed: number, random: Random): Promise<ConvergeRun> {
-  const line = new FaultyLine(relay.transport, random);
+  const turns = new Turns(random);
+  const line = new FaultyLine(relay.transport, random, turns);
   let now = Date.UTC(2026, 0, 5, 12);
   const clock = (): Instant => now as Instant;
   const people: Participant[] = [];
@@ -154,7 +156,7 @@ async function tell(relay: InProcessRelay, seed: number, random: Random): Promis
     await one.create(await relay.tokens(index === founder ? 3 : 1));
     people.push(one);
   }
-  const story = await Story.begin(people, random);
+  const story = await Story.begin(people, random, turns);
   line.storm(someWeather(random));
   const steps = 15 + random.below(30);
   for (let step = 0; step < steps; step++) {
@@ -169,19 +171,21 @@ async function tell(relay: InProcessRelay, seed: number, random: Random): Promis
 class Story {
   readonly #people: readonly Participant[];
   readonly #random: Random;
+  readonly #turns: Turns;
   readonly #stream: StreamId;
   readonly #ledger = new Map<FactId, Participant>();
   /** Whoever was in once is let in again with what was said meanwhile: her device goes on from what it has. */
   readonly #wasIn = new Set<Participant>();
   readonly #done = { edits: 0, grants: 0, removals: 0, crashes: 0, disputes: 0 };
 
-  constructor(people: readonly Participant[], random: Random, stream: StreamId) {
+  constructor(people: readonly Participant[], random: Random, turns: Turns, stream: StreamId) {
     this.#people = people;
     this.#random = random;
+    this.#turns = turns;
     this.#stream = stream;
   }
 
-  static async begin(people: readonly Participant[], random: Random): Promise<Story> {
+  static async begin(people: readonly Participant[], random: Random, turns: Turns): Promise<Story> {
     const { device } = people[founder]!;
     const caseId = need(await device.act({ do: 'found-case', name: 'Case' })).made;
     const founded = need(
@@ -194,7 +198,7 @@ class Story {
         expiresAfterDays: null,
       }),
     );
-    const story = new Story(people, random, founded.made as StreamId);
+    const story = new Story(people, random, turns, founded.made as StreamId);
     story.#wasIn.add(people[founder]!);
     // The survivor is let in at once and stays: somebody must be able to settle what others fight over.
     for (const one of people)
@@ -235,10 +239,8 @@ class Story {
         this.#done.crashes++;
         return one.crash();
       }
-      case 7: {
-        await Promise.all(this.#people.map((any) => any.device.sync()));
-        return undefined;
-      }
+      case 7:
+        return this.#turns.together(this.#people.map((any) => () => any.device.sync()));
       case 8:
       case 9:
       case 10:

@@ -1,5 +1,6 @@
 import type { Page, Replied, Transport } from '@cobijo/client';
 import type { Random } from './random.ts';
+import type { Turns } from './turns.ts';
 
 /** How bad the network is: each figure is the chance, in percent, that it befalls one request. */
 export interface Weather {
@@ -31,13 +32,15 @@ export const someWeather = (random: Random): Weather => {
 export class FaultyLine {
   readonly transport: Transport;
   readonly #random: Random;
+  readonly #turns: Turns;
   #weather: Weather | null = null;
   readonly #stalled: (() => Promise<unknown>)[] = [];
   readonly #answered = new Map<string, Replied<Page>>();
   faults = 0;
 
-  constructor(relay: Transport, random: Random) {
+  constructor(relay: Transport, random: Random, turns: Turns) {
     this.#random = random;
+    this.#turns = turns;
     this.transport = {
       createStream: (request) => this.#send(() => relay.createStream(request)),
       append: (...order) => this.#send(() => relay.append(...order)),
@@ -64,9 +67,7 @@ export class FaultyLine {
   async #send<T>(act: () => Promise<Replied<T>>): Promise<Replied<T>> {
     const weather = this.#weather;
     if (!weather) return act();
-    // Whoever else is under way goes on meanwhile.
-    for (let turns = this.#random.below(4); turns > 0; turns--)
-      await new Promise((next) => setImmediate(next));
+    await this.#turns.pass();
     if (this.#stalled.length > 0 && this.#random.oneIn(3))
       await this.#stalled.splice(this.#random.below(this.#stalled.length), 1)[0]!();
     let dice = this.#random.below(100);
