@@ -1,4 +1,4 @@
-import { sealing, verdictOf } from '@cobijo/domain';
+import { type PersonId, decodeStatements, factIdOf, membersKeyOf, sealing, verdictOf } from '@cobijo/domain';
 import { type Capability, capabilityOf, commitmentOf, sealSegment } from '@cobijo/seal';
 import { envelopesPerRequestMax, idToBytes, requestBytesMax, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
@@ -33,7 +33,7 @@ export async function send(
     }
     const write = capabilityOf(context.sodium, idToBytes(replica.stream), epoch.held.secrets, 'write');
     if (!write) return { state: 'refused', code: 'no-right' };
-    const batch = nextBatch(replica, epoch.controlOnly);
+    const batch = nextBatch(replica, epoch.controlOnly, epoch.before ?? -1);
     if (batch.length === 0) {
       replica.blocked = 'rotation';
       return { state: 'waits', why: 'rotation' };
@@ -74,12 +74,12 @@ function append(
  * As many pending segments as one request may carry. A rotation's opening stops the batch (it travels with its wraps);
  * while a removal waits for its rotation, so does the first segment that says something of the case.
  */
-function nextBatch(replica: Replica, controlOnly: boolean): PendingSegment[] {
+function nextBatch(replica: Replica, controlOnly: boolean, before: number): PendingSegment[] {
   const batch: PendingSegment[] = [];
   let bytes = 0;
   for (const next of replica.pending) {
-    if (next.opensEpoch || (controlOnly && !next.controlOnly) || batch.length >= envelopesPerRequestMax)
-      break;
+    const waits = controlOnly && !next.controlOnly && next.signed.body.sequence > before;
+    if (next.opensEpoch || waits || batch.length >= envelopesPerRequestMax) break;
     bytes += next.signed.bytes.length * 1.15 + 1400;
     if (batch.length > 0 && bytes > requestBytesMax / 2) break;
     batch.push(next);
@@ -92,30 +92,73 @@ function sealingEpoch(
   context: DeviceContext,
   replica: Replica,
 ):
-  | { readonly held: HeldEpoch; readonly late: boolean; readonly controlOnly: boolean }
+  | {
+      readonly held: HeldEpoch;
+      readonly late: boolean;
+      readonly controlOnly: boolean;
+      /** Up to this sequence everything may go, and past it facts about who is in. */
+      readonly before: number | null;
+    }
   | { readonly waits: 'merge' | 'rotation' } {
   const newest = newestEpoch(replica.keys);
   if (!replica.fold || !newest || !isFoundedAsInvited(replica)) return { waits: 'rotation' };
-  if (replica.lockedOut) return { held: newest, late: true, controlOnly: false };
+  if (replica.lockedOut) return { held: newest, late: true, controlOnly: false, before: null };
   const target = sealing(replica.fold.authority);
+  const isBehind = 'wait' in target || target.epoch.epoch < newest.secrets.epoch;
+  if (isBehind && newest.secrets.writeSeed) {
+    if (isMembersKey(context, replica, newest, []))
+      return { held: newest, late: false, controlOnly: false, before: null };
+    // A removal that this device states and cannot itself turn the keys for must reach somebody who can. What it said
+    // before that goes with it: the removed were members then, and would have read it had the network been there.
+    const removal = newest.secrets.stewardSeed ? null : firstRemoval(replica);
+    if (removal && isMembersKey(context, replica, newest, removal.people))
+      return { held: newest, late: false, controlOnly: true, before: removal.sequence };
+  }
   if ('wait' in target) {
     // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads
     // (the members must learn of it from somewhere); what is said of the case may not.
     return newest.secrets.writeSeed
-      ? { held: newest, late: false, controlOnly: true }
+      ? { held: newest, late: false, controlOnly: true, before: null }
       : { waits: target.wait === 'needs-merge' ? 'merge' : 'rotation' };
   }
   // The relay is past the epoch that authority names: its last opening did not count, and writes there are closed.
   if (target.epoch.epoch < newest.secrets.epoch)
     return newest.secrets.writeSeed
-      ? { held: newest, late: false, controlOnly: true }
+      ? { held: newest, late: false, controlOnly: true, before: null }
       : { waits: 'rotation' };
   const held = replica.keys.epochs.get(target.epoch.epoch);
   // Only the key that the signed fact commits to: a key that merely came by a wrap may be somebody else's.
   const fits = held && commitmentText(context, replica, held) === target.epoch.commitment;
   return held && fits && held.secrets.writeSeed
-    ? { held, late: false, controlOnly: false }
+    ? { held, late: false, controlOnly: false, before: null }
     : { waits: 'rotation' };
+}
+
+/** Whether nobody but members of now holds the newest key, though the opening that made it does not stand here. */
+function isMembersKey(
+  context: DeviceContext,
+  replica: Replica,
+  held: HeldEpoch,
+  besides: readonly PersonId[],
+): boolean {
+  if (!replica.fold || !held.opening) return false;
+  const stated = membersKeyOf(replica.fold.authority, factIdOf(held.opening, 0), besides);
+  return stated !== null && stated === commitmentText(context, replica, held);
+}
+
+/** The first removal in the outbox, and everyone whom removals there are about. */
+function firstRemoval({ pending }: Replica): { sequence: number; people: readonly PersonId[] } | null {
+  let sequence: number | null = null;
+  const people: PersonId[] = [];
+  for (const { signed } of pending) {
+    const decoded = decodeStatements(signed.body.payload);
+    for (const statement of decoded.ok ? decoded.value : []) {
+      if ('unknown' in statement || statement.kind !== 'member.removed') continue;
+      sequence ??= signed.body.sequence;
+      people.push(statement.body.person);
+    }
+  }
+  return sequence === null ? null : { sequence, people };
 }
 
 function outcomeOf(replica: Replica, code: string): Sent {

@@ -7,7 +7,7 @@ import type { Anchor } from './anchor.ts';
 import { heads } from './causality.ts';
 import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
-import { type EpochState, type Sealing, epochsOf, sealingOf } from './epochs.ts';
+import { type EpochState, type Sealing, epochsOf, isHeldByMembersOnly, sealingOf } from './epochs.ts';
 import { judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
 import { type MemberState, leftOutNow, membersOf } from './members.ts';
@@ -73,6 +73,19 @@ export function may(authority: Authority, device: DeviceId, right: MemberRight |
 
 /** Which epoch to seal to now, or what must happen first. */
 export const sealing = (authority: Authority): Sealing => sealingOf(authority);
+
+/**
+ * The commitment of an opening whose key only members of now hold, and whoever is named `besides`, whether it stands or
+ * not; null for any other.
+ */
+export const membersKeyOf = (
+  authority: Authority,
+  opening: FactId,
+  besides: readonly PersonId[] = [],
+): string | null =>
+  isHeldByMembersOnly(authority, opening, besides)
+    ? authority.openings.get(opening)!.fact.body.commitment
+    : null;
 
 /** Epochs that stand, by number. */
 export const epochs = (authority: Authority): EpochState[] => epochsOf(authority);

@@ -89,17 +89,37 @@ export function sealingTips(state: State): Opening[] {
  * whom all of them name: a tip that names more is not sealed to until a steward has merged them.
  */
 function safeTips(state: State, tips: readonly Opening[]): Opening[] {
-  const w = certainly(state.labels);
   return tips
-    .filter((tip) =>
-      tip.fact.body.roster.every(
-        (member) =>
-          wasMember(state, w, member.person, now) &&
-          tips.every((other) => isSealedFor(other, member.person)) &&
-          member.devices.every((keys) => wasBound(state, w, member.person, keys, now)),
-      ),
+    .filter(
+      (tip) =>
+        namesMembersOnly(state, tip) &&
+        tip.fact.body.roster.every((member) => tips.every((other) => isSealedFor(other, member.person))),
     )
     .sort((a, b) => b.fact.body.epoch - a.fact.body.epoch || (a.fact.id < b.fact.id ? -1 : 1));
+}
+
+function namesMembersOnly(state: State, opening: Opening, besides: readonly PersonId[] = []): boolean {
+  const w = certainly(state.labels);
+  return opening.fact.body.roster.every(
+    (member) =>
+      besides.includes(member.person) ||
+      (wasMember(state, w, member.person, now) &&
+        member.devices.every((keys) => wasBound(state, w, member.person, keys, now))),
+  );
+}
+
+/**
+ * Whether only members hold the key of an opening, its author among them, though it may not stand itself: another view
+ * of who may do what (a removal that only one side knows yet) is no reason to keep from them what they may read.
+ */
+export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonly PersonId[]): boolean {
+  const opening = state.openings.get(fact);
+  if (!opening) return false;
+  const { device } = opening.segment.chain;
+  return (
+    opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device === device)) &&
+    namesMembersOnly(state, opening, besides)
+  );
 }
 
 export function sealingOf(state: State): Sealing {

@@ -6,7 +6,7 @@ import type { Grant } from './control.ts';
 import { certainly, possibly } from './dispute.ts';
 import { isSealedFor, sealingTips } from './epochs.ts';
 import { personOf } from './judgement.ts';
-import { type Standing, standsNow, wasBound } from './standing.ts';
+import { type Standing, standsNow, wasBound, wasMember } from './standing.ts';
 import type { State } from './state.ts';
 
 /** A member as the stream has her now. */
@@ -77,7 +77,11 @@ function heldNow(state: State, w: Standing, person: PersonId): Held | null {
   const current = currentGrants(state, w, person);
   if (current.length === 0) return null;
   const { shown, member } = combined(current);
-  return { terms: member, devices: devicesNow(state, w, person), grant: shown };
+  // What only a grant in doubt denies is denied: an opening that named more would be refused by everyone, its author too.
+  const rights = member.rights.filter((right) =>
+    wasMember(state, w, person, now, (granted) => granted.rights.includes(right)),
+  );
+  return { terms: { ...member, rights }, devices: devicesNow(state, w, person), grant: shown };
 }
 
 /** Whether a dispute is why somebody, or all of her devices, may not be counted on. */
