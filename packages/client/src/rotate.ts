@@ -1,7 +1,10 @@
 import {
+  type FactId,
   type Member,
   type PersonId,
   decodeStatements,
+  factIdOf,
+  isBehind,
   members,
   membersToRestate,
   may,
@@ -23,7 +26,7 @@ import {
   wrapEpoch,
   wrapTagOf,
 } from '@cobijo/seal';
-import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
+import { type EnvelopeBytes, idToBytes, sameBytes, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import { landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
@@ -135,7 +138,6 @@ export async function rotate(
     await landed(context, replica, rotation);
     replica.pending = replica.pending.slice(upTo + 1);
     await replica.log.appendSent(rotation.sequence);
-    await inviteNewcomers(context, replica, secrets, opening.signed.id, roster);
     replica.turnAsked = false;
     replica.blocked = null;
     context.changed();
@@ -283,38 +285,84 @@ function recipientKem(
     : null;
 }
 
-/** Queues an invitation for everyone whose card is here and who now holds the key. */
-async function inviteNewcomers(
+/**
+ * Queues an invitation for everyone whose card is here and who holds the newest key, whoever of the stewards opened it.
+ * Called when everything was read: somebody let in "from now on" starts from that opening alone, and what was sealed to
+ * an earlier key while it was being signed she could never read. Where there is such, the keys are turned once more, so
+ * that her opening has all of it in its past.
+ */
+export async function inviteNewcomers(
   context: DeviceContext,
   replica: Replica,
-  secrets: EpochSecrets,
-  opening: Uint8Array,
-  roster: readonly Pick<Member, 'person' | 'rights' | 'past' | 'devices'>[],
-): Promise<void> {
-  for (const member of roster) {
-    const held = replica.keys.cards.get(member.person);
-    const card = held ? decodeCard(context.sodium, held.card) : null;
-    if (!held || !card?.ok) continue;
-    const person = bytesOf(member.person, 16);
-    const envelope = await sealInvitation(
-      card.value.mailbox.stream,
-      replica.keys.conversation
-        ? (card.value.prekeys[0]?.kem ?? card.value.device.kem)
-        : card.value.device.kem,
-      {
-        stream: replica.stream,
-        conversation: replica.keys.conversation,
-        wrap: contentFor(context, replica, secrets, member, card.value.device.id, opening),
-        caseId: caseIdOf(context.sodium, context.caseSecret(replica.keys) ?? replica.keys.salt, person),
-        caseName: held.caseName,
-      },
-    );
-    context.keychain.invitations.push({
-      mailbox: card.value.mailbox.stream,
-      writeSeed: card.value.mailbox.writeSeed,
-      envelope,
-    });
-    replica.keys.cards.delete(member.person);
+): Promise<'invited' | 'turn-first' | 'nobody'> {
+  if (replica.keys.cards.size === 0 || !replica.fold) return 'nobody';
+  return replica.exclusive(async () => {
+    const { authority } = replica.fold!;
+    const newest = newestEpoch(replica.keys);
+    const target = sealing(authority);
+    if (!newest?.secrets.stewardSeed || !newest.opening || 'wait' in target) return 'nobody';
+    if (!may(authority, context.deviceId, 'steward')) return 'nobody';
+    const { epoch } = target;
+    if (epoch.fact !== factIdOf(newest.opening, 0)) return 'nobody';
+    const invited = epoch.roster.filter((member) => replica.keys.cards.has(member.person));
+    if (invited.length === 0) return 'nobody';
+    if (invited.some((member) => member.past === 'from-now-on') && (await hasUnseen(context, replica, epoch)))
+      return 'turn-first';
+    for (const member of invited) await queueInvitation(context, replica, newest, member);
+    await context.saveKeychain();
+    return 'invited';
+  });
+}
+
+/** Whether something was sealed to a key before an epoch's, and is not in the past of its opening. */
+async function hasUnseen(
+  context: DeviceContext,
+  replica: Replica,
+  { epoch, fact }: { readonly epoch: number; readonly fact: FactId },
+): Promise<boolean> {
+  for await (const record of replica.log.read(0, () => context.alarm('store-corrupt', replica.stream))) {
+    if (record.type !== 'page' && record.type !== 'own') continue;
+    const segments = record.type === 'page' ? record.segments : [record.segment];
+    for (const segment of segments)
+      if (
+        segment.epoch < epoch &&
+        !replica.pending.some((pending) => sameBytes(pending.signed.id, bytesOf(segment.id, 32))) &&
+        !isBehind(replica.fold!.authority, fact, segment)
+      )
+        return true;
   }
-  await context.saveKeychain();
+  return false;
+}
+
+async function queueInvitation(
+  context: DeviceContext,
+  replica: Replica,
+  newest: HeldEpoch,
+  member: Pick<Member, 'person' | 'rights' | 'past' | 'devices'>,
+): Promise<void> {
+  const held = replica.keys.cards.get(member.person);
+  const card = held ? decodeCard(context.sodium, held.card) : null;
+  if (!held || !card?.ok) return;
+  const { secrets } = newest;
+  const envelope = await sealInvitation(
+    card.value.mailbox.stream,
+    replica.keys.conversation ? (card.value.prekeys[0]?.kem ?? card.value.device.kem) : card.value.device.kem,
+    {
+      stream: replica.stream,
+      conversation: replica.keys.conversation,
+      wrap: contentFor(context, replica, secrets, member, card.value.device.id, bytesOf(newest.opening!, 32)),
+      caseId: caseIdOf(
+        context.sodium,
+        context.caseSecret(replica.keys) ?? replica.keys.salt,
+        bytesOf(member.person, 16),
+      ),
+      caseName: held.caseName,
+    },
+  );
+  context.keychain.invitations.push({
+    mailbox: card.value.mailbox.stream,
+    writeSeed: card.value.mailbox.writeSeed,
+    envelope,
+  });
+  replica.keys.cards.delete(member.person);
 }

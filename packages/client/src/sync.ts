@@ -6,7 +6,7 @@ import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
-import { rotate, rotationDue } from './rotate.ts';
+import { inviteNewcomers, rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
 import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
 
@@ -52,6 +52,10 @@ export function syncStream(
         const rotated = await rotate(context, replica, transport);
         if (rotated === 'offline') return { state: 'offline' };
         if (rotated !== 'not-allowed') continue;
+      }
+      if ((await inviteNewcomers(context, replica)) === 'turn-first') {
+        replica.turnAsked = true;
+        continue;
       }
       return { state: sent.state === 'waits' ? 'waits' : 'done' };
     }

@@ -7,7 +7,14 @@ import type { Anchor } from './anchor.ts';
 import { heads } from './causality.ts';
 import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
-import { type EpochState, type Sealing, epochsOf, isHeldByMembersOnly, sealingOf } from './epochs.ts';
+import {
+  type EpochState,
+  type Sealing,
+  epochsOf,
+  isBehindOpening,
+  isHeldByMembersOnly,
+  sealingOf,
+} from './epochs.ts';
 import { judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
 import { type MemberState, leftOutNow, membersOf } from './members.ts';
@@ -73,6 +80,16 @@ export function may(authority: Authority, device: DeviceId, right: MemberRight |
 
 /** Which epoch to seal to now, or what must happen first. */
 export const sealing = (authority: Authority): Sealing => sealingOf(authority);
+
+/**
+ * Whether a segment need not be read by whoever starts from an opening: the opening has it in its past, or it lies past
+ * a cutoff that the opening states. False for an opening that is not known.
+ */
+export const isBehind = (
+  authority: Authority,
+  opening: FactId,
+  segment: { readonly device: DeviceId; readonly sequence: number },
+): boolean => isBehindOpening(authority, opening, segment);
 
 /**
  * The commitment of an opening whose key only members of now hold, and whoever is named `besides`, whether it stands or

@@ -1,7 +1,7 @@
 import type { Body } from '../../fact/kinds.ts';
 import type { Member } from '../../member/member.ts';
-import type { FactId, PersonId } from '../../vocabulary/ids.ts';
-import { now } from './causality.ts';
+import type { DeviceId, FactId, PersonId } from '../../vocabulary/ids.ts';
+import { now, sawUpTo } from './causality.ts';
 import type { Opening } from './control.ts';
 import { certainly } from './dispute.ts';
 import { personOf } from './judgement.ts';
@@ -120,6 +120,21 @@ export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonl
     opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device === device)) &&
     namesMembersOnly(state, opening, besides)
   );
+}
+
+/** Whether a segment stands before an opening, or past a cutoff that it states. */
+export function isBehindOpening(
+  state: State,
+  fact: FactId,
+  { device, sequence }: { readonly device: DeviceId; readonly sequence: number },
+): boolean {
+  const opening = state.openings.get(fact);
+  const chain = state.chains.byDevice.get(device);
+  if (!opening || !chain) return false;
+  const { place } = opening;
+  if (place.device === chain.index && sequence <= place.sequence) return true;
+  if (sequence <= sawUpTo(place.seen, chain.index)) return true;
+  return opening.fact.body.cutoffs.some((cutoff) => cutoff.device === device && sequence > cutoff.sequence);
 }
 
 export function sealingOf(state: State): Sealing {
