@@ -191,8 +191,20 @@ function isFoundedAsInvited({ keys, fold }: Replica): boolean {
     if (held.opening && (!oldest || held.secrets.epoch < oldest.secrets.epoch)) oldest = held;
   if (!oldest?.opening) return true;
   const verdict = verdictOf(fold.authority, oldest.opening);
-  return verdict.counts || verdict.why === 'suspended';
+  return verdict.counts || !foreignToFounding.has(verdict.why);
 }
+
+/**
+ * Verdicts on an opening by which its author had no part in the stream so founded. Any other is a quarrel among people
+ * of that founding (a removal, a dispute settled since), and later openings say what holds.
+ */
+const foreignToFounding: ReadonlySet<Why> = new Set<Why>([
+  'not-a-member',
+  'no-right',
+  'forked',
+  'unknown-past',
+  'unanchored',
+]);
 
 const commitmentText = (context: DeviceContext, replica: Replica, held: HeldEpoch): string =>
   toBase64Url(commitmentOf(context.sodium, idToBytes(replica.stream), held.secrets.epoch, held.secrets.key));

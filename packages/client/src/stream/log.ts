@@ -98,12 +98,12 @@ export class StreamLog {
       if (!whole) break;
       const record = this.#open(type, key, place.offset, whole.subarray(recordHeadBytes));
       at += place.bytes;
-      this.#size = at;
+      // Never less than what was read or written before: whoever stops half-way must not have the next record misplaced.
+      this.#size = Math.max(this.#size, at);
       if (record) yield { ...record, place };
       else onCorrupt();
     }
-    this.#size = at;
-    if (at < size) await this.#store.truncate(this.name, at);
+    if (at < size && this.#size <= at) await this.#store.truncate(this.name, at);
   }
 
   /** The segments of one record, for bodies that a snapshot left out. */
