@@ -1,4 +1,4 @@
-import { type PersonId, decodeStatements, factIdOf, membersKeyOf, sealing, verdictOf } from '@cobijo/domain';
+import { type PersonId, type Why, decodeStatements, factIdOf, membersKeyOf, sealing, verdictOf } from '@cobijo/domain';
 import { type Capability, capabilityOf, commitmentOf, sealSegment } from '@cobijo/seal';
 import { envelopesPerRequestMax, idToBytes, requestBytesMax, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';

@@ -93,6 +93,20 @@ export const epochOpened = z.strictObject({
     .max(4096),
   /** Sequence after which a former member's devices count no more, carried so that newcomers know it too. */
   cutoffs: lastAccepted,
+  /**
+   * Devices of the roster that were removed and let in again, and may not know it yet: what one writes past `sequence`
+   * counts only where it has seen `again`, the segment that let it in. Absent where there is none.
+   */
+  lapses: z
+    .array(
+      z.strictObject({
+        device: deviceId,
+        sequence: z.int().min(-1),
+        again: z.strictObject({ device: deviceId, sequence: z.int().min(0) }),
+      }),
+    )
+    .max(64)
+    .optional(),
   /** What the stream is, restated for whoever starts here. */
   founding: z.strictObject({
     kind: z.enum(streamKinds),

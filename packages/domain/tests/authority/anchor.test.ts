@@ -96,6 +96,36 @@ describe('someone invited from an opening on', () => {
     expect(fateOf(history.fold(), late)).toBe('after-removal');
   });
 
+  it('tells what somebody let in again wrote before she knew of it from what she writes since', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Cira')] });
+    history.says('Cira', note('one'));
+    history.hears('Ana');
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    history.says('Ana', added(memberNamed('Cira')));
+    const eva = memberNamed('Eva', { past: 'from-now-on' });
+    const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+    const between = history.says('Cira', note('while she was out'));
+    history.hears('Cira');
+    const since = history.says('Cira', note('back'));
+    const told = foldOf(invitedBy(opening), [opening, between, since]);
+    for (const authority of [told, history.fold(), importAuthority(exportAuthority(told))]) {
+      expect(fateOf(authority, opening)).toBe('counts');
+      expect(fateOf(authority, between)).toBe('after-removal');
+      expect(fateOf(authority, since)).toBe('counts');
+      expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Cira', 'Eva']);
+    }
+  });
+
+  it('is not told of a lapse that no removal made', () => {
+    const { history } = invited();
+    history.hears('Bea');
+    const said = history.opening('Bea');
+    const again = { device: deviceNamed('Ana'), sequence: 0 };
+    const lapses = [{ device: deviceNamed('Ana'), sequence: -1, again }];
+    const bent = history.says('Bea', { ...said, body: { ...said.body, lapses } });
+    expect(history.fate(bent)).toBe('cutoffs-wrong');
+  });
+
   it('can have what lies before at the word of the opening, and folds none of its grants twice', () => {
     const { history, early, opening, anchor } = invited();
     const authority = foldOf(anchor, history.segments);

@@ -11,8 +11,9 @@ import {
   type EpochState,
   type Sealing,
   epochsOf,
-  isBehindOpening,
+  hasInPast,
   isHeldByMembersOnly,
+  isPastCutoff,
   sealingOf,
 } from './epochs.ts';
 import { judge, personOf, refusedSegments } from './judgement.ts';
@@ -83,13 +84,15 @@ export const sealing = (authority: Authority): Sealing => sealingOf(authority);
 
 /**
  * Whether a segment need not be read by whoever starts from an opening: the opening has it in its past, or it lies past
- * a cutoff that the opening states. False for an opening that is not known.
+ * a cutoff that the opening states and does not count. False for an opening that is not known.
  */
 export const isBehind = (
   authority: Authority,
   opening: FactId,
-  segment: { readonly device: DeviceId; readonly sequence: number },
-): boolean => isBehindOpening(authority, opening, segment);
+  { id, device, sequence }: { readonly id: SegmentId; readonly device: DeviceId; readonly sequence: number },
+): boolean =>
+  hasInPast(authority, opening, device, sequence) ||
+  (isPastCutoff(authority, opening, device, sequence) && !verdictOf(authority, id).counts);
 
 /**
  * The commitment of an opening whose key only members of now hold, and whoever is named `besides`, whether it stands or

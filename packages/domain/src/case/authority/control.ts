@@ -2,7 +2,7 @@ import type { ControlFact, Fact, FactOf, Segment, UnknownFact } from '../../fact
 import { kinds } from '../../fact/kinds.ts';
 import type { DeviceKeys, Member } from '../../member/member.ts';
 import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
-import { type Place, type Vector, beforeAll } from './causality.ts';
+import { type Place, type Vector, beforeAll, nothingSeen } from './causality.ts';
 import type { Chain, Need } from './chain.ts';
 
 /**
@@ -190,6 +190,34 @@ export const restatedGrants = (opening: Opening): Grant[] =>
     member,
     keys: member.devices,
   }));
+
+/**
+ * A device that was cut off and let in again, as a revocation and a grant at the place where it was: after all that an
+ * anchor restates, and before whatever has seen that place.
+ */
+export function restatedLapse(
+  opening: Opening,
+  device: DeviceId,
+  sequence: number,
+  again: { readonly device: number; readonly sequence: number },
+): { readonly removal: Removal; readonly grant: Grant } | null {
+  const member = opening.fact.body.roster.find(({ devices }) =>
+    devices.some((keys) => keys.device === device),
+  );
+  if (!member) return null;
+  const at = (index: number): Place => ({ ...again, index, seen: nothingSeen });
+  return {
+    removal: { ...restatedCutoff(opening, device, sequence), place: at(-1) },
+    grant: {
+      id: opening.fact.id,
+      segment: null,
+      place: at(0),
+      person: member.person,
+      member,
+      keys: member.devices.filter((keys) => keys.device === device),
+    },
+  };
+}
 
 /** A cutoff that an opening restates, as the revocation of that device. */
 export const restatedCutoff = (opening: Opening, device: DeviceId, sequence: number): Removal => ({

@@ -5,7 +5,7 @@ import { heads, lastOf, now } from './causality.ts';
 import { certainly } from './dispute.ts';
 import { isForked, membersOf } from './members.ts';
 import { tipsOf } from './epochs.ts';
-import { cutoffsAt } from './opening.ts';
+import { cutoffsAt, lapsesAt } from './opening.ts';
 import type { State } from './state.ts';
 
 /**
@@ -42,6 +42,7 @@ export function proposeOpening(state: State, proposal: EpochProposal): Body<'epo
     (a, b) => (a.person < b.person ? -1 : 1),
   );
   const rostered = new Set(roster.flatMap((member) => member.devices.map((known) => known.device)));
+  const lapses = lapsesAt(state, certainly(state.labels), now).filter(({ device }) => rostered.has(device));
   return {
     epoch,
     commitment,
@@ -52,6 +53,7 @@ export function proposeOpening(state: State, proposal: EpochProposal): Body<'epo
     roster,
     heads: heads(state.chains),
     cutoffs: cutoffsNow(state).filter(({ device }) => !rostered.has(device)),
+    ...(lapses.length > 0 && { lapses: lapses.slice(0, 64) }),
     founding: state.founding,
   };
 }

@@ -122,20 +122,19 @@ export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonl
   );
 }
 
-/** Whether a segment stands before an opening, or past a cutoff that it states. */
-export function isBehindOpening(
-  state: State,
-  fact: FactId,
-  { device, sequence }: { readonly device: DeviceId; readonly sequence: number },
-): boolean {
-  const opening = state.openings.get(fact);
+/** Whether the segment at a place of a chain stands in the past of an opening, or is its own. */
+export function hasInPast(state: State, fact: FactId, device: DeviceId, sequence: number): boolean {
+  const place = state.openings.get(fact)?.place;
   const chain = state.chains.byDevice.get(device);
-  if (!opening || !chain) return false;
-  const { place } = opening;
-  if (place.device === chain.index && sequence <= place.sequence) return true;
-  if (sequence <= sawUpTo(place.seen, chain.index)) return true;
-  return opening.fact.body.cutoffs.some((cutoff) => cutoff.device === device && sequence > cutoff.sequence);
+  if (!place || !chain) return false;
+  return sequence <= (place.device === chain.index ? place.sequence : sawUpTo(place.seen, chain.index));
 }
+
+/** Whether an opening states a cutoff that the place lies past. */
+export const isPastCutoff = (state: State, fact: FactId, device: DeviceId, sequence: number): boolean =>
+  (state.openings.get(fact)?.fact.body.cutoffs ?? []).some(
+    (cutoff) => cutoff.device === device && sequence > cutoff.sequence,
+  );
 
 export function sealingOf(state: State): Sealing {
   const tips = tipsOf(state);

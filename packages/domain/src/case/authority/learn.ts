@@ -13,10 +13,11 @@ import {
   removalIn,
   restatedCutoff,
   restatedGrants,
+  restatedLapse,
 } from './control.ts';
 import { judge, judgeNewest } from './judgement.ts';
 import { labelNew, relabelAll } from './labelling.ts';
-import { unknownCutoffs } from './opening.ts';
+import { unknownCutoffs, unknownLapses } from './opening.ts';
 import { type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
 import { type Verdict, counted, refused } from './verdict.ts';
 
@@ -106,6 +107,13 @@ export function keepControl(state: State, control: ControlSegment): void {
       keepOpening(state, opening);
       for (const { device, sequence: last } of unknownCutoffs(state, opening))
         keepRemoval(state, restatedCutoff(opening, device, last));
+      for (const { device, sequence: last, again } of unknownLapses(state, opening)) {
+        const by = { device: chainNamed(state.chains, again.device).index, sequence: again.sequence };
+        const lapse = restatedLapse(opening, device, last, by);
+        if (!lapse) continue;
+        keepRemoval(state, lapse.removal);
+        keepGrant(state, lapse.grant);
+      }
     }
     if (fact.kind === 'dispute.resolved') state.resolutions.push({ fact, place, segment: control });
     if (fact.kind === 'quarantine.admitted') state.admissions.push({ fact, place, segment: control });

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../vocabulary/ids.ts';
 import type { Member } from '../../member/member.ts';
-import { type Place, before, sawUpTo } from './causality.ts';
-import { chainNamed, countOf, idAt } from './chain.ts';
+import { type Place, before, nothingSeen, sawUpTo } from './causality.ts';
+import { chainNamed, countOf, idAt, seenAt } from './chain.ts';
 import { type Opening, type Removal, cutOf } from './control.ts';
 import {
   type Standing,
@@ -26,7 +26,7 @@ import type { Why } from './verdict.ts';
 export function faultOfOpening(state: State, w: Standing, opening: Opening): Why | null {
   if (!followsParents(state, opening)) return 'epoch-wrong';
   if (!rosterIsTrue(state, w, opening)) return 'roster-wrong';
-  if (!cutoffsAreCarried(state, w, opening)) return 'cutoffs-wrong';
+  if (!cutoffsAreCarried(state, w, opening) || !lapsesAreBacked(state, opening)) return 'cutoffs-wrong';
   if (!headsAreSeen(state, opening)) return 'heads-wrong';
   return null;
 }
@@ -188,6 +188,82 @@ const isBacked = (state: State, device: DeviceId, sequence: number, place: Place
       cutOf(removal, device) === sequence &&
       targetsOf(state, removal).some((index) => state.chains.list[index]!.device === device),
   );
+
+type Lapse = NonNullable<Opening['fact']['body']['lapses']>[number];
+
+/**
+ * Devices that were cut off and let in again in a place's past, and whose own last segment there has not seen it: what
+ * such a device sends on from before it knew does not count, and whoever starts from an opening there could not tell.
+ */
+export function lapsesAt(state: State, w: Standing, place: Place): Lapse[] {
+  const lapses: Lapse[] = [];
+  for (const [index, bindings] of state.bindings) {
+    const chain = state.chains.list[index]!;
+    const cuts = state.removals.filter(
+      (removal) =>
+        strikes(w, removal) &&
+        before(removal.place, place) &&
+        targetsOf(state, removal).includes(index) &&
+        isHers(state, w, removal, index),
+    );
+    if (cuts.length === 0) continue;
+    const again = bindings.filter(
+      (grant) =>
+        isGranted(w, grant.segment) &&
+        before(grant.place, place) &&
+        cuts.every((removal) => before(removal.place, grant.place)),
+    );
+    const last = chain.base + countOf(chain) - 1;
+    const seen = last < chain.base ? nothingSeen : seenAt(chain, last);
+    const knows = again.some((grant) => sawUpTo(seen, grant.place.device) >= grant.place.sequence);
+    if (knows) continue;
+    const sequence = Math.min(...cuts.map((removal) => cutOf(removal, chain.device)));
+    for (const grant of again) {
+      const by = state.chains.list[grant.place.device];
+      if (by && by !== chain)
+        lapses.push({
+          device: chain.device,
+          sequence,
+          again: { device: by.device, sequence: grant.place.sequence },
+        });
+    }
+  }
+  return lapses.sort((a, b) => (lapseKey(a) < lapseKey(b) ? -1 : 1));
+}
+
+const lapseKey = ({ device, sequence, again }: Lapse): string =>
+  `${device} ${sequence} ${again.device} ${String(again.sequence).padStart(16, '0')}`;
+
+/** Lapses that an opening states must be of devices that it names, by a removal and a grant of its own past. */
+function lapsesAreBacked(state: State, { fact, place }: Opening): boolean {
+  if (state.anchor.kind === 'invited') return true;
+  const named = new Set(fact.body.roster.flatMap(({ devices }) => devices.map(({ device }) => device)));
+  return (fact.body.lapses ?? []).every(
+    (lapse) => named.has(lapse.device) && isKnownLapse(state, lapse, place),
+  );
+}
+
+function isKnownLapse(state: State, { device, sequence, again }: Lapse, place: Place): boolean {
+  const index = state.chains.byDevice.get(device)?.index;
+  const by = state.chains.byDevice.get(again.device)?.index;
+  if (index === undefined || by === undefined) return false;
+  return (
+    isBacked(state, device, sequence, place) &&
+    (state.bindings.get(index) ?? []).some(
+      (grant) =>
+        grant.segment !== null &&
+        grant.place.device === by &&
+        grant.place.sequence === again.sequence &&
+        before(grant.place, place),
+    )
+  );
+}
+
+/** Lapses that an opening states and an invited device knows nothing of. */
+export const unknownLapses = (state: State, { fact, place }: Opening): readonly Lapse[] =>
+  state.anchor.kind === 'founder'
+    ? []
+    : (fact.body.lapses ?? []).filter((lapse) => !isKnownLapse(state, lapse, place));
 
 /** Cutoffs that an opening restates and whose removal an invited device has not read. */
 export function unknownCutoffs(state: State, { fact, place }: Opening): Opening['fact']['body']['cutoffs'] {
