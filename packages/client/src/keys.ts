@@ -1,4 +1,4 @@
-import { type SegmentId, epochs } from '@cobijo/domain';
+import { type PersonId, type SegmentId, epochs, factIdOf, membersKeyOf } from '@cobijo/domain';
 import {
   type EpochSecrets,
   commitmentOf,
@@ -173,6 +173,25 @@ const commitment = (
   replica: Replica,
   secrets: { epoch: number; key: Uint8Array },
 ): Uint8Array => commitmentOf(context.sodium, idToBytes(replica.stream), secrets.epoch, secrets.key);
+
+/** What the opening of an epoch must state as its commitment, if a key held here is the epoch's. */
+export const keyText = (context: DeviceContext, replica: Replica, held: HeldEpoch): string =>
+  toBase64Url(commitment(context, replica, held.secrets));
+
+/**
+ * Whether nobody but members of now, and whoever is named `besides`, holds a key, by the opening that made it; that
+ * opening need not stand here.
+ */
+export function holdsMembersKey(
+  context: DeviceContext,
+  replica: Replica,
+  held: HeldEpoch,
+  besides: readonly PersonId[] = [],
+): boolean {
+  if (!replica.fold || !held.opening) return false;
+  const stated = membersKeyOf(replica.fold.authority, factIdOf(held.opening, 0), besides);
+  return stated !== null && stated === keyText(context, replica, held);
+}
 
 /** This device's own rotation is at the relay: its epoch is the stream's, and its opening need not be sent any more. */
 export async function landed(

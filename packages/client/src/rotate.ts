@@ -28,7 +28,7 @@ import {
 } from '@cobijo/seal';
 import { type EnvelopeBytes, idToBytes, sameBytes, toBase64Url } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
-import { landed } from './keys.ts';
+import { holdsMembersKey, keyText, landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
 import { record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
@@ -54,6 +54,13 @@ export function rotationDue(
     if ('wait' in target) return target.wait === 'needs-merge' ? 'merge' : 'members';
     // The newest epoch at the relay is one whose opening does not count: nobody can write until another follows.
     if (target.epoch.epoch < newest.secrets.epoch) return 'members';
+    // Two openings of one number, of which the relay took the other.
+    if (
+      target.epoch.epoch === newest.secrets.epoch &&
+      target.epoch.commitment !== keyText(context, replica, newest) &&
+      holdsMembersKey(context, replica, newest)
+    )
+      return 'merge';
     // Somebody was let in and holds no key yet, and her card is here.
     if (
       members(authority).some(

@@ -1,7 +1,8 @@
-import { type PersonId, type Why, decodeStatements, factIdOf, membersKeyOf, sealing, verdictOf } from '@cobijo/domain';
-import { type Capability, capabilityOf, commitmentOf, sealSegment } from '@cobijo/seal';
-import { envelopesPerRequestMax, idToBytes, requestBytesMax, toBase64Url } from '@cobijo/wire';
+import { type PersonId, type Why, decodeStatements, may, sealing, verdictOf } from '@cobijo/domain';
+import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
+import { envelopesPerRequestMax, idToBytes, requestBytesMax } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
+import { holdsMembersKey, keyText } from './keys.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
 import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
 
@@ -103,47 +104,26 @@ function sealingEpoch(
   const newest = newestEpoch(replica.keys);
   if (!replica.fold || !newest || !isFoundedAsInvited(replica)) return { waits: 'rotation' };
   if (replica.lockedOut) return { held: newest, late: true, controlOnly: false, before: null };
-  const target = sealing(replica.fold.authority);
-  const isBehind = 'wait' in target || target.epoch.epoch < newest.secrets.epoch;
-  if (isBehind && newest.secrets.writeSeed) {
-    if (isMembersKey(context, replica, newest, []))
-      return { held: newest, late: false, controlOnly: false, before: null };
-    // A removal that this device states and cannot itself turn the keys for must reach somebody who can. What it said
-    // before that goes with it: the removed were members then, and would have read it had the network been there.
-    const removal = newest.secrets.stewardSeed ? null : firstRemoval(replica);
-    if (removal && isMembersKey(context, replica, newest, removal.people))
-      return { held: newest, late: false, controlOnly: true, before: removal.sequence };
-  }
-  if ('wait' in target) {
-    // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads
-    // (the members must learn of it from somewhere); what is said of the case may not.
-    return newest.secrets.writeSeed
-      ? { held: newest, late: false, controlOnly: true, before: null }
-      : { waits: target.wait === 'needs-merge' ? 'merge' : 'rotation' };
-  }
-  // The relay is past the epoch that authority names: its last opening did not count, and writes there are closed.
-  if (target.epoch.epoch < newest.secrets.epoch)
-    return newest.secrets.writeSeed
-      ? { held: newest, late: false, controlOnly: true, before: null }
-      : { waits: 'rotation' };
-  const held = replica.keys.epochs.get(target.epoch.epoch);
+  const { authority } = replica.fold;
+  const target = sealing(authority);
+  const ahead = 'wait' in target ? -1 : target.epoch.epoch - newest.secrets.epoch;
   // Only the key that the signed fact commits to: a key that merely came by a wrap may be somebody else's.
-  const fits = held && commitmentText(context, replica, held) === target.epoch.commitment;
-  return held && fits && held.secrets.writeSeed
-    ? { held, late: false, controlOnly: false, before: null }
-    : { waits: 'rotation' };
-}
-
-/** Whether nobody but members of now holds the newest key, though the opening that made it does not stand here. */
-function isMembersKey(
-  context: DeviceContext,
-  replica: Replica,
-  held: HeldEpoch,
-  besides: readonly PersonId[],
-): boolean {
-  if (!replica.fold || !held.opening) return false;
-  const stated = membersKeyOf(replica.fold.authority, factIdOf(held.opening, 0), besides);
-  return stated !== null && stated === commitmentText(context, replica, held);
+  const fits =
+    ahead === 0 && !('wait' in target) && keyText(context, replica, newest) === target.epoch.commitment;
+  if (!newest.secrets.writeSeed || ahead > 0)
+    return { waits: 'wait' in target && target.wait === 'needs-merge' ? 'merge' : 'rotation' };
+  // What authority names is not the relay's: another opening of that number, or none that stands.
+  if (fits || holdsMembersKey(context, replica, newest))
+    return { held: newest, late: false, controlOnly: false, before: null };
+  if (ahead === 0) return { waits: 'rotation' };
+  // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads (the
+  // members must learn of it from somewhere); what is said of the case may not. A removal that this device states and
+  // cannot itself turn the keys for must reach somebody who can: what it said before goes with it, as the removed were
+  // members then and would have read it had the network been there.
+  const turns = newest.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
+  const removal = turns ? null : firstRemoval(replica);
+  const goes = removal !== null && holdsMembersKey(context, replica, newest, removal.people);
+  return { held: newest, late: false, controlOnly: true, before: goes ? removal.sequence : null };
 }
 
 /** The first removal in the outbox, and everyone whom removals there are about. */
@@ -205,6 +185,3 @@ const foreignToFounding: ReadonlySet<Why> = new Set<Why>([
   'unknown-past',
   'unanchored',
 ]);
-
-const commitmentText = (context: DeviceContext, replica: Replica, held: HeldEpoch): string =>
-  toBase64Url(commitmentOf(context.sodium, idToBytes(replica.stream), held.secrets.epoch, held.secrets.key));
