@@ -7,15 +7,18 @@ import {
   deviceNamed,
   factOf,
   fateOf,
+  foldOf,
   memberNamed,
   namesOf,
   note,
   personNamed,
+  removed,
   resolved,
   revoked,
   steward,
   suspendedIn,
 } from './history.ts';
+import { shuffled } from './random-history.ts';
 
 const survivor = memberNamed('Sol', { role: 'survivor' });
 const feud = (...others: readonly ReturnType<typeof memberNamed>[]) => {
@@ -209,6 +212,48 @@ describe('a majority of the other stewards', () => {
     other.history.says('Dora', other.history.removal('Dora', 'Dora'));
     expect(suspendedIn(other.history.fold())).toEqual([]);
     expect(history.fate(vote)).toBe('counts');
+  });
+});
+
+describe('a dispute with somebody whom an epoch had left out', () => {
+  /** Every order tells the same: who is a member, and who of them is suspended. */
+  const told = (history: History): [string[], string[]] => {
+    const [first, ...others] = [1, 2, 3, 4, 5, 6].map((seed): [string[], string[]] => {
+      const fold = foldOf(history.anchor, shuffled(history.segments, seed));
+      return [namesOf(fold), suspendedIn(fold)];
+    });
+    for (const other of others) expect(other).toEqual(first);
+    return first!;
+  };
+
+  it('is none: a removal that she stated after she had left is not upheld, even by the survivor', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), survivor] });
+    ['Bea', 'Sol'].forEach((name) => history.device(name));
+    const left = history.says('Ana', history.removal('Ana', 'Ana'));
+    history.says('Ana', history.opening('Ana'));
+    const late = history.says('Ana', history.removal('Ana', 'Bea'));
+    history.hears('Sol');
+    history.says('Sol', resolved([factOf(late)], [factOf(left)]));
+    history.hears('Bea');
+    history.says('Bea', removed('Ana', { Ana: 0 }));
+    expect(told(history)).toEqual([['Bea', 'Sol'], []]);
+    expect(history.fate(late)).toBe('after-removal');
+    expect(disputes(history.fold())).toEqual([]);
+  });
+
+  it('is none: a removal of whoever left her out cannot be refused as if the two fought', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), steward('Dora'), survivor] });
+    ['Bea', 'Dora', 'Sol'].forEach((name) => history.device(name));
+    history.says('Dora', history.removal('Dora', 'Ana'));
+    const opening = history.says('Dora', history.opening('Dora'));
+    history.hears('Ana');
+    history.says('Ana', history.removal('Ana', 'Bea'));
+    history.hears('Bea', opening);
+    const removal = history.says('Bea', removed('Dora', { Dora: -1 }));
+    history.hears('Sol');
+    history.says('Sol', resolved([], [factOf(removal)]));
+    expect(told(history)).toEqual([['Ana', 'Bea', 'Sol'], []]);
+    expect(disputes(history.fold())).toEqual([]);
   });
 });
 

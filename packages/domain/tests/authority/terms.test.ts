@@ -129,7 +129,7 @@ describe('a snapshot', () => {
     const text = new TextDecoder().decode(bytes);
     const changed = (from: string, to: string) => new TextEncoder().encode(text.replace(from, to));
     expect(() => importAuthority(bytes.subarray(0, bytes.length - 3))).toThrow();
-    expect(() => importAuthority(changed('"version":1', '"version":2'))).toThrow();
+    expect(() => importAuthority(changed('"version":2', '"version":1'))).toThrow();
     expect(() => importAuthority(changed('"name":"Ana"', '"name":"@99"'))).toThrow();
   });
 });

@@ -20,15 +20,48 @@ import type { Why } from './verdict.ts';
  */
 export function relabel(state: State): void {
   const { plausible } = state.labels;
-  const segments = state.control.filter((segment) => plausible.has(segment));
-  const decided = nothingDecided();
+  const heard = new Set(state.control.filter((segment) => plausible.has(segment)));
   for (;;) {
-    const labels = groundedLabels(state, segments, plausible, decided);
-    if (settle(state, labels)) continue;
-    state.labels = { ...labels, admitted: new Map() };
+    const { labels, doubted } = settledLabels(state, heard);
+    const denied = deniedAmong(state, heard, labels, doubted);
+    if (denied.length > 0) {
+      for (const segment of denied) heard.delete(segment);
+      continue;
+    }
+    state.labels = { ...labels, plausible, admitted: new Map() };
     admitAll(state);
     return;
   }
+}
+
+/** Labels once everything is settled that somebody has decided; `doubted`: what was possible before some of it was. */
+function settledLabels(
+  state: State,
+  heard: Set<ControlSegment>,
+): { readonly labels: Omit<Labels, 'admitted'>; readonly doubted: ReadonlySet<ControlSegment> } {
+  const decided = nothingDecided();
+  const doubted = new Set<ControlSegment>();
+  for (;;) {
+    const labels = groundedLabels(state, heard, decided);
+    if (!settle(state, labels)) return { labels, doubted };
+    for (const segment of labels.possible) doubted.add(segment);
+  }
+}
+
+/**
+ * What had a part in a dispute, and has no right by the epochs and grants that stand once that is settled: an epoch
+ * left its author out, or whoever granted her right. Whoever was invited by that epoch never knew of such a dispute, so
+ * that it is settled again as if these had not been stated.
+ */
+function deniedAmong(
+  state: State,
+  heard: Set<ControlSegment>,
+  labels: Omit<Labels, 'admitted'>,
+  doubted: ReadonlySet<ControlSegment>,
+): ControlSegment[] {
+  if (doubted.size === 0) return [];
+  const rightful = standingAgainst(state, heard, labels.accepted, labels.decided, false);
+  return [...doubted].filter((segment) => !rightful.has(segment));
 }
 
 /** Takes note of what accepted segments admit from quarantine. */
@@ -63,30 +96,30 @@ function admit(labels: Labels, fact: State['admissions'][number]['fact']): void 
 
 function groundedLabels(
   state: State,
-  segments: readonly ControlSegment[],
-  plausible: Set<ControlSegment>,
+  heard: Set<ControlSegment>,
   decided: Decided,
 ): Omit<Labels, 'admitted'> {
   let accepted = new Set<ControlSegment>();
   for (;;) {
-    const possible = standingAgainst(state, segments, accepted, decided);
-    const certain = standingAgainst(state, segments, possible, decided);
-    if (certain.size === accepted.size) return { plausible, accepted: certain, possible, decided };
+    const possible = standingAgainst(state, heard, accepted, decided);
+    const certain = standingAgainst(state, heard, possible, decided);
+    if (certain.size === accepted.size) return { plausible: heard, accepted: certain, possible, decided };
     accepted = certain;
   }
 }
 
 function standingAgainst(
   state: State,
-  segments: readonly ControlSegment[],
+  heard: ReadonlySet<ControlSegment>,
   against: Set<ControlSegment>,
   decided: Decided,
+  removalsStrike = true,
 ): Set<ControlSegment> {
   const granted = new Set<ControlSegment>();
   const w: Standing = {
     granted,
     against,
-    removalsStrike: true,
+    removalsStrike,
     decided,
     current: null,
     epochsOmit: true,
@@ -96,7 +129,7 @@ function standingAgainst(
   for (let before = -1; before !== granted.size;) {
     before = granted.size;
     w.leaned = false;
-    for (const segment of segments)
+    for (const segment of heard)
       if (!granted.has(segment) && faultOf(state, w, segment) === null) granted.add(segment);
     if (!w.leaned) break;
   }

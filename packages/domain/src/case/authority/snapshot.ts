@@ -16,7 +16,7 @@ import { type State, emptyState, keepGrant } from './state.ts';
  * something old is named; the control facts are parsed anew and keep their labels. It is only as good as the seal under
  * which a device keeps it: it is never taken from anybody else.
  */
-export const authorityVersion = 1;
+export const authorityVersion = 2;
 
 const controlKinds = (Object.keys(kinds) as (keyof typeof kinds)[]).filter(
   (kind): kind is ControlKind => kinds[kind].lane === 'control',
