@@ -21,15 +21,14 @@ import {
   sealing,
 } from '../../src/case/authority/authority.ts';
 import type { Segment } from '../../src/fact/fact.ts';
+import type { PersonId } from '../../src/vocabulary/ids.ts';
 import { type History, closureOf, deviceNamed, fateOf, foldOf } from './history.ts';
 import { arbitrarySteps, play, shuffled } from './random-history.ts';
 
 const runs = Number(process.env['COBIJO_RUNS'] ?? 150);
 /**
  * The same histories in every run, so that what fails was broken by a change; other ones where COBIJO_RUNS asks for
- * more. Known and open, each about once in five thousand histories (seed, path): an opening by a steward whose device
- * two people were given (754538941, "5089"); two stewards who removed each other, one of them backdated, as told by
- * somebody invited between (1517078731, "8800").
+ * more. What such runs found has its own sentence in dispute.test.ts, removal.test.ts and epochs.test.ts.
  */
 const many = { numRuns: runs, ...(process.env['COBIJO_RUNS'] ? {} : { seed: 20_261_126 }) };
 
@@ -200,7 +199,7 @@ describe('random histories of grants, removals, epochs, disputes and forks', () 
               segment.id,
               fateOf(founder, segment) === 'counts',
             ]);
-          expect(people(invited)).toEqual(people(founder));
+          expect(people(invited)).toEqual(people(founder).filter((member) => isHeardOf(invited, member)));
           expect(sealedTo(invited, history)).toEqual(sealedTo(founder, history));
           const restored = importAuthority(exportAuthority(invited));
           expect(told(restored, after)).toEqual(told(invited, after));
@@ -225,6 +224,16 @@ function sealedTo(authority: Authority, history: History): unknown {
   const rostered = epoch.roster.some(({ devices }) => devices.some(({ device }) => device === author));
   return rostered ? { ...epoch, openedBy } : epoch;
 }
+
+/**
+ * Whom an epoch left out while a removal of her was in dispute, those invited by it never heard of: they are not shown
+ * that she is suspended, and she is nobody to anyone until she is added again.
+ */
+const isHeardOf = (invited: Authority, { person, suspended }: { person: PersonId; suspended: boolean }) =>
+  !suspended ||
+  (invited.grantsOf.get(person) ?? []).some(
+    ({ segment }) => segment === null || invited.labels.possible.has(segment),
+  );
 
 const people = (authority: Authority) =>
   members(authority).map(({ person, name, role, rights, until, devices, suspended, inEpoch }) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disputes, may, sealing } from '../../src/case/authority/authority.ts';
+import { disputes, may, membersToRestate, sealing } from '../../src/case/authority/authority.ts';
 import {
   History,
   added,
@@ -254,6 +254,22 @@ describe('a dispute with somebody whom an epoch had left out', () => {
     history.says('Sol', resolved([], [factOf(removal)]));
     expect(told(history)).toEqual([['Ana', 'Bea', 'Sol'], []]);
     expect(disputes(history.fold())).toEqual([]);
+  });
+});
+
+describe('a steward beside a dispute', () => {
+  it('can turn the keys, though somebody suspended has said otherwise of a member meanwhile', () => {
+    const { history } = feud(steward('Dora'));
+    history.hears('Ana', history.says('Bea', added(memberNamed('Cira', { rights: [] }))));
+    history.hears('Dora');
+    expect(membersToRestate(history.device('Dora').authority).map(({ name }) => name)).toEqual(['Cira']);
+    const without = history.says('Dora', history.opening('Dora'));
+    expect(history.fate(without)).toBe('counts');
+    const [cira] = membersToRestate(history.device('Dora').authority);
+    const again = history.says('Dora', added(cira!), history.opening('Dora', [cira!]));
+    expect(history.fate(again)).toBe('counts');
+    expect(namesOf(history.fold())).toEqual(['Cira', 'Dora']);
+    expect(membersToRestate(history.fold())).toEqual([]);
   });
 });
 

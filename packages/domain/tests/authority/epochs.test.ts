@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Body } from '../../src/fact/kinds.ts';
 import {
+  type Anchor,
   epochs,
   members,
   membersToRestate,
@@ -188,6 +189,20 @@ describe('an opening', () => {
     history.says('Ana', added(memberNamed('Cira')));
     expect(namesOf(history.fold())).toEqual(['Ana', 'Bea', 'Cira']);
     expect(membersToRestate(history.fold())).toEqual([]);
+  });
+
+  it('is by whoever held the device then, as the invited see it too', () => {
+    const history = circle();
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    history.says('Ana', deviceAdded('Ana', 'Cira'));
+    history.hears('Cira');
+    const opening = opens(history, 'Cira');
+    const author = (anchor: Anchor) =>
+      epochs(history.fold(anchor)).find(({ fact }) => fact === factOf(opening).id)?.openedBy;
+    expect(author(history.anchor)).toBe(personNamed('Ana'));
+    expect(author({ kind: 'invited', opening: factOf(opening).id })).toBe(personNamed('Ana'));
+    history.says('Cira', history.removal('Cira', 'Ana'));
+    expect(author(history.anchor)).toBe(personNamed('Ana'));
   });
 
   it('must carry the cutoffs in force', () => {

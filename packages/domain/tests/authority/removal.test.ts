@@ -161,6 +161,28 @@ describe('a removal', () => {
     expect(may(fold, deviceNamed('Bea'), 'steward')).toBe(true);
   });
 
+  it('carries no cutoff for a device that was bound to the removed while she was no member', () => {
+    const history = new History(steward('Ana'));
+    history.says('Ana', deviceAdded('Dora', 'Fe'));
+    history.says('Ana', added(steward('Fe')));
+    history.says('Ana', history.removal('Ana', 'Dora'));
+    expect(cutoffs(history.fold())).toEqual([]);
+    expect(may(history.fold(), deviceNamed('Fe'), 'steward')).toBe(true);
+    expect(history.fate(history.says('Ana', history.opening('Ana')))).toBe('counts');
+  });
+
+  it('carries no cutoff for a device that has become somebody else’s, seen or not', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Cira')] });
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    history.hears('Bea');
+    history.says('Bea', deviceAdded('Bea', 'Cira'));
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    history.everyoneHears();
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    expect(cutoffs(history.fold())).toEqual([]);
+    expect(may(history.fold(), deviceNamed('Cira'), 'steward')).toBe(true);
+  });
+
   it('by somebody who had already been removed, as the first remover knew, has no effect', () => {
     const history = circle();
     const first = history.says('Ana', history.removal('Ana', 'Bea'));

@@ -16,7 +16,7 @@ import {
   isPastCutoff,
   sealingOf,
 } from './epochs.ts';
-import { judge, personOf, refusedSegments } from './judgement.ts';
+import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
 import { type MemberState, leftOutNow, membersOf } from './members.ts';
 import { exportState, importState } from './snapshot.ts';
@@ -31,7 +31,7 @@ import { type Verdict, type Why, refused } from './verdict.ts';
  * - A right counts if it was held in the causal past that the segment itself names (standing.ts).
  * - Removal beats a grant that raced it. What lies past the last accepted sequence goes to quarantine.
  * - Removals that fight each other stay undecided and suspend their targets (labelling.ts), until the survivor or more
- *   than half of the other stewards decide (dispute.ts).
+ *   than half of the other stewards decide (dispute.ts). Whom an epoch that stands then had left out had no part in it.
  * - An epoch must say truly who holds its key and who was cut off (opening.ts); nothing is sealed to a key that
  *   somebody removed or suspended holds (epochs.ts).
  * - Hash order settles what is shown first, and nothing else.
@@ -132,7 +132,7 @@ export function disputes(authority: Authority): Dispute[] {
   return disputesIn(authority, authority.labels).map((group) => {
     const removals = group.map((removal) => ({
       fact: removal.id,
-      by: personOf(authority, removal.segment.chain),
+      by: authorOf(authority, removal.segment.chain, removal.place),
       person:
         'person' in removal.target ? removal.target.person : personOfDevice(authority, removal.target.device),
       device: 'device' in removal.target ? removal.target.device : null,
@@ -169,11 +169,11 @@ export interface Quarantined {
 
 /** Everything that does not count, with why, by device and sequence. */
 export const quarantine = (authority: Authority): Quarantined[] =>
-  [...refusedSegments(authority)].map(({ chain, id, why }) => ({
+  [...refusedSegments(authority)].map(({ chain, id, place, why }) => ({
     segment: id,
     why,
     device: chain.device,
-    person: personOf(authority, chain),
+    person: authorOf(authority, chain, place),
   }));
 
 export interface Hold {
@@ -191,11 +191,11 @@ export function holds(authority: Authority): Hold[] {
   );
   return authority.holds
     .filter(({ fact, segment }) => accepted.has(segment) && !lifted.has(fact.id))
-    .map(({ fact, segment }) => ({
+    .map(({ fact, segment, place }) => ({
       hold: fact.id,
       reason: fact.body.reason,
       at: fact.at,
-      by: personOf(authority, segment.chain),
+      by: authorOf(authority, segment.chain, place),
     }))
     .sort((a, b) => (a.hold < b.hold ? -1 : 1));
 }
@@ -245,7 +245,8 @@ export const proposeFirstEpoch = (
 
 /**
  * Who is left out of the newest epochs though nothing ended her grant (a dispute that was settled for her; a device of
- * hers). She counts again once a steward states `member.added` with what stands here.
+ * hers), or would be of the next (a grant in dispute says something else of her). She counts again, or goes on counting,
+ * once a steward states `member.added` with what stands here.
  */
 export const membersToRestate = (authority: Authority): Member[] => leftOutNow(authority);
 

@@ -5,7 +5,7 @@ import { heads, lastOf, now } from './causality.ts';
 import { certainly } from './dispute.ts';
 import { isForked, membersOf } from './members.ts';
 import { tipsOf } from './epochs.ts';
-import { cutoffsAt, lapsesAt } from './opening.ts';
+import { cutoffsAt, entryIsTrue, lapsesAt } from './opening.ts';
 import type { State } from './state.ts';
 
 /**
@@ -80,12 +80,18 @@ export function firstOpening(
   };
 }
 
-/** Members to whom a key may be given, with their devices that are not convicted of a fork. */
+/**
+ * Members to whom a key may be given, with their devices that are not convicted of a fork. Without those whom a grant
+ * in dispute makes something else: whichever way that ends, the epoch would have told newcomers an untruth.
+ */
 function presentMembers(state: State): Member[] {
+  const certain = certainly(state.labels);
   return membersOf(state).flatMap((known) => {
     const { addedBy: _, since: __, suspended, inEpoch: ___, rights, ...terms } = known;
     const devices = known.devices.filter(({ device }) => !isForked(state, device));
-    return suspended || devices.length === 0 ? [] : [{ ...terms, rights: [...rights], devices }];
+    if (suspended || devices.length === 0) return [];
+    const member: Member = { ...terms, rights: [...rights], devices };
+    return entryIsTrue(state, certain, member, now) ? [member] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import type { DeviceId, FactId, PersonId } from '../../vocabulary/ids.ts';
 import { now, sawUpTo } from './causality.ts';
 import type { Opening } from './control.ts';
 import { certainly } from './dispute.ts';
-import { personOf } from './judgement.ts';
+import { authorOf } from './judgement.ts';
 import { wasBound, wasMember } from './standing.ts';
 import type { State } from './state.ts';
 
@@ -48,7 +48,7 @@ const shown = (state: State, opening: Opening, tip: boolean): EpochState => {
     keys,
     parents,
     roster,
-    openedBy: personOf(state, opening.segment.chain),
+    openedBy: authorOf(state, opening.segment.chain, opening.place),
     tip,
   };
 };

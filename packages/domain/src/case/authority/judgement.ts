@@ -1,9 +1,10 @@
 import type { PersonId, SegmentId } from '../../vocabulary/ids.ts';
+import { type Place, type Vector, nothingSeen, now } from './causality.ts';
 import { type Chain, type Need, countOf, idAt, runAt } from './chain.ts';
-import { type ControlSegment, endOf } from './control.ts';
+import { type ControlSegment, type Grant, endOf } from './control.ts';
 import { certainly, possibly } from './dispute.ts';
 import { faultOf } from './labelling.ts';
-import { type Standing, type Subject, type Want, had, peopleOf, strikes, today } from './standing.ts';
+import { type Standing, type Subject, type Want, had, isBoundBy, peopleOf, strikes } from './standing.ts';
 import type { State } from './state.ts';
 import { type Verdict, type Why, admissible, counted, refused } from './verdict.ts';
 
@@ -43,7 +44,7 @@ export function judgeContent(state: State, chain: Chain, sequence: number): Verd
   const subject: Subject = {
     device: chain.index,
     sequence,
-    place: { device: chain.index, sequence, index: 64, seen: chain.runs[run]!.seen },
+    place: placeIn(chain, sequence, chain.runs[run]!.seen),
     segment: null,
   };
   if (late !== undefined) return judgeAfresh(state, subject, need, late);
@@ -71,6 +72,17 @@ function refreshCuts(state: State, chain: Chain): void {
   }
   chain.cuts = [...cuts].sort((a, b) => a - b);
 }
+
+/** Where a segment stands as a whole, so far as control facts are concerned. */
+const placeAt = (chain: Chain, sequence: number): Place =>
+  placeIn(chain, sequence, chain.runs[runAt(chain, sequence)]!.seen);
+
+const placeIn = ({ index }: Chain, sequence: number, seen: Vector): Place => ({
+  device: index,
+  sequence,
+  index: 64,
+  seen,
+});
 
 function judgeAfresh(state: State, subject: Subject, need: Need, at: number): Verdict {
   if (had(state, certainly(state.labels), subject, need, at)) return counted;
@@ -120,36 +132,55 @@ export function judgeControl(state: State, segment: ControlSegment): Verdict {
   return refused('after-removal');
 }
 
-/** The person for whom a device speaks or last spoke, for showing; null when no grant ever named it. */
-export function personOf(state: State, chain: Chain): PersonId | null {
-  const [person] = peopleOf(
-    state,
-    { ...possibly(state.labels), removalsStrike: false, epochsOmit: false },
-    today(chain.index),
-  );
-  if (person !== undefined) return person;
-  const claims = (state.bindings.get(chain.index) ?? []).map((grant) => grant.person);
-  return claims.sort()[0] ?? null;
+/**
+ * The person for whom a device spoke at a place, as the place's own past tells it: it may have been somebody else's
+ * before, or since. For showing; null when no grant ever named the device.
+ */
+export function authorOf(state: State, chain: Chain, place: Place): PersonId | null {
+  const bindings = state.bindings.get(chain.index) ?? [];
+  const doubt = possibly(state.labels);
+  for (const w of [
+    certainly(state.labels),
+    doubt,
+    { ...doubt, epochsOmit: false },
+    { ...doubt, removalsStrike: false, epochsOmit: false },
+  ]) {
+    const [person] = peopleIn(bindings.filter((grant) => isBoundBy(state, w, grant, chain.index, place)));
+    if (person !== undefined) return person;
+  }
+  return peopleIn(bindings)[0] ?? null;
+}
+
+const peopleIn = (grants: readonly Grant[]): PersonId[] => grants.map(({ person }) => person).sort();
+
+/** The person for whom a device speaks or last spoke. */
+export const personOf = (state: State, chain: Chain): PersonId | null => authorOf(state, chain, now);
+
+interface RefusedSegment {
+  readonly chain: Chain;
+  readonly id: SegmentId;
+  readonly place: Place;
+  readonly why: Why;
 }
 
 /** Everything that does not count, in order of device and sequence. */
-export function* refusedSegments(
-  state: State,
-): Generator<{ readonly chain: Chain; readonly id: SegmentId; readonly why: Why }> {
+export function* refusedSegments(state: State): Generator<RefusedSegment> {
   const chains = [...state.chains.list].sort((a, b) => (a.device < b.device ? -1 : 1));
   for (const chain of chains) {
     for (const sequence of suspects(state, chain)) {
       const id = idAt(chain, sequence);
       const verdict = judge(state, chain, sequence, id);
-      if (!verdict.counts) yield { chain, id, why: verdict.why };
+      if (!verdict.counts) yield { chain, id, place: placeAt(chain, sequence), why: verdict.why };
     }
     const branches = [...chain.branches.values()].sort((a, b) =>
       a.sequence === b.sequence ? (a.id < b.id ? -1 : 1) : a.sequence - b.sequence,
     );
     for (const branch of branches)
-      if (!state.labels.admitted.has(branch.id)) yield { chain, id: branch.id, why: 'forked' };
+      if (!state.labels.admitted.has(branch.id))
+        yield { chain, id: branch.id, place: placeIn(chain, branch.sequence, branch.seen), why: 'forked' };
     for (const [sequence, id] of [...chain.attested].sort(([a], [b]) => a - b))
-      if (!judge(state, chain, sequence, id).counts) yield { chain, id, why: 'forked' };
+      if (!judge(state, chain, sequence, id).counts)
+        yield { chain, id, place: placeIn(chain, sequence, nothingSeen), why: 'forked' };
   }
 }
 

@@ -5,7 +5,8 @@ import { before, now } from './causality.ts';
 import type { Grant } from './control.ts';
 import { certainly, possibly } from './dispute.ts';
 import { isSealedFor, sealingTips } from './epochs.ts';
-import { personOf } from './judgement.ts';
+import { authorOf } from './judgement.ts';
+import { entryIsTrue } from './opening.ts';
 import { type Standing, standsNow, wasBound, wasMember } from './standing.ts';
 import type { State } from './state.ts';
 
@@ -48,8 +49,9 @@ export function membersOf(state: State): MemberState[] {
 }
 
 /**
- * Members, as grants would have them, whom some epoch left out, or one of whose devices it did: suspended then,
- * perhaps, and since reinstated. They count again once they are added again.
+ * Members, as grants would have them, whom the next epoch cannot name so. Some epoch left them out, or one of their
+ * devices: suspended then, perhaps, and since reinstated. Or a grant that is in dispute says something else of them.
+ * They are named again once they are added again.
  */
 export function leftOutNow(state: State): Member[] {
   const certain = certainly(state.labels);
@@ -59,7 +61,8 @@ export function leftOutNow(state: State): Member[] {
     const present = heldNow(state, certain, person)?.devices ?? [];
     const devices = held.devices.filter(({ device }) => !isForked(state, device));
     const missing = devices.some(({ device }) => !present.some((known) => known.device === device));
-    return missing ? [{ ...held.terms, devices }] : [];
+    const member = { ...held.terms, devices };
+    return missing || !entryIsTrue(state, certain, member, now) ? [member] : [];
   });
 }
 
@@ -99,7 +102,7 @@ const shown = (
 ): MemberState => ({
   ...terms,
   devices,
-  addedBy: grant.segment ? personOf(state, grant.segment.chain) : null,
+  addedBy: grant.segment ? authorOf(state, grant.segment.chain, grant.place) : null,
   since: grant.id,
   ...standing,
 });

@@ -2,16 +2,16 @@ import type { DeviceId } from '../../vocabulary/ids.ts';
 import type { Member } from '../../member/member.ts';
 import { type Place, before, nothingSeen, sawUpTo } from './causality.ts';
 import { chainNamed, countOf, idAt, seenAt } from './chain.ts';
-import { type Opening, type Removal, cutOf } from './control.ts';
+import { type Grant, type Opening, type Removal, cutOf } from './control.ts';
 import {
   type Standing,
   grantsKnownAt,
   isAgainst,
-  isContested,
   isGranted,
   reliedUpon,
   strikes,
   targetsOf,
+  tookEffect,
   turned,
   wasBound,
   wasMember,
@@ -54,14 +54,15 @@ function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
   const { fact, place } = opening;
   const people = new Set(fact.body.roster.map((member) => member.person));
   if (people.size !== fact.body.roster.length) return false;
-  return fact.body.roster.every(
-    (entry) =>
-      wasMember(state, w, entry.person, place, (member) => isWithin(entry, member)) &&
-      isRestated(state, w, entry, place) &&
-      !narrowsFreely(state, entry, place) &&
-      entry.devices.every((keys) => wasBound(state, w, entry.person, keys, place)),
-  );
+  return fact.body.roster.every((entry) => entryIsTrue(state, w, entry, place));
 }
+
+/** Whether an opening at a place may restate a member so. */
+export const entryIsTrue = (state: State, w: Standing, entry: Member, place: Place): boolean =>
+  wasMember(state, w, entry.person, place, (member) => isWithin(entry, member)) &&
+  isRestated(state, w, entry, place) &&
+  !narrowsFreely(state, entry, place) &&
+  entry.devices.every((keys) => wasBound(state, w, entry.person, keys, place));
 
 /** Whether a restated member has no more than a grant gave her. */
 const isWithin = (entry: Member, member: Member): boolean =>
@@ -133,15 +134,23 @@ export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Openin
   return true;
 }
 
-/** Whether a device that a removal of a person is about may have been hers. */
-function isHers(state: State, w: Standing, { target, place }: Removal, device: number): boolean {
+/** Whether a device that a removal of a person is about may have been hers, and has not become somebody else's since. */
+function isHers(state: State, w: Standing, removal: Removal, device: number, place: Place): boolean {
+  const { target } = removal;
   if ('device' in target) return true;
-  return (state.bindings.get(device) ?? []).some(
+  const bindings = state.bindings.get(device) ?? [];
+  const isPassedOn = (grant: Grant): boolean =>
+    bindings.some(
+      (later) =>
+        later.person !== grant.person &&
+        before(grant.place, later.place) &&
+        tookEffect(state, w, later, device, place),
+    );
+  return bindings.some(
     (grant) =>
       grant.person === target.person &&
-      before(grant.place, place) &&
-      isAgainst(w, grant.segment) &&
-      !isContested(state, turned(w), grant, device, place),
+      tookEffect(state, turned(w), grant, device, removal.place) &&
+      !isPassedOn(grant),
   );
 }
 
@@ -151,7 +160,7 @@ export function cutoffsAt(state: State, w: Standing, place: Place): Map<number, 
   for (const removal of state.removals) {
     if (!strikes(w, removal) || !before(removal.place, place)) continue;
     for (const device of targetsOf(state, removal)) {
-      if (!isHers(state, w, removal, device)) continue;
+      if (!isHers(state, w, removal, device, place)) continue;
       const readmitted = (state.bindings.get(device) ?? []).some(
         (grant) =>
           isGranted(w, grant.segment) && before(removal.place, grant.place) && before(grant.place, place),

@@ -178,15 +178,19 @@ export function isContested(state: State, w: Standing, grant: Grant, device: num
 }
 
 /** Whether a binding had effect and had not ended, as a place's own past tells it. */
-function binds(state: State, w: Standing, grant: Grant, device: number, place: Place): boolean {
-  return (
-    isGranted(w, grant.segment) &&
-    !endedBy(w, grant, removalsOf(state, grant.person), place) &&
-    !endedBy(w, grant, revocationsOf(state, device), place) &&
-    !isLeftOut(state, w, grant, bindingKey(grant.person, device), place) &&
-    (grant.member !== null || wasMember(state, w, grant.person, grant.place))
-  );
-}
+const binds = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
+  isToMember(state, w, grant) &&
+  !endedBy(w, grant, removalsOf(state, grant.person), place) &&
+  !endedBy(w, grant, revocationsOf(state, device), place) &&
+  !isLeftOut(state, w, grant, bindingKey(grant.person, device), place);
+
+/** Whether a binding may be relied upon, and was to somebody who was a member. */
+const isToMember = (state: State, w: Standing, grant: Grant): boolean =>
+  isGranted(w, grant.segment) && (grant.member !== null || wasMember(state, w, grant.person, grant.place));
+
+/** Whether a binding that a place knows made the device its person's, be it ended since or not. */
+export const tookEffect = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
+  before(grant.place, place) && isToMember(state, w, grant) && !isContested(state, w, grant, device, place);
 
 /** The people for whom the subject's device speaks: one, or none; in doubt perhaps more. */
 export function peopleOf(state: State, w: Standing, subject: Subject): PersonId[] {
@@ -313,12 +317,16 @@ export function wasBound(
   return bindingsOf(state, chain.index).some(
     (grant) =>
       grant.person === person &&
-      before(grant.place, place) &&
       grant.keys.some((k) => k.device === keys.device && k.sign === keys.sign && k.kem === keys.kem) &&
-      binds(state, w, grant, chain.index, place) &&
-      !isContested(state, w, grant, chain.index, place),
+      isBoundBy(state, w, grant, chain.index, place),
   );
 }
+
+/** Whether a place's own past tells that a grant had made a device its person's, and that it still was. */
+export const isBoundBy = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
+  before(grant.place, place) &&
+  binds(state, w, grant, device, place) &&
+  !isContested(state, w, grant, device, place);
 
 /** A grant of this person that a place knows, whatever stands of it: for rules that must not depend on it. */
 export const grantsKnownAt = (state: State, person: PersonId, place: Place): Grant[] =>
