@@ -42,7 +42,7 @@ import { nouns } from './register.ts';
 export const snapshotBodies = 200;
 
 /** Rises when the same facts fold to something else; a snapshot of another version is folded again. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 export type SnapshotRefusal = 'snapshot-corrupt' | 'snapshot-of-another-version';
 

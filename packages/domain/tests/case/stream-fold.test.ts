@@ -409,7 +409,7 @@ describe('a snapshot', () => {
     other[3]! ^= 1;
     expect(importFold(other)).toEqual({ ok: false, error: 'snapshot-of-another-version' });
     const older = Buffer.from(bytes);
-    older.write('"foldVersion":0', older.indexOf('"foldVersion":1'));
+    older.write('"foldVersion":0', older.indexOf('"foldVersion":2'));
     expect(importFold(new Uint8Array(older))).toEqual({ ok: false, error: 'snapshot-of-another-version' });
   });
 
