@@ -9,6 +9,7 @@ import {
   learn,
   members,
   quarantine,
+  sealing,
 } from '../../src/case/authority/authority.ts';
 import type { Segment } from '../../src/fact/fact.ts';
 import {
@@ -169,6 +170,45 @@ describe('someone invited from an opening on', () => {
     learn(authority, withoutIt);
     learn(authority, late);
     expect(fateOf(authority, late)).toBe('after-removal');
+    expect(fateOf(history.fold(), late)).toBe('after-removal');
+  });
+
+  it('follows somebody who was added again, though what she wrote while she was out cannot be read', () => {
+    const { history, opening, anchor } = invited();
+    const hidden = [history.says('Cira', note('unheard')), history.says('Cira', note('nor this'))];
+    history.hears('Bea');
+    const readmission = history.says('Bea', added(steward('Cira')));
+    const turned = history.says('Bea', history.opening('Bea'));
+    const merged = history.says('Bea', note('on'));
+    history.hears('Cira');
+    const back = history.says('Cira', note('back'));
+    history.hears('Bea');
+    const next = history.says('Cira', history.opening('Cira'));
+    history.hears('Ana');
+    const last = history.says('Ana', history.opening('Ana'));
+    const read = [readmission, turned, merged, back, next, last];
+    const whole = history.fold();
+    const late = foldOf(anchor, [opening, ...read]);
+    expect(read.map((segment) => fateOf(whole, segment))).toEqual(read.map(() => 'counts'));
+    expect(read.map((segment) => fateOf(late, segment))).toEqual(read.map(() => 'counts'));
+    expect(namesOf(late)).toEqual(namesOf(whole));
+    expect(sealing(late)).toEqual(sealing(whole));
+    expect(headsOf(late)).toEqual(headsOf(whole));
+    const restored = importAuthority(exportAuthority(late));
+    // Where she gets to read it after all, it counts no more than it does with the others.
+    for (const segment of hidden) learn(restored, segment);
+    expect(hidden.map((segment) => fateOf(restored, segment))).toEqual(['after-removal', 'after-removal']);
+    expect(hidden.map((segment) => fateOf(whole, segment))).toEqual(['after-removal', 'after-removal']);
+    expect(quarantine(restored)).toEqual(quarantine(whole));
+    expect(namesOf(restored)).toEqual(namesOf(whole));
+  });
+
+  it('takes nothing that goes on behind what cannot be read from somebody who was not added again', () => {
+    const { history, opening, anchor } = invited();
+    history.says('Cira', note('unheard'));
+    history.hears('Cira');
+    const late = history.says('Cira', note('still here'));
+    expect(fateOf(foldOf(anchor, [opening, late]), late)).toBe('unknown-past');
     expect(fateOf(history.fold(), late)).toBe('after-removal');
   });
 

@@ -31,13 +31,11 @@ export function judge(state: State, chain: Chain, sequence: number, id: SegmentI
   return admissible.has(verdict.why) ? counted : verdict;
 }
 
-/** Up to an anchor's heads the opening vouches; one that it covers needs no right. */
-const isAttested = (chain: Chain, sequence: number): boolean => sequence < chain.base;
-
 /** A segment without control facts. One judgement serves a whole run between two cutoffs. */
 export function judgeContent(state: State, chain: Chain, sequence: number): Verdict {
   if (sequence >= chain.forkedAt) return refused('forked');
-  if (isAttested(chain, sequence)) return counted;
+  // Up to an anchor's heads and cutoffs the opening vouches; what it covers needs no right.
+  if (sequence < chain.base) return sequence > chain.anchorCutoff ? refused('after-removal') : counted;
   const need = chain.needs.get(sequence) ?? 'write';
   const late = chain.late.get(sequence);
   const run = runAt(chain, sequence);
@@ -178,9 +176,11 @@ export function* refusedSegments(state: State): Generator<RefusedSegment> {
     for (const branch of branches)
       if (!state.labels.admitted.has(branch.id))
         yield { chain, id: branch.id, place: placeIn(chain, branch.sequence, branch.seen), why: 'forked' };
-    for (const [sequence, id] of [...chain.attested].sort(([a], [b]) => a - b))
-      if (!judge(state, chain, sequence, id).counts)
-        yield { chain, id, place: placeIn(chain, sequence, nothingSeen), why: 'forked' };
+    for (const [sequence, id] of [...chain.attested].sort(([a], [b]) => a - b)) {
+      const verdict = judge(state, chain, sequence, id);
+      if (!verdict.counts)
+        yield { chain, id, place: placeIn(chain, sequence, nothingSeen), why: verdict.why };
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FactOf, Head, Segment } from '../../fact/fact.ts';
 import type { SegmentId } from '../../vocabulary/ids.ts';
-import { type Past, nothingSeen, pastOf } from './causality.ts';
+import { type Past, before, nothingSeen, pastOf } from './causality.ts';
 import { type Chain, chainNamed, countOf, idAt } from './chain.ts';
 import {
   type ControlSegment,
@@ -35,6 +35,7 @@ export function learnSegment(state: State, segment: Segment): Learned {
     return learned(judge(state, chain, segment.sequence, segment.id), false);
   const past = pastOf(state.chains, segment);
   if (past === null) return learned(refused('unknown-past'), false);
+  if (isReturn(state, chain, segment, past)) passOver(chain, segment);
   const next = chain.base + countOf(chain);
   const follows =
     segment.sequence === next &&
@@ -47,6 +48,21 @@ export function learnSegment(state: State, segment: Segment): Learned {
 function isKept(chain: Chain, sequence: number, id: SegmentId): boolean {
   const end = chain.base + countOf(chain);
   return (sequence < end && idAt(chain, sequence) === id) || chain.branches.has(id);
+}
+
+/**
+ * Whether a former member, added again, goes on behind what she wrote past her cutoff: an invited device may be unable
+ * to read that, and nothing of it counts.
+ */
+function isReturn(state: State, chain: Chain, { sequence }: Segment, { seen }: Past): boolean {
+  if (countOf(chain) > 0 || sequence <= chain.base || chain.base <= chain.anchorCutoff) return false;
+  const place = { device: chain.index, sequence, index: 0, seen };
+  return (state.bindings.get(chain.index) ?? []).some((grant) => before(grant.place, place));
+}
+
+function passOver(chain: Chain, { device, sequence, previous }: Segment): void {
+  chain.base = sequence;
+  chain.anchorHead = previous === null ? null : { device, sequence: sequence - 1, segment: previous };
 }
 
 function append(state: State, chain: Chain, segment: Segment, past: Past, trusted = false): Learned {

@@ -293,8 +293,8 @@ function headsAreSeen(state: State, opening: Opening): boolean {
     if (head.sequence < chain.base) return true;
     if (head.sequence > last) return false;
     if (chain.branches.get(head.segment)?.sequence === head.sequence) return true;
-    // Late work of a former member: a newcomer may be unable to read it, and takes it as its readers' word (pastOf).
-    if (head.sequence > chain.anchorCutoff && head.sequence >= chain.base + countOf(chain)) return true;
-    return head.sequence < chain.base + countOf(chain) && idAt(chain, head.sequence) === head.segment;
+    // What a former member wrote past her cutoff, an invited device may be unable to read.
+    if (head.sequence >= chain.base + countOf(chain)) return head.sequence > chain.anchorCutoff;
+    return idAt(chain, head.sequence) === head.segment;
   });
 }
