@@ -7,7 +7,7 @@ import { certainly, possibly } from './dispute.ts';
 import { isSealedFor, sealingTips } from './epochs.ts';
 import { authorOf } from './judgement.ts';
 import { entryIsTrue } from './opening.ts';
-import { type Standing, standsNow, wasBound, wasMember } from './standing.ts';
+import { type Standing, standsNow, wasBound } from './standing.ts';
 import type { State } from './state.ts';
 
 /** A member as the stream has her now. */
@@ -80,11 +80,7 @@ function heldNow(state: State, w: Standing, person: PersonId): Held | null {
   const current = currentGrants(state, w, person);
   if (current.length === 0) return null;
   const { shown, member } = combined(current);
-  // What only a grant in doubt denies is denied: an opening that named more would be refused by everyone, its author too.
-  const rights = member.rights.filter((right) =>
-    wasMember(state, w, person, now, (granted) => granted.rights.includes(right)),
-  );
-  return { terms: { ...member, rights }, devices: devicesNow(state, w, person), grant: shown };
+  return { terms: member, devices: devicesNow(state, w, person), grant: shown };
 }
 
 /** Whether a dispute is why somebody, or all of her devices, may not be counted on. */

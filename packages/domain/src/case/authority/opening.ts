@@ -213,7 +213,7 @@ export function lapsesAt(state: State, w: Standing, place: Place): Lapse[] {
         strikes(w, removal) &&
         before(removal.place, place) &&
         targetsOf(state, removal).includes(index) &&
-        isHers(state, w, removal, index),
+        isHers(state, w, removal, index, place),
     );
     if (cuts.length === 0) continue;
     const again = bindings.filter(
