@@ -42,6 +42,8 @@ export interface StreamKeys {
   generation: number;
   /** Handed over and not yet caught up: this device's own chain is to be read back before it writes again. */
   recovering: boolean;
+  /** Something came late, or a dispute was settled: the next epoch may have to tell newcomers of it (rotate.ts). */
+  retell?: boolean;
   /** Created here and not yet at the relay: the token that will be spent. */
   token: string | null;
 }

@@ -16,6 +16,7 @@ import {
 } from '@cobijo/seal';
 import { encodeEnvelopeRun, envelopeKinds, fromBase64Url, parseEnvelope, toBase64Url } from '@cobijo/wire';
 import { toDomainSegment } from './domain-segment.ts';
+import { newestEpoch } from './keychain.ts';
 import { confirmKey, findKeys, secretsFor } from './keys.ts';
 import type { Page } from './relay/transport.ts';
 import {
@@ -290,6 +291,10 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
     replica.ordinal += segments.length;
     foldSegments(replica.fold, segments, first);
     for (const segment of segments) noteSegment(context, replica, segment);
+    if (segments.some((segment) => changesWhatWasTold(replica, segment)) && !replica.keys.retell) {
+      replica.keys.retell = true;
+      await context.saveKeychain();
+    }
     await acknowledge(
       replica,
       segments.filter((segment) => segment.device === context.deviceId),
@@ -299,6 +304,12 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
   replica.unsaved += ready.length;
   if (snapshotDue(replica)) await saveSnapshot(context, replica);
 }
+
+/** Whether newcomers of the newest epoch may have been told otherwise: it was sealed before, or it settles a dispute. */
+const changesWhatWasTold = (replica: Replica, segment: Segment): boolean =>
+  !replica.keys.conversation &&
+  (segment.epoch < (newestEpoch(replica.keys)?.secrets.epoch ?? 0) ||
+    segment.facts.some((fact) => !('unknown' in fact) && fact.kind === 'dispute.resolved'));
 
 /** Someone granted the past roots her trust in the founding, once she has it; the opening she was invited by must count. */
 async function rootInFounding(

@@ -321,6 +321,27 @@ export async function inviteNewcomers(
   });
 }
 
+/**
+ * Whether somebody who may not read the past has to be told anew who is in: what she cannot read came late and counts,
+ * or came to count when a dispute was settled. The next opening restates it. Asked once for each such change.
+ */
+export async function retellDue(context: DeviceContext, replica: Replica): Promise<boolean> {
+  if (!replica.keys.retell || !replica.fold) return false;
+  return replica.exclusive(async () => {
+    const { authority } = replica.fold!;
+    const newest = newestEpoch(replica.keys);
+    const target = sealing(authority);
+    if (!newest?.secrets.stewardSeed || !newest.opening || 'wait' in target) return false;
+    const { epoch } = target;
+    if (epoch.fact !== factIdOf(newest.opening, 0) || !may(authority, context.deviceId, 'steward'))
+      return false;
+    replica.keys.retell = false;
+    await context.saveKeychain();
+    const started = epoch.roster.some((member) => member.past === 'from-now-on');
+    return started && (await hasUnseen(context, replica, epoch));
+  });
+}
+
 /** Whether something was sealed to a key before an epoch's, and is not in the past of its opening. */
 async function hasUnseen(
   context: DeviceContext,

@@ -6,7 +6,7 @@ import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
-import { inviteNewcomers, rotate, rotationDue } from './rotate.ts';
+import { inviteNewcomers, retellDue, rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
 import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
 
@@ -34,6 +34,8 @@ export function syncStream(
   return replica.syncing(async () => {
     const created = await create(context, replica, transport);
     if (!created.ok) return outcome(created.error.code);
+    // Once in a round: while others write, another opening may always be behind again.
+    let retold = false;
     for (let round = 0; round < roundsMax; round++) {
       const pulled = await pull(context, replica, transport);
       if (!pulled.ok) return outcome(pulled.error.code);
@@ -53,7 +55,9 @@ export function syncStream(
         if (rotated === 'offline') return { state: 'offline' };
         if (rotated !== 'not-allowed') continue;
       }
-      if ((await inviteNewcomers(context, replica)) === 'turn-first') {
+      const invited = await inviteNewcomers(context, replica);
+      if (!retold && (invited === 'turn-first' || (await retellDue(context, replica)))) {
+        retold = true;
         replica.turnAsked = true;
         continue;
       }

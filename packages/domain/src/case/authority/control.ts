@@ -219,6 +219,16 @@ export function restatedLapse(
   };
 }
 
+/** A member whom an opening names and of whom an invited device knew nothing, as a grant by that opening. */
+export const restatedMember = ({ fact, segment, place }: Opening, member: Member): Grant => ({
+  id: fact.id,
+  segment,
+  place,
+  person: member.person,
+  member,
+  keys: member.devices,
+});
+
 /** A cutoff that an opening restates, as the revocation of that device. */
 export const restatedCutoff = (opening: Opening, device: DeviceId, sequence: number): Removal => ({
   id: opening.fact.id,

@@ -14,10 +14,11 @@ import {
   restatedCutoff,
   restatedGrants,
   restatedLapse,
+  restatedMember,
 } from './control.ts';
 import { judge, judgeNewest } from './judgement.ts';
 import { labelNew, relabelAll } from './labelling.ts';
-import { unknownCutoffs, unknownLapses } from './opening.ts';
+import { isTakenAtWord, unknownCutoffs, unknownLapses } from './opening.ts';
 import { type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
 import { type Verdict, counted, refused } from './verdict.ts';
 
@@ -123,6 +124,9 @@ export function keepControl(state: State, control: ControlSegment): void {
       keepOpening(state, opening);
       for (const { device, sequence: last } of unknownCutoffs(state, opening))
         keepRemoval(state, restatedCutoff(opening, device, last));
+      for (const member of opening.fact.body.roster)
+        if (isTakenAtWord(state, member.person, opening.place))
+          keepGrant(state, restatedMember(opening, member));
       for (const { device, sequence: last, again } of unknownLapses(state, opening)) {
         const by = { device: chainNamed(state.chains, again.device).index, sequence: again.sequence };
         const lapse = restatedLapse(opening, device, last, by);

@@ -1,4 +1,4 @@
-import type { DeviceId } from '../../vocabulary/ids.ts';
+import type { DeviceId, PersonId } from '../../vocabulary/ids.ts';
 import type { Member } from '../../member/member.ts';
 import { type Place, before, nothingSeen, sawUpTo } from './causality.ts';
 import { chainNamed, countOf, idAt, seenAt } from './chain.ts';
@@ -50,11 +50,20 @@ function followsParents(state: State, { fact, place }: Opening): boolean {
   return !isVeiled(state, place) && ![...state.openings.values()].some((o) => before(o.place, place));
 }
 
+/**
+ * Whether an invited device knows nothing at all of somebody whom an opening names: let in by what was sealed before its
+ * time, or came late under a key that it never had. It takes her at a steward's word, as it took everyone in its anchor.
+ */
+export const isTakenAtWord = (state: State, person: PersonId, place: Place): boolean =>
+  state.anchor.kind === 'invited' && grantsKnownAt(state, person, place).length === 0;
+
 function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
   const { fact, place } = opening;
   const people = new Set(fact.body.roster.map((member) => member.person));
   if (people.size !== fact.body.roster.length) return false;
-  return fact.body.roster.every((entry) => entryIsTrue(state, w, entry, place));
+  return fact.body.roster.every(
+    (entry) => isTakenAtWord(state, entry.person, place) || entryIsTrue(state, w, entry, place),
+  );
 }
 
 /** Whether an opening at a place may restate a member so. */
