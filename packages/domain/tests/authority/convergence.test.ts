@@ -239,7 +239,7 @@ function isVeiled(history: History, invited: Authority, root: Segment, segment: 
     (past) =>
       past !== segment &&
       past.facts.some((fact) => bindsTo(fact, segment.device)) &&
-      fateOf(invited, past) === 'counts' &&
+      invited.labels.accepted.has(invited.controlById.get(past.id)!) &&
       closureOf(history.segments, [past]).has(root),
   );
 }

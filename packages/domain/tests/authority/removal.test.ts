@@ -161,6 +161,18 @@ describe('a removal', () => {
     expect(may(fold, deviceNamed('Bea'), 'steward')).toBe(true);
   });
 
+  it('gives back no right that had been taken before, though it accepts more than was said', () => {
+    const history = circle();
+    history.says('Ana', added(memberNamed('Bea')));
+    history.says('Ana', removed('Bea', { Bea: 9 }));
+    history.hears('Bea');
+    const within = history.says('Bea', note('within what was accepted'));
+    const removal = history.says('Bea', history.removal('Bea', 'Ana'));
+    expect(history.fate(within)).toBe('counts');
+    expect(history.fate(removal)).toBe('no-right');
+    expect(namesOf(history.fold())).toEqual(['Ana', 'Cira']);
+  });
+
   it('carries no cutoff for a device that was bound to the removed while she was no member', () => {
     const history = new History(steward('Ana'));
     history.says('Ana', deviceAdded('Dora', 'Fe'));

@@ -223,7 +223,7 @@ function allows(member: Member, want: Want, at: number): boolean {
   }
 }
 
-/** Whether some grant stands at a place and fits, and no other, later or at once, that still stands denies it. */
+/** Whether some grant stands at a place and fits, and no later one, nor one at once that still stands, denies it. */
 function someGrant(
   state: State,
   w: Standing,
@@ -248,7 +248,8 @@ function someGrant(
           before(other.place, place) &&
           !before(other.place, grant.place) &&
           !fits(other.member) &&
-          standsAt(state, turned(w), other, place),
+          // What ended the later one would have ended this one with it.
+          (before(grant.place, other.place) || standsAt(state, turned(w), other, place)),
       ),
   );
 }
