@@ -213,7 +213,7 @@ describe('random histories of grants, removals, epochs, disputes and forks', () 
               read.map((segment) => [segment.id, fateOf(invited, segment)]),
             );
             expect(people(reader)).toEqual(people(invited));
-            expect(sealing(reader)).toEqual(sealing(invited));
+            expect(sealedTo(reader, history)).toEqual(sealedTo(invited, history));
             veiled++;
           }
           compared++;
