@@ -60,6 +60,33 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const) {
       for (const device of [marta, tomas, helen]) expect(alarms(device)).toEqual([]);
     });
 
+    it('gives someone granted "from now on" all of the past once she is granted it, and keeps what she wrote offline', async () => {
+      const marta = await world.person('Marta', 'advocate');
+      const helen = await world.person('Helen', 'prosecutor');
+      const caseId = await foundCase(marta, 'Case');
+      const stream = await foundStream(marta, caseId, { compartment: 'justice', label: 'Justice' });
+      await note(marta, stream, 'before');
+      await marta.sync();
+      const person = await grant(marta, helen, stream, { past: 'from-now-on' });
+      await note(helen, stream, 'from helen');
+      await helen.sync();
+      await marta.sync();
+      need(await marta.act({ do: 'remove', streams: [stream], person, reason: 'leave' }));
+      await marta.sync();
+      await grant(marta, helen, stream, { past: 'with-past' });
+      await note(helen, stream, 'written offline');
+      expect(await titles(helen)).toContain('written offline');
+      for (const device of [helen, marta, helen, marta]) await device.sync();
+      const all = ['before', 'from helen', 'written offline'];
+      expect(await titles(helen)).toEqual(all);
+      expect(await titles(marta)).toEqual(all);
+      expect(helen.context.keychain.streams.get(stream)!.anchor?.kind).toBe('founder');
+      for (const device of [marta, helen]) {
+        expect(alarms(device)).toEqual([]);
+        expect((await device.verifyStore()).every((check) => check.holds)).toBe(true);
+      }
+    });
+
     it('shows a removed member nothing written afterwards, and keeps her late work apart until a steward takes it in', async () => {
       const marta = await world.person('Marta', 'advocate');
       const daniel = await world.person('Daniel', 'investigator');

@@ -19,6 +19,7 @@ import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { meet } from './meeting.ts';
 import { createMutex } from './mutex.ts';
 import { bytesOf } from './ids.ts';
+import { readFromFounding } from './regrant.ts';
 import type { Transport } from './relay/transport.ts';
 import { closable } from './store/closable.ts';
 import { type Store, StoreFault } from './store/store.ts';
@@ -173,6 +174,11 @@ export class Device implements DeviceApi, Acting {
       if ((await sweep(this.context, replica)) > 0)
         synced = await syncStream(this.context, replica, transport);
       await deliverInvitations(this.context, transport);
+      const whole = await readFromFounding(this.context, replica, transport);
+      if (whole) {
+        this.replicas.set(whole.stream, whole);
+        this.context.changed();
+      }
     }
     return synced;
   }

@@ -44,6 +44,8 @@ export interface StreamKeys {
   recovering: boolean;
   /** Something came late, or a dispute was settled: the next epoch may have to tell newcomers of it (rotate.ts). */
   retell?: boolean;
+  /** The newest epoch with which reading from the founding was last tried (regrant.ts). */
+  pastTried?: number;
   /** Created here and not yet at the relay: the token that will be spent. */
   token: string | null;
 }

@@ -30,7 +30,7 @@ export async function findKeys(context: DeviceContext, replica: Replica): Promis
     while (
       current.secrets.history &&
       current.secrets.epoch > 0 &&
-      !keys.epochs.has(current.secrets.epoch - 1)
+      !keys.epochs.get(current.secrets.epoch - 1)?.secrets.history
     ) {
       const secrets = { ...current.secrets, history: current.secrets.history };
       const tag = historyTagOf(context.sodium, replica.stream, secrets.epoch, secrets.history);
@@ -41,7 +41,12 @@ export async function findKeys(context: DeviceContext, replica: Replica): Promis
         context.alarm(previous.refusal, replica.stream);
         break;
       }
-      current = { secrets: previous.value, local: null, opening: null, nextTag: null };
+      const before = keys.epochs.get(previous.value.epoch);
+      if (!previous.value.history || (before && !sameBytes(before.secrets.key, previous.value.key))) break;
+      // Held already, by somebody who may read what came before it only now.
+      current = before
+        ? { ...before, secrets: { ...before.secrets, history: previous.value.history } }
+        : { secrets: previous.value, local: null, opening: null, nextTag: null };
       keys.epochs.set(previous.value.epoch, current);
       found = true;
     }

@@ -369,7 +369,7 @@ async function checkCommitments(
 
 /** Whether a history envelope of this epoch would open one whose key is not here: before the first, or in a gap. */
 function leadsBack({ keys }: Replica, epoch: number): boolean {
-  if (epoch === 0 || keys.epochs.has(epoch - 1) || keys.erased.has(epoch - 1)) return false;
+  if (epoch === 0 || keys.epochs.get(epoch - 1)?.secrets.history || keys.erased.has(epoch - 1)) return false;
   return [...keys.epochs.values()].some(
     (held) => held.secrets.epoch >= epoch && held.secrets.history !== null,
   );

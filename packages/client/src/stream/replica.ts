@@ -153,47 +153,50 @@ export const auditName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, k
 
 /** Opens a stream's local copy: the snapshot where it fits, then whatever the log holds after it. */
 export async function openReplica(context: DeviceContext, keys: StreamKeys): Promise<Replica> {
-  const replica: Replica = {
-    stream: keys.stream,
-    keys,
-    log: new StreamLog(context.store, context.sodium, logName(context, keys), {
-      store: context.storeKey,
-      epoch: (epoch) => keys.epochs.get(epoch)?.local ?? null,
-    }),
-    fold: null,
-    root: null,
-    heads: new Map(),
-    baseline: new Map(),
-    veiled: new Map(),
-    named: new Map(),
-    own: { next: 0, last: null },
-    pending: [],
-    pendingOrdinals: new Map(),
-    cursor: 0,
-    ordinal: 0,
-    places: [],
-    locked: new Map(),
-    wraps: new Map(),
-    candidates: new Map(),
-    unverified: [],
-    waiting: [],
-    prekeys: new Map(),
-    lastStated: new Map(),
-    firstStated: new Map(),
-    perEpoch: new Map(),
-    said: new Map(),
-    rotationContested: false,
-    blocked: null,
-    turnAsked: false,
-    lockedOut: false,
-    unsaved: 0,
-    exclusive: createMutex(),
-    syncing: createMutex(),
-  };
+  const replica = emptyReplica(context, keys);
   const from = await restoreSnapshot(context, replica);
   await readLog(context, replica, from);
   return replica;
 }
+
+/** A stream of which nothing has been read yet. */
+export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica => ({
+  stream: keys.stream,
+  keys,
+  log: new StreamLog(context.store, context.sodium, logName(context, keys), {
+    store: context.storeKey,
+    epoch: (epoch) => keys.epochs.get(epoch)?.local ?? null,
+  }),
+  fold: null,
+  root: null,
+  heads: new Map(),
+  baseline: new Map(),
+  veiled: new Map(),
+  named: new Map(),
+  own: { next: 0, last: null },
+  pending: [],
+  pendingOrdinals: new Map(),
+  cursor: 0,
+  ordinal: 0,
+  places: [],
+  locked: new Map(),
+  wraps: new Map(),
+  candidates: new Map(),
+  unverified: [],
+  waiting: [],
+  prekeys: new Map(),
+  lastStated: new Map(),
+  firstStated: new Map(),
+  perEpoch: new Map(),
+  said: new Map(),
+  rotationContested: false,
+  blocked: null,
+  turnAsked: false,
+  lockedOut: false,
+  unsaved: 0,
+  exclusive: createMutex(),
+  syncing: createMutex(),
+});
 
 /** Segments folded at once while opening. */
 const openBatch = 8192;
@@ -237,7 +240,12 @@ async function readLog(context: DeviceContext, replica: Replica, from: number): 
   replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > sent);
 }
 
-function keepPending(context: DeviceContext, replica: Replica, signed: Uint8Array, segment: Segment): void {
+export function keepPending(
+  context: DeviceContext,
+  replica: Replica,
+  signed: Uint8Array,
+  segment: Segment,
+): void {
   const parsed = parseSignedSegment(context.sodium, signed);
   replica.pendingOrdinals.set(segment.sequence, replica.ordinal - 1);
   if (!parsed.ok) return context.alarm('store-corrupt', replica.stream);
@@ -383,6 +391,10 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
   await context.store.write(name, sealLocal(context.sodium, context.storeKey, name, encode(saved)));
   replica.unsaved = 0;
 }
+
+/** Lets go of the snapshot: what is opened next folds the log. */
+export const dropSnapshot = (context: DeviceContext, stream: StreamId): Promise<void> =>
+  context.store.remove(fileName(context, 'snapshot', stream));
 
 /** Restores a snapshot; returns where in the log to read on, 0 where there is none that fits. */
 async function restoreSnapshot(context: DeviceContext, replica: Replica): Promise<number> {
