@@ -39,7 +39,8 @@ import type { HeldDevice } from './held-device.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
 import { speakerOf } from './speaker.ts';
-import { type Replica, placeOf } from './stream/replica.ts';
+import type { PlacedRecord } from './stream/places.ts';
+import type { Replica } from './stream/replica.ts';
 import { erasedKind } from './sweep.ts';
 import type {
   AttachmentView,
@@ -317,13 +318,13 @@ async function loaded<T extends FoldRegister | Message>(
   list: () => readonly T[],
 ): Promise<readonly T[]> {
   const entries = list().flatMap((item) => item.live as readonly Entry[]);
-  const records = new Map<number, ReturnType<typeof placeOf>>();
+  const records = new Map<number, PlacedRecord>();
   for (const ordinal of bodiesWanted(entries)) {
-    const place = placeOf(replica, ordinal);
-    if (place) records.set(place.first, place);
+    const record = replica.places.holding(ordinal);
+    if (record) records.set(record.first, record);
   }
   for (const record of records.values())
-    if (record) provideBodies(replica.fold, await replica.log.readRecord(record.place));
+    provideBodies(replica.fold, await replica.log.readRecord(record.place));
   return list();
 }
 

@@ -10,6 +10,7 @@ import {
 import { newestEpoch } from './keychain.ts';
 import { type DeviceContext, type Replica, logName } from './stream/replica.ts';
 import { StreamLog } from './stream/log.ts';
+import { RecordPlaces } from './stream/places.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -87,7 +88,7 @@ async function rewriteLog(
     },
   );
   await context.store.remove(next.name);
-  const places: Replica['places'] = [];
+  const places = new RecordPlaces();
   let ordinal = 0;
   for await (const entry of old.read(0, () => context.alarm('store-corrupt', replica.stream))) {
     if (entry.type === 'sent') await next.appendSent(entry.sequence);
@@ -108,7 +109,7 @@ async function rewriteLog(
   keys.generation++;
   await context.saveKeychain();
   replica.log = next;
-  replica.places.splice(0, replica.places.length, ...places);
+  replica.places = places;
   await old.remove();
 }
 

@@ -25,7 +25,7 @@ export async function lastFacts(
   const { authority } = replica.fold;
   const found: TailLine[] = [];
   for (let i = replica.places.length - 1; i >= 0 && found.length < count; i--) {
-    const segments = await replica.log.readRecord(replica.places[i]!.place);
+    const segments = await replica.log.readRecord(replica.places.at(i)!.place);
     for (const segment of [...segments].reverse()) {
       const counted = verdictOf(authority, segment.id).counts;
       const by = speakerOf(authority, segment.device)?.name ?? segment.device;

@@ -22,12 +22,14 @@ import {
   sealLocal,
 } from '@cobijo/seal';
 import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, toBase64Url } from '@cobijo/wire';
+import { type ColumnForm, ColumnReader, ColumnWriter, aligned } from '@cobijo/domain/case/columns';
 import { decode, encode } from 'cborg';
 import type { Clock } from '../clock.ts';
 import type { HeldEpoch, Keychain, StreamKeys } from '../keychain.ts';
 import { type Mutex, createMutex } from '../mutex.ts';
 import type { Store } from '../store/store.ts';
-import { type RecordPlace, StreamLog } from './log.ts';
+import { StreamLog } from './log.ts';
+import { RecordPlaces } from './places.ts';
 
 /** What every part of one device shares. */
 export interface DeviceContext {
@@ -100,7 +102,7 @@ export interface Replica {
   cursor: number;
   /** Next ordinal of the local log, and where each record's segments begin. */
   ordinal: number;
-  readonly places: { readonly first: number; readonly place: RecordPlace }[];
+  places: RecordPlaces;
   /** By epoch: envelopes whose key is not here. */
   readonly locked: Map<number, StashedEnvelope[]>;
   readonly wraps: Map<number, StashedEnvelope[]>;
@@ -178,7 +180,7 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   pendingOrdinals: new Map(),
   cursor: 0,
   ordinal: 0,
-  places: [],
+  places: new RecordPlaces(),
   locked: new Map(),
   wraps: new Map(),
   candidates: new Map(),
@@ -348,10 +350,18 @@ interface SavedReplica {
   readonly own: { next: number; last: SegmentId | null };
   readonly pending: [Uint8Array, number, boolean, boolean][];
   readonly prekeys: [DeviceId, { prekey: string; kem: string }][];
-  /** first ordinal, offset, bytes: three numbers a record. */
-  readonly places: Uint8Array;
-  readonly fold: Uint8Array;
+  readonly places: number;
+  readonly columns: ColumnForm[];
+  readonly foldBytes: number;
 }
+
+/**
+ * ```
+ * snapshot = "CBR" | 2 | header length (u32) | header (CBOR, see SavedReplica) | fold | columns of the places
+ * ```
+ * Sections and columns as in the domain's columns.ts. What does not begin like this was written by another version.
+ */
+const snapshotMagic = 0x43_42_52_02;
 
 /**
  * Whether what was folded since the last snapshot makes a new one worth its writing: never after fewer than 512, and
@@ -363,10 +373,10 @@ export const snapshotDue = (replica: Replica): boolean =>
 /** Writes a sealed snapshot, so that the next opening costs what is new. Conversations keep none: their keys expire. */
 export async function saveSnapshot(context: DeviceContext, replica: Replica): Promise<void> {
   if (!replica.fold || replica.keys.conversation) return;
-  const places = new Float64Array(replica.places.length * 3);
-  replica.places.forEach((record, i) =>
-    places.set([record.first, record.place.offset, record.place.bytes], i * 3),
-  );
+  const writer = new ColumnWriter();
+  const fold = exportFold(replica.fold);
+  writer.bytes(fold);
+  replica.places.pack(writer);
   const saved: SavedReplica = {
     root: replica.root,
     logBytes: replica.log.size,
@@ -384,11 +394,13 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
       pending.opensEpoch,
     ]),
     prekeys: [...replica.prekeys],
-    places: new Uint8Array(places.buffer),
-    fold: exportFold(replica.fold),
+    places: replica.places.length,
+    columns: writer.forms,
+    foldBytes: fold.length,
   };
   const name = fileName(context, 'snapshot', replica.stream);
-  await context.store.write(name, sealLocal(context.sodium, context.storeKey, name, encode(saved)));
+  const bytes = writer.join(snapshotStart(encode(saved)));
+  await context.store.write(name, sealLocal(context.sodium, context.storeKey, name, bytes));
   replica.unsaved = 0;
 }
 
@@ -396,20 +408,34 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
 export const dropSnapshot = (context: DeviceContext, stream: StreamId): Promise<void> =>
   context.store.remove(fileName(context, 'snapshot', stream));
 
+function snapshotStart(header: Uint8Array): Uint8Array {
+  const start = new Uint8Array(aligned(8 + header.length));
+  const view = new DataView(start.buffer);
+  view.setUint32(0, snapshotMagic);
+  view.setUint32(4, header.length);
+  start.set(header, 8);
+  return start;
+}
+
 /** Restores a snapshot; returns where in the log to read on, 0 where there is none that fits. */
 async function restoreSnapshot(context: DeviceContext, replica: Replica): Promise<number> {
   const name = fileName(context, 'snapshot', replica.stream);
   const sealed = await context.store.read(name);
   const opened = sealed ? openLocal(context.sodium, context.storeKey, name, sealed) : null;
   if (!opened?.ok) return 0;
-  const saved = decode(opened.value) as SavedReplica;
+  const bytes = opened.value;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 8 || view.getUint32(0) !== snapshotMagic) return 0;
+  const headerEnd = 8 + view.getUint32(4);
+  const saved = decode(bytes.subarray(8, headerEnd)) as SavedReplica;
   // A log shorter than its snapshot was put back from an older copy: fold what is there, and let the relay's record
   // of this device's own chain show what is missing.
   if ((await context.store.size(replica.log.name)) < saved.logBytes) {
     context.alarm('rollback', replica.stream);
     return 0;
   }
-  const fold = importFold(saved.fold);
+  const sections = new ColumnReader(bytes, aligned(headerEnd), saved.columns);
+  const fold = importFold(sections.bytes(saved.foldBytes));
   if (!fold.ok || nextOrdinal(fold.value) !== saved.ordinal) return 0;
   replica.fold = fold.value;
   replica.root = saved.root;
@@ -421,25 +447,11 @@ async function restoreSnapshot(context: DeviceContext, replica: Replica): Promis
   for (const [device, sequence] of saved.veiled) replica.veiled.set(device, sequence);
   for (const [device, sequence] of saved.named) replica.named.set(device, sequence);
   for (const [device, prekey] of saved.prekeys) replica.prekeys.set(device, prekey);
-  const places = new Float64Array(saved.places.slice().buffer);
-  for (let i = 0; i < places.length; i += 3)
-    replica.places.push({ first: places[i]!, place: { offset: places[i + 1]!, bytes: places[i + 2]! } });
+  replica.places = RecordPlaces.unpack(saved.places, sections);
   for (const [bytes, facts, controlOnly, opensEpoch] of saved.pending) {
     const signed = parseSignedSegment(context.sodium, bytes);
     if (signed.ok) replica.pending.push({ signed: signed.value, facts, controlOnly, opensEpoch });
   }
   replica.log.continueFrom(saved.logBytes);
   return saved.logBytes;
-}
-
-/** Where a record lies that holds the segment at `ordinal`. */
-export function placeOf(replica: Replica, ordinal: number): { first: number; place: RecordPlace } | null {
-  let low = 0;
-  let high = replica.places.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (replica.places[middle]!.first <= ordinal) low = middle + 1;
-    else high = middle - 1;
-  }
-  return replica.places[high] ?? null;
 }

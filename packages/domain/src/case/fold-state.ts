@@ -58,7 +58,7 @@ export interface SegmentTable {
   count: number;
   ids: (SegmentId | undefined)[];
   /** Ids that a snapshot brought, one after another, until each is asked for. */
-  packedIds: string;
+  packedIds: PackedText;
   device: Uint32Array;
   ordinal: Uint32Array;
   epoch: Uint32Array;
@@ -96,12 +96,31 @@ export interface RegisterTable {
   first: Int32Array;
   keys: (string | undefined)[];
   /** Keys of 22 characters that a snapshot brought; `packedAt`: each register's place among them. */
-  packedKeys: string;
+  packedKeys: PackedText;
   packedAt: Uint32Array;
   /** By noun: its registers, and their numbers by key, filled when first asked for. */
   readonly ofNoun: readonly number[][];
   readonly byKey: (Map<string, number> | undefined)[];
 }
+
+/** Texts that a snapshot brought, not decoded before the first is asked for. ASCII. */
+export class PackedText {
+  #bytes: Uint8Array | null;
+  #text = '';
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  slice(start: number, end: number): string {
+    if (this.#bytes) {
+      this.#text = new TextDecoder().decode(this.#bytes);
+      this.#bytes = null;
+    }
+    return this.#text.slice(start, end);
+  }
+}
+const noText = new PackedText(new Uint8Array(0));
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];
 export const unknownKind = 255;
@@ -124,7 +143,9 @@ const kindRules: ReadonlyMap<string, KindRule> = new Map(
 const nounNumber = (noun: Noun): number => nouns.indexOf(noun);
 export const noteNoun = nounNumber('note');
 export const messageNoun = nounNumber('message');
-const segmentIdLength = 43;
+export const segmentIdLength = 43;
+/** Of a key that is one id. */
+export const keyLength = 22;
 export const prefixLength = 30;
 /** No device's clock says later than this (the year 9999): past it, one more millisecond may be no more. */
 const latestWhen = 253_402_300_799_999;
@@ -135,7 +156,7 @@ export function emptyFold(authority: Authority): StreamFold {
     segments: {
       count: 0,
       ids: [],
-      packedIds: '',
+      packedIds: noText,
       device: new Uint32Array(16),
       ordinal: new Uint32Array(16),
       epoch: new Uint32Array(16),
@@ -161,7 +182,7 @@ export function emptyFold(authority: Authority): StreamFold {
       rows: new Uint32Array(32),
       first: new Int32Array(32),
       keys: [],
-      packedKeys: '',
+      packedKeys: noText,
       packedAt: new Uint32Array(0),
       ofNoun: nouns.map(() => []),
       byKey: nouns.map(() => undefined),
@@ -191,6 +212,15 @@ export function segmentNumber(
   if (number !== undefined && segmentIdAt(fold, number) === segment.id) return number;
   return fold.strays.get(segment.id) ?? -1;
 }
+
+/** Which segment has the place in a device's chain that was not taken when it came. */
+export const segmentPlaced =
+  (fold: StreamFold) =>
+  (device: DeviceId, sequence: number): SegmentId | undefined => {
+    const chain = fold.deviceNumbers.get(device);
+    const number = chain === undefined ? undefined : placedAt(fold.chains[chain]!, sequence);
+    return number === undefined ? undefined : segmentIdAt(fold, number);
+  };
 
 const placedAt = (chain: Chain, sequence: number): number | undefined =>
   chain.run[sequence - chain.first] ?? chain.beside.get(sequence);
@@ -231,7 +261,10 @@ export const endRow = (fold: StreamFold, segment: number): number =>
 
 export function keyAt(fold: StreamFold, register: number): string {
   const { keys, packedKeys, packedAt } = fold.registers;
-  return (keys[register] ??= packedKeys.slice(packedAt[register]! * 22, packedAt[register]! * 22 + 22));
+  return (keys[register] ??= packedKeys.slice(
+    packedAt[register]! * keyLength,
+    (packedAt[register]! + 1) * keyLength,
+  ));
 }
 
 /** The number of a register, or -1 where nothing was ever said of that thing. */

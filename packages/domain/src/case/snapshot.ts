@@ -4,6 +4,16 @@ import type { DeviceId, FactId, SegmentId } from '../vocabulary/ids.ts';
 import { type Result, err, ok } from '../vocabulary/result.ts';
 import { exportAuthority, importAuthority } from './authority/authority.ts';
 import {
+  type Column,
+  type ColumnForm,
+  ColumnReader,
+  ColumnWriter,
+  aligned,
+  fromSteps,
+  stepsOf,
+} from './columns.ts';
+import {
+  PackedText,
   type StreamFold,
   addSupersedes,
   chainRow,
@@ -14,10 +24,13 @@ import {
   ensureSegments,
   expiredMark,
   keyAt,
+  keyLength,
   messageNoun,
   noteNoun,
   placeAt,
   segmentIdAt,
+  segmentIdLength,
+  segmentPlaced,
   strayMark,
 } from './fold-state.ts';
 import { headsAt, listed, standFirst } from './liveness.ts';
@@ -29,12 +42,15 @@ import { nouns } from './register.ts';
  * (another fold, another vocabulary, a wrong length) is refused and the log folded instead.
  *
  * ```
- * snapshot = "CBF" | 1 | header length (u32) | header (JSON, see Header) | sections
- * sections = each at a multiple of 8 bytes, numbers in this machine's own order:
- *            authority | segment ids (43 characters each) | per segment: device, ordinal, epoch, sequence, facts, marks
- *            | per row: at, when − at, kind, register | per register: noun | keys of 22 characters
- *            | the order of notes | the order of messages
+ * snapshot = "CBF" | 2 | header length (u32) | header (JSON, see Header) | sections (see columns.ts)
+ * sections = authority | segment ids (43 characters each) | keys of 22 characters | columns
+ * columns  = per segment: device, ordinal − number, epoch, sequence (as what its chain lacked), facts, marks
+ *            | per row: at and when (each as steps), kind, register (0: none, 1: the next new one, 2 + how far before that)
+ *            | per register: noun | the orders of notes and of messages (as steps)
  * ```
+ *
+ * Ids and keys are most of it, and random: they stand here once (authority asks the fold for its segments' ids) and are
+ * not so much as decoded until somebody names what is old.
  *
  * The texts of notes and messages are left in the log, except the newest of each list: they are most of a case's bytes
  * and the least of what is looked at.
@@ -46,7 +62,7 @@ export const foldVersion = 2;
 
 export type SnapshotRefusal = 'snapshot-corrupt' | 'snapshot-of-another-version';
 
-const magic = 0x43_42_46_01;
+const magic = 0x43_42_46_02;
 
 interface Header {
   readonly foldVersion: number;
@@ -59,48 +75,45 @@ interface Header {
   readonly notes: number;
   readonly messages: number;
   readonly nextOrdinal: number;
+  /** The first row's `at` and `when`. */
+  readonly at: number;
+  readonly when: number;
   readonly devices: readonly DeviceId[];
-  /** By row, what was said later than 2^32 ms (49 days) after its device's clock said. */
-  readonly lateWhens: readonly (readonly [row: number, when: number])[];
   readonly longKeys: readonly (readonly [register: number, key: string])[];
   readonly supersedes: readonly (readonly [row: number, facts: readonly FactId[]])[];
   readonly unknown: readonly (readonly [row: number, kind: string, v: number])[];
   readonly bodies: readonly (readonly [row: number, body: Body<ContentKind>])[];
+  readonly columns: readonly ColumnForm[];
   readonly conflicting: readonly number[];
 }
 
-const lateDelta = 0xffff_ffff;
 /** Nouns whose keys are not one id. */
-const longKeyed: ReadonlySet<number> = new Set([nouns.indexOf('identity'), nouns.indexOf('contact')]);
+const longKeyed: readonly boolean[] = nouns.map((noun) => noun === 'identity' || noun === 'contact');
 
 /** The fold as bytes. */
 export function exportFold(fold: StreamFold): Uint8Array {
   const { segments, rows, registers } = fold;
-  const authority = exportAuthority(fold.authority);
+  const authority = exportAuthority(fold.authority, segmentPlaced(fold));
   const notes = listed(fold, fold.lists.note);
   const messages = listed(fold, fold.lists.message);
-  const deltas = new Uint32Array(rows.count);
-  const lateWhens: [number, number][] = [];
-  for (let row = 0; row < rows.count; row++) {
-    const delta = rows.when[row]! - rows.at[row]!;
-    if (delta >= 0 && delta < lateDelta) deltas[row] = delta;
-    else {
-      deltas[row] = lateDelta;
-      lateWhens.push([row, rows.when[row]!]);
-    }
-  }
-  const facts = new Uint8Array(segments.count);
-  for (let number = 0; number < segments.count; number++)
-    facts[number] = (segments.firstRow[number + 1] ?? 0) - segments.firstRow[number]!;
-  if (segments.count > 0) facts[segments.count - 1] = rows.count - segments.firstRow[segments.count - 1]!;
+  const text = new TextEncoder();
+  const writer = new ColumnWriter();
   const ids: string[] = [];
   for (let number = 0; number < segments.count; number++) ids.push(segmentIdAt(fold, number));
   const shortKeys: string[] = [];
   const longKeys: [number, string][] = [];
   for (let register = 0; register < registers.count; register++) {
-    if (longKeyed.has(registers.noun[register]!)) longKeys.push([register, keyAt(fold, register)]);
+    if (longKeyed[registers.noun[register]!]) longKeys.push([register, keyAt(fold, register)]);
     else shortKeys.push(keyAt(fold, register));
   }
+  writer.bytes(authority);
+  writer.bytes(text.encode(ids.join('')));
+  writer.bytes(text.encode(shortKeys.join('')));
+  putSegments(fold, writer);
+  putRows(fold, writer);
+  writer.column(registers.noun.subarray(0, registers.count));
+  writer.column(stepsOf(notes, 0, 1));
+  writer.column(stepsOf(messages, 0, 1));
   const header: Header = {
     foldVersion,
     vocabulary: vocabularyHash,
@@ -112,32 +125,51 @@ export function exportFold(fold: StreamFold): Uint8Array {
     notes: notes.length,
     messages: messages.length,
     nextOrdinal: fold.nextOrdinal,
+    at: rows.at[0]!,
+    when: rows.when[0]!,
     devices: fold.devices,
-    lateWhens,
     longKeys,
     supersedes: [...fold.supersedes],
     unknown: [...fold.unknown].map(([row, { kind, v }]) => [row, kind, v]),
     bodies: keptBodies(fold, notes, messages),
+    columns: writer.forms,
     conflicting: [...fold.conflicting, ...fold.unsettled],
   };
-  return join(new TextEncoder().encode(JSON.stringify(header)), [
-    authority,
-    new TextEncoder().encode(ids.join('')),
-    segments.device.subarray(0, segments.count),
-    segments.ordinal.subarray(0, segments.count),
-    segments.epoch.subarray(0, segments.count),
-    sequencesOf(fold),
-    facts,
-    segments.marks.subarray(0, segments.count),
-    rows.at.subarray(0, rows.count),
-    deltas,
-    rows.kind.subarray(0, rows.count),
-    rows.register.subarray(0, rows.count),
-    registers.noun.subarray(0, registers.count),
-    new TextEncoder().encode(shortKeys.join('')),
-    Uint32Array.from(notes),
-    Uint32Array.from(messages),
-  ]);
+  return writer.join(startOf(text.encode(JSON.stringify(header))));
+}
+
+function startOf(header: Uint8Array): Uint8Array {
+  const start = new Uint8Array(aligned(8 + header.length));
+  const view = new DataView(start.buffer);
+  view.setUint32(0, magic);
+  view.setUint32(4, header.length);
+  start.set(header, 8);
+  return start;
+}
+
+function putSegments(fold: StreamFold, writer: ColumnWriter): void {
+  const { segments, rows, devices } = fold;
+  const { count } = segments;
+  const sequences = sequencesOf(fold);
+  const ordinals = new Uint32Array(count);
+  const leaps = new Float64Array(count);
+  const facts = new Uint8Array(count);
+  const next = new Float64Array(devices.length);
+  for (let number = 0; number < count; number++) {
+    ordinals[number] = segments.ordinal[number]! - number;
+    const end = number + 1 < count ? segments.firstRow[number + 1]! : rows.count;
+    facts[number] = end - segments.firstRow[number]!;
+    if ((segments.marks[number]! & strayMark) !== 0) continue;
+    const device = segments.device[number]!;
+    leaps[number] = sequences[number]! - next[device]!;
+    next[device] = sequences[number]! + 1;
+  }
+  writer.column(segments.device.subarray(0, count));
+  writer.column(ordinals);
+  writer.column(segments.epoch.subarray(0, count));
+  writer.column(leaps);
+  writer.column(facts);
+  writer.column(segments.marks.subarray(0, count));
 }
 
 function sequencesOf(fold: StreamFold): Float64Array {
@@ -149,6 +181,23 @@ function sequencesOf(fold: StreamFold): Float64Array {
     for (const [sequence, number] of beside) sequences[number] = sequence;
   }
   return sequences;
+}
+
+function putRows({ rows }: StreamFold, writer: ColumnWriter): void {
+  const { count } = rows;
+  const registers = new Uint32Array(count);
+  let next = 0;
+  for (let row = 0; row < count; row++) {
+    const register = rows.register[row]!;
+    if (register === next) {
+      registers[row] = 1;
+      next++;
+    } else registers[row] = register < 0 ? 0 : 1 + next - register;
+  }
+  writer.column(stepsOf(rows.at.subarray(0, count), rows.at[0]!, 0));
+  writer.column(stepsOf(rows.when.subarray(0, count), rows.when[0]!, 0));
+  writer.column(rows.kind.subarray(0, count));
+  writer.column(registers);
 }
 
 /** Bodies of all that is not long, and of the newest notes and messages. */
@@ -184,43 +233,27 @@ export function importFold(bytes: Uint8Array): Result<StreamFold, SnapshotRefusa
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, headerEnd))) as Header;
     if (header.foldVersion !== foldVersion || header.vocabulary !== vocabularyHash)
       return err('snapshot-of-another-version');
-    const fold = restore(header, sectionsOf(bytes, headerEnd, header));
-    return fold === null ? err('snapshot-corrupt') : ok(fold);
+    return ok(restore(header, new ColumnReader(bytes, aligned(headerEnd), header.columns)));
   } catch {
     // A header that is no JSON, a section past the end: the log has it all.
     return err('snapshot-corrupt');
   }
 }
 
-interface Sections {
-  readonly authority: Uint8Array;
-  readonly ids: string;
-  readonly device: Uint32Array;
-  readonly ordinal: Uint32Array;
-  readonly epoch: Uint32Array;
-  readonly sequence: Float64Array;
-  readonly facts: Uint8Array;
-  readonly marks: Uint8Array;
-  readonly at: Float64Array;
-  readonly deltas: Uint32Array;
-  readonly kind: Uint8Array;
-  readonly register: Int32Array;
-  readonly noun: Uint8Array;
-  readonly keys: string;
-  readonly notes: Uint32Array;
-  readonly messages: Uint32Array;
-}
-
-function restore(header: Header, sections: Sections): StreamFold | null {
-  const authority = importAuthority(sections.authority);
-  const fold = emptyFold(authority);
+function restore(header: Header, sections: ColumnReader): StreamFold {
+  const authority = sections.bytes(header.authorityBytes);
+  const ids = new PackedText(sections.bytes(header.segments * segmentIdLength));
+  const keys = new PackedText(sections.bytes(header.packedKeys * keyLength));
+  // Authority asks for ids when something old is named, and by then the fold stands.
+  const fold: StreamFold = emptyFold(importAuthority(authority, (...place) => segmentPlaced(fold)(...place)));
   fold.nextOrdinal = header.nextOrdinal;
   for (const device of header.devices) deviceNumber(fold, device);
-  restoreSegments(fold, header, sections);
-  restoreRegisters(fold, header, sections);
-  restoreRows(fold, header, sections);
-  fold.lists.note.order = Array.from(sections.notes);
-  fold.lists.message.order = Array.from(sections.messages);
+  const facts = restoreSegments(fold, header, sections, ids);
+  restoreRows(fold, header, sections, facts);
+  restoreRegisters(fold, header, sections, keys);
+  fold.lists.note.order = orderFrom(sections.column(header.notes));
+  fold.lists.message.order = orderFrom(sections.column(header.messages));
+  sections.end();
   for (const [row, facts] of header.supersedes) addSupersedes(fold, row, facts);
   for (const [row, kind, v] of header.unknown) fold.unknown.set(row, { kind, v });
   for (const [row, body] of header.bodies) fold.rows.bodies[row] = body;
@@ -228,126 +261,87 @@ function restore(header: Header, sections: Sections): StreamFold | null {
   return fold;
 }
 
-function restoreSegments(fold: StreamFold, header: Header, sections: Sections): void {
+function orderFrom(steps: Column): number[] {
+  const order: number[] = [];
+  for (const register of fromSteps(steps, 0, 1)) order.push(register | 0);
+  return order;
+}
+
+/** Returns how many facts each segment has. */
+function restoreSegments(fold: StreamFold, header: Header, sections: ColumnReader, ids: PackedText): Column {
   const { segments } = fold;
   const count = header.segments;
   ensureSegments(segments, count);
   segments.count = count;
-  segments.packedIds = sections.ids;
+  segments.packedIds = ids;
   segments.ids = new Array<SegmentId | undefined>(count);
-  segments.device.set(sections.device);
-  segments.ordinal.set(sections.ordinal);
-  segments.epoch.set(sections.epoch);
-  segments.marks.set(sections.marks);
+  segments.device.set(sections.column(count));
+  const ordinals = sections.column(count);
+  segments.epoch.set(sections.column(count));
+  const leaps = sections.column(count);
+  const facts = sections.column(count);
+  segments.marks.set(sections.column(count));
+  const next = new Float64Array(fold.devices.length);
   let row = 0;
   for (let number = 0; number < count; number++) {
+    segments.ordinal[number] = ordinals[number]! + number;
     segments.firstRow[number] = row;
-    row += sections.facts[number]!;
-    if ((segments.marks[number]! & strayMark) !== 0) fold.strays.set(segmentIdAt(fold, number), number);
-    else placeAt(fold.chains[segments.device[number]!]!, sections.sequence[number]!, number);
+    row += facts[number]!;
+    if ((segments.marks[number]! & strayMark) !== 0) {
+      fold.strays.set(segmentIdAt(fold, number), number);
+      continue;
+    }
+    const device = segments.device[number]!;
+    const sequence = next[device]! + leaps[number]!;
+    next[device] = sequence + 1;
+    placeAt(fold.chains[device]!, sequence, number);
   }
   if (row !== header.rows) throw new RangeError('rows of segments');
+  return facts;
 }
 
-function restoreRegisters(fold: StreamFold, header: Header, sections: Sections): void {
-  const { registers } = fold;
-  const count = header.registers;
-  ensureRegisters(registers, count);
-  registers.count = count;
-  registers.noun.set(sections.noun);
+function restoreRows(fold: StreamFold, header: Header, sections: ColumnReader, facts: Column): void {
+  const { rows, segments, registers } = fold;
+  const count = header.rows;
+  ensureRows(rows, count);
+  ensureRegisters(registers, header.registers);
+  rows.count = count;
+  rows.bodies = new Array<Body<ContentKind> | undefined>(count);
+  rows.at.set(fromSteps(sections.column(count), header.at, 0));
+  rows.when.set(fromSteps(sections.column(count), header.when, 0));
+  rows.kind.set(sections.column(count));
+  const codes = sections.column(count);
+  for (let number = 0, row = 0; number < segments.count; number++) {
+    const end = row + facts[number]!;
+    while (row < end) rows.segment[row++] = number;
+  }
   registers.last.fill(-1);
   registers.first.fill(-1);
+  for (let row = 0; row < count; row++) {
+    const code = codes[row]!;
+    rows.register[row] = -1;
+    rows.previous[row] = -1;
+    if (code === 0) continue;
+    const register = code === 1 ? registers.count++ : registers.count + 1 - code;
+    if (register < 0 || register >= header.registers) throw new RangeError('registers of rows');
+    chainRow(fold, row, register);
+    standFirst(fold, row, register);
+  }
+  if (registers.count !== header.registers) throw new RangeError('registers of rows');
+}
+
+function restoreRegisters(fold: StreamFold, header: Header, sections: ColumnReader, keys: PackedText): void {
+  const { registers } = fold;
+  const { count } = registers;
+  registers.noun.set(sections.column(count));
   registers.keys = new Array<string | undefined>(count);
-  registers.packedKeys = sections.keys;
+  registers.packedKeys = keys;
   registers.packedAt = new Uint32Array(count);
   let packed = 0;
   for (let register = 0; register < count; register++) {
     const noun = registers.noun[register]!;
     registers.ofNoun[noun]!.push(register);
-    if (!longKeyed.has(noun)) registers.packedAt[register] = packed++;
+    if (!longKeyed[noun]) registers.packedAt[register] = packed++;
   }
   for (const [register, key] of header.longKeys) registers.keys[register] = key;
-}
-
-function restoreRows(fold: StreamFold, header: Header, sections: Sections): void {
-  const { rows, segments } = fold;
-  const count = header.rows;
-  ensureRows(rows, count);
-  rows.count = count;
-  rows.at.set(sections.at);
-  rows.kind.set(sections.kind);
-  rows.bodies = new Array<Body<ContentKind> | undefined>(count);
-  for (let row = 0; row < count; row++) rows.when[row] = rows.at[row]! + sections.deltas[row]!;
-  for (const [row, when] of header.lateWhens) rows.when[row] = when;
-  for (let number = 0, row = 0; number < segments.count; number++) {
-    const end = row + sections.facts[number]!;
-    rows.segment.fill(number, row, end);
-    row = end;
-  }
-  for (let row = 0; row < count; row++) {
-    const register = sections.register[row]!;
-    rows.register[row] = -1;
-    rows.previous[row] = -1;
-    if (register < 0) continue;
-    chainRow(fold, row, register);
-    standFirst(fold, row, register);
-  }
-}
-
-const align = (at: number): number => (at + 7) & ~7;
-
-function join(
-  header: Uint8Array,
-  sections: readonly (Uint8Array | Uint32Array | Int32Array | Float64Array)[],
-) {
-  let size = align(8 + header.length);
-  for (const section of sections) size = align(size + section.byteLength);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, magic);
-  view.setUint32(4, header.length);
-  bytes.set(header, 8);
-  let at = align(8 + header.length);
-  for (const section of sections) {
-    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
-    at = align(at + section.byteLength);
-  }
-  return bytes;
-}
-
-/** The sections as views of the bytes (copied once where those do not lie at a multiple of 8). */
-function sectionsOf(given: Uint8Array, headerEnd: number, header: Header): Sections {
-  const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
-  let at = align(headerEnd);
-  const next = (size: number): number => {
-    const start = at;
-    at = align(at + size);
-    if (at > bytes.length) throw new RangeError('sections of a snapshot');
-    return bytes.byteOffset + start;
-  };
-  const u8 = (n: number) => new Uint8Array(bytes.buffer, next(n), n);
-  const u32 = (n: number) => new Uint32Array(bytes.buffer, next(n * 4), n);
-  const i32 = (n: number) => new Int32Array(bytes.buffer, next(n * 4), n);
-  const f64 = (n: number) => new Float64Array(bytes.buffer, next(n * 8), n);
-  const text = (n: number) => new TextDecoder().decode(u8(n));
-  const sections: Sections = {
-    authority: u8(header.authorityBytes),
-    ids: text(header.segments * 43),
-    device: u32(header.segments),
-    ordinal: u32(header.segments),
-    epoch: u32(header.segments),
-    sequence: f64(header.segments),
-    facts: u8(header.segments),
-    marks: u8(header.segments),
-    at: f64(header.rows),
-    deltas: u32(header.rows),
-    kind: u8(header.rows),
-    register: i32(header.rows),
-    noun: u8(header.registers),
-    keys: text(header.packedKeys * 22),
-    notes: u32(header.notes),
-    messages: u32(header.messages),
-  };
-  if (at !== bytes.length) throw new RangeError('sections of a snapshot');
-  return sections;
 }

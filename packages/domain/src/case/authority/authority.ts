@@ -19,6 +19,7 @@ import {
 import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
 import { type MemberState, leftOutNow, membersOf } from './members.ts';
+import { placedNowhere } from './frozen-chain.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
 import { type State, emptyState } from './state.ts';
@@ -250,8 +251,10 @@ export const proposeFirstEpoch = (
  */
 export const membersToRestate = (authority: Authority): Member[] => leftOutNow(authority);
 
-/** Authority as bytes; the mirror of `importAuthority`. */
-export const exportAuthority = (authority: Authority): Uint8Array => exportState(authority);
+/** Authority as bytes; the mirror of `importAuthority`. What `placed` tells then is left out. */
+export const exportAuthority = (authority: Authority, placed = placedNowhere): Uint8Array =>
+  exportState(authority, placed);
 
 /** Throws on bytes that `exportAuthority` of this version did not write: fold the log instead. */
-export const importAuthority = (bytes: Uint8Array): Authority => importState(bytes);
+export const importAuthority = (bytes: Uint8Array, placed = placedNowhere): Authority =>
+  importState(bytes, placed);

@@ -2,7 +2,7 @@ import type { Head } from '../../fact/fact.ts';
 import type { DeviceKeys } from '../../member/member.ts';
 import type { DeviceId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Vector } from './causality.ts';
-import { type FrozenChain, type ThawedChain, thaw } from './frozen-chain.ts';
+import { type FrozenChain, type PlacedId, placedNowhere, thawIds, thawSeen } from './frozen-chain.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a segment without control facts needs of its author: what its facts say of the case, or a key of her own. */
@@ -30,7 +30,10 @@ export interface Chain {
   /** Sequence of the first segment kept; above 0 only where an anchor covers what came before. */
   base: number;
   frozen: FrozenChain | null;
-  thawed: ThawedChain | null;
+  /** Where the ids of frozen segments are kept, if not in `own` (frozen-chain.ts); and both columns, once asked for. */
+  placed: PlacedId;
+  thawedIds: ReadonlyMap<number, SegmentId> | null;
+  thawedSeen: readonly Vector[] | null;
   readonly ids: SegmentId[];
   readonly seen: Vector[];
   readonly branches: Map<SegmentId, Branch>;
@@ -70,7 +73,9 @@ export function chainNamed(chains: Chains, device: DeviceId): Chain {
     keys: null,
     base: 0,
     frozen: null,
-    thawed: null,
+    placed: placedNowhere,
+    thawedIds: null,
+    thawedSeen: null,
     ids: [],
     seen: [],
     branches: new Map(),
@@ -97,8 +102,11 @@ const frozenCount = (chain: Chain): number => chain.frozen?.count ?? 0;
 /** How many segments of the chain are kept, from `base` on. */
 export const countOf = (chain: Chain): number => frozenCount(chain) + chain.ids.length;
 
-function thawedOf(chain: Chain): ThawedChain {
-  return (chain.thawed ??= thaw(chain.frozen!));
+function frozenId(chain: Chain, sequence: number): SegmentId {
+  const own = (chain.thawedIds ??= thawIds(chain.frozen!));
+  const id = own.get(sequence - chain.base) ?? chain.placed(chain.device, sequence);
+  if (id === undefined) throw new RangeError('a segment of a frozen chain that is kept nowhere');
+  return id;
 }
 
 /** The segment at a sequence that is kept. */
@@ -106,7 +114,7 @@ export function idAt(chain: Chain, sequence: number): SegmentId {
   const at = sequence - chain.base - frozenCount(chain);
   if (at >= 0) return chain.ids[at]!;
   if (at === -1) return chain.frozen!.topId;
-  return thawedOf(chain).ids[sequence - chain.base]!;
+  return frozenId(chain, sequence);
 }
 
 /** What the segment at a sequence that is kept had seen. */
@@ -114,7 +122,7 @@ export function seenAt(chain: Chain, sequence: number): Vector {
   const at = sequence - chain.base - frozenCount(chain);
   if (at >= 0) return chain.seen[at]!;
   if (at === -1) return chain.frozen!.topSeen;
-  return thawedOf(chain).seen[sequence - chain.base]!;
+  return (chain.thawedSeen ??= thawSeen(chain.frozen!))[sequence - chain.base]!;
 }
 
 /** The run in which a sequence lies. */

@@ -1,34 +1,46 @@
-import type { SegmentId } from '../../vocabulary/ids.ts';
+import type { DeviceId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Vector } from './causality.ts';
 
 /**
- * A chain's columns in a snapshot, as two strings, so that opening a store reads them in one sweep and unpacks them
- * only when a segment names something old.
+ * A chain's columns in a snapshot, unpacked only when a segment names something old.
  *
- * `ids`: the segment ids in order, a space between. `steps`: for each segment how many devices it newly saw, then for
- * each of those its index and by how much; each number in base-32 digits of the base64url alphabet, least first, where
- * a digit of 32 or more says that another follows.
+ * `own`: the segment ids that whoever keeps the segments does not hold at their places: stretches, each its first index
+ * and its ids with a space between. `steps`: for each segment how many devices it newly saw, then for each of those its
+ * index and by how much; each number in base-32 digits of the base64url alphabet, least first, where a digit of 32 or
+ * more says that another follows.
  */
 export interface FrozenChain {
   readonly count: number;
-  readonly ids: string;
+  readonly own: readonly (readonly [from: number, ids: string])[];
   readonly steps: string;
   readonly topId: SegmentId;
   readonly topSeen: Vector;
 }
 
-export interface ThawedChain {
-  readonly ids: readonly SegmentId[];
-  readonly seen: readonly Vector[];
-}
+/** The id of the segment at a place of a device's chain, where it is kept besides: ids are most of a snapshot. */
+export type PlacedId = (device: DeviceId, sequence: number) => SegmentId | undefined;
+
+export const placedNowhere: PlacedId = () => undefined;
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const valueOf = new Int8Array(128).fill(-1);
 for (let i = 0; i < 64; i++) valueOf[digits.charCodeAt(i)] = i;
 
-export function freeze(ids: readonly SegmentId[], seen: readonly Vector[]): FrozenChain | null {
+/** `placed`: the id that is kept besides for the segment at an index. */
+export function freeze(
+  ids: readonly SegmentId[],
+  seen: readonly Vector[],
+  placed: (index: number) => SegmentId | undefined,
+): FrozenChain | null {
   const count = ids.length;
   if (count === 0) return null;
+  const own: { from: number; ids: SegmentId[] }[] = [];
+  ids.forEach((id, index) => {
+    if (placed(index) === id) return;
+    const last = own.at(-1);
+    if (last && last.from + last.ids.length === index) last.ids.push(id);
+    else own.push({ from: index, ids: [id] });
+  });
   const parts: string[] = [];
   const put = (n: number): void => {
     let left = n;
@@ -50,11 +62,25 @@ export function freeze(ids: readonly SegmentId[], seen: readonly Vector[]): Froz
     for (const n of changed) put(n);
     had = vector;
   }
-  return { count, ids: ids.join(' '), steps: parts.join(''), topId: ids[count - 1]!, topSeen: had };
+  return {
+    count,
+    own: own.map(({ from, ids }) => [from, ids.join(' ')]),
+    steps: parts.join(''),
+    topId: ids[count - 1]!,
+    topSeen: had,
+  };
 }
 
-/** The mirror of `freeze`. Throws on what `freeze` cannot have written: a snapshot is sealed, so that is a bug. */
-export function thaw(frozen: FrozenChain): ThawedChain {
+/** The ids that a frozen chain holds itself, by index. */
+export function thawIds(frozen: FrozenChain): ReadonlyMap<number, SegmentId> {
+  const ids = new Map<number, SegmentId>();
+  for (const [from, texts] of frozen.own)
+    texts.split(' ').forEach((id, i) => ids.set(from + i, id as SegmentId));
+  return ids;
+}
+
+/** What each segment had seen. Throws on what `freeze` cannot have written: a snapshot is sealed, so that is a bug. */
+export function thawSeen(frozen: FrozenChain): readonly Vector[] {
   let at = 0;
   const take = (): number => {
     let n = 0;
@@ -82,7 +108,5 @@ export function thaw(frozen: FrozenChain): ThawedChain {
     }
     seen.push(had);
   }
-  const ids = frozen.ids.split(' ') as SegmentId[];
-  if (ids.length !== frozen.count) throw new RangeError('a frozen chain has another length');
-  return { ids, seen };
+  return seen;
 }

@@ -5,15 +5,15 @@ import { deviceId, factId, segmentId } from '../../vocabulary/ids.ts';
 import { instant } from '../../vocabulary/time.ts';
 import { type Chain, chainNamed, countOf, idAt, needs, seenAt } from './chain.ts';
 import { type Removal, controlSegment, isUnknown, restatedGrants } from './control.ts';
-import { freeze } from './frozen-chain.ts';
+import { type PlacedId, freeze, placedNowhere } from './frozen-chain.ts';
 import { LongTexts } from './long-texts.ts';
 import { admitAll } from './labelling.ts';
 import { keepControl } from './learn.ts';
 import { type State, emptyState, keepGrant } from './state.ts';
 
 /**
- * Authority as bytes, so that opening a store costs what is new in it. The columns go as they are and are unpacked when
- * something old is named; the control facts are parsed anew and keep their labels. It is only as good as the seal under
+ * Authority as bytes, so that opening a store costs what is new in it. The columns go as they are, without the ids that
+ * the fold has anyway, and are unpacked when something old is named; the control facts are parsed anew and keep their labels. It is only as good as the seal under
  * which a device keeps it: it is never taken from anybody else.
  */
 export const authorityVersion = 2;
@@ -30,7 +30,13 @@ const chainShape = z.object({
   device: deviceId,
   base: place,
   frozen: z
-    .object({ count: place, ids: z.string(), steps: z.string(), topId: segmentId, topSeen: vector })
+    .object({
+      count: place,
+      own: z.array(z.tuple([place, z.string()])),
+      steps: z.string(),
+      topId: segmentId,
+      topSeen: vector,
+    })
     .nullable(),
   branches: z.array(z.object({ id: segmentId, sequence: place, seen: vector })),
   forkedAt: place.nullable(),
@@ -122,7 +128,7 @@ const shape = z.object({
 type Shape = z.infer<typeof shape>;
 
 /** The mirror of `importState`. */
-export function exportState(state: State): Uint8Array {
+export function exportState(state: State, placed: PlacedId): Uint8Array {
   const texts = new LongTexts();
   const { labels } = state;
   const numbersOf = (removals: ReadonlySet<Removal>): number[] =>
@@ -130,7 +136,7 @@ export function exportState(state: State): Uint8Array {
   const snapshot: Omit<Shape, 'texts'> = {
     version: authorityVersion,
     anchor: state.anchor,
-    chains: state.chains.list.map(frozenChain),
+    chains: state.chains.list.map((chain) => frozenChain(chain, placed)),
     control: state.control.map((segment) => ({
       id: segment.id,
       chain: segment.chain.index,
@@ -171,20 +177,27 @@ export function exportState(state: State): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ ...snapshot, texts: texts.texts }));
 }
 
-function frozenChain(chain: Chain): Shape['chains'][number] {
+function frozenChain(chain: Chain, placed: PlacedId): Shape['chains'][number] {
   const count = countOf(chain);
   const sequences = Array.from({ length: count }, (_, i) => chain.base + i);
-  const whole = chain.frozen !== null && chain.ids.length === 0;
+  // What was frozen beside a fold that holds its ids is whole only beside it.
+  const beside = chain.placed === placedNowhere || placed !== placedNowhere;
+  const whole = chain.frozen !== null && chain.ids.length === 0 && beside;
   const frozen = whole
     ? chain.frozen
     : freeze(
         sequences.map((sequence) => idAt(chain, sequence)),
         sequences.map((sequence) => seenAt(chain, sequence)),
+        (index) => placed(chain.device, chain.base + index),
       );
   return {
     device: chain.device,
     base: chain.base,
-    frozen: frozen && { ...frozen, topSeen: [...frozen.topSeen] },
+    frozen: frozen && {
+      ...frozen,
+      own: frozen.own.map(([from, ids]) => [from, ids]),
+      topSeen: [...frozen.topSeen],
+    },
     branches: [...chain.branches.values()].map((branch) => ({ ...branch, seen: [...branch.seen] })),
     forkedAt: chain.forkedAt === Infinity ? null : chain.forkedAt,
     runs: chain.runs.map(({ from, seen }) => ({ from, seen: [...seen] })),
@@ -197,11 +210,11 @@ function frozenChain(chain: Chain): Shape['chains'][number] {
 }
 
 /** The mirror of `exportState`. Throws on bytes that it did not write: fold the log instead. */
-export function importState(bytes: Uint8Array): State {
+export function importState(bytes: Uint8Array, placed: PlacedId): State {
   const snapshot = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const state = emptyState(snapshot.anchor);
   const texts = new LongTexts(snapshot.texts);
-  for (const kept of snapshot.chains) restoreChain(chainNamed(state.chains, kept.device), kept);
+  for (const kept of snapshot.chains) restoreChain(chainNamed(state.chains, kept.device), kept, placed);
   state.founding = snapshot.founding;
   for (const { chain, ...prekey } of snapshot.prekeys)
     state.prekeys.push({ ...prekey, chain: state.chains.list[chain]! });
@@ -244,9 +257,10 @@ export function importState(bytes: Uint8Array): State {
   return state;
 }
 
-function restoreChain(chain: Chain, kept: Shape['chains'][number]): void {
+function restoreChain(chain: Chain, kept: Shape['chains'][number], placed: PlacedId): void {
   chain.base = kept.base;
   chain.frozen = kept.frozen;
+  chain.placed = placed;
   for (const branch of kept.branches) chain.branches.set(branch.id, branch);
   chain.forkedAt = kept.forkedAt ?? Infinity;
   chain.runs.push(...kept.runs);
