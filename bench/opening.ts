@@ -13,7 +13,8 @@ import type { FromWorker, ToWorker } from './opening/messages.ts';
 
 /**
  * How long a case that is already on the device takes to open, in Chromium, in a worker, from the browser's private
- * files: with its snapshot, and from its log alone. Real fold, real authority, every record unsealed.
+ * files: with its snapshot, and from its log alone. Real fold, real authority; of the log every record is unsealed, of the
+ * snapshot what a screen needs: ids and keys of what is old are unsealed after that, or when something names them.
  */
 export const openingFloors: Readonly<Record<string, Bound>> = {
   openMs10k: { max: 350 },

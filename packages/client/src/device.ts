@@ -346,7 +346,10 @@ export class Device implements DeviceApi, Acting {
     // What is under way ends first, under the keys that it began with.
     this.#transport = null;
     await this.#rounds(async () => undefined);
-    for (const replica of this.replicas.values()) await replica.syncing(async () => undefined);
+    for (const replica of this.replicas.values()) {
+      await replica.syncing(async () => undefined);
+      await replica.exclusive(async () => undefined);
+    }
     await this.saveSnapshots();
     await this.#saving(async () => undefined);
     this.#shut();

@@ -23,7 +23,7 @@ export interface Store {
 
 /** A store fault that a person must be told of; everything else is a bug and throws as it is. */
 export class StoreFault extends Error {
-  readonly code: 'disk-full' | 'store-locked' | 'store-refused';
+  readonly code: 'disk-full' | 'store-locked' | 'store-refused' | 'store-corrupt';
   constructor(code: StoreFault['code']) {
     super(code);
     this.code = code;

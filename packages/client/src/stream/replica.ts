@@ -19,15 +19,17 @@ import {
   type VerifiedSegment,
   openLocal,
   parseSignedSegment,
+  randomBytes,
   sealLocal,
 } from '@cobijo/seal';
-import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, toBase64Url } from '@cobijo/wire';
+import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, concat, toBase64Url } from '@cobijo/wire';
 import { type ColumnForm, ColumnReader, ColumnWriter, aligned } from '@cobijo/domain/case/columns';
 import { decode, encode } from 'cborg';
 import type { Clock } from '../clock.ts';
 import type { HeldEpoch, Keychain, StreamKeys } from '../keychain.ts';
 import { type Mutex, createMutex } from '../mutex.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, StoreFault } from '../store/store.ts';
+import { ColdBlocks, sealCold } from './cold.ts';
 import { StreamLog } from './log.ts';
 import { RecordPlaces } from './places.ts';
 
@@ -156,8 +158,14 @@ export const auditName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, k
 /** Opens a stream's local copy: the snapshot where it fits, then whatever the log holds after it. */
 export async function openReplica(context: DeviceContext, keys: StreamKeys): Promise<Replica> {
   const replica = emptyReplica(context, keys);
-  const from = await restoreSnapshot(context, replica);
-  await readLog(context, replica, from);
+  const restored = await restoreSnapshot(context, replica);
+  try {
+    await readLog(context, replica, restored?.logBytes ?? 0);
+    if (restored) void replica.exclusive(() => checkCold(context, replica, restored.cold));
+  } catch (error) {
+    if (!restored || !isCorrupt(error)) throw error;
+    await foldAnew(context, replica);
+  }
   return replica;
 }
 
@@ -199,6 +207,45 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   exclusive: createMutex(),
   syncing: createMutex(),
 });
+
+const isCorrupt = (error: unknown): boolean => error instanceof StoreFault && error.code === 'store-corrupt';
+
+/** Blocks opened between two pauses. */
+const blocksAtOnce = 16;
+
+/**
+ * Opens what a snapshot left sealed, once its case stands on the screen and before anything is changed in it: a block
+ * that is spoiled costs a fold of the log, and is never met half-way through something.
+ */
+async function checkCold(context: DeviceContext, replica: Replica, cold: ColdBlocks): Promise<void> {
+  try {
+    for (let block = 0; block < cold.blocks; block++) {
+      if (block % blocksAtOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      cold.block(block);
+    }
+  } catch (error) {
+    if (!isCorrupt(error)) throw error;
+    await foldAnew(context, replica);
+    context.changed();
+  }
+}
+
+/** Folds the whole log where a snapshot turned out to be spoiled, as if there had been none. */
+async function foldAnew(context: DeviceContext, replica: Replica): Promise<void> {
+  context.alarm('store-corrupt', replica.stream);
+  await context.store.remove(fileName(context, 'snapshot', replica.stream));
+  replica.fold = null;
+  replica.root = null;
+  replica.own = { next: 0, last: null };
+  replica.pending = [];
+  replica.cursor = 0;
+  replica.ordinal = 0;
+  replica.places = new RecordPlaces();
+  for (const book of [replica.heads, replica.baseline, replica.veiled, replica.named, replica.prekeys])
+    book.clear();
+  replica.pendingOrdinals.clear();
+  await readLog(context, replica, 0);
+}
 
 /** Segments folded at once while opening. */
 const openBatch = 8192;
@@ -353,15 +400,18 @@ interface SavedReplica {
   readonly places: number;
   readonly columns: ColumnForm[];
   readonly foldBytes: number;
+  /** What names this snapshot's cold blocks. */
+  readonly cold: string;
 }
 
 /**
  * ```
- * snapshot = "CBR" | 2 | header length (u32) | header (CBOR, see SavedReplica) | fold | columns of the places
+ * file     = length of sealed (u32) | sealed (a record, see seal's local.ts) | cold blocks (cold.ts)
+ * sealed   = header length (u32) | header (CBOR, see SavedReplica) | the fold's warm part | columns of the places
  * ```
- * Sections and columns as in the domain's columns.ts. What does not begin like this was written by another version.
+ * Sections and columns as in the domain's columns.ts. A record of an older form is under another name, and does not open.
  */
-const snapshotMagic = 0x43_42_52_02;
+const warmName = (file: string): string => `${file} warm 2`;
 
 /**
  * Whether what was folded since the last snapshot makes a new one worth its writing: never after fewer than 512, and
@@ -373,9 +423,10 @@ export const snapshotDue = (replica: Replica): boolean =>
 /** Writes a sealed snapshot, so that the next opening costs what is new. Conversations keep none: their keys expire. */
 export async function saveSnapshot(context: DeviceContext, replica: Replica): Promise<void> {
   if (!replica.fold || replica.keys.conversation) return;
+  const name = fileName(context, 'snapshot', replica.stream);
   const writer = new ColumnWriter();
-  const fold = exportFold(replica.fold);
-  writer.bytes(fold);
+  const { warm, cold } = exportFold(replica.fold);
+  writer.bytes(warm);
   replica.places.pack(writer);
   const saved: SavedReplica = {
     root: replica.root,
@@ -396,11 +447,13 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
     prekeys: [...replica.prekeys],
     places: replica.places.length,
     columns: writer.forms,
-    foldBytes: fold.length,
+    foldBytes: warm.length,
+    cold: toBase64Url(randomBytes(16)),
   };
-  const name = fileName(context, 'snapshot', replica.stream);
-  const bytes = writer.join(snapshotStart(encode(saved)));
-  await context.store.write(name, sealLocal(context.sodium, context.storeKey, name, bytes));
+  const bytes = writer.join(behindLength(encode(saved)));
+  const sealed = sealLocal(context.sodium, context.storeKey, warmName(name), bytes);
+  const blocks = sealCold(context, { file: name, snapshot: saved.cold }, cold.bytes);
+  await context.store.write(name, concat(u32(sealed.length), sealed, blocks));
   replica.unsaved = 0;
 }
 
@@ -408,35 +461,46 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
 export const dropSnapshot = (context: DeviceContext, stream: StreamId): Promise<void> =>
   context.store.remove(fileName(context, 'snapshot', stream));
 
-function snapshotStart(header: Uint8Array): Uint8Array {
-  const start = new Uint8Array(aligned(8 + header.length));
-  const view = new DataView(start.buffer);
-  view.setUint32(0, snapshotMagic);
-  view.setUint32(4, header.length);
-  start.set(header, 8);
+/** Bytes behind their length, up to a multiple of 8. */
+function behindLength(bytes: Uint8Array): Uint8Array {
+  const start = new Uint8Array(aligned(4 + bytes.length));
+  start.set(u32(bytes.length));
+  start.set(bytes, 4);
   return start;
 }
 
-/** Restores a snapshot; returns where in the log to read on, 0 where there is none that fits. */
-async function restoreSnapshot(context: DeviceContext, replica: Replica): Promise<number> {
+function u32(n: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, n);
+  return bytes;
+}
+
+const lengthAt = (bytes: Uint8Array): number =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
+
+/** Restores a snapshot; returns where in the log to read on, and what is still sealed; null where there is none that fits. */
+async function restoreSnapshot(
+  context: DeviceContext,
+  replica: Replica,
+): Promise<{ readonly logBytes: number; readonly cold: ColdBlocks } | null> {
   const name = fileName(context, 'snapshot', replica.stream);
-  const sealed = await context.store.read(name);
-  const opened = sealed ? openLocal(context.sodium, context.storeKey, name, sealed) : null;
-  if (!opened?.ok) return 0;
-  const bytes = opened.value;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 8 || view.getUint32(0) !== snapshotMagic) return 0;
-  const headerEnd = 8 + view.getUint32(4);
-  const saved = decode(bytes.subarray(8, headerEnd)) as SavedReplica;
+  const file = await context.store.read(name);
+  if (!file || file.length < 4) return null;
+  const sealedEnd = 4 + lengthAt(file);
+  const opened = openLocal(context.sodium, context.storeKey, warmName(name), file.subarray(4, sealedEnd));
+  if (!opened.ok) return null;
+  const headerEnd = 4 + lengthAt(opened.value);
+  const saved = decode(opened.value.subarray(4, headerEnd)) as SavedReplica;
   // A log shorter than its snapshot was put back from an older copy: fold what is there, and let the relay's record
   // of this device's own chain show what is missing.
   if ((await context.store.size(replica.log.name)) < saved.logBytes) {
     context.alarm('rollback', replica.stream);
-    return 0;
+    return null;
   }
-  const sections = new ColumnReader(bytes, aligned(headerEnd), saved.columns);
-  const fold = importFold(sections.bytes(saved.foldBytes));
-  if (!fold.ok || nextOrdinal(fold.value) !== saved.ordinal) return 0;
+  const sections = new ColumnReader(opened.value, aligned(headerEnd), saved.columns);
+  const cold = new ColdBlocks(context, { file: name, snapshot: saved.cold }, file.subarray(sealedEnd));
+  const fold = importFold({ warm: sections.bytes(saved.foldBytes), cold });
+  if (!fold.ok || nextOrdinal(fold.value) !== saved.ordinal) return null;
   replica.fold = fold.value;
   replica.root = saved.root;
   replica.ordinal = saved.ordinal;
@@ -453,5 +517,5 @@ async function restoreSnapshot(context: DeviceContext, replica: Replica): Promis
     if (signed.ok) replica.pending.push({ signed: signed.value, facts, controlOnly, opensEpoch });
   }
   replica.log.continueFrom(saved.logBytes);
-  return saved.logBytes;
+  return { logBytes: saved.logBytes, cold };
 }

@@ -2,6 +2,7 @@ import type { ContentFact, Fact, Segment } from '../fact/fact.ts';
 import { type Body, type ContentKind, type FactKind, kinds } from '../fact/kinds.ts';
 import { type DeviceId, type FactId, type SegmentId, factIdOf } from '../vocabulary/ids.ts';
 import type { Authority, Verdict } from './authority/authority.ts';
+import { type ColdText, OpenText } from './cold-text.ts';
 import { type Noun, keyOf, nouns, registerRules } from './register.ts';
 
 /**
@@ -58,7 +59,7 @@ export interface SegmentTable {
   count: number;
   ids: (SegmentId | undefined)[];
   /** Ids that a snapshot brought, one after another, until each is asked for. */
-  packedIds: PackedText;
+  packedIds: ColdText;
   device: Uint32Array;
   ordinal: Uint32Array;
   epoch: Uint32Array;
@@ -95,32 +96,15 @@ export interface RegisterTable {
   /** The first of its rows that count, in the order of things said: its place in a list; -1 where none counts. */
   first: Int32Array;
   keys: (string | undefined)[];
-  /** Keys of 22 characters that a snapshot brought; `packedAt`: each register's place among them. */
-  packedKeys: PackedText;
+  /** Keys of 22 characters that a snapshot brought; `packedAt`: where each register's begins. */
+  packedKeys: ColdText;
   packedAt: Uint32Array;
   /** By noun: its registers, and their numbers by key, filled when first asked for. */
   readonly ofNoun: readonly number[][];
   readonly byKey: (Map<string, number> | undefined)[];
 }
 
-/** Texts that a snapshot brought, not decoded before the first is asked for. ASCII. */
-export class PackedText {
-  #bytes: Uint8Array | null;
-  #text = '';
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  slice(start: number, end: number): string {
-    if (this.#bytes) {
-      this.#text = new TextDecoder().decode(this.#bytes);
-      this.#bytes = null;
-    }
-    return this.#text.slice(start, end);
-  }
-}
-const noText = new PackedText(new Uint8Array(0));
+const noText: ColdText = new OpenText(new Uint8Array(0));
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];
 export const unknownKind = 255;
@@ -261,10 +245,7 @@ export const endRow = (fold: StreamFold, segment: number): number =>
 
 export function keyAt(fold: StreamFold, register: number): string {
   const { keys, packedKeys, packedAt } = fold.registers;
-  return (keys[register] ??= packedKeys.slice(
-    packedAt[register]! * keyLength,
-    (packedAt[register]! + 1) * keyLength,
-  ));
+  return (keys[register] ??= packedKeys.slice(packedAt[register]!, packedAt[register]! + keyLength));
 }
 
 /** The number of a register, or -1 where nothing was ever said of that thing. */

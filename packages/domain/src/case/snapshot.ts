@@ -3,6 +3,7 @@ import { vocabularyHash } from '../fact/vocabulary-hash.ts';
 import type { DeviceId, FactId, SegmentId } from '../vocabulary/ids.ts';
 import { type Result, err, ok } from '../vocabulary/result.ts';
 import { exportAuthority, importAuthority } from './authority/authority.ts';
+import { type ColdText, OpenText } from './cold-text.ts';
 import {
   type Column,
   type ColumnForm,
@@ -13,7 +14,6 @@ import {
   stepsOf,
 } from './columns.ts';
 import {
-  PackedText,
   type StreamFold,
   addSupersedes,
   chainRow,
@@ -42,15 +42,15 @@ import { nouns } from './register.ts';
  * (another fold, another vocabulary, a wrong length) is refused and the log folded instead.
  *
  * ```
- * snapshot = "CBF" | 2 | header length (u32) | header (JSON, see Header) | sections (see columns.ts)
- * sections = authority | segment ids (43 characters each) | keys of 22 characters | columns
+ * warm     = "CBF" | 2 | header length (u32) | header (JSON, see Header) | authority | columns (see columns.ts)
  * columns  = per segment: device, ordinal − number, epoch, sequence (as what its chain lacked), facts, marks
  *            | per row: at and when (each as steps), kind, register (0: none, 1: the next new one, 2 + how far before that)
  *            | per register: noun | the orders of notes and of messages (as steps)
+ * cold     = segment ids (43 characters each) | keys of 22 characters
  * ```
  *
- * Ids and keys are most of it, and random: they stand here once (authority asks the fold for its segments' ids) and are
- * not so much as decoded until somebody names what is old.
+ * Ids and keys are most of it, and random: they stand here once (authority asks the fold for its segments' ids), and
+ * apart, because nothing of them is looked at before somebody names what is old.
  *
  * The texts of notes and messages are left in the log, except the newest of each list: they are most of a case's bytes
  * and the least of what is looked at.
@@ -90,8 +90,14 @@ interface Header {
 /** Nouns whose keys are not one id. */
 const longKeyed: readonly boolean[] = nouns.map((noun) => noun === 'identity' || noun === 'contact');
 
+/** The two parts of a snapshot. */
+export interface FoldSnapshot<Cold extends ColdText = ColdText> {
+  readonly warm: Uint8Array;
+  readonly cold: Cold;
+}
+
 /** The fold as bytes. */
-export function exportFold(fold: StreamFold): Uint8Array {
+export function exportFold(fold: StreamFold): FoldSnapshot<OpenText> {
   const { segments, rows, registers } = fold;
   const authority = exportAuthority(fold.authority, segmentPlaced(fold));
   const notes = listed(fold, fold.lists.note);
@@ -107,8 +113,6 @@ export function exportFold(fold: StreamFold): Uint8Array {
     else shortKeys.push(keyAt(fold, register));
   }
   writer.bytes(authority);
-  writer.bytes(text.encode(ids.join('')));
-  writer.bytes(text.encode(shortKeys.join('')));
   putSegments(fold, writer);
   putRows(fold, writer);
   writer.column(registers.noun.subarray(0, registers.count));
@@ -135,7 +139,10 @@ export function exportFold(fold: StreamFold): Uint8Array {
     columns: writer.forms,
     conflicting: [...fold.conflicting, ...fold.unsettled],
   };
-  return writer.join(startOf(text.encode(JSON.stringify(header))));
+  return {
+    warm: writer.join(startOf(text.encode(JSON.stringify(header)))),
+    cold: new OpenText(text.encode([...ids, ...shortKeys].join(''))),
+  };
 }
 
 function startOf(header: Uint8Array): Uint8Array {
@@ -225,7 +232,7 @@ function keptBodies(
 }
 
 /** The mirror of `exportFold`. */
-export function importFold(bytes: Uint8Array): Result<StreamFold, SnapshotRefusal> {
+export function importFold({ warm: bytes, cold }: FoldSnapshot): Result<StreamFold, SnapshotRefusal> {
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (view.getUint32(0) !== magic) return err('snapshot-of-another-version');
@@ -233,24 +240,24 @@ export function importFold(bytes: Uint8Array): Result<StreamFold, SnapshotRefusa
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, headerEnd))) as Header;
     if (header.foldVersion !== foldVersion || header.vocabulary !== vocabularyHash)
       return err('snapshot-of-another-version');
-    return ok(restore(header, new ColumnReader(bytes, aligned(headerEnd), header.columns)));
+    return ok(restore(header, new ColumnReader(bytes, aligned(headerEnd), header.columns), cold));
   } catch {
     // A header that is no JSON, a section past the end: the log has it all.
     return err('snapshot-corrupt');
   }
 }
 
-function restore(header: Header, sections: ColumnReader): StreamFold {
+function restore(header: Header, sections: ColumnReader, cold: ColdText): StreamFold {
+  if (cold.length !== header.segments * segmentIdLength + header.packedKeys * keyLength)
+    throw new RangeError('the cold part of a snapshot');
   const authority = sections.bytes(header.authorityBytes);
-  const ids = new PackedText(sections.bytes(header.segments * segmentIdLength));
-  const keys = new PackedText(sections.bytes(header.packedKeys * keyLength));
   // Authority asks for ids when something old is named, and by then the fold stands.
   const fold: StreamFold = emptyFold(importAuthority(authority, (...place) => segmentPlaced(fold)(...place)));
   fold.nextOrdinal = header.nextOrdinal;
   for (const device of header.devices) deviceNumber(fold, device);
-  const facts = restoreSegments(fold, header, sections, ids);
+  const facts = restoreSegments(fold, header, sections, cold);
   restoreRows(fold, header, sections, facts);
-  restoreRegisters(fold, header, sections, keys);
+  restoreRegisters(fold, header, sections, cold);
   fold.lists.note.order = orderFrom(sections.column(header.notes));
   fold.lists.message.order = orderFrom(sections.column(header.messages));
   sections.end();
@@ -268,12 +275,12 @@ function orderFrom(steps: Column): number[] {
 }
 
 /** Returns how many facts each segment has. */
-function restoreSegments(fold: StreamFold, header: Header, sections: ColumnReader, ids: PackedText): Column {
+function restoreSegments(fold: StreamFold, header: Header, sections: ColumnReader, cold: ColdText): Column {
   const { segments } = fold;
   const count = header.segments;
   ensureSegments(segments, count);
   segments.count = count;
-  segments.packedIds = ids;
+  segments.packedIds = cold;
   segments.ids = new Array<SegmentId | undefined>(count);
   segments.device.set(sections.column(count));
   const ordinals = sections.column(count);
@@ -330,18 +337,20 @@ function restoreRows(fold: StreamFold, header: Header, sections: ColumnReader, f
   if (registers.count !== header.registers) throw new RangeError('registers of rows');
 }
 
-function restoreRegisters(fold: StreamFold, header: Header, sections: ColumnReader, keys: PackedText): void {
+function restoreRegisters(fold: StreamFold, header: Header, sections: ColumnReader, cold: ColdText): void {
   const { registers } = fold;
   const { count } = registers;
   registers.noun.set(sections.column(count));
   registers.keys = new Array<string | undefined>(count);
-  registers.packedKeys = keys;
+  registers.packedKeys = cold;
   registers.packedAt = new Uint32Array(count);
-  let packed = 0;
+  let packed = header.segments * segmentIdLength;
   for (let register = 0; register < count; register++) {
     const noun = registers.noun[register]!;
     registers.ofNoun[noun]!.push(register);
-    if (!longKeyed[noun]) registers.packedAt[register] = packed++;
+    if (longKeyed[noun]) continue;
+    registers.packedAt[register] = packed;
+    packed += keyLength;
   }
   for (const [register, key] of header.longKeys) registers.keys[register] = key;
 }

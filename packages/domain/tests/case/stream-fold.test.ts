@@ -10,6 +10,7 @@ import {
   nextOrdinal,
   provideBodies,
 } from '../../src/case/stream-fold.ts';
+import { OpenText } from '../../src/case/cold-text.ts';
 import { exportFold, importFold, snapshotBodies } from '../../src/case/snapshot.ts';
 import {
   conflicts,
@@ -330,7 +331,8 @@ describe('messages', () => {
       expect(counts(one)).toMatchObject({ expired: 2, messages: 0 });
       expect(tasks(one)).toHaveLength(1);
     }
-    expect(Buffer.from(snapshot).includes('a secret')).toBe(false);
+    expect(Buffer.from(snapshot.warm).includes('a secret')).toBe(false);
+    expect(Buffer.from(snapshot.cold.bytes).includes('a secret')).toBe(false);
   });
 });
 
@@ -402,24 +404,30 @@ describe('a snapshot', () => {
   test('of another version, cut short or flipped is refused, never half believed', () => {
     const { one, anchor } = circle();
     state(one, [note('first')]);
-    const bytes = exportFold(folded(one, anchor));
-    expect(importFold(new Uint8Array(0))).toEqual({ ok: false, error: 'snapshot-corrupt' });
-    expect(importFold(bytes.slice(0, -8))).toEqual({ ok: false, error: 'snapshot-corrupt' });
-    const other = bytes.slice();
+    const { warm, cold } = exportFold(folded(one, anchor));
+    const shorter = new OpenText(cold.bytes.slice(0, -1));
+    const corrupt = { ok: false, error: 'snapshot-corrupt' };
+    expect(importFold({ warm: new Uint8Array(0), cold })).toEqual(corrupt);
+    expect(importFold({ warm: warm.slice(0, -8), cold })).toEqual(corrupt);
+    expect(importFold({ warm, cold: shorter })).toEqual(corrupt);
+    const other = warm.slice();
     other[3]! ^= 1;
-    expect(importFold(other)).toEqual({ ok: false, error: 'snapshot-of-another-version' });
-    const older = Buffer.from(bytes);
+    expect(importFold({ warm: other, cold })).toEqual({ ok: false, error: 'snapshot-of-another-version' });
+    const older = Buffer.from(warm);
     older.write('"foldVersion":0', older.indexOf('"foldVersion":2'));
-    expect(importFold(new Uint8Array(older))).toEqual({ ok: false, error: 'snapshot-of-another-version' });
+    expect(importFold({ warm: new Uint8Array(older), cold })).toEqual({
+      ok: false,
+      error: 'snapshot-of-another-version',
+    });
   });
 
   test('is read wherever its bytes lie', () => {
     const { one, anchor } = circle();
     state(one, [note('first')]);
-    const bytes = exportFold(folded(one, anchor));
-    const shifted = new Uint8Array(bytes.length + 3);
-    shifted.set(bytes, 3);
-    const restored = importFold(shifted.subarray(3));
+    const { warm, cold } = exportFold(folded(one, anchor));
+    const shifted = new Uint8Array(warm.length + 3);
+    shifted.set(warm, 3);
+    const restored = importFold({ warm: shifted.subarray(3), cold });
     expect(restored.ok && titles(restored.value)).toEqual(['first']);
   });
 });

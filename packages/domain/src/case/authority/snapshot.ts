@@ -1,131 +1,63 @@
-import { z } from 'zod';
-import type { ControlFact, Fact } from '../../fact/fact.ts';
-import { type ControlKind, type FactKind, kinds } from '../../fact/kinds.ts';
-import { deviceId, factId, segmentId } from '../../vocabulary/ids.ts';
-import { instant } from '../../vocabulary/time.ts';
-import { type Chain, chainNamed, countOf, idAt, needs, seenAt } from './chain.ts';
-import { type Removal, controlSegment, isUnknown, restatedGrants } from './control.ts';
+import type { ControlFact, Fact, Segment, UnknownFact } from '../../fact/fact.ts';
+import type { SegmentId } from '../../vocabulary/ids.ts';
+import type { Anchor } from './anchor.ts';
+import { type Branch, type Chain, type Need, chainNamed, countOf, idAt, seenAt } from './chain.ts';
+import { type ControlSegment, type Removal, controlSegment, isUnknown, restatedGrants } from './control.ts';
 import { type PlacedId, freeze, placedNowhere } from './frozen-chain.ts';
 import { LongTexts } from './long-texts.ts';
 import { admitAll } from './labelling.ts';
 import { keepControl } from './learn.ts';
-import { type State, emptyState, keepGrant } from './state.ts';
+import { type Prekey, type State, emptyState, keepGrant } from './state.ts';
 
 /**
  * Authority as bytes, so that opening a store costs what is new in it. The columns go as they are, without the ids that
- * the fold has anyway, and are unpacked when something old is named; the control facts are parsed anew and keep their labels. It is only as good as the seal under
- * which a device keeps it: it is never taken from anybody else.
+ * the fold has anyway, and are unpacked when something old is named; the control facts keep their labels. It is only as
+ * good as the seal under which a device keeps it: it is never taken from anybody else, and nothing in it is checked again.
  */
 export const authorityVersion = 2;
 
-const controlKinds = (Object.keys(kinds) as (keyof typeof kinds)[]).filter(
-  (kind): kind is ControlKind => kinds[kind].lane === 'control',
-);
-
-const vector = z.array(z.int().min(-1));
-const place = z.int().min(0);
-const head = z.object({ device: deviceId, sequence: place, segment: segmentId });
-
-const chainShape = z.object({
-  device: deviceId,
-  base: place,
-  frozen: z
-    .object({
-      count: place,
-      own: z.array(z.tuple([place, z.string()])),
-      steps: z.string(),
-      topId: segmentId,
-      topSeen: vector,
-    })
-    .nullable(),
-  branches: z.array(z.object({ id: segmentId, sequence: place, seen: vector })),
-  forkedAt: place.nullable(),
-  runs: z.array(z.object({ from: place, seen: vector })),
-  needs: z.array(z.tuple([place, z.enum(needs)])),
-  late: z.array(z.tuple([place, z.number()])),
-  anchorHead: head.nullable(),
-  anchorCutoff: z.int().min(-1).nullable(),
-  attested: z.array(z.tuple([place, segmentId])),
-});
-
-const factShape = z.object({
-  index: z.int().min(0).max(63),
-  id: factId,
-  kind: z.enum(controlKinds as [ControlKind, ...ControlKind[]]),
-  at: instant,
-  supersedes: z.array(factId),
-  body: z.unknown(),
-});
-
-const earlyShape = z.object({
-  id: segmentId,
-  device: deviceId,
-  sequence: place,
-  previous: segmentId.nullable(),
-  after: z.array(head),
-  epoch: place,
-  facts: z.array(
-    z.union([
-      z.object({
-        id: factId,
-        device: deviceId,
-        kind: z.string(),
-        v: z.int(),
-        unknown: z.literal(true),
-        bytes: z.array(z.int().min(0).max(255)),
-      }),
-      z.object({
-        id: factId,
-        device: deviceId,
-        kind: z.enum(Object.keys(kinds) as [FactKind, ...FactKind[]]),
-        v: z.literal(1),
-        at: instant,
-        supersedes: z.array(factId),
-        body: z.unknown(),
-      }),
-    ]),
-  ),
-});
-
-const shape = z.object({
-  version: z.literal(authorityVersion),
-  anchor: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('founder'), segment: segmentId }),
-    z.object({ kind: z.literal('invited'), opening: factId }),
-  ]),
-  chains: z.array(chainShape),
-  control: z.array(
-    z.object({
-      id: segmentId,
-      chain: place,
-      sequence: place,
-      seen: vector,
-      at: z.number().nullable(),
-      beside: z.enum(needs).nullable(),
-      trusted: z.boolean(),
-      /** Whether it is plausible (1), possible (2) and accepted (4), added up. */
-      label: z.int().min(0).max(7),
-      facts: z.array(factShape),
-    }),
-  ),
-  prekeys: z.array(
-    z.object({
-      id: factId,
-      segment: segmentId,
-      chain: place,
-      sequence: place,
-      body: kinds['prekey.published'].body,
-    }),
-  ),
-  founding: kinds['epoch.opened'].body.shape.founding.nullable(),
+interface FrozenAuthority {
+  readonly version: number;
+  readonly anchor: Anchor;
+  readonly chains: readonly KeptChain[];
+  readonly control: readonly KeptControl[];
+  readonly prekeys: readonly (Omit<Prekey, 'chain'> & { readonly chain: number })[];
+  readonly founding: State['founding'];
   /** Settled removals, by their place among all. */
-  decided: z.object({ upheld: z.array(place), refused: z.array(place) }),
+  readonly decided: { readonly upheld: readonly number[]; readonly refused: readonly number[] };
   /** What waits for the anchor's own segment. */
-  early: z.array(earlyShape),
+  readonly early: readonly KeptSegment[];
   /** Long texts of the bodies; see long-texts.ts. */
-  texts: z.array(z.string()),
-});
-type Shape = z.infer<typeof shape>;
+  readonly texts: readonly string[];
+}
+
+/** What is endless stands as null: JSON has no word for it. */
+interface KeptChain extends Pick<Chain, 'device' | 'base' | 'frozen' | 'runs' | 'anchorHead'> {
+  readonly branches: readonly Branch[];
+  readonly forkedAt: number | null;
+  readonly needs: readonly (readonly [sequence: number, need: Need])[];
+  readonly late: readonly (readonly [sequence: number, at: number])[];
+  readonly anchorCutoff: number | null;
+  readonly attested: readonly (readonly [sequence: number, id: SegmentId])[];
+}
+
+interface KeptControl extends Pick<ControlSegment, 'id' | 'sequence' | 'seen' | 'beside' | 'trusted'> {
+  readonly chain: number;
+  readonly at: number | null;
+  /** Whether it is plausible (1), possible (2) and accepted (4), added up. */
+  readonly label: number;
+  readonly facts: readonly (Omit<ControlFact, 'v' | 'device' | 'body'> & {
+    readonly index: number;
+    readonly body: unknown;
+  })[];
+}
+
+type KeptSegment = Omit<Segment, 'facts'> & {
+  readonly facts: readonly (
+    | (Omit<Fact, 'body'> & { readonly body: unknown })
+    | (Pick<UnknownFact, 'id' | 'device' | 'kind' | 'v' | 'unknown'> & { readonly bytes: readonly number[] })
+  )[];
+};
 
 /** The mirror of `importState`. */
 export function exportState(state: State, placed: PlacedId): Uint8Array {
@@ -133,7 +65,7 @@ export function exportState(state: State, placed: PlacedId): Uint8Array {
   const { labels } = state;
   const numbersOf = (removals: ReadonlySet<Removal>): number[] =>
     [...removals].map((removal) => state.removals.indexOf(removal));
-  const snapshot: Omit<Shape, 'texts'> = {
+  const snapshot: Omit<FrozenAuthority, 'texts'> = {
     version: authorityVersion,
     anchor: state.anchor,
     chains: state.chains.list.map((chain) => frozenChain(chain, placed)),
@@ -177,7 +109,7 @@ export function exportState(state: State, placed: PlacedId): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ ...snapshot, texts: texts.texts }));
 }
 
-function frozenChain(chain: Chain, placed: PlacedId): Shape['chains'][number] {
+function frozenChain(chain: Chain, placed: PlacedId): KeptChain {
   const count = countOf(chain);
   const sequences = Array.from({ length: count }, (_, i) => chain.base + i);
   // What was frozen beside a fold that holds its ids is whole only beside it.
@@ -211,7 +143,8 @@ function frozenChain(chain: Chain, placed: PlacedId): Shape['chains'][number] {
 
 /** The mirror of `exportState`. Throws on bytes that it did not write: fold the log instead. */
 export function importState(bytes: Uint8Array, placed: PlacedId): State {
-  const snapshot = shape.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const snapshot = JSON.parse(new TextDecoder().decode(bytes)) as FrozenAuthority;
+  if (snapshot.version !== authorityVersion) throw new RangeError('authority of another version');
   const state = emptyState(snapshot.anchor);
   const texts = new LongTexts(snapshot.texts);
   for (const kept of snapshot.chains) restoreChain(chainNamed(state.chains, kept.device), kept, placed);
@@ -226,7 +159,7 @@ export function importState(bytes: Uint8Array, placed: PlacedId): State {
         ...fact,
         v: 1,
         device: chain.device,
-        body: kinds[fact.kind].body.parse(texts.restore(fact.body)),
+        body: texts.restore(fact.body),
       } as ControlFact,
     }));
     const control = controlSegment({ ...kept, at: kept.at ?? -Infinity, chain, facts });
@@ -251,13 +184,13 @@ export function importState(bytes: Uint8Array, placed: PlacedId): State {
       facts: kept.facts.map((fact) =>
         'unknown' in fact
           ? { ...fact, bytes: Uint8Array.from(fact.bytes) }
-          : ({ ...fact, body: kinds[fact.kind].body.parse(texts.restore(fact.body)) } as Fact),
+          : ({ ...fact, body: texts.restore(fact.body) } as Fact),
       ),
     });
   return state;
 }
 
-function restoreChain(chain: Chain, kept: Shape['chains'][number], placed: PlacedId): void {
+function restoreChain(chain: Chain, kept: KeptChain, placed: PlacedId): void {
   chain.base = kept.base;
   chain.frozen = kept.frozen;
   chain.placed = placed;
