@@ -164,11 +164,12 @@ export class Device implements DeviceApi, Acting {
     return offline ?? ended.find((synced) => synced.state !== 'done') ?? { state: 'done' };
   }
 
-  /** One stream's round. */
-  async syncOne(replica: Replica): Promise<Synced> {
+  /** One stream's round. `follows`: what is new came by itself, and is not asked for first. */
+  async syncOne(replica: Replica, { follows = false } = {}): Promise<Synced> {
     const transport = this.#transport;
     if (!transport) return { state: 'offline' };
-    let synced = await syncStream(this.context, replica, transport, this.#live?.connection ?? null);
+    const live = this.#live?.connection ?? null;
+    let synced = await syncStream(this.context, replica, transport, { live, follows });
     if (synced.state !== 'offline') {
       await uploadPending(this.context, replica, transport);
       if ((await sweep(this.context, replica)) > 0)

@@ -15,7 +15,7 @@ const retryMaxMs = 30_000;
 interface SyncingDevice extends HeldDevice {
   readonly transport: Transport | null;
   sync(): Promise<Synced>;
-  syncOne(replica: Replica): Promise<Synced>;
+  syncOne(replica: Replica, options: { readonly follows: boolean }): Promise<Synced>;
   meet(): Promise<void>;
 }
 
@@ -34,6 +34,9 @@ export class LiveSync {
   #work: Promise<void> = Promise.resolve();
   readonly #watched = new Map<StreamId, number>();
   readonly #dirty = new Set<StreamId>();
+  /** Pages that were pushed and are not taken in yet, and streams of which the relay left something out. */
+  readonly #pushed = new Map<StreamId, Page[]>();
+  readonly #gaps = new Set<StreamId>();
   #scheduled = false;
 
   constructor(device: SyncingDevice, onState: (state: 'connected' | 'connecting' | 'offline') => void) {
@@ -43,6 +46,16 @@ export class LiveSync {
 
   get connection(): LiveConnection | null {
     return this.#connection;
+  }
+
+  /**
+   * Whether everything new of a stream comes by itself, so that nothing need be asked for before something is sent: it
+   * is watched under its newest keys, no page was left out, and nothing waits for what is not here.
+   */
+  #follows({ stream, keys, lockedOut, waiting, unverified, locked, wraps }: Replica): boolean {
+    if (!this.#connection || this.#gaps.has(stream) || lockedOut || keys.recovering) return false;
+    if (waiting.length + unverified.length + locked.size + wraps.size > 0) return false;
+    return this.#watched.get(stream) === newestEpoch(keys)?.secrets.epoch;
   }
 
   start(): void {
@@ -80,6 +93,7 @@ export class LiveSync {
     if (!this.#connection) return this.#retry();
     this.#retryMs = retryMinMs;
     this.#watched.clear();
+    this.#gaps.clear();
     await this.#watchAll();
     this.#onState('connected');
   }
@@ -139,11 +153,19 @@ export class LiveSync {
       });
       return;
     }
+    // What comes while something is taken in waits, and is taken in together.
+    const waiting = this.#pushed.get(stream);
+    if (waiting) return void waiting.push(page);
+    this.#pushed.set(stream, [page]);
     this.#enqueue(async () => {
-      const gap = page.first > replica.cursor;
-      if (!gap) await receive(this.#device.context, replica, page);
+      const pages = this.#pushed.get(stream) ?? [];
+      this.#pushed.delete(stream);
+      for (const joined of joinPages(pages)) {
+        if (joined.first > replica.cursor) this.#gaps.add(stream);
+        else await receive(this.#device.context, replica, joined);
+      }
       if (
-        gap ||
+        this.#gaps.has(stream) ||
         replica.pending.length > 0 ||
         this.#watched.get(stream) !== newestEpoch(replica.keys)?.secrets.epoch
       )
@@ -168,7 +190,9 @@ export class LiveSync {
       for (const stream of streams) {
         const replica = this.#device.replicas.get(stream);
         if (!replica) continue;
-        const synced = await this.#device.syncOne(replica);
+        const follows = this.#follows(replica);
+        const synced = await this.#device.syncOne(replica, { follows });
+        if (!follows) this.#gaps.delete(stream);
         if (synced.state === 'offline') this.#connection?.close();
         else await this.#watchStream(replica);
       }
@@ -188,4 +212,17 @@ export class LiveSync {
       this.#retry();
     });
   }
+}
+
+/** Pages that follow one another as one. */
+function joinPages(pages: readonly Page[]): Page[] {
+  const joined: { first: number; envelopes: Uint8Array[]; next: number }[] = [];
+  for (const { first, envelopes, next } of pages) {
+    const last = joined.at(-1);
+    if (last?.next === first) {
+      last.envelopes.push(...envelopes);
+      last.next = next;
+    } else joined.push({ first, envelopes: [...envelopes], next });
+  }
+  return joined;
 }

@@ -23,13 +23,17 @@ const roundsMax = 24;
 
 /**
  * One round with the relay for one stream: create it if that is still owed, pull, turn keys if that is due, send.
- * Whatever happens in between, the next round takes up where this one stopped.
+ * Whatever happens in between, the next round takes up where this one stopped. `follows`: the relay has pushed all that
+ * is new, so that what is to be sent need not wait for a question; where the relay refuses it, that is asked after all.
  */
 export function syncStream(
   context: DeviceContext,
   replica: Replica,
   transport: Transport,
-  live: LiveConnection | null = null,
+  {
+    live = null,
+    follows = false,
+  }: { readonly live?: LiveConnection | null; readonly follows?: boolean } = {},
 ): Promise<Synced> {
   return replica.syncing(async () => {
     const created = await create(context, replica, transport);
@@ -37,8 +41,10 @@ export function syncStream(
     // Once in a round: while others write, another opening may always be behind again.
     let retold = false;
     for (let round = 0; round < roundsMax; round++) {
-      const pulled = await pull(context, replica, transport);
-      if (!pulled.ok) return outcome(pulled.error.code);
+      if (!follows || round > 0) {
+        const pulled = await pull(context, replica, transport);
+        if (!pulled.ok) return outcome(pulled.error.code);
+      }
       // This device goes on elsewhere: one signature here would be a second at a place that it signs there.
       if (context.keychain.handedOver) return { state: 'done' };
       await publishPrekey(context, replica);
