@@ -14,7 +14,14 @@ import {
   openSegment,
   verifySegment,
 } from '@cobijo/seal';
-import { encodeEnvelopeRun, envelopeKinds, fromBase64Url, parseEnvelope, toBase64Url } from '@cobijo/wire';
+import {
+  encodeEnvelopeRun,
+  envelopeKinds,
+  fromBase64Url,
+  parseEnvelope,
+  sameBytes,
+  toBase64Url,
+} from '@cobijo/wire';
 import { toDomainSegment } from './domain-segment.ts';
 import { newestEpoch } from './keychain.ts';
 import { confirmKey, findKeys, secretsFor } from './keys.ts';
@@ -45,10 +52,12 @@ export async function receive(context: DeviceContext, replica: Replica, page: Pa
     const fresh = page.envelopes.slice(replica.cursor - page.first);
     if (fresh.length === 0) return;
     await context.store.append(auditName(context, replica.keys), encodeEnvelopeRun(fresh.filter(isSegment)));
+    let shownBack = -1;
     for (let i = replica.cursor - page.first; i < page.envelopes.length; i++) {
-      take(context, replica, page.envelopes[i]!, page.first + i);
+      shownBack = Math.max(shownBack, take(context, replica, page.envelopes[i]!, page.first + i));
       replica.cursor = page.first + i + 1;
     }
+    if (shownBack >= 0) await acknowledge(replica, shownBack);
     await settle(context, replica);
   });
   context.changed();
@@ -56,15 +65,29 @@ export async function receive(context: DeviceContext, replica: Replica, page: Pa
 
 const isSegment = (bytes: Uint8Array): boolean => bytes[1] === envelopeKinds.segment;
 
-function take(context: DeviceContext, replica: Replica, bytes: Uint8Array, position: number): void {
+/** Puts an envelope where it waits to be opened. Returns the sequence of one that this device itself sent; else -1. */
+function take(context: DeviceContext, replica: Replica, bytes: Uint8Array, position: number): number {
   const parsed = parseEnvelope(bytes);
-  if (!parsed.ok) return context.alarm(parsed.refusal, replica.stream);
+  if (!parsed.ok) {
+    context.alarm(parsed.refusal, replica.stream);
+    return -1;
+  }
   const { header, envelope } = parsed;
-  if (header.stream !== replica.stream) return context.alarm('foreign-stream', replica.stream);
+  if (header.stream !== replica.stream) {
+    context.alarm('foreign-stream', replica.stream);
+    return -1;
+  }
+  // Byte for byte what was signed, sealed and folded here: there is nothing in it to open or to check.
+  const own = replica.sent.get(header.sequence);
+  if (own && sameBytes(own, envelope)) {
+    replica.sent.delete(header.sequence);
+    return header.sequence;
+  }
   const stashed: StashedEnvelope = { position, envelope: envelope.slice() as typeof envelope, header };
   if (header.kind === 'wrap') push(replica.wraps, header.epoch, stashed);
   else if (header.kind === 'segment') push(replica.locked, header.epoch, stashed);
   else context.alarm(header.kind === null ? 'newer-suite' : 'kind-unknown', replica.stream);
+  return -1;
 }
 
 function push<T>(map: Map<number, T[]>, key: number, value: T): void {
@@ -135,7 +158,7 @@ async function orderCauses(context: DeviceContext, replica: Replica): Promise<Se
         continue;
       }
       if (standing === 'repeated') {
-        if (segment.device === context.deviceId) await acknowledge(replica, [segment]);
+        if (segment.device === context.deviceId) await acknowledge(replica, segment.sequence);
         continue;
       }
       const head = tips.get(segment.device);
@@ -295,10 +318,8 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
       replica.keys.retell = true;
       await context.saveKeychain();
     }
-    await acknowledge(
-      replica,
-      segments.filter((segment) => segment.device === context.deviceId),
-    );
+    const own = segments.filter((segment) => segment.device === context.deviceId);
+    if (own.length > 0) await acknowledge(replica, Math.max(...own.map(({ sequence }) => sequence)));
     await checkCommitments(context, replica, segments);
   }
   replica.unsaved += ready.length;
@@ -337,10 +358,8 @@ function byEpoch(segments: readonly Segment[]): { epoch: number | null; segments
   return groups;
 }
 
-/** The relay showed own segments back: they are there. */
-async function acknowledge(replica: Replica, own: readonly Segment[]): Promise<void> {
-  if (own.length === 0) return;
-  const highest = own.reduce((most, segment) => Math.max(most, segment.sequence), -1);
+/** The relay showed own segments back, up to the one at this place: they are there. */
+async function acknowledge(replica: Replica, highest: number): Promise<void> {
   const before = replica.pending.length;
   replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > highest);
   if (replica.pending.length < before) await replica.log.appendSent(highest);

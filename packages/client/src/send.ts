@@ -42,6 +42,7 @@ export async function send(
     const envelopes = batch.map((pending) =>
       sealSegment(context.sodium, pending.signed, epoch.held.secrets, replica.keys.salt),
     );
+    batch.forEach(({ signed }, i) => noteSent(replica, signed.body.sequence, envelopes[i]!));
     const reply = await append(replica, transport, live, write, envelopes, epoch.late);
     if (!reply.ok) return outcomeOf(replica, reply.error.code);
     await replica.exclusive(async () => {
@@ -55,6 +56,14 @@ export async function send(
   }
   replica.blocked = null;
   return { state: 'all-sent' };
+}
+
+/** Own envelopes that are remembered until the relay shows them back. */
+const sentMax = 64;
+
+function noteSent({ sent }: Replica, sequence: number, envelope: Uint8Array): void {
+  sent.set(sequence, envelope);
+  if (sent.size > sentMax) sent.delete(sent.keys().next().value!);
 }
 
 function append(

@@ -100,6 +100,8 @@ export interface Replica {
   pending: PendingSegment[];
   /** Ordinals of own segments that were recorded since this device was unlocked, by sequence. */
   readonly pendingOrdinals: Map<number, number>;
+  /** By sequence: own envelopes that were sent and that the relay has not shown back, the last few. */
+  readonly sent: Map<number, Uint8Array>;
   /** Where at the relay to read on. */
   cursor: number;
   /** Next ordinal of the local log, and where each record's segments begin. */
@@ -186,6 +188,7 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   own: { next: 0, last: null },
   pending: [],
   pendingOrdinals: new Map(),
+  sent: new Map(),
   cursor: 0,
   ordinal: 0,
   places: new RecordPlaces(),
