@@ -2,15 +2,15 @@ import type { Result } from '../vocabulary/result.ts';
 import { err, ok } from '../vocabulary/result.ts';
 
 /**
- * Reads the one spelling of a value in CBOR (RFC 8949 §4.2.1) and refuses every other, so that bytes, hash and meaning
- * are one thing: two spellings of one statement would be two ids for it.
+ * Writes and reads the one spelling of a value in CBOR (RFC 8949 §4.2.1) and refuses every other, so that bytes, hash and
+ * meaning are one thing: two spellings of one statement would be two ids for it.
  *
  * The values: integers within ±(2^53 − 1), text, bytes, arrays, maps with text keys, true, false, null.
  * Canonical: shortest heads, definite lengths, map keys ascending by their encoded bytes and never twice, valid UTF-8,
  * nothing behind the end. No floats, no tags, no `undefined`: no version of a fact may need them.
  *
- * `cborg` writes these bytes; it would also read them, but to learn from it whether they were canonical everything has
- * to be written again, which costs three times the reading. A property test holds both to the same answers.
+ * `cborg` would do both, but it makes a token of each value, and to learn from it whether what was read is canonical
+ * everything has to be written again. Property tests hold both to the same answers.
  */
 export type CanonicalValue =
   | number
@@ -28,6 +28,145 @@ export interface CanonicalElement {
   readonly value: CanonicalValue;
   readonly start: number;
   readonly end: number;
+}
+
+/** Writes values one behind another into bytes that grow. Made for one payload: nothing of it is left lying about. */
+export class CanonicalWriter {
+  #bytes = new Uint8Array(1024);
+  #at = 0;
+
+  /** What was written. */
+  taken(): Uint8Array {
+    return this.#bytes.slice(0, this.#at);
+  }
+
+  /** The head of an array whose elements are written next. */
+  array(length: number): void {
+    this.#head(4, length);
+  }
+
+  /** Bytes that are CBOR already. */
+  raw(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#at);
+    this.#at += bytes.length;
+  }
+
+  /** A property that is `undefined` is left out. Throws on what has no canonical spelling: a float, a function, … */
+  value(value: unknown): void {
+    if (typeof value === 'string') this.#text(value);
+    else if (typeof value === 'number') this.#integer(value);
+    else if (typeof value === 'boolean' || value === null) this.#simple(value);
+    else if (value instanceof Uint8Array) {
+      this.#head(2, value.length);
+      this.raw(value);
+    } else if (Array.isArray(value)) {
+      this.#head(4, value.length);
+      for (const element of value as readonly unknown[]) this.value(element);
+    } else if (typeof value === 'object') this.#map(value as { readonly [key: string]: unknown });
+    else throw new TypeError(`a ${typeof value} has no canonical CBOR`);
+  }
+
+  #map(map: { readonly [key: string]: unknown }): void {
+    const keys: string[] = [];
+    for (const key of Object.keys(map)) if (map[key] !== undefined) keys.push(key);
+    keys.sort(byEncoding);
+    this.#head(5, keys.length);
+    for (const key of keys) {
+      this.#text(key);
+      this.value(map[key]);
+    }
+  }
+
+  #integer(value: number): void {
+    if (!Number.isSafeInteger(value)) throw new TypeError('a number that is no safe integer');
+    if (value < 0) this.#head(1, -1 - value);
+    else this.#head(0, value);
+  }
+
+  #simple(value: boolean | null): void {
+    this.#reserve(1);
+    this.#bytes[this.#at++] = value === null ? 0xf6 : value ? 0xf5 : 0xf4;
+  }
+
+  #text(text: string): void {
+    this.#reserve(headBytesMax + text.length * 3);
+    const start = this.#at;
+    this.#head(3, text.length);
+    // Ids, keys and codes are short and ASCII; the encoder's own call costs more than they do.
+    if (text.length <= 48) {
+      let i = 0;
+      for (; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code > 127) break;
+        this.#bytes[this.#at + i] = code;
+      }
+      if (i === text.length) {
+        this.#at += i;
+        return;
+      }
+    }
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#at));
+    if (written === text.length) {
+      this.#at += written;
+      return;
+    }
+    // Not ASCII: more bytes than characters, and perhaps a longer head.
+    const guessed = this.#at;
+    const from = start + 1 + argumentBytes(written);
+    this.#bytes.copyWithin(from, guessed, guessed + written);
+    this.#at = start;
+    this.#head(3, written);
+    this.#at += written;
+  }
+
+  #head(major: number, argument: number): void {
+    this.#reserve(headBytesMax);
+    const bytes = this.#bytes;
+    const mark = major << 5;
+    const size = argumentBytes(argument);
+    if (size === 0) {
+      bytes[this.#at++] = mark | argument;
+      return;
+    }
+    bytes[this.#at++] = mark | (size === 1 ? 24 : size === 2 ? 25 : size === 4 ? 26 : 27);
+    let rest = argument;
+    for (let i = size - 1; i >= 0; i--) {
+      bytes[this.#at + i] = rest % 256;
+      rest = Math.floor(rest / 256);
+    }
+    this.#at += size;
+  }
+
+  #reserve(more: number): void {
+    const size = this.#at + more;
+    if (size <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(size, this.#bytes.length * 2));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+const headBytesMax = 9;
+/** How many bytes a number takes behind the first of its head. */
+const argumentBytes = (n: number): 0 | 1 | 2 | 4 | 8 =>
+  n < 24 ? 0 : n < 0x100 ? 1 : n < 0x1_0000 ? 2 : n < 0x1_0000_0000 ? 4 : 8;
+const encoder = new TextEncoder();
+const isAscii = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+};
+
+/** Keys by their encoded bytes, of which the length comes first. */
+function byEncoding(a: string, b: string): number {
+  if (!isAscii(a) || !isAscii(b)) {
+    const [one, other] = [encoder.encode(a), encoder.encode(b)];
+    if (one.length !== other.length) return one.length - other.length;
+    const differs = one.findIndex((byte, i) => byte !== other[i]);
+    return differs < 0 ? 0 : one[differs]! - other[differs]!;
+  }
+  if (a.length !== b.length) return a.length - b.length;
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Where the reading stands. `failed` is set once and ends it: no exception is made for each refused segment. */

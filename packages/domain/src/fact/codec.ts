@@ -1,10 +1,14 @@
-import { encode } from 'cborg';
 import { z } from 'zod';
 import { factId } from '../vocabulary/ids.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { err, ok } from '../vocabulary/result.ts';
 import { instant } from '../vocabulary/time.ts';
-import { type CanonicalValue, type CborRefusal, readCanonicalArray } from './canonical-cbor.ts';
+import {
+  type CanonicalValue,
+  CanonicalWriter,
+  type CborRefusal,
+  readCanonicalArray,
+} from './canonical-cbor.ts';
 import { type Statement, type UnknownStatement, segmentFactsMax } from './fact.ts';
 import { type FactKind, kinds } from './kinds.ts';
 
@@ -67,37 +71,24 @@ const supersedes = z.array(factId).max(supersedesMax);
 export function encodeStatements(statements: readonly (Statement | UnknownStatement)[]): Uint8Array {
   if (statements.length < 1 || statements.length > segmentFactsMax)
     throw new RangeError(`a segment has 1–${segmentFactsMax} statements, not ${statements.length}`);
-  const parts = statements.map(encodeStatement);
-  const size = parts.reduce((sum, part) => sum + part.length, parts.length < 24 ? 1 : 2);
-  if (size > statementsBytesMax) throw new RangeError(`${size} bytes of statements in one segment`);
-  const payload = new Uint8Array(size);
-  let at = 0;
-  if (parts.length < 24) payload[at++] = 0x80 | parts.length;
-  else {
-    payload[at++] = 0x98;
-    payload[at++] = parts.length;
-  }
-  for (const part of parts) {
-    payload.set(part, at);
-    at += part.length;
-  }
+  const writer = new CanonicalWriter();
+  writer.array(statements.length);
+  for (const statement of statements) writeStatement(writer, statement);
+  const payload = writer.taken();
+  if (payload.length > statementsBytesMax)
+    throw new RangeError(`${payload.length} bytes of statements in one segment`);
   return payload;
 }
 
-function encodeStatement(statement: Statement | UnknownStatement): Uint8Array {
-  if ('unknown' in statement) return statement.bytes;
+function writeStatement(writer: CanonicalWriter, statement: Statement | UnknownStatement): void {
+  if ('unknown' in statement) return writer.raw(statement.bytes);
   const { kind, v, at } = statement;
   if (v !== kinds[kind].v) throw new RangeError(`another version of ${kind} than this program writes`);
   const b = kinds[kind].body.parse(statement.body);
   const s = supersedes.parse(statement.supersedes);
-  return encode({ b, k: kind, s, t: instant.parse(at), v }, encodeOptions);
+  // An absent field is left out. Written as `undefined` it would be a second spelling, and refused by every reader.
+  writer.value({ b, k: kind, s, t: instant.parse(at), v });
 }
-
-/**
- * An absent field is left out. Written as `undefined` it would be a second spelling, and refused by every reader.
- * `cborg` sorts keys by length first; over text keys that is the same as RFC 8949's order of their encoded bytes.
- */
-const encodeOptions = { ignoreUndefinedProperties: true };
 
 /** The mirror of `encodeStatements`, for bytes from anyone: takes the one spelling and refuses everything else. */
 export function decodeStatements(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decode, encode as encodeCbor } from 'cborg';
+import { decode, encode as encodeCbor, rfc8949EncodeOptions } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -10,7 +10,7 @@ import {
   statementsDepthMax,
 } from '../../src/fact/codec.ts';
 import type { Statement, UnknownStatement } from '../../src/fact/fact.ts';
-import { readCanonicalArray } from '../../src/fact/canonical-cbor.ts';
+import { CanonicalWriter, readCanonicalArray } from '../../src/fact/canonical-cbor.ts';
 import { packSegments, unpackSegments } from '../../src/fact/packed.ts';
 import { deviceId, factIdOf, segmentId } from '../../src/vocabulary/ids.ts';
 import { aStatement, entity, stating } from './arbitrary-statements.ts';
@@ -223,6 +223,30 @@ describe('a second opinion', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('is written byte for byte as cborg writes it', () => {
+    fc.assert(
+      fc.property(value, fc.string({ unit: 'grapheme', maxLength: 400 }), (any, long) => {
+        const written = new CanonicalWriter();
+        written.value([
+          any,
+          long.toWellFormed(),
+          { [long.toWellFormed()]: any, é: 1, zz: 2, absent: undefined },
+        ]);
+        const expected = encodeCbor(
+          [any, long.toWellFormed(), { [long.toWellFormed()]: any, é: 1, zz: 2, absent: undefined }],
+          { ignoreUndefinedProperties: true, ...rfc8949EncodeOptions },
+        );
+        expect(hex(written.taken())).toBe(hex(expected));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is not written at all where it has no spelling', () => {
+    for (const value of [1.5, Number.NaN, 2 ** 53, undefined, () => 1, 1n])
+      expect(() => new CanonicalWriter().value([value])).toThrow(TypeError);
   });
 
   test('a changed byte is refused, or is the canonical spelling of something else', () => {
