@@ -19,7 +19,7 @@ import {
 import { judge, judgeNewest } from './judgement.ts';
 import { labelNew, relabelAll } from './labelling.ts';
 import { isTakenAtWord, unknownCutoffs, unknownLapses } from './opening.ts';
-import { type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
+import { type Places, type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
 import { type Verdict, counted, refused } from './verdict.ts';
 
 export type Learned = Verdict & { readonly revised: boolean };
@@ -74,7 +74,6 @@ function append(state: State, chain: Chain, segment: Segment, past: Past, truste
     chain.runs.push({ from: sequence, seen: past.seen });
   chain.ids.push(id);
   chain.seen.push(past.seen);
-  state.places?.set(id, { chain, sequence });
   if (reading.beside !== null && reading.beside !== 'write' && !isControl)
     chain.needs.set(sequence, reading.beside);
   if (reading.at > state.earliestEnd) chain.late.set(sequence, reading.at);
@@ -157,7 +156,7 @@ function branchOff(state: State, chain: Chain, segment: Segment, past: Past): Le
   if (!followsBranch && (sequence > next || (sequence === next && next > chain.base)))
     return learned(refused('unknown-past'), false);
   chain.branches.set(id, { id, sequence, seen: past.seen });
-  state.places?.set(id, { chain, sequence });
+  state.places?.byId.set(id, { chain, sequence });
   // What it states about members has no effect, but others may have named it: that must not depend on which came first.
   const reading = readFacts(segment);
   if (reading.control.length > 0) keepControl(state, controlOf(segment, chain, past, reading, false));
@@ -266,7 +265,7 @@ function attest(state: State, chain: Chain, segment: Segment): Learned {
   const { id, sequence } = segment;
   const head = chain.anchorHead;
   const known = chain.attested.get(sequence) ?? (head?.sequence === sequence ? head.segment : id);
-  state.places?.set(id, { chain, sequence });
+  state.places?.byId.set(id, { chain, sequence });
   if (known === id) {
     chain.attested.set(sequence, id);
     return learned(judge(state, chain, sequence, id), false);
@@ -284,16 +283,20 @@ export function verdictOfSegment(state: State, id: SegmentId): Verdict | null {
   return at ? judge(state, at.chain, at.sequence, id) : null;
 }
 
-function placesOf(state: State): NonNullable<State['places']> {
-  if (state.places) return state.places;
-  const places: NonNullable<State['places']> = new Map();
+function placesOf(state: State): Places['byId'] {
+  if (!state.places) {
+    state.places = { byId: new Map(), upTo: new Map() };
+    for (const chain of state.chains.list) {
+      for (const { id, sequence } of chain.branches.values()) state.places.byId.set(id, { chain, sequence });
+      for (const [sequence, id] of chain.attested) state.places.byId.set(id, { chain, sequence });
+    }
+  }
+  const { byId, upTo } = state.places;
   for (const chain of state.chains.list) {
     const end = chain.base + countOf(chain);
-    for (let sequence = chain.base; sequence < end; sequence++)
-      places.set(idAt(chain, sequence), { chain, sequence });
-    for (const { id, sequence } of chain.branches.values()) places.set(id, { chain, sequence });
-    for (const [sequence, id] of chain.attested) places.set(id, { chain, sequence });
+    for (let sequence = upTo.get(chain) ?? chain.base; sequence < end; sequence++)
+      byId.set(idAt(chain, sequence), { chain, sequence });
+    upTo.set(chain, end);
   }
-  state.places = places;
-  return places;
+  return byId;
 }

@@ -43,11 +43,17 @@ export interface State {
   labels: Labels;
   /** Rises whenever an earlier judgement may have become another. */
   generation: number;
-  /** Built when first asked: where each segment stands. */
-  places: Map<SegmentId, { readonly chain: Chain; readonly sequence: number }> | null;
+  /** Built when first asked, and from then on caught up with when asked again: where each segment stands. */
+  places: Places | null;
   /** What a removal's author may owe her right to, and the devices that it is about: fixed once it is known. */
   readonly supports: Map<Removal, ReadonlySet<ControlSegment>>;
   readonly targets: Map<Removal, readonly number[]>;
+}
+
+export interface Places {
+  readonly byId: Map<SegmentId, { readonly chain: Chain; readonly sequence: number }>;
+  /** By chain: the first sequence whose segment is not in `byId` yet. */
+  readonly upTo: Map<Chain, number>;
 }
 
 export interface Stated<K extends PlacedFact['fact']['kind']> {
