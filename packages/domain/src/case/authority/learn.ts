@@ -294,7 +294,7 @@ function placesOf(state: State): Places['byId'] {
   const { byId, upTo } = state.places;
   for (const chain of state.chains.list) {
     const end = chain.base + countOf(chain);
-    for (let sequence = upTo.get(chain) ?? chain.base; sequence < end; sequence++)
+    for (let sequence = Math.max(upTo.get(chain) ?? 0, chain.base); sequence < end; sequence++)
       byId.set(idAt(chain, sequence), { chain, sequence });
     upTo.set(chain, end);
   }
