@@ -40,6 +40,8 @@ export type LogRecord =
   | { readonly type: 'sent'; readonly sequence: number }
   | { readonly type: 'expired'; readonly epoch: number };
 
+export type PlacedLogRecord = LogRecord & { readonly place: RecordPlace };
+
 export interface RecordPlace {
   readonly offset: number;
   readonly bytes: number;
@@ -64,44 +66,45 @@ export class StreamLog {
     return this.#size;
   }
 
+  /** Reads every record from `offset` on, one at a time. */
+  async *read(offset: number, onCorrupt: () => void): AsyncGenerator<PlacedLogRecord> {
+    for await (const records of this.readTogether(offset, onCorrupt)) yield* records;
+  }
+
   /**
-   * Reads every record from `offset` on. A cut tail is dropped from the file; a record that does not open is reported
-   * and skipped, so that one bad sector does not cost the case.
+   * The same, as many at a time as were read at once. A cut tail is dropped from the file; a record that does not open
+   * is reported and skipped, so that one bad sector does not cost the case.
    */
-  async *read(
-    offset: number,
-    onCorrupt: () => void,
-  ): AsyncGenerator<LogRecord & { readonly place: RecordPlace }> {
+  async *readTogether(offset: number, onCorrupt: () => void): AsyncGenerator<readonly PlacedLogRecord[]> {
     const size = await this.#store.size(this.name);
     let at = offset;
-    let block: Uint8Array = new Uint8Array(0);
-    let blockAt = offset;
-    const need = async (length: number): Promise<Uint8Array | null> => {
-      const start = at - blockAt;
-      if (start + length > block.length) {
-        block = await this.#store.readAt(this.name, at, Math.max(length, readBlockBytes));
-        blockAt = at;
-        return length <= block.length ? block.subarray(0, length) : null;
-      }
-      return block.subarray(start, start + length);
-    };
+    let wanted = readBlockBytes;
     while (at < size) {
-      const head = await need(recordHeadBytes);
-      if (!head) break;
-      const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-      const length = view.getUint32(0);
-      const type = head[4]!;
-      const key = view.getUint32(5);
-      if (at + recordHeadBytes + length > size) break;
-      const place = { offset: at, bytes: recordHeadBytes + length };
-      const whole = await need(place.bytes);
-      if (!whole) break;
-      const record = this.#open(type, key, place.offset, whole.subarray(recordHeadBytes));
-      at += place.bytes;
+      const asked = wanted;
+      const block = await this.#store.readAt(this.name, at, asked);
+      const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+      const records: PlacedLogRecord[] = [];
+      const start = at;
+      wanted = 0;
+      while (at - start + recordHeadBytes <= block.length) {
+        const head = at - start;
+        const bytes = recordHeadBytes + view.getUint32(head);
+        if (head + bytes > block.length) {
+          wanted = bytes;
+          break;
+        }
+        const sealed = block.subarray(head + recordHeadBytes, head + bytes);
+        const record = this.#open(block[head + 4]!, view.getUint32(head + 5), at, sealed);
+        if (record) records.push({ ...record, place: { offset: at, bytes } });
+        else onCorrupt();
+        at += bytes;
+      }
       // Never less than what was read or written before: whoever stops half-way must not have the next record misplaced.
       this.#size = Math.max(this.#size, at);
-      if (record) yield { ...record, place };
-      else onCorrupt();
+      if (records.length > 0) yield records;
+      // A record that is not whole though all of it was asked for: the tail was cut.
+      if (at === start && (wanted <= asked || at + wanted > size)) break;
+      wanted = Math.max(wanted, readBlockBytes);
     }
     if (at < size && this.#size <= at) await this.#store.truncate(this.name, at);
   }

@@ -30,7 +30,7 @@ import type { HeldEpoch, Keychain, StreamKeys } from '../keychain.ts';
 import { type Mutex, createMutex } from '../mutex.ts';
 import { type Store, StoreFault } from '../store/store.ts';
 import { ColdBlocks, sealCold } from './cold.ts';
-import { StreamLog } from './log.ts';
+import { type PlacedLogRecord, StreamLog } from './log.ts';
 import { RecordPlaces } from './places.ts';
 
 /** What every part of one device shares. */
@@ -264,7 +264,7 @@ async function readLog(context: DeviceContext, replica: Replica, from: number): 
     batch = [];
   };
   const expired = new Set<number>();
-  for await (const record of replica.log.read(from, () => context.alarm('store-corrupt', replica.stream))) {
+  const take = (record: PlacedLogRecord): void => {
     switch (record.type) {
       case 'sent':
         sent = Math.max(sent, record.sequence);
@@ -287,7 +287,9 @@ async function readLog(context: DeviceContext, replica: Replica, from: number): 
         break;
       }
     }
-  }
+  };
+  const spoiled = (): void => context.alarm('store-corrupt', replica.stream);
+  for await (const records of replica.log.readTogether(from, spoiled)) records.forEach(take);
   fold();
   replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > sent);
 }
