@@ -7,7 +7,7 @@ import { toldApart } from '../told-apart.ts';
 /**
  * `npm run converge -- [--runs 2000] [--seed FIRST] [--json]`: random edits, grants and removals on 2–6 devices through
  * a proxy that drops, repeats, reorders and stalls. A run that fails prints its seed: put it into tests/seeds.json, and
- * it is told again by every `npm test`. One seed again: `--runs 1 --seed N`.
+ * it is told again by every `npm run test:long`. One seed again: `--runs 1 --seed N`.
  */
 const { values } = parseArgs({
   options: {

@@ -60,6 +60,16 @@ describe('a local log', () => {
     expect(await sequences(open(), ends.at(-1))).toEqual([]);
   });
 
+  it('goes on at its end after somebody stopped half-way through it', async () => {
+    const { open } = await written();
+    const log = open();
+    await sequences(log);
+    for await (const _ of log.read(0, () => undefined)) break;
+    await log.appendPage(99, [segment(99, 10)], null);
+    expect((await sequences(log)).at(-1)).toBe(99);
+    expect(await sequences(open())).toEqual([...sizes.map((_, i) => i), 99]);
+  });
+
   it('whose tail was cut loses that record, and goes on behind the last whole one', async () => {
     const { store, open, ends } = await written();
     for (const [record, left] of [
