@@ -95,7 +95,8 @@ describe.skipIf(process.platform === 'win32')('the launcher on a host with an ol
     mkdirSync(join(carried, '..'), { recursive: true });
     writeFileSync(
       carried,
-      '#!/bin/sh\necho "args: $*"\necho "first on PATH: ${PATH%%:*}"\ncase "$*" in *--wait*) trap "exit 9" TERM; while :; do sleep 0.05; done;; esac\nexit 7\n',
+      // Listens for the signal before it says a word: whoever sends one has read that word.
+      '#!/bin/sh\ntrap "exit 9" TERM\necho "args: $*"\necho "first on PATH: ${PATH%%:*}"\ncase "$*" in *--wait*) while :; do sleep 0.05; done;; esac\nexit 7\n',
     );
     chmodSync(carried, 0o755);
     mkdirSync(join(root, 'node_modules'), { recursive: true });
