@@ -13,6 +13,7 @@ import { Alone } from './Alone.tsx';
 const passphraseCharactersMin = 12;
 const tokenForm = /^[A-Za-z0-9_-]{43}$/;
 const tokensMax = 1000;
+const askAgainMs = 3_000;
 
 /** Nothing is kept in this browser yet: begin here. */
 export function Begin(props: {
@@ -132,12 +133,21 @@ function useLink(
     refusal: null,
   });
   useEffect(() => {
-    if (link === null) return;
-    void engine
-      .readLink(link)
-      .then((offer) =>
-        setRead(offer.ok ? { role: offer.value.role, refusal: null } : { role: null, refusal: offer.error }),
-      );
+    if (link === null) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const ask = async (): Promise<void> => {
+      const offer = await engine.readLink(link);
+      if (over) return;
+      setRead(offer.ok ? { role: offer.value.role, refusal: null } : { role: null, refusal: offer.error });
+      // The link may be read before the device that made it has reached the relay, or without a network of one's own.
+      if (!offer.ok) timer = setTimeout(() => void ask(), askAgainMs);
+    };
+    void ask();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [engine, link]);
   return read;
 }
