@@ -41,6 +41,12 @@ async function home(page: Page): Promise<void> {
   if ((await page.locator('[data-screen="her-home"]').count()) === 0) await go(page, 'her-home');
   await shown(page, 'her-home');
 }
+async function linkForm(page: Page): Promise<void> {
+  await go(page, 'overview');
+  await go(page, 'circle');
+  await page.locator('.screen-circle > .buttons button, .screen-circle .part.buttons button').nth(1).click();
+  await page.locator('.screen-circle form').waitFor();
+}
 const hers = (id: string, role: 'survivor' | 'relative' = 'survivor'): ScreenShown => ({
   id: role === 'survivor' ? id : `${id}-${role}`,
   role,
@@ -67,7 +73,24 @@ export const everyScreen: readonly ScreenShown[] = [
     // An origin on which no device was ever kept.
     reach: async (page) => void (await page.goto(elsewhere(page, 'nobody.localhost'))),
   },
-  place('overview'),
+  {
+    id: 'overview',
+    role: 'advocate',
+    screen: 'overview',
+    // A link that was made for its picture stands above every screen until it is withdrawn.
+    reach: async (page) => {
+      const open = page.locator('[data-meeting]').last();
+      while ((await open.count()) > 0) {
+        const before = await page.locator('[data-meeting]').count();
+        await open.locator('.buttons button').last().click();
+        await page.waitForFunction(
+          (count) => document.querySelectorAll('[data-meeting]').length < count,
+          before,
+        );
+      }
+      await go(page, 'overview');
+    },
+  },
   place('timeline'),
   {
     id: 'timeline-table',
@@ -125,6 +148,19 @@ export const everyScreen: readonly ScreenShown[] = [
   place('circle'),
   place('steward'),
   place('settings'),
+  { id: 'link-form', role: 'advocate', screen: 'circle', reach: (page) => linkForm(page) },
+  {
+    id: 'link',
+    role: 'advocate',
+    screen: 'circle',
+    reach: async (page) => {
+      await linkForm(page);
+      await page.locator('.screen-circle form input').first().fill('Rosa');
+      await page.locator('.screen-circle form button[type="submit"]').click();
+      await page.locator('[data-meeting] .meeting-address').waitFor();
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
   {
     id: 'overview-prosecutor',
     role: 'prosecutor',
