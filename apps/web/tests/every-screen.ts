@@ -155,7 +155,7 @@ export const everyScreen: readonly ScreenShown[] = [
     screen: 'circle',
     reach: async (page) => {
       await linkForm(page);
-      await page.locator('.screen-circle form input').first().fill('Rosa');
+      await page.locator('.screen-circle form input').first().fill('Carmen');
       await page.locator('.screen-circle form button[type="submit"]').click();
       await page.locator('[data-meeting] .meeting-address').waitFor();
       await page.evaluate(() => scrollTo(0, 0));

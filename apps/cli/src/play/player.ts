@@ -73,8 +73,12 @@ export interface PlayOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How many tokens a scenario spends. */
-export const tokensNeeded = (scenario: Scenario): number => scenario.streams.length + scenario.parties.length;
+/** What each party's device has left over, for whoever steps into it and opens a part of the case or makes a link. */
+const tokensToSpare = 12;
+
+/** How many tokens a scenario is given. */
+export const tokensNeeded = (scenario: Scenario): number =>
+  scenario.streams.length + scenario.parties.length * (1 + tokensToSpare);
 
 /** A scenario under way: real devices, a real relay, a clock that the scenario moves. */
 export class Player {
@@ -141,7 +145,7 @@ export class Player {
         passphrase,
         clock: this.clock,
         transport: reach,
-        tokens: spare.splice(0, founds + 1),
+        tokens: spare.splice(0, founds + 1 + tokensToSpare),
         lock: playLock,
       });
       if (!made.ok) throw new PlayFailure(made.error.code, -1, `a device for ${party.id}`);
