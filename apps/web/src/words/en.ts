@@ -429,6 +429,7 @@ export const en = {
   'her.today': 'Today',
   'her.todayNothing': 'Nothing today. You can rest.',
   'her.later': 'Later',
+  'her.othersDo': 'What others do for you',
   'her.someDay': 'No day yet',
   'her.plan': 'My plan',
   'her.planMore': 'What I do if I am afraid',

@@ -431,6 +431,7 @@ export const es = {
   'her.today': 'Hoy',
   'her.todayNothing': 'Hoy no hay nada. Puede descansar.',
   'her.later': 'Después',
+  'her.othersDo': 'Lo que otros hacen por usted',
   'her.someDay': 'Sin día todavía',
   'her.plan': 'Mi plan',
   'her.planMore': 'Qué hago si tengo miedo',

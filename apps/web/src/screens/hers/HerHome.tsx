@@ -14,7 +14,7 @@ export function HerHome() {
   const { view } = useDevice();
   const open = useCase();
   const newest = newestForHer(open);
-  const next = nearest(open, words).find((one) => one.days !== null && one.days >= 0);
+  const next = nearest(open, words).find((one) => one.by === null && one.days !== null && one.days >= 0);
   const others = open.circle.filter((person) => !person.isMe);
   return (
     <Screen name="her-home" title={t('her.hello')}>

@@ -1,4 +1,5 @@
 import type { CaseView } from '@cobijo/client';
+import type { PersonId } from '@cobijo/domain';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { stepOf } from '../../words/pathway.ts';
 import type { Words } from '../../words/words.tsx';
@@ -10,6 +11,8 @@ export interface NearThing {
   readonly what: string;
   readonly when: string;
   readonly days: number | null;
+  /** Who does it, where that is somebody else: it asks nothing of her. */
+  readonly by: string | null;
 }
 
 /** What is coming, hers first, in words that need no date: "today", "tomorrow", "in 3 days". */
@@ -23,6 +26,7 @@ export function nearest(open: CaseView, words: Words): readonly NearThing[] {
       what: value.what,
       days,
       when: days === null ? t('her.someDay') : sayWhen(days, value.due?.on, words),
+      by: doneBy(open, value.owner),
     };
   });
   const steps = ahead(placed(open.timeline)).map(({ milestone, stated }): NearThing => {
@@ -39,9 +43,16 @@ export function nearest(open: CaseView, words: Words): readonly NearThing[] {
           : date
             ? sayDate(date, language, t('about'))
             : t('her.someDay'),
+      by: null,
     };
   });
   return [...tasks, ...steps].sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity));
+}
+
+/** The name of another's task; a task of nobody's is for everyone who reads it, her too. */
+function doneBy(open: CaseView, owner: PersonId | undefined): string | null {
+  if (owner === undefined || owner === open.me.person) return null;
+  return open.circle.find((person) => person.person === owner)?.name ?? '';
 }
 
 function sayWhen(days: number, on: string | undefined, { language }: Words): string {
