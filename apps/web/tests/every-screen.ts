@@ -59,7 +59,20 @@ const hers = (id: string, role: 'survivor' | 'relative' = 'survivor'): ScreenSho
 
 export const everyScreen: readonly ScreenShown[] = [
   { id: 'doorway', role: null, screen: 'doorway-in', reach: (page) => back(page) },
-  { id: 'glass', role: null, screen: 'glass', reach: (page) => back(page).then(() => go(page, 'glass')) },
+  {
+    id: 'glass',
+    role: null,
+    screen: 'glass',
+    reach: async (page) => {
+      await back(page);
+      await go(page, 'glass');
+      // Both sides: a member's device is opened in this page, which takes a moment.
+      await page.waitForFunction(() => {
+        const sides = document.querySelector('.glass')?.textContent ?? '';
+        return sides !== '' && !/Opening…|Abriendo…/.test(sides);
+      });
+    },
+  },
   {
     id: 'mission',
     role: null,
