@@ -8,9 +8,9 @@ import {
   type Device,
   type Store,
   createDevice,
-  httpTransport,
   memoryStore,
 } from '@cobijo/client';
+import { nodeTransport } from '@cobijo/client/relay/node';
 import type { EntityId, Instant, Statement, StreamId } from '@cobijo/domain';
 import { type BenchFact, writers } from './facts.ts';
 
@@ -60,7 +60,7 @@ export async function startCaseOfNotes(newcomerStore: Store = memoryStore()): Pr
       await createDevice({
         store,
         passphrase,
-        transport: await httpTransport(relay.url),
+        transport: await nodeTransport(relay.url),
         tokens: await mintTokens(folder, tokensPerDevice, environment),
         lock,
       }),

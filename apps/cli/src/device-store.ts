@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { StoreFault, type ClientResult, type Device, httpTransport, openDevice } from '@cobijo/client';
+import { StoreFault, type ClientResult, type Device, openDevice } from '@cobijo/client';
+import { nodeTransport } from '@cobijo/client/relay/node';
 import { fileStore } from '@cobijo/client/store/files';
 import type { Arguments } from './arguments.ts';
 import { openPlayed, readPlayFolder } from './play/player.ts';
@@ -13,7 +14,7 @@ export const defaultData = (args: Arguments): string => args.text('data') ?? '.c
  */
 export async function deviceOf(args: Arguments): Promise<ClientResult<Device>> {
   const relay = args.text('relay');
-  const transport = relay ? await httpTransport(relay) : null;
+  const transport = relay ? await nodeTransport(relay) : null;
   try {
     const party = args.text('as');
     if (party) {

@@ -1,4 +1,5 @@
-import { createDevice, httpTransport } from '@cobijo/client';
+import { createDevice } from '@cobijo/client';
+import { nodeTransport } from '@cobijo/client/relay/node';
 import { fileStore } from '@cobijo/client/store/files';
 import { type Role, roles } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
@@ -51,7 +52,7 @@ async function create(args: Arguments): Promise<Output> {
     store: await fileStore(folder),
     passphrase: await passphrase(),
     tokens: (args.text('tokens') ?? '').split(',').filter((token) => token !== ''),
-    transport: relay ? await httpTransport(relay) : null,
+    transport: relay ? await nodeTransport(relay) : null,
   });
   if (!made.ok) return refusal(made.error.code);
   await made.value.introduce({ name, role, ...(organisation ? { organisation } : {}) });

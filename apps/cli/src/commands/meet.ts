@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type MeetingView, createDevice, hasDevice, httpTransport, readOffer } from '@cobijo/client';
+import { type MeetingView, createDevice, hasDevice, readOffer } from '@cobijo/client';
+import { nodeTransport } from '@cobijo/client/relay/node';
 import { fileStore } from '@cobijo/client/store/files';
 import { type Role, roles } from '@cobijo/domain';
 import { pictures } from '@cobijo/domain/vocabulary/pictures';
@@ -82,7 +83,7 @@ async function deviceFor(
   secret: string,
 ): Promise<Output | null> {
   const store = await fileStore(folder);
-  const transport = await httpTransport(relay);
+  const transport = await nodeTransport(relay);
   try {
     if (await hasDevice(store)) return null;
     const name = args.text('name');

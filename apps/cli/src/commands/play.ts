@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { httpTransport } from '@cobijo/client';
+import { nodeTransport } from '@cobijo/client/relay/node';
 import type { Arguments } from '../arguments.ts';
 import { defaultData } from '../device-store.ts';
 import type { Output } from '../output.ts';
@@ -35,7 +35,7 @@ export async function run(args: Arguments): Promise<Output> {
     const player = new Player({
       scenario: scenario.value,
       folder,
-      transport: () => httpTransport(relay.url),
+      transport: () => nodeTransport(relay.url),
       tokens: await mintTokens(data, tokensNeeded(scenario.value)),
       onProgress: (done, total) => {
         if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total}`);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { httpTransport } from '@cobijo/client';
+import { nodeTransport } from '@cobijo/client/relay/node';
 import type { Arguments } from '../arguments.ts';
 import { defaultData } from '../device-store.ts';
 import type { Output } from '../output.ts';
@@ -93,7 +93,7 @@ async function playInto(
   const player = new Player({
     scenario,
     folder: at.folder,
-    transport: () => httpTransport(at.relay.url),
+    transport: () => nodeTransport(at.relay.url),
     tokens: await mintTokens(at.data, tokensNeeded(scenario)),
     signal: at.signal,
     onProgress: (done, total) => {

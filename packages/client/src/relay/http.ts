@@ -6,7 +6,6 @@ import {
   Heads,
   RefusalReply,
   type StreamId,
-  concat,
   decodeEnvelopeRun,
   decodeLivePage,
   encodeAuthorization,
@@ -23,9 +22,11 @@ import {
   toBase64Url,
 } from '@cobijo/wire';
 import { type Capability, signWith } from '@cobijo/seal';
+import { type Answer, type Ask, askByFetch } from './ask.ts';
 import type { LiveConnection, LiveHandlers, Replied, Transport, TransportRefusal } from './transport.ts';
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const refusedBy = (
   code: string,
   expected?: number,
@@ -43,26 +44,9 @@ const refusedByRelay = (
 /** The largest answer that an honest relay gives: a page, with the lengths of its envelopes, or every chain's head. */
 const replyBytesMax = requestBytesMax + (1 << 20);
 
-/** An answer's bytes; null where it ends too early, or does not end where an honest one must. */
-async function bytesOf(response: Response): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
+function jsonOf({ bytes }: Answer): unknown {
   try {
-    for await (const part of response.body ?? []) {
-      size += part.length;
-      if (size > replyBytesMax) return null;
-      parts.push(part);
-    }
-  } catch {
-    return null;
-  }
-  return concat(...parts);
-}
-
-async function jsonOf(response: Response): Promise<unknown> {
-  const bytes = await bytesOf(response);
-  try {
-    return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : null;
+    return bytes ? JSON.parse(decoder.decode(bytes)) : null;
   } catch {
     return null;
   }
@@ -74,12 +58,16 @@ const requestTimeoutMs = 30_000;
 export interface HttpTransportOptions {
   /** Unix milliseconds; the signed request's time. */
   readonly now?: () => number;
+  /** How a request reaches the relay; `fetch` unless told otherwise. */
+  readonly ask?: Ask;
 }
 
 /** The relay over HTTP and WebSocket. `base`: its origin, such as `https://relay.example`. */
-export async function httpTransport(base: string, options: HttpTransportOptions = {}): Promise<Transport> {
+export async function httpTransport(
+  base: string,
+  { now = Date.now, ask = askByFetch }: HttpTransportOptions = {},
+): Promise<Transport> {
   const sodium = await loadSodium();
-  const now = options.now ?? Date.now;
   const origin = base.replace(/\/$/, '');
 
   async function send(
@@ -89,7 +77,7 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     stream: StreamId | null,
     body: Uint8Array,
     type: string,
-  ): Promise<Replied<Response>> {
+  ): Promise<Replied<Answer>> {
     const headers: Record<string, string> = {};
     if (method !== 'GET') headers['content-type'] = type;
     if (capability && stream) {
@@ -98,34 +86,28 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
       const message = requestBytes(sodium, { method, path, stream, ...claim, body });
       headers['authorization'] = encodeAuthorization(claim, signWith(sodium, capability, message));
     }
-    let response: Response;
-    try {
-      response = await fetch(origin + path, {
-        method,
-        headers,
-        ...(method === 'GET' ? {} : { body: body as Uint8Array<ArrayBuffer> }),
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(requestTimeoutMs),
-      });
-    } catch {
-      return refusedBy('offline');
-    }
-    if (response.ok) return { ok: true, value: response };
-    const reply = RefusalReply.safeParse(await jsonOf(response));
+    const answer = await ask({
+      url: origin + path,
+      method,
+      headers,
+      body: method === 'GET' ? null : body,
+      timeoutMs: requestTimeoutMs,
+      bytesMax: replyBytesMax,
+    });
+    if (!answer) return refusedBy('offline');
+    if (answer.status >= 200 && answer.status < 300) return { ok: true, value: answer };
+    const reply = RefusalReply.safeParse(jsonOf(answer));
     return reply.success
       ? refusedByRelay(reply.data.code, reply.data.expected)
       : refusedBy('reply-malformed');
   }
 
-  const position = async (reply: Replied<Response>): Promise<Replied<{ position: number }>> => {
+  const position = (reply: Replied<Answer>): Replied<{ position: number }> => {
     if (!reply.ok) return reply;
-    const parsed = Appended.safeParse(await jsonOf(reply.value));
+    const parsed = Appended.safeParse(jsonOf(reply.value));
     return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
   };
-  const nothing = (reply: Replied<Response>): Replied<null> => (reply.ok ? { ok: true, value: null } : reply);
+  const nothing = (reply: Replied<Answer>): Replied<null> => (reply.ok ? { ok: true, value: null } : reply);
   const none = new Uint8Array(0);
 
   return {
@@ -142,17 +124,17 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     async read(stream, read, from) {
       const reply = await send('GET', `/v1/streams/${stream}/envelopes?from=${from}`, read, stream, none, '');
       if (!reply.ok) return reply;
-      const bytes = await bytesOf(reply.value);
+      const { bytes } = reply.value;
       if (!bytes) return refusedBy('offline');
       const envelopes = decodeEnvelopeRun(bytes);
-      const next = Number(reply.value.headers.get(nextPositionHeader));
+      const next = Number(reply.value.header(nextPositionHeader));
       if (!envelopes || next !== from + envelopes.length) return refusedBy('reply-malformed');
       return { ok: true, value: { first: from, envelopes, next } };
     },
     async heads(stream, read) {
       const reply = await send('GET', `/v1/streams/${stream}/heads`, read, stream, none, '');
       if (!reply.ok) return reply;
-      const parsed = Heads.safeParse(await jsonOf(reply.value));
+      const parsed = Heads.safeParse(jsonOf(reply.value));
       return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
     },
     async rotate(stream, steward, rotation, envelopes) {
@@ -168,7 +150,7 @@ export async function httpTransport(base: string, options: HttpTransportOptions 
     async getChunk(stream, read, attachment, index) {
       const reply = await send('GET', chunkPath(stream, attachment, index), read, stream, none, '');
       if (!reply.ok) return reply;
-      const bytes = await bytesOf(reply.value);
+      const { bytes } = reply.value;
       return bytes ? { ok: true, value: bytes } : refusedBy('offline');
     },
     live: (handlers) => openLive(origin.replace(/^http/, 'ws') + '/v1/live', sodium, handlers),
