@@ -1,4 +1,11 @@
-import { type CapabilityKeys, type CapabilityKey, type Right, type Sodium, concat } from '@cobijo/wire';
+import {
+  type CapabilityKeys,
+  type CapabilityKey,
+  type Right,
+  type Sodium,
+  concat,
+  sameBytes,
+} from '@cobijo/wire';
 import { u32 } from './numbers.ts';
 import { randomBytes } from './random.ts';
 import { labels } from './suite.ts';
@@ -26,13 +33,18 @@ export const generateEpoch = (
   stewardSeed: randomBytes(32),
 });
 
+/** The last commitment of each key: it stands in every envelope, and is asked for at each. Keys are never changed. */
+const committed = new WeakMap<Uint8Array, { readonly to: Uint8Array; readonly commitment: Uint8Array }>();
+
 /** Binds an epoch key: no second key opens what this one sealed, and everyone can see that hers is the same. */
-export const commitmentOf = (
-  sodium: Sodium,
-  stream: Uint8Array,
-  epoch: number,
-  key: Uint8Array,
-): Uint8Array => sodium.crypto_generichash(32, concat(labels.commitment, stream, u32(epoch)), key);
+export function commitmentOf(sodium: Sodium, stream: Uint8Array, epoch: number, key: Uint8Array): Uint8Array {
+  const to = concat(labels.commitment, stream, u32(epoch));
+  const before = committed.get(key);
+  if (before && sameBytes(before.to, to)) return before.commitment;
+  const commitment = sodium.crypto_generichash(32, to, key);
+  committed.set(key, { to, commitment });
+  return commitment;
+}
 
 export const chainIdOf = (
   sodium: Sodium,
@@ -79,6 +91,12 @@ export interface Capability {
   readonly privateKey: Uint8Array;
 }
 
+/**
+ * Key pairs as they were derived, for as long as an epoch's secrets are held: every request needs one. Secrets are
+ * never changed, only overwritten when they are let go.
+ */
+const derived = new WeakMap<EpochSecrets, Map<string, Capability>>();
+
 /** The capability of a right in an epoch; null where this member was not given it. */
 export function capabilityOf(
   sodium: Sodium,
@@ -86,6 +104,12 @@ export function capabilityOf(
   secrets: EpochSecrets,
   right: Right,
 ): Capability | null {
+  let capabilities = derived.get(secrets);
+  if (!capabilities) derived.set(secrets, (capabilities = new Map<string, Capability>()));
+  // A read right is the stream's too.
+  const name = right === 'read' ? `read ${stream.join()}` : right;
+  const before = capabilities.get(name);
+  if (before) return before;
   const seed =
     right === 'read'
       ? sodium.crypto_generichash(32, concat(labels.read, stream, u32(secrets.epoch)), secrets.key)
@@ -94,12 +118,14 @@ export function capabilityOf(
         : secrets.stewardSeed;
   if (!seed) return null;
   const pair = sodium.crypto_sign_seed_keypair(seed);
-  return {
+  const capability: Capability = {
     right,
     epoch: secrets.epoch,
     publicKey: pair.publicKey as CapabilityKey,
     privateKey: pair.privateKey,
   };
+  capabilities.set(name, capability);
+  return capability;
 }
 
 /** The public keys that a relay is told when an epoch opens. Needs both seeds (a steward's device opens epochs). */
