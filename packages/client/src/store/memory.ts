@@ -2,48 +2,35 @@ import type { Store } from './store.ts';
 
 /** Keeps everything in memory and nothing after the program ends: for a browser that refuses files, and for tests. */
 export function memoryStore(): Store {
-  const files = new Map<string, { bytes: Uint8Array; size: number }>();
-  const room = (name: string, size: number): { bytes: Uint8Array; size: number } => {
-    const file = files.get(name) ?? { bytes: new Uint8Array(0), size: 0 };
-    if (file.bytes.length < size) {
-      const larger = new Uint8Array(Math.max(size, file.bytes.length * 2, 1024));
-      larger.set(file.bytes.subarray(0, file.size));
-      file.bytes = larger;
-    }
-    files.set(name, file);
-    return file;
-  };
+  const files = new Map<string, MemoryFile>();
   return {
     keeps: 'memory',
     async read(name) {
       const file = files.get(name);
-      return file ? file.bytes.slice(0, file.size) : null;
+      return file ? file.read(0, file.size) : null;
     },
     async write(name, bytes) {
-      files.get(name)?.bytes.fill(0);
-      files.set(name, { bytes: bytes.slice(), size: bytes.length });
+      files.get(name)?.truncate(0);
+      const file = new MemoryFile();
+      file.append(bytes);
+      files.set(name, file);
     },
     async append(name, bytes) {
-      const before = files.get(name)?.size ?? 0;
-      const file = room(name, before + bytes.length);
-      file.bytes.set(bytes, before);
-      file.size = before + bytes.length;
+      let file = files.get(name);
+      if (!file) files.set(name, (file = new MemoryFile()));
+      file.append(bytes);
     },
     async readAt(name, offset, length) {
-      const file = files.get(name);
-      return file ? file.bytes.slice(offset, Math.min(file.size, offset + length)) : new Uint8Array(0);
+      return files.get(name)?.read(offset, length) ?? new Uint8Array(0);
     },
     async size(name) {
       return files.get(name)?.size ?? 0;
     },
     async truncate(name, size) {
-      const file = files.get(name);
-      if (!file || file.size <= size) return;
-      file.bytes.fill(0, size);
-      file.size = size;
+      files.get(name)?.truncate(size);
     },
     async remove(name) {
-      files.get(name)?.bytes.fill(0);
+      files.get(name)?.truncate(0);
       files.delete(name);
     },
     async list() {
@@ -53,4 +40,72 @@ export function memoryStore(): Store {
       files.clear();
     },
   };
+}
+
+const blockBytesMin = 1024;
+const blockBytesMax = 1 << 20;
+
+/** One file as blocks behind one another, so that what stands is not copied again when more comes. */
+class MemoryFile {
+  readonly #blocks: { readonly start: number; readonly bytes: Uint8Array }[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  append(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      const { start, bytes: block } = this.#roomFor(bytes.length - at);
+      const part = bytes.subarray(at, at + start + block.length - this.#size);
+      block.set(part, this.#size - start);
+      at += part.length;
+      this.#size += part.length;
+    }
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    const end = Math.min(this.#size, offset + length);
+    const read = new Uint8Array(Math.max(0, end - offset));
+    for (let at = this.#blockAt(offset); at < this.#blocks.length; at++) {
+      const { start, bytes } = this.#blocks[at]!;
+      if (start >= end) break;
+      const from = Math.max(offset, start);
+      read.set(bytes.subarray(from - start, end - start), from - offset);
+    }
+    return read;
+  }
+
+  /** Cuts the file, and overwrites what is cut. */
+  truncate(size: number): void {
+    if (size >= this.#size) return;
+    for (let last = this.#blocks.at(-1); last && last.start + last.bytes.length > size;) {
+      last.bytes.fill(0, Math.max(0, size - last.start));
+      if (last.start < size) break;
+      this.#blocks.pop();
+      last = this.#blocks.at(-1);
+    }
+    this.#size = size;
+  }
+
+  #roomFor(more: number): { readonly start: number; readonly bytes: Uint8Array } {
+    const last = this.#blocks.at(-1);
+    if (last && last.start + last.bytes.length > this.#size) return last;
+    const length = Math.max(more, blockBytesMin, Math.min(this.#size, blockBytesMax));
+    const block = { start: this.#size, bytes: new Uint8Array(length) };
+    this.#blocks.push(block);
+    return block;
+  }
+
+  /** The last block that begins at or before an offset. */
+  #blockAt(offset: number): number {
+    let low = 0;
+    let high = this.#blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#blocks[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }

@@ -75,6 +75,30 @@ export const acceptance = ({ forgets }: { readonly forgets: boolean }): readonly
     }),
   },
   {
+    name: 'gives back any part of what was appended in many pieces, and of what is left when it is cut',
+    run: within(async (store) => {
+      const whole = Uint8Array.from({ length: 40_000 }, (_, i) => i * 7);
+      for (let at = 0, piece = 1; at < whole.length; at += piece, piece = (piece * 3) % 4099)
+        await store.append('pieces', whole.subarray(at, at + piece));
+      for (const size of [whole.length, 17_001, 1023, 0]) {
+        await store.truncate('pieces', size);
+        same(await store.size('pieces'), size);
+        for (const [offset, length] of [
+          [0, 50_000],
+          [1000, 3000],
+          [1023, 2],
+          [30_000, 9000],
+        ] as const)
+          same(
+            await store.readAt('pieces', offset, length),
+            whole.slice(0, size).subarray(offset, offset + length),
+          );
+      }
+      await store.append('pieces', bytes(1, 2, 3));
+      same(await store.read('pieces'), bytes(1, 2, 3));
+    }),
+  },
+  {
     name: 'appends in order and reads from any place',
     run: within(async (store) => {
       await store.append('log', bytes(1, 2));
