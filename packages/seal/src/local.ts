@@ -124,18 +124,24 @@ export function openLock(sodium: Sodium, lock: Uint8Array, passphrase: string): 
 const encoder = new TextEncoder();
 const recordData = (context: string): Uint8Array => concat(labels.localRecord, encoder.encode(context));
 
-/** Reseals what was opened, for this device only. `context`: the file's name and the place in it. */
+/**
+ * Reseals what was opened, for this device only. `context`: the file's name and the place in it. `room`: bytes left free
+ * in front, for whoever keeps it.
+ */
 export function sealLocal(
   sodium: Sodium,
   key: Uint8Array,
   context: string,
   plaintext: Uint8Array,
+  room = 0,
 ): Uint8Array {
   const nonce = randomBytes(24);
-  return concat(
-    nonce,
-    sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, recordData(context), null, nonce, key),
-  );
+  const data = recordData(context);
+  const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, data, null, nonce, key);
+  const bytes = new Uint8Array(room + nonce.length + sealed.length);
+  bytes.set(nonce, room);
+  bytes.set(sealed, room + nonce.length);
+  return bytes;
 }
 
 /** The mirror of `sealLocal`. */

@@ -24,6 +24,7 @@ const ownType = 2;
 const sentType = 3;
 const storeKeyMark = 0xffff_ffff;
 const recordHeadBytes = 9;
+const cursorBytes = 6;
 /** How much of the file is read at a time, in bytes. */
 const readBlockBytes = 8 << 20;
 
@@ -121,7 +122,9 @@ export class StreamLog {
 
   /** Keeps received segments, all of one epoch when `epoch` is given (a conversation). Synced when it returns. */
   appendPage(cursor: number, segments: readonly Segment[], epoch: number | null): Promise<RecordPlace> {
-    return this.#append(pageType, epoch, concat(u48(cursor), packSegments(segments)));
+    const plaintext = packSegments(segments, cursorBytes);
+    plaintext.set(u48(cursor));
+    return this.#append(pageType, epoch, plaintext);
   }
 
   /** Keeps an own segment before anyone else learns of it. Synced when it returns. */
@@ -157,13 +160,11 @@ export class StreamLog {
     const key = epoch === null ? this.#keys.store : this.#keys.epoch(epoch);
     if (!key) throw new RangeError('the epoch has no local key');
     const place = { offset: this.#size, bytes: 0 };
-    const sealed = sealLocal(this.#sodium, key, `${this.name}@${place.offset}`, plaintext);
-    const head = new Uint8Array(recordHeadBytes);
-    const view = new DataView(head.buffer);
-    view.setUint32(0, sealed.length);
-    head[4] = type;
+    const record = sealLocal(this.#sodium, key, `${this.name}@${place.offset}`, plaintext, recordHeadBytes);
+    const view = new DataView(record.buffer);
+    view.setUint32(0, record.length - recordHeadBytes);
+    record[4] = type;
     view.setUint32(5, epoch ?? storeKeyMark);
-    const record = concat(head, sealed);
     await this.#store.append(this.name, record);
     this.#size += record.length;
     return { offset: place.offset, bytes: record.length };
@@ -178,7 +179,7 @@ export class StreamLog {
     const number = readU48(bytes);
     if (type === sentType) return { type: 'sent', sequence: number };
     if (type === pageType)
-      return { type: 'page', cursor: number, segments: unpackSegments(bytes.subarray(6)) };
+      return { type: 'page', cursor: number, segments: unpackSegments(bytes.subarray(cursorBytes)) };
     if (type !== ownType) return null;
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(6);
     const [segment] = unpackSegments(bytes.subarray(10, 10 + length));

@@ -38,8 +38,8 @@ interface Packed {
   readonly segments: readonly PackedSegment[];
 }
 
-/** Segments as bytes for this device's own sealed store. */
-export function packSegments(segments: readonly Segment[]): Uint8Array {
+/** Segments as bytes for this device's own sealed store, behind `room` bytes for whoever keeps them. */
+export function packSegments(segments: readonly Segment[], room = 0): Uint8Array {
   const numbers = new Map<string, number>();
   const packed = segments.map((segment): PackedSegment => [
     segment.id,
@@ -51,8 +51,16 @@ export function packSegments(segments: readonly Segment[]): Uint8Array {
     segment.facts.map((fact): PackedFact => packFact(fact, numbers)),
   ]);
   const whole: Packed = { form, kinds: [...numbers.keys()], segments: packed };
-  return new TextEncoder().encode(JSON.stringify(whole));
+  const text = JSON.stringify(whole);
+  // Few letters take two bytes, in Spanish too: room for these, and for more only where it is wanted.
+  for (let size = room + text.length + (text.length >> 3); ; size = room + text.length * 3) {
+    const bytes = new Uint8Array(size);
+    const { read, written } = encoder.encodeInto(text, bytes.subarray(room));
+    if (read === text.length) return bytes.subarray(0, room + written);
+  }
 }
+
+const encoder = new TextEncoder();
 
 function packFact(fact: Fact | UnknownFact, numbers: Map<string, number>): PackedFact {
   if ('unknown' in fact) return [-1, fact.kind, fact.v, toBase64Url(fact.bytes)];
