@@ -59,8 +59,20 @@ export async function receive(context: DeviceContext, replica: Replica, page: Pa
     }
     if (shownBack >= 0) await acknowledge(replica, shownBack);
     await settle(context, replica);
+    keepApart(replica);
   });
   context.changed();
+}
+
+/** Copies envelopes that go on waiting: as parts of the page in which they came each would hold all of it in memory. */
+function keepApart(replica: Replica): void {
+  for (const waiting of [replica.locked, replica.wraps])
+    for (const envelopes of waiting.values())
+      envelopes.forEach(({ position, envelope }, i) => {
+        if (envelope.length === envelope.buffer.byteLength) return;
+        const parsed = parseEnvelope(envelope.slice());
+        if (parsed.ok) envelopes[i] = { position, envelope: parsed.envelope, header: parsed.header };
+      });
 }
 
 const isSegment = (bytes: Uint8Array): boolean => bytes[1] === envelopeKinds.segment;
@@ -83,7 +95,7 @@ function take(context: DeviceContext, replica: Replica, bytes: Uint8Array, posit
     replica.sent.delete(header.sequence);
     return header.sequence;
   }
-  const stashed: StashedEnvelope = { position, envelope: envelope.slice() as typeof envelope, header };
+  const stashed: StashedEnvelope = { position, envelope, header };
   if (header.kind === 'wrap') push(replica.wraps, header.epoch, stashed);
   else if (header.kind === 'segment') push(replica.locked, header.epoch, stashed);
   else context.alarm(header.kind === null ? 'newer-suite' : 'kind-unknown', replica.stream);
