@@ -1,11 +1,26 @@
 import { may, members } from '@cobijo/domain';
-import { capabilityKeysOf, capabilityOf, chainIdOf, parseSignedSegment, randomBytes } from '@cobijo/seal';
-import { type ChainId, idFrom, idToBytes, toBase64Url } from '@cobijo/wire';
+import {
+  type Capability,
+  capabilityKeysOf,
+  capabilityOf,
+  chainIdOf,
+  parseSignedSegment,
+  randomBytes,
+} from '@cobijo/seal';
+import {
+  type ChainId,
+  envelopeBytesMax,
+  envelopesPerRequestMax,
+  idFrom,
+  idToBytes,
+  requestBytesMax,
+  toBase64Url,
+} from '@cobijo/wire';
 import { newId } from './ids.ts';
 import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
-import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
+import type { LiveConnection, Page, Replied, Transport } from './relay/transport.ts';
 import { inviteNewcomers, retellDue, rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
 import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
@@ -112,13 +127,21 @@ export async function pull(
   replica: Replica,
   transport: Transport,
 ): Promise<Replied<null>> {
+  let ahead = null as { readonly read: Capability; readonly reply: Promise<Replied<Page>> } | null;
   for (;;) {
     const newest = newestEpoch(replica.keys);
     if (!newest) return { ok: true, value: null };
     const read = capabilityOf(context.sodium, idToBytes(replica.stream), newest.secrets, 'read')!;
     const before = replica.cursor;
-    const page = await transport.read(replica.stream, read, before);
+    const page: Replied<Page> = await (ahead?.read === read
+      ? ahead.reply
+      : transport.read(replica.stream, read, before));
     if (!page.ok) return page;
+    ahead = isFull(page.value)
+      ? { read, reply: transport.read(replica.stream, read, page.value.next) }
+      : null;
+    // Under newer keys it is asked for again, and nobody waits for this answer.
+    ahead?.reply.catch(() => undefined);
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
     if (page.value.envelopes.length === 0 && !advanced) {
@@ -133,6 +156,14 @@ export async function pull(
     // A relay that answers without moving on would keep us here for ever.
     if (replica.cursor === before && !advanced) return { ok: true, value: null };
   }
+}
+
+/** Whether a page holds so much that the relay surely has more: that is asked for while this is opened. */
+function isFull({ envelopes }: Page): boolean {
+  if (envelopes.length >= envelopesPerRequestMax) return true;
+  let bytes = 0;
+  for (const envelope of envelopes) bytes += envelope.length;
+  return bytes > requestBytesMax - envelopeBytesMax;
 }
 
 /**
