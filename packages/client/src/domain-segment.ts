@@ -3,6 +3,8 @@ import {
   type Head,
   type Segment,
   type SegmentId,
+  type Statement,
+  type UnknownStatement,
   decodeStatements,
   factIdOf,
 } from '@cobijo/domain';
@@ -14,13 +16,19 @@ export function toDomainSegment(
   segment: Omit<OpenedSegment, 'stage'>,
   onRefusal: (code: string) => void,
 ): Segment {
-  const id = toBase64Url(segment.id) as SegmentId;
-  const device = toBase64Url(segment.body.device) as DeviceId;
   const decoded = decodeStatements(segment.body.payload);
   if (!decoded.ok) onRefusal(decoded.error.code);
-  const facts = decoded.ok
-    ? decoded.value.map((statement, index) => ({ ...statement, id: factIdOf(id, index), device }))
-    : [];
+  return withStatements(segment, decoded.ok ? decoded.value : []);
+}
+
+/** The same where the statements that its payload holds were read already. */
+export function withStatements(
+  segment: Omit<OpenedSegment, 'stage'>,
+  statements: readonly (Statement | UnknownStatement)[],
+): Segment {
+  const id = toBase64Url(segment.id) as SegmentId;
+  const device = toBase64Url(segment.body.device) as DeviceId;
+  const facts = statements.map((statement, index) => ({ ...statement, id: factIdOf(id, index), device }));
   return {
     id,
     device,

@@ -3,12 +3,12 @@ import {
   type Segment,
   type Statement,
   createStreamFold,
-  encodeStatements,
+  encodeAndRead,
   foldSegments,
 } from '@cobijo/domain';
 import { newestEpoch } from './keychain.ts';
 import { segmentHeadsMax, signSegment } from '@cobijo/seal';
-import { toDomainSegment } from './domain-segment.ts';
+import { withStatements } from './domain-segment.ts';
 import { bytesOf } from './ids.ts';
 import {
   type DeviceContext,
@@ -33,6 +33,7 @@ export async function record(
   statements: readonly Statement[],
   options: { readonly opensEpoch?: boolean } = {},
 ): Promise<Segment> {
+  const { payload, read } = encodeAndRead(statements);
   const signed = signSegment(context.sodium, context.device, {
     stream: replica.stream,
     sequence: replica.own.next,
@@ -42,12 +43,10 @@ export async function record(
       sequence: head.sequence,
       segment: bytesOf(head.segment, 32),
     })),
-    payload: encodeStatements(statements),
+    payload,
   });
   const epoch = newestEpoch(replica.keys)?.secrets.epoch ?? 0;
-  const segment = toDomainSegment({ ...signed, epoch }, (code) => {
-    throw new Error(`an own segment was refused: ${code}`);
-  });
+  const segment = withStatements({ ...signed, epoch }, read);
   const place = await replica.log.appendOwn(
     safeCursor(replica),
     segment,

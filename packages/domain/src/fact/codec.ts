@@ -69,6 +69,30 @@ const supersedes = z.array(factId).max(supersedesMax);
  * them: whoever decided on them had a bug, and every other device would refuse the segment.
  */
 export function encodeStatements(statements: readonly (Statement | UnknownStatement)[]): Uint8Array {
+  return payloadOf(statements.map((statement) => ('unknown' in statement ? statement : checked(statement))));
+}
+
+/**
+ * The same payload, and the statements as everybody will read them out of it. Throws where they would be refused: the
+ * reading is the check.
+ */
+export function encodeAndRead(statements: readonly (Statement | UnknownStatement)[]): {
+  readonly payload: Uint8Array;
+  readonly read: readonly (Statement | UnknownStatement)[];
+} {
+  const payload = payloadOf(statements);
+  const read = decodeStatements(payload);
+  if (read.ok) return { payload, read: read.value };
+  throw new RangeError(`statements that would be refused: ${read.error.code} ${read.error.field ?? ''}`);
+}
+
+function checked(statement: Statement): Statement {
+  const body = kinds[statement.kind].body.parse(statement.body);
+  const at = instant.parse(statement.at);
+  return { ...statement, at, supersedes: supersedes.parse(statement.supersedes), body } as Statement;
+}
+
+function payloadOf(statements: readonly (Statement | UnknownStatement)[]): Uint8Array {
   if (statements.length < 1 || statements.length > segmentFactsMax)
     throw new RangeError(`a segment has 1–${segmentFactsMax} statements, not ${statements.length}`);
   const writer = new CanonicalWriter();
@@ -82,12 +106,10 @@ export function encodeStatements(statements: readonly (Statement | UnknownStatem
 
 function writeStatement(writer: CanonicalWriter, statement: Statement | UnknownStatement): void {
   if ('unknown' in statement) return writer.raw(statement.bytes);
-  const { kind, v, at } = statement;
+  const { kind, v, at, supersedes: s, body: b } = statement;
   if (v !== kinds[kind].v) throw new RangeError(`another version of ${kind} than this program writes`);
-  const b = kinds[kind].body.parse(statement.body);
-  const s = supersedes.parse(statement.supersedes);
   // An absent field is left out. Written as `undefined` it would be a second spelling, and refused by every reader.
-  writer.value({ b, k: kind, s, t: instant.parse(at), v });
+  writer.value({ b, k: kind, s, t: at, v });
 }
 
 /** The mirror of `encodeStatements`, for bytes from anyone: takes the one spelling and refuses everything else. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   decodeRefusalCodes,
   decodeStatements,
+  encodeAndRead,
   encodeStatements,
   statementsBytesMax,
   statementsDepthMax,
@@ -80,12 +81,26 @@ describe('what one device writes another reads', () => {
     expect(decodeStatements(encodeStatements([spelled])).ok).toBe(true);
   });
 
-  test('a device does not write what others would refuse', () => {
-    expect(() => encodeStatements([])).toThrow(RangeError);
-    expect(() => encodeStatements(Array.from({ length: 65 }, () => note))).toThrow(RangeError);
-    const long = { ...note, body: { ...note.body, text: 'x'.repeat(20_001) } };
-    expect(() => encodeStatements([long])).toThrow();
-    expect(() => encodeStatements([{ ...note, v: 2 } as never])).toThrow(RangeError);
+  test.each([['encodeStatements', encodeStatements] as const, ['encodeAndRead', encodeAndRead] as const])(
+    'a device does not write what others would refuse (%s)',
+    (_name, write) => {
+      expect(() => write([])).toThrow(RangeError);
+      expect(() => write(Array.from({ length: 65 }, () => note))).toThrow(RangeError);
+      for (const body of [{ text: 'x'.repeat(20_001) }, { text: undefined }, { more: 1 }, { about: ['x'] }])
+        expect(() => write([{ ...note, body: { ...note.body, ...body } } as never])).toThrow();
+      expect(() => write([{ ...note, v: 2 } as never])).toThrow(RangeError);
+      expect(() => write([{ ...note, at: 0.5 } as never])).toThrow();
+      expect(() => write([{ ...note, supersedes: ['x'] } as never])).toThrow();
+    },
+  );
+
+  test('what a device keeps of its own is what others read', () => {
+    const body = Object.assign({ replyTo: undefined }, { message: entity('m'), text: '' });
+    const said = { ...stating('message.said', { message: entity('m'), text: '' }), body } as Statement;
+    const { payload, read } = encodeAndRead([note, said]);
+    expect(payload).toEqual(encodeStatements([note, said]));
+    expect(decodeStatements(payload)).toStrictEqual({ ok: true, value: read });
+    expect(Object.keys((read[1] as Statement).body)).not.toContain('replyTo');
   });
 });
 
