@@ -32,8 +32,13 @@ export interface CanonicalElement {
 
 /** Writes values one behind another into bytes that grow. Made for one payload: nothing of it is left lying about. */
 export class CanonicalWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes: Uint8Array;
   #at = 0;
+
+  /** `room`: how many bytes will probably be written. */
+  constructor(room = 1024) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   /** What was written. */
   taken(): Uint8Array {
@@ -142,7 +147,7 @@ export class CanonicalWriter {
     const size = this.#at + more;
     if (size <= this.#bytes.length) return;
     const larger = new Uint8Array(Math.max(size, this.#bytes.length * 2));
-    larger.set(this.#bytes);
+    larger.set(this.#bytes.subarray(0, this.#at));
     this.#bytes = larger;
   }
 }

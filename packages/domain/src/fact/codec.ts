@@ -27,6 +27,8 @@ import { type FactKind, kinds } from './kinds.ts';
  * body of its kind's shape: a device that sends another is broken or hostile, and its segment is refused whole.
  */
 export const statementsBytesMax = 1 << 20;
+/** Room that is taken for a statement before it is written. */
+const statementBytesUsual = 1024;
 export const statementsDepthMax = 16;
 export const supersedesMax = 256;
 
@@ -95,7 +97,7 @@ function checked(statement: Statement): Statement {
 function payloadOf(statements: readonly (Statement | UnknownStatement)[]): Uint8Array {
   if (statements.length < 1 || statements.length > segmentFactsMax)
     throw new RangeError(`a segment has 1–${segmentFactsMax} statements, not ${statements.length}`);
-  const writer = new CanonicalWriter();
+  const writer = new CanonicalWriter(statements.length * statementBytesUsual);
   writer.array(statements.length);
   for (const statement of statements) writeStatement(writer, statement);
   const payload = writer.taken();
