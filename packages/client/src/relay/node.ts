@@ -1,6 +1,5 @@
 import { type IncomingMessage, Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { concat } from '@cobijo/wire';
 import type { Answer, Ask, Asked } from './ask.ts';
 import { type HttpTransportOptions, httpTransport } from './http.ts';
 import type { Transport } from './transport.ts';
@@ -60,8 +59,7 @@ function take(response: IncomingMessage, { bytesMax }: Asked, settle: (answer: A
     response.destroy();
     return;
   }
-  const parts: Uint8Array[] = [];
-  let size = 0;
+  const body = new Body(Number(response.headers['content-length'] ?? 0), bytesMax);
   const end = (bytes: Uint8Array | null): void =>
     settle({
       status,
@@ -69,12 +67,41 @@ function take(response: IncomingMessage, { bytesMax }: Asked, settle: (answer: A
       bytes,
     });
   response.on('data', (part: Buffer) => {
-    size += part.length;
-    if (size <= bytesMax) return void parts.push(part);
+    if (body.take(part)) return;
     end(null);
     response.destroy();
   });
-  response.on('end', () => end(concat(...parts)));
+  response.on('end', () => end(body.taken()));
   response.on('error', () => end(null));
   response.on('aborted', () => end(null));
+}
+
+/** The bytes of an answer, copied as they come into room for as many as were announced. */
+class Body {
+  readonly #bytesMax: number;
+  #bytes: Uint8Array;
+  #size = 0;
+
+  constructor(announced: number, bytesMax: number) {
+    this.#bytesMax = bytesMax;
+    this.#bytes = new Uint8Array(announced <= bytesMax ? announced : 0);
+  }
+
+  /** False where it is more than may come. */
+  take(part: Uint8Array): boolean {
+    const size = this.#size + part.length;
+    if (size > this.#bytesMax) return false;
+    if (size > this.#bytes.length) {
+      const larger = new Uint8Array(Math.min(this.#bytesMax, Math.max(size, this.#bytes.length * 2)));
+      larger.set(this.#bytes.subarray(0, this.#size));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(part, this.#size);
+    this.#size = size;
+    return true;
+  }
+
+  taken(): Uint8Array {
+    return this.#bytes.subarray(0, this.#size);
+  }
 }
