@@ -89,12 +89,13 @@ export const falseWrap = (
   tag: Uint8Array,
   secrets: EpochSecrets,
   salt: Uint8Array = by.context.keychain.streams.get(stream)!.salt,
+  opening: Uint8Array = randomBytes(32),
 ): Promise<Uint8Array> =>
   wrapEpoch(by.context.sodium, stream, to.context.device.kem, tag, {
     secrets,
     salt,
     nextTag: randomBytes(16),
-    opening: randomBytes(32),
+    opening,
   });
 
 /** Sends an envelope to the real relay under a member's own write right. */

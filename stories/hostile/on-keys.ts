@@ -1,6 +1,8 @@
 import type { Device } from '@cobijo/client';
-import { proposeEpoch } from '@cobijo/domain';
+import { record } from '@cobijo/client/record';
+import { type Member, type PersonId, type StreamId, members, proposeEpoch } from '@cobijo/domain';
 import {
+  type EpochSecrets,
   capabilityKeysOf,
   commitmentOf,
   generateEpoch,
@@ -23,7 +25,7 @@ import { alarms, grant, need } from '../circle.ts';
 import type { Attack } from './attack.ts';
 import { sealUnderTwoKeys } from './collision.ts';
 import { falseWrap, forge, lie, newest, states } from './forge.ts';
-import type { Scene } from './scene.ts';
+import type { Person, Scene } from './scene.ts';
 
 /** The keys on their way: wraps left out, exchanged, forged; epochs that nobody may open. */
 
@@ -272,7 +274,151 @@ export const onKeys: readonly Attack[] = [
       );
     },
   },
+  {
+    name: 'a former member’s key for late work',
+    does: 'a removed member makes the next key, and the relay shows somebody else out of the one after it',
+    detectedBy: 'no-key',
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      await removeDaniel(scene);
+      const secrets = secretsAfter(scene.tomas, scene);
+      const { commitments } = overheard(scene.tomas, scene);
+      const wrap = await falseWrap(device, scene.stream, scene.tomas.device, randomBytes(16), secrets);
+      // Nobody can open this one: the stream went on, it seems, without Tomás.
+      const further = { ...generateEpoch(0, true), epoch: secrets.epoch + 1 };
+      const closed = await falseWrap(device, scene.stream, device, randomBytes(16), further);
+      scene.tomas.tap.oblige(scene.stream, [wrap, closed]);
+      await scene.tomasAsks();
+      await scene.say(scene.tomas, 'said late');
+      return commitments().includes(commitmentText(scene, secrets));
+    },
+  },
+  {
+    name: 'the last key of a former member for late work',
+    does: 'the relay shows somebody a removal, and then shows him out, so that he goes on under the removed one’s key',
+    detectedBy: 'no-key',
+    play: async (scene) => {
+      const mine = nextTag(scene.tomas.device, scene);
+      const old = newest(scene.daniel.device, scene.stream);
+      const { person } = scene.daniel.device.context.keychain;
+      const marta = scene.marta.device;
+      need(await marta.act({ do: 'remove', streams: [scene.stream], person, reason: 'left' }));
+      await marta.sync();
+      const { commitments } = overheard(scene.tomas, scene);
+      scene.tomas.tap.show(scene.stream, (page) =>
+        page.filter((one) => !isWrap(one) || !sameBytes(tagOf(one), mine)),
+      );
+      await scene.tomasAsks();
+      if (scene.isMember(scene.tomas, person)) throw new Error('Tomás has not heard of the removal');
+      await scene.say(scene.tomas, 'said late');
+      return commitments().includes(commitmentText(scene, old));
+    },
+  },
+  {
+    name: 'a former member’s key for who is let in',
+    does: 'a removed member makes the next key for a steward, who is about to say whom she lets in',
+    detectedBy: 'opening-refused',
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const { marta, stream } = scene;
+      const ana = await scene.person('Ana', 'advocate');
+      await removeDaniel(scene);
+      const secrets = secretsAfter(marta, scene);
+      const { commitments } = overheard(marta, scene);
+      const { signed, envelope } = forge(device, stream, {
+        statements: [openingBy(scene, secrets)],
+        secrets,
+      });
+      const salt = device.context.keychain.streams.get(stream)!.salt;
+      const wrap = await falseWrap(device, stream, marta.device, randomBytes(16), secrets, salt, signed.id);
+      marta.tap.oblige(stream, [wrap, envelope]);
+      await grant(marta.device, ana.device, stream);
+      return commitments().includes(commitmentText(scene, secrets));
+    },
+  },
+  {
+    name: 'removed twice',
+    does: 'a removed member makes a key for a steward who removes her as well, to have what he wrote before that',
+    detectedBy: 'opening-refused',
+    danielMay: ['write', 'steward'],
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const { marta, tomas, stream } = scene;
+      const { person } = device.context.keychain;
+      const member = memberOf(marta.device, stream, tomas.device.context.keychain.person);
+      const rights = ['write', 'steward'] as const;
+      const again = { ...member, rights: [...rights] };
+      const { replicas, context } = marta.device;
+      const replica = replicas.get(stream)!;
+      await replica.exclusive(() =>
+        record(context, replica, [states(marta.device, 'member.added', { member: again })]),
+      );
+      need(await marta.device.act({ do: 'turn', stream }));
+      await scene.everyone();
+      // Tomás has no network: he writes, and removes Daniel. Meanwhile Marta has done the same.
+      const { rules } = tomas.tap;
+      tomas.tap.rules = {
+        read: async () => ({ ok: false, error: { code: 'offline' } }),
+        append: async () => ({ ok: false, error: { code: 'offline' } }),
+      };
+      await scene.say(tomas, 'written without a network');
+      need(await tomas.device.act({ do: 'remove', streams: [stream], person, reason: 'left' }));
+      await removeDaniel(scene, false);
+      tomas.tap.rules = rules;
+      const { epoch } = newest(marta.device, stream);
+      const secrets = { ...generateEpoch(0, true), epoch: epoch + 1, stewardSeed: null };
+      const { commitments } = overheard(tomas, scene);
+      const made = { ...secrets, stewardSeed: randomBytes(32) };
+      const { signed, envelope } = forge(device, stream, { statements: [openingBy(scene, made)], secrets });
+      const salt = device.context.keychain.streams.get(stream)!.salt;
+      const wrap = await falseWrap(device, stream, tomas.device, randomBytes(16), secrets, salt, signed.id);
+      tomas.tap.oblige(stream, [wrap, envelope]);
+      await scene.tomasAsks(4);
+      return commitments().includes(commitmentText(scene, secrets));
+    },
+  },
 ];
+
+const memberOf = (by: Device, stream: StreamId, person: PersonId): Member => {
+  const {
+    addedBy: _,
+    since: __,
+    suspended: ___,
+    inEpoch: ____,
+    ...member
+  } = members(by.replicas.get(stream)!.fold!.authority).find((one) => one.person === person)!;
+  return { ...member, rights: [...member.rights], devices: [...member.devices] };
+};
+
+/** Marta removes Daniel and turns the keys without him; Tomás hears of it. */
+async function removeDaniel(scene: Scene, tomasHears = true): Promise<void> {
+  const { person } = scene.daniel.device.context.keychain;
+  const marta = scene.marta.device;
+  need(await marta.act({ do: 'remove', streams: [scene.stream], person, reason: 'left' }));
+  await marta.sync();
+  if (tomasHears) await scene.tomasAsks();
+}
+
+/** A key that follows the newest one of somebody. */
+const secretsAfter = ({ device }: Person, scene: Scene): ReturnType<typeof generateEpoch> => ({
+  ...generateEpoch(0, true),
+  epoch: newest(device, scene.stream).epoch + 1,
+});
+
+const commitmentText = (scene: Scene, { epoch, key }: Pick<EpochSecrets, 'epoch' | 'key'>): string => {
+  const { sodium } = scene.marta.device.context;
+  return toBase64Url(commitmentOf(sodium, idToBytes(scene.stream), epoch, key));
+};
+
+/** The commitments of what somebody sends from now on, taken by the relay or not. */
+function overheard({ tap }: Person, { stream }: Scene): { readonly commitments: () => string[] } {
+  const heard: string[] = [];
+  tap.rules.append = (honest, to, ...rest) => {
+    if (to === stream) heard.push(...rest[1].map((one) => toBase64Url(one.subarray(44, 76))));
+    return honest(to, ...rest);
+  };
+  return { commitments: () => heard };
+}
 
 /** A segment that only whoever holds these secrets could read. */
 function sealFor(scene: Scene, secrets: ReturnType<typeof generateEpoch>): Uint8Array {

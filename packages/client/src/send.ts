@@ -1,4 +1,4 @@
-import { type PersonId, type Why, decodeStatements, may, sealing, verdictOf } from '@cobijo/domain';
+import { type PersonId, type Why, decodeStatements, keyHolders, may, sealing, verdictOf } from '@cobijo/domain';
 import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
 import { envelopesPerRequestMax, idToBytes, requestBytesMax } from '@cobijo/wire';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
@@ -97,7 +97,11 @@ function nextBatch(replica: Replica, controlOnly: boolean, before: number): Pend
   return batch;
 }
 
-/** The epoch to seal to: the one that authority names, if its key is here; a removed device's last one, as late work. */
+/**
+ * The epoch to seal to: the one that authority names, if its key is here; a removed device's last one, as late work.
+ * Anyone can seal a key to this device, and leave it at the relay as that of the next epoch: nothing is sealed to one
+ * that a signed opening does not say to be in the hands of people who may read it.
+ */
 function sealingEpoch(
   context: DeviceContext,
   replica: Replica,
@@ -110,29 +114,33 @@ function sealingEpoch(
       readonly before: number | null;
     }
   | { readonly waits: 'merge' | 'rotation' } {
-  const newest = newestEpoch(replica.keys);
-  if (!replica.fold || !newest || !isFoundedAsInvited(replica)) return { waits: 'rotation' };
-  if (replica.lockedOut) return { held: newest, late: true, controlOnly: false, before: null };
+  const held = newestEpoch(replica.keys);
+  if (!replica.fold || !held || !isFoundedAsInvited(replica)) return { waits: 'rotation' };
   const { authority } = replica.fold;
+  const late = replica.lockedOut;
   const target = sealing(authority);
-  const ahead = 'wait' in target ? -1 : target.epoch.epoch - newest.secrets.epoch;
+  const ahead = 'wait' in target ? -1 : target.epoch.epoch - held.secrets.epoch;
   // Only the key that the signed fact commits to: a key that merely came by a wrap may be somebody else's.
-  const fits =
-    ahead === 0 && !('wait' in target) && keyText(context, replica, newest) === target.epoch.commitment;
-  if (!newest.secrets.writeSeed || ahead > 0)
+  const fits = ahead === 0 && !('wait' in target) && keyText(context, replica, held) === target.epoch.commitment;
+  if (!held.secrets.writeSeed || ahead > 0)
     return { waits: 'wait' in target && target.wait === 'needs-merge' ? 'merge' : 'rotation' };
-  // What authority names is not the relay's: another opening of that number, or none that stands.
-  if (fits || holdsMembersKey(context, replica, newest))
-    return { held: newest, late: false, controlOnly: false, before: null };
-  if (ahead === 0) return { waits: 'rotation' };
+  // What authority names is not the relay's: another opening of that number, or none that stands. Whoever was shown out
+  // reads her own late work.
+  const self = late ? [context.keychain.person] : [];
+  if (fits || holdsMembersKey(context, replica, held, self))
+    return { held, late, controlOnly: false, before: null };
   // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads (the
-  // members must learn of it from somewhere); what is said of the case may not. A removal that this device states and
-  // cannot itself turn the keys for must reach somebody who can: what it said before goes with it, as the removed were
-  // members then and would have read it had the network been there.
-  const turns = newest.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
+  // members must learn of it from somewhere); what is said of the case may not.
+  const holders = keyHolders(authority);
+  if (ahead === 0 || !holdsMembersKey(context, replica, held, holders)) return { waits: 'rotation' };
+  // A removal that this device states and cannot itself turn the keys for must reach somebody who can: what it said
+  // before goes with it, as the removed were members then and would have read it had the network been there. Not so
+  // where keys were turned without them already.
+  const turns = held.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
   const removal = turns ? null : firstRemoval(replica);
-  const goes = removal !== null && holdsMembersKey(context, replica, newest, removal.people);
-  return { held: newest, late: false, controlOnly: true, before: goes ? removal.sequence : null };
+  const removed = removal?.people.filter((person) => holders.includes(person)) ?? [];
+  const goes = removal !== null && holdsMembersKey(context, replica, held, removed);
+  return { held, late, controlOnly: true, before: goes ? removal.sequence : null };
 }
 
 /** The first removal in the outbox, and everyone whom removals there are about. */

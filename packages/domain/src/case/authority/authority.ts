@@ -14,6 +14,7 @@ import {
   hasInPast,
   isHeldByMembersOnly,
   isPastCutoff,
+  namedByTips,
   sealingOf,
 } from './epochs.ts';
 import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
@@ -107,6 +108,9 @@ export const membersKeyOf = (
   isHeldByMembersOnly(authority, opening, besides)
     ? authority.openings.get(opening)!.fact.body.commitment
     : null;
+
+/** Everyone who holds the key of a newest epoch that stands, members of now or not. */
+export const keyHolders = (authority: Authority): readonly PersonId[] => namedByTips(authority);
 
 /** Epochs that stand, by number. */
 export const epochs = (authority: Authority): EpochState[] => epochsOf(authority);

@@ -122,6 +122,10 @@ export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonl
   );
 }
 
+/** Everyone whom the newest epochs that stand name: whoever of them was removed since, no keys were turned without yet. */
+export const namedByTips = (state: State): PersonId[] =>
+  tipsOf(state).flatMap((tip) => tip.fact.body.roster.map((member) => member.person));
+
 /** Whether the segment at a place of a chain stands in the past of an opening, or is its own. */
 export function hasInPast(state: State, fact: FactId, device: DeviceId, sequence: number): boolean {
   const place = state.openings.get(fact)?.place;
