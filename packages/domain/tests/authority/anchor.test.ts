@@ -7,6 +7,7 @@ import {
   headsOf,
   importAuthority,
   learn,
+  may,
   members,
   quarantine,
   sealing,
@@ -14,6 +15,7 @@ import {
 import type { Segment } from '../../src/fact/fact.ts';
 import {
   History,
+  type Said,
   added,
   deviceNamed,
   factOf,
@@ -22,6 +24,7 @@ import {
   memberNamed,
   namesOf,
   note,
+  personNamed,
   removed,
   steward,
 } from './history.ts';
@@ -125,6 +128,84 @@ describe('someone invited from an opening on', () => {
     const lapses = [{ device: deviceNamed('Ana'), sequence: -1, again }];
     const bent = history.says('Bea', { ...said, body: { ...said.body, lapses } });
     expect(history.fate(bent)).toBe('cutoffs-wrong');
+  });
+
+  /** What Mal opens: a truthful opening, but for herself, who is a steward in it and was let in again by Ana's. */
+  const forgedBy = (history: History, opening: Segment): Said => {
+    const said = history.opening('Mal');
+    const roster = said.body.roster.filter(({ person }) => person !== personNamed('Mal'));
+    const again = { device: opening.device, sequence: opening.sequence };
+    const lapses = [{ device: deviceNamed('Mal'), sequence: 0, again }];
+    const cutoffs = said.body.cutoffs.filter(({ device }) => device !== deviceNamed('Mal'));
+    return { ...said, body: { ...said.body, roster: [...roster, steward('Mal')], lapses, cutoffs } };
+  };
+
+  it('takes no lapse from somebody who may not open an epoch, and so nobody as a steward who says she is', () => {
+    for (const removedFirst of [false, true]) {
+      const mal = removedFirst ? steward('Mal') : memberNamed('Mal');
+      const history = new History(steward('Ana'), { others: [steward('Bea'), mal] });
+      history.says('Mal', note('one'));
+      history.hears('Ana');
+      if (removedFirst) history.says('Ana', history.removal('Ana', 'Mal'));
+      const eva = memberNamed('Eva', { past: 'from-now-on' });
+      const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+      history.hears('Mal');
+      const forged = history.says('Mal', forgedBy(history, opening));
+      const theft = history.says('Mal', added(memberNamed('Accomplice')));
+      const fate = removedFirst ? 'after-removal' : 'no-right';
+      const told = foldOf(invitedBy(opening), [opening, forged, theft]);
+      for (const authority of [told, importAuthority(exportAuthority(told)), history.fold()]) {
+        expect(fateOf(authority, theft)).toBe(fate);
+        expect(may(authority, deviceNamed('Mal'), 'steward')).toBe(false);
+        expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Eva', ...(removedFirst ? [] : ['Mal'])]);
+      }
+    }
+  });
+
+  it('takes a steward’s word of somebody though a member who is none spoke of her before', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Mal')] });
+    const eva = memberNamed('Eva', { past: 'from-now-on' });
+    history.hears('Bea');
+    const hidden = history.says('Bea', added(memberNamed('Dora')));
+    const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+    history.hears('Mal', opening);
+    const meddled = history.says('Mal', added(memberNamed('Dora')));
+    history.hears('Ana');
+    const next = history.says('Ana', history.opening('Ana'));
+    history.hears('Dora');
+    const said = history.says('Dora', note('here'));
+    // Sealed before Eva's time: its place in the chain is all that she is told.
+    const told = foldOf(invitedBy(opening), [opening, { ...hidden, facts: [] }, meddled, next, said]);
+    for (const authority of [told, importAuthority(exportAuthority(told)), history.fold()]) {
+      expect(fateOf(authority, meddled)).toBe('no-right');
+      expect(fateOf(authority, next)).toBe('counts');
+      expect(fateOf(authority, said)).toBe('counts');
+      expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Dora', 'Eva', 'Mal']);
+    }
+  });
+
+  it('takes a lapse, and a cutoff, at a steward’s word though somebody without that right stated the same before', () => {
+    const history = new History(steward('Ana'), {
+      others: [steward('Bea'), memberNamed('Cira'), memberNamed('Mal')],
+    });
+    history.says('Cira', note('one'));
+    history.hears('Ana');
+    history.hears('Bea');
+    const eva = memberNamed('Eva', { past: 'from-now-on' });
+    const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+    const hidden = history.says('Bea', history.removal('Bea', 'Cira'));
+    history.hears('Mal');
+    const truth = history.opening('Mal');
+    const forged = history.says('Mal', truth);
+    history.hears('Ana');
+    const next = history.says('Ana', history.opening('Ana'));
+    const late = history.says('Cira', note('late'));
+    const told = foldOf(invitedBy(opening), [opening, { ...hidden, facts: [] }, forged, next, late]);
+    for (const authority of [told, importAuthority(exportAuthority(told)), history.fold()]) {
+      expect(fateOf(authority, forged)).toBe('no-right');
+      expect(fateOf(authority, next)).toBe('counts');
+      expect(fateOf(authority, late)).toBe('after-removal');
+    }
   });
 
   it('can have what lies before at the word of the opening, and folds none of its grants twice', () => {

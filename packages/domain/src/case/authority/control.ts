@@ -33,6 +33,8 @@ export interface Grant {
   readonly id: FactId;
   readonly segment: ControlSegment | null;
   readonly place: Place;
+  /** Told by a later opening: it stands with that opening, and is no reason for it. */
+  readonly restated?: true;
   readonly person: PersonId;
   /** null: it adds a device to a person who must be a member already. */
   readonly member: Member | null;
@@ -210,7 +212,8 @@ export function restatedLapse(
     removal: { ...restatedCutoff(opening, device, sequence), place: at(-1) },
     grant: {
       id: opening.fact.id,
-      segment: null,
+      segment: opening.segment,
+      restated: true,
       place: at(0),
       person: member.person,
       member,

@@ -5,7 +5,7 @@ import {
   type Standing,
   type Subject,
   had,
-  isGranted,
+  isGiven,
   peopleOf,
   strikes,
   targetsOf,
@@ -191,7 +191,7 @@ export function electorsOf(
  */
 function stillStands(state: State, w: Standing, person: PersonId, past: Place): boolean {
   const grants = (state.grantsOf.get(person) ?? []).filter(
-    (grant) => before(grant.place, past) && isGranted(w, grant.segment),
+    (grant) => before(grant.place, past) && isGiven(w, grant),
   );
   const standsAgainst = (grant: Grant, removals: readonly Removal[] = []): boolean =>
     removals.every((removal) => !strikes(w, removal) || before(removal.place, grant.place));

@@ -131,7 +131,7 @@ function standingAgainst(
     w.leaned = false;
     for (const segment of heard)
       if (!granted.has(segment) && faultOf(state, w, segment) === null) granted.add(segment);
-    if (!w.leaned) break;
+    if (!w.leaned && !state.hasRestated) break;
   }
   return granted;
 }

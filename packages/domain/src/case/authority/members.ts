@@ -98,7 +98,7 @@ const shown = (
 ): MemberState => ({
   ...terms,
   devices,
-  addedBy: grant.segment ? authorOf(state, grant.segment.chain, grant.place) : null,
+  addedBy: grant.segment && !grant.restated ? authorOf(state, grant.segment.chain, grant.place) : null,
   since: grant.id,
   ...standing,
 });

@@ -7,7 +7,7 @@ import {
   type Standing,
   grantsKnownAt,
   isAgainst,
-  isGranted,
+  isGiven,
   reliedUpon,
   strikes,
   targetsOf,
@@ -53,9 +53,13 @@ function followsParents(state: State, { fact, place }: Opening): boolean {
 /**
  * Whether an invited device knows nothing at all of somebody whom an opening names: let in by what was sealed before its
  * time, or came late under a key that it never had. It takes her at a steward's word, as it took everyone in its anchor.
+ * What was stated of her without any right is nothing that it knows: whoever could state it could have her refused.
  */
 export const isTakenAtWord = (state: State, person: PersonId, place: Place): boolean =>
-  state.anchor.kind === 'invited' && grantsKnownAt(state, person, place).length === 0;
+  state.anchor.kind === 'invited' &&
+  grantsKnownAt(state, person, place).every(
+    ({ segment }) => segment !== null && !state.labels.plausible.has(segment),
+  );
 
 function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
   const { fact, place } = opening;
@@ -93,7 +97,7 @@ function isRestated(state: State, w: Standing, entry: Member, place: Place): boo
   return grants.some(
     (grant) =>
       grant.member !== null &&
-      isGranted(w, grant.segment) &&
+      isGiven(w, grant) &&
       restates(entry, grant.member) &&
       !grants.some(
         (later) =>
@@ -171,8 +175,7 @@ export function cutoffsAt(state: State, w: Standing, place: Place): Map<number, 
     for (const device of targetsOf(state, removal)) {
       if (!isHers(state, w, removal, device, place)) continue;
       const readmitted = (state.bindings.get(device) ?? []).some(
-        (grant) =>
-          isGranted(w, grant.segment) && before(removal.place, grant.place) && before(grant.place, place),
+        (grant) => isGiven(w, grant) && before(removal.place, grant.place) && before(grant.place, place),
       );
       if (readmitted) continue;
       const cut = cutOf(removal, state.chains.list[device]!.device);
@@ -202,6 +205,8 @@ function cutoffsAreCarried(state: State, w: Standing, { fact, place }: Opening):
 const isBacked = (state: State, device: DeviceId, sequence: number, place: Place): boolean =>
   state.removals.some(
     (removal) =>
+      // What another opening restates is only as good as that opening is.
+      (!removal.restated || removal.segment.trusted) &&
       before(removal.place, place) &&
       cutOf(removal, device) === sequence &&
       targetsOf(state, removal).some((index) => state.chains.list[index]!.device === device),
@@ -227,7 +232,7 @@ export function lapsesAt(state: State, w: Standing, place: Place): Lapse[] {
     if (cuts.length === 0) continue;
     const again = bindings.filter(
       (grant) =>
-        isGranted(w, grant.segment) &&
+        isGiven(w, grant) &&
         before(grant.place, place) &&
         cuts.every((removal) => before(removal.place, grant.place)),
     );
@@ -270,6 +275,7 @@ function isKnownLapse(state: State, { device, sequence, again }: Lapse, place: P
     (state.bindings.get(index) ?? []).some(
       (grant) =>
         grant.segment !== null &&
+        !grant.restated &&
         grant.place.device === by &&
         grant.place.sequence === again.sequence &&
         before(grant.place, place),

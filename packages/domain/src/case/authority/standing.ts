@@ -37,8 +37,12 @@ export interface Subject {
 
 export type Want = Need | 'steward' | 'survivor';
 
-export const isGranted = (w: Standing, segment: ControlSegment | null): boolean =>
+const isGranted = (w: Standing, segment: ControlSegment | null): boolean =>
   segment === null || w.granted.has(segment) || segment === w.current;
+
+/** Whether a grant may be relied upon. */
+export const isGiven = (w: Standing, { segment, restated }: Grant): boolean =>
+  isGranted(w, segment) && !(restated && segment === w.current);
 
 export const isAgainst = (w: Standing, segment: ControlSegment | null): boolean =>
   segment === null || w.against.has(segment) || segment === w.current;
@@ -186,7 +190,7 @@ const binds = (state: State, w: Standing, grant: Grant, device: number, place: P
 
 /** Whether a binding may be relied upon, and was to somebody who was a member. */
 const isToMember = (state: State, w: Standing, grant: Grant): boolean =>
-  isGranted(w, grant.segment) && (grant.member !== null || wasMember(state, w, grant.person, grant.place));
+  isGiven(w, grant) && (grant.member !== null || wasMember(state, w, grant.person, grant.place));
 
 /** Whether a binding that a place knows made the device its person's, be it ended since or not. */
 export const tookEffect = (state: State, w: Standing, grant: Grant, device: number, place: Place): boolean =>
@@ -196,7 +200,7 @@ export const tookEffect = (state: State, w: Standing, grant: Grant, device: numb
 export function peopleOf(state: State, w: Standing, subject: Subject): PersonId[] {
   const people: PersonId[] = [];
   for (const grant of bindingsOf(state, subject.device)) {
-    if (!before(grant.place, subject.place) || !isGranted(w, grant.segment)) continue;
+    if (!before(grant.place, subject.place) || !isGiven(w, grant)) continue;
     if (people.includes(grant.person) || isContested(state, w, grant, subject.device, subject.place))
       continue;
     if (!survivesAll(state, w, grant, removalsOf(state, grant.person), subject)) continue;
@@ -237,7 +241,7 @@ function someGrant(
     (grant) =>
       grant.member !== null &&
       before(grant.place, place) &&
-      isGranted(w, grant.segment) &&
+      isGiven(w, grant) &&
       fits(grant.member) &&
       stands(grant) &&
       !grants.some(
@@ -303,7 +307,7 @@ export function wasMember(
 
 /** Whether one grant of a membership stands now. */
 export const standsNow = (state: State, w: Standing, grant: Grant): boolean =>
-  isGranted(w, grant.segment) && standsAt(state, w, grant, now);
+  isGiven(w, grant) && standsAt(state, w, grant, now);
 
 /** Whether a device with these keys was a member's, as a place's own past tells it. */
 export function wasBound(

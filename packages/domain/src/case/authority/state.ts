@@ -38,6 +38,8 @@ export interface State {
   readonly prekeys: Prekey[];
   founding: Body<'epoch.opened'>['founding'] | null;
   anchorOpening: Opening | null;
+  /** Whether some opening restates a grant from before itself. */
+  hasRestated: boolean;
   /** Earliest end of any grant: a clock claim before it cannot be late. */
   earliestEnd: number;
   labels: Labels;
@@ -111,6 +113,7 @@ export const emptyState = (anchor: Anchor): State => ({
   prekeys: [],
   founding: null,
   anchorOpening: null,
+  hasRestated: false,
   earliestEnd: Infinity,
   labels: {
     plausible: new Set(),
@@ -135,6 +138,7 @@ function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
 
 export function keepGrant(state: State, grant: Grant): void {
   listIn(state.grantsOf, grant.person).push(grant);
+  if (grant.restated) state.hasRestated = true;
   if (grant.member) {
     state.earliestEnd = Math.min(state.earliestEnd, grant.member.until ?? Infinity);
   }
