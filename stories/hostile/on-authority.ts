@@ -1,3 +1,4 @@
+import type { Device } from '@cobijo/client';
 import {
   type DeviceId,
   type FactId,
@@ -6,16 +7,38 @@ import {
   type PersonId,
   type Statement,
   encodeStatements,
+  type StreamId,
+  founding,
   holds,
   members,
+  sealing,
 } from '@cobijo/domain';
-import { chainIdOf, deviceFromSeed, generateDeviceSeed, generateEpoch, randomBytes } from '@cobijo/seal';
+import {
+  capabilityKeysOf,
+  chainIdOf,
+  commitmentOf,
+  deviceFromSeed,
+  generateDeviceSeed,
+  generateEpoch,
+  randomBytes,
+} from '@cobijo/seal';
 import { idToBytes, toBase64Url } from '@cobijo/wire';
-import { grant, need } from '../circle.ts';
+import { grant, need, note } from '../circle.ts';
 import type { Attack } from './attack.ts';
-import { type Forgery, bytes, forge, lie, newId, newest, sealAnything, send, states } from './forge.ts';
+import {
+  type Forgery,
+  bytes,
+  falseWrap,
+  forge,
+  lie,
+  newId,
+  newest,
+  sealAnything,
+  send,
+  states,
+} from './forge.ts';
 import { openingBy } from './on-keys.ts';
-import type { Scene } from './scene.ts';
+import type { Person, Scene } from './scene.ts';
 
 /** A member who holds the keys, and a relay that takes and shows whatever he makes. */
 
@@ -97,6 +120,74 @@ async function removeDaniel(scene: Scene): Promise<void> {
   );
   await device.sync();
   await scene.tomasAsks();
+}
+
+/** Daniel's own founding: himself and Marta as its stewards; then Marta out of it, from before she ever spoke. */
+function foundingByDaniel(scene: Scene, marta: Person): Statement[] {
+  const { device } = scene.daniel;
+  const { founding } = openingFactOf(marta, scene);
+  const member = memberOf(marta, scene, person(scene, 'marta'));
+  return [
+    states(device, 'stream.founded', { ...founding, stream: scene.stream, founder: meIn(scene) }),
+    states(device, 'member.added', { member }),
+    states(device, 'member.removed', { person: member.person, last: [], reason: 'left' }),
+  ];
+}
+
+function memberOf(by: Person, scene: Scene, who: PersonId): Member {
+  const { authority } = by.device.replicas.get(scene.stream)!.fold!;
+  const { name, role, rights, past, why, devices } = members(authority).find((one) => one.person === who)!;
+  return { person: who, name, role, rights: [...rights], past, why, devices: [...devices] };
+}
+
+/** The opening of the newest epoch, as somebody holds it. */
+function openingFactOf({ device }: Person, scene: Scene) {
+  const { fold, heads } = device.replicas.get(scene.stream)!;
+  const { authority } = fold!;
+  const target = sealing(authority);
+  if ('wait' in target) throw new Error(target.wait);
+  const { roster: _, ...epoch } = target.epoch;
+  const head = heads.get(device.context.deviceId)!;
+  return {
+    fact: epoch.fact,
+    founding: founding(authority)!,
+    cutoffs: [{ device: device.context.deviceId, sequence: -1 }],
+    head: { sequence: head.sequence, segment: bytes(head.segment) },
+  };
+}
+
+/** What an opening states of keys. */
+function publicOf({ context }: Device, stream: StreamId, secrets: ReturnType<typeof generateEpoch>) {
+  const id = idToBytes(stream);
+  const keys = capabilityKeysOf(context.sodium, id, secrets);
+  return {
+    commitment: toBase64Url(commitmentOf(context.sodium, id, secrets.epoch, secrets.key)),
+    keys: {
+      read: toBase64Url(keys.read),
+      write: toBase64Url(keys.write),
+      steward: toBase64Url(keys.steward),
+    },
+  };
+}
+
+/** Marta lets somebody in, who has not asked the relay since. */
+async function grantUnread(scene: Scene, to: Person): Promise<void> {
+  const card = await to.device.card();
+  await to.device.sync();
+  need(
+    await scene.marta.device.act({
+      do: 'grant',
+      stream: scene.stream,
+      card,
+      name: 'Lucía',
+      role: 'advocate',
+      rights: ['write'],
+      past: 'with-past',
+      why: 'for her',
+      caseName: 'Case',
+    }),
+  );
+  await scene.marta.device.sync();
 }
 
 export const onAuthority: readonly Attack[] = [
@@ -460,6 +551,80 @@ export const onAuthority: readonly Attack[] = [
       return members(authority).some(
         (member) => member.person === person(scene, 'daniel') && member.rights.includes('steward'),
       );
+    },
+  },
+  {
+    name: 'a founding kept for later',
+    does: 'a member founds the stream anew before he is removed, and the relay shows that to a newcomer first',
+    detectedBy: 'epoch-wrong',
+    play: async (scene) => {
+      const { stream, marta } = scene;
+      const { device } = scene.daniel;
+      const { sodium } = device.context;
+      const lucia = await scene.person('Lucía', 'advocate');
+      const founding = foundingByDaniel(scene, marta);
+      const first = forge(device, stream, { statements: founding, sequence: 0, previous: null, after: [] });
+      if ((await send(device, stream, first.envelope)) !== 'taken') throw new Error('not taken');
+      const salt = device.context.keychain.streams.get(stream)!.salt;
+      const old = newest(device, stream);
+      await marta.device.sync();
+      await removeDaniel(scene);
+      await grantUnread(scene, lucia);
+      // What Marta opened for the newcomer is where his own history goes on from, with her alone.
+      const current = newest(marta.device, stream);
+      const secrets = { ...generateEpoch(0, true), epoch: current.epoch + 1 };
+      const luciaAsMember = memberOf(marta, scene, lucia.device.context.keychain.person);
+      const letsIn = states(device, 'member.added', { member: luciaAsMember });
+      const parent = openingFactOf(marta, scene);
+      const body = {
+        epoch: secrets.epoch,
+        ...publicOf(device, stream, secrets),
+        parents: [parent.fact],
+        roster: [meIn(scene), luciaAsMember],
+        heads: [],
+        cutoffs: parent.cutoffs,
+        founding: parent.founding,
+      };
+      const after = [{ device: marta.device.context.device.id, ...parent.head }];
+      const between = forge(device, stream, {
+        statements: [letsIn],
+        sequence: 1,
+        previous: first.signed.id,
+        after,
+        secrets: old,
+      });
+      const last = forge(device, stream, {
+        statements: [states(device, 'epoch.opened', body as never)],
+        sequence: 2,
+        previous: between.signed.id,
+        after: [],
+        secrets,
+      });
+      const wrap = await falseWrap(
+        device,
+        stream,
+        lucia.device,
+        randomBytes(16),
+        secrets,
+        salt,
+        last.signed.id,
+      );
+      const honest = await scene.envelopes();
+      const shown = [first.envelope, ...honest, between.envelope, wrap, last.envelope];
+      lucia.tap.rules.read = async (ask, asked, right, from) =>
+        asked === stream
+          ? { ok: true, value: { first: from, envelopes: shown.slice(from), next: shown.length } }
+          : ask(asked, right, from);
+      const heard: Uint8Array[] = [];
+      lucia.tap.rules.append = async (ask, to, ...rest) => {
+        if (to === stream) heard.push(...rest[1]);
+        return ask(to, ...rest);
+      };
+      await lucia.device.sync();
+      await note(lucia.device, stream, 'what she knows').catch(() => scene.saw('no-right'));
+      await lucia.device.sync();
+      const false_ = commitmentOf(sodium, idToBytes(stream), secrets.epoch, secrets.key);
+      return heard.some((one) => Buffer.compare(one.subarray(44, 76), false_) === 0);
     },
   },
   {

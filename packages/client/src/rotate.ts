@@ -27,6 +27,7 @@ import {
   wrapTagOf,
 } from '@cobijo/seal';
 import { type EnvelopeBytes, idToBytes, sameBytes, toBase64Url } from '@cobijo/wire';
+import { isFoundedAsInvited } from './founded.ts';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import { holdsMembersKey, keyText, landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
@@ -45,6 +46,7 @@ export function rotationDue(
 ): 'members' | 'merge' | 'age' | 'asked' | 'resume' | null {
   const newest = newestEpoch(replica.keys);
   if (!replica.fold || !newest?.secrets.stewardSeed || replica.lockedOut) return null;
+  if (!isFoundedAsInvited(replica)) return null;
   if (replica.keys.pendingRotation) return 'resume';
   const { authority } = replica.fold;
   const steward = may(authority, context.deviceId, 'steward');
@@ -98,7 +100,7 @@ export async function rotate(
 ): Promise<Rotated> {
   return replica.exclusive(async () => {
     const newest = newestEpoch(replica.keys);
-    if (!replica.fold || !newest?.secrets.stewardSeed) return 'not-allowed';
+    if (!replica.fold || !newest?.secrets.stewardSeed || !isFoundedAsInvited(replica)) return 'not-allowed';
     const rotation = await openingOf(context, replica, newest);
     const { secrets } = rotation;
     const stream = idToBytes(replica.stream);
@@ -311,6 +313,8 @@ export async function inviteNewcomers(
     if (!may(authority, context.deviceId, 'steward')) return 'nobody';
     const { epoch } = target;
     if (epoch.fact !== factIdOf(newest.opening, 0)) return 'nobody';
+    // Anyone may have sealed another key to this device as that epoch's: whoever were invited with it could read nothing.
+    if (epoch.commitment !== keyText(context, replica, newest)) return 'nobody';
     const invited = epoch.roster.filter((member) => replica.keys.cards.has(member.person));
     if (invited.length === 0) return 'nobody';
     if (invited.some((member) => member.past === 'from-now-on') && (await hasUnseen(context, replica, epoch)))

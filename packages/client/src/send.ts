@@ -1,6 +1,7 @@
-import { type PersonId, type Why, decodeStatements, keyHolders, may, sealing, verdictOf } from '@cobijo/domain';
+import { type PersonId, decodeStatements, keyHolders, may, sealing } from '@cobijo/domain';
 import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
 import { envelopesPerRequestMax, idToBytes, requestBytesMax } from '@cobijo/wire';
+import { isFoundedAsInvited } from './founded.ts';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import { holdsMembersKey, keyText } from './keys.ts';
 import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
@@ -121,7 +122,8 @@ function sealingEpoch(
   const target = sealing(authority);
   const ahead = 'wait' in target ? -1 : target.epoch.epoch - held.secrets.epoch;
   // Only the key that the signed fact commits to: a key that merely came by a wrap may be somebody else's.
-  const fits = ahead === 0 && !('wait' in target) && keyText(context, replica, held) === target.epoch.commitment;
+  const fits =
+    ahead === 0 && !('wait' in target) && keyText(context, replica, held) === target.epoch.commitment;
   if (!held.secrets.writeSeed || ahead > 0)
     return { waits: 'wait' in target && target.wait === 'needs-merge' ? 'merge' : 'rotation' };
   // What authority names is not the relay's: another opening of that number, or none that stands. Whoever was shown out
@@ -175,30 +177,3 @@ function outcomeOf(replica: Replica, code: string): Sent {
       return { state: 'refused', code };
   }
 }
-
-/**
- * Someone granted the past roots her trust in the founding that the relay shows her. A former member can seal another
- * founding under an old key: only the one in which the opening of her invitation stands is the stream's, and until it
- * does she says nothing.
- */
-function isFoundedAsInvited({ keys, fold }: Replica): boolean {
-  if (!fold || keys.anchor?.kind !== 'founder' || keys.epochs.get(0)?.secrets.writeSeed) return true;
-  let oldest: HeldEpoch | null = null;
-  for (const held of keys.epochs.values())
-    if (held.opening && (!oldest || held.secrets.epoch < oldest.secrets.epoch)) oldest = held;
-  if (!oldest?.opening) return true;
-  const verdict = verdictOf(fold.authority, oldest.opening);
-  return verdict.counts || !foreignToFounding.has(verdict.why);
-}
-
-/**
- * Verdicts on an opening by which its author had no part in the stream so founded. Any other is a quarrel among people
- * of that founding (a removal, a dispute settled since), and later openings say what holds.
- */
-const foreignToFounding: ReadonlySet<Why> = new Set<Why>([
-  'not-a-member',
-  'no-right',
-  'forked',
-  'unknown-past',
-  'unanchored',
-]);

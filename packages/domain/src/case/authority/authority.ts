@@ -11,6 +11,7 @@ import {
   type EpochState,
   type Sealing,
   epochsOf,
+  followsFounding,
   hasInPast,
   isHeldByMembersOnly,
   isPastCutoff,
@@ -108,6 +109,10 @@ export const membersKeyOf = (
   isHeldByMembersOnly(authority, opening, besides)
     ? authority.openings.get(opening)!.fact.body.commitment
     : null;
+
+/** Whether an opening descends from a founding, by what its signer and those before her signed. */
+export const isFoundedBy = (authority: Authority, opening: FactId, founding: SegmentId): boolean =>
+  followsFounding(authority, opening, founding);
 
 /** Everyone who holds the key of a newest epoch that stands, members of now or not. */
 export const keyHolders = (authority: Authority): readonly PersonId[] => namedByTips(authority);

@@ -1,6 +1,6 @@
 import type { Body } from '../../fact/kinds.ts';
 import type { Member } from '../../member/member.ts';
-import type { DeviceId, FactId, PersonId } from '../../vocabulary/ids.ts';
+import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import { now, sawUpTo } from './causality.ts';
 import type { Opening } from './control.ts';
 import { certainly } from './dispute.ts';
@@ -72,6 +72,25 @@ function follow(state: State, opening: Opening, followed: Set<FactId>): void {
     const parent = state.openings.get(id);
     if (parent) open.push(...parent.fact.body.parents);
   }
+}
+
+/**
+ * Whether an opening follows, by its parents, nothing but the first epoch of a founding. Ids are hashes: whoever signed
+ * the opening vouches for that founding, whatever is thought here of those between.
+ */
+export function followsFounding(state: State, fact: FactId, founding: SegmentId): boolean {
+  const seen = new Set<FactId>();
+  const open = [fact];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const opening = state.openings.get(id);
+    if (!opening) return false;
+    const { parents } = opening.fact.body;
+    if (parents.length === 0 && opening.segment.id !== founding) return false;
+    open.push(...parents);
+  }
+  return true;
 }
 
 export const isSealedFor = (opening: Opening, person: PersonId): boolean =>
