@@ -11,11 +11,12 @@ import {
 } from '@cobijo/client';
 import { newHeads } from '@cobijo/client/record';
 import { fileStore } from '@cobijo/client/store/files';
-import type { Instant, Role } from '@cobijo/domain';
+import { type Instant, type Role, founding, members } from '@cobijo/domain';
 import { decodeCard, generateEpoch, randomBytes, sealInvitation, segmentHeadsMax } from '@cobijo/seal';
 import { type StreamId, loadSodium, toBase64Url } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alarms, foundCase, foundStream, grant, need, note, titles } from '../circle.ts';
+import { forge, lie, send, states } from '../hostile/forge.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 /**
@@ -230,4 +231,110 @@ describe('an attacker who owns the relay', () => {
     });
     expect(chosen).toMatchObject({ ok: false, error: { code: 'statement-body-bad' } });
   });
+
+  /** Eva, let in from now on, and what is said before and after her. */
+  async function evaFromNowOn(store: Store = memoryStore()) {
+    const [marta, mal] = [await person('Marta'), await person('Mal')];
+    const eva = await person('Eva', 'attorney', store);
+    const stream = await foundStream(marta, await foundCase(marta, 'Case'), {
+      compartment: 'notes',
+      label: 'Notes',
+    });
+    const who = await grant(marta, mal, stream);
+    const { fold } = mal.replicas.get(stream)!;
+    const me = members(fold!.authority).find((member) => member.person === who)!;
+    const { name, role, past, why, devices } = me;
+    const founder = { person: who, name, role, past, why, rights: ['write', 'steward'] as const, devices };
+    const founded = states(mal, 'stream.founded', {
+      ...founding(fold!.authority)!,
+      stream,
+      founder: founder as never,
+    });
+    const statements = [founded, lie(mal, 'nothing to fear')];
+    const kept = forge(mal, stream, { statements, sequence: 0, previous: null, after: [] });
+    expect(await send(mal, stream, kept.envelope)).toBe('taken');
+    await note(marta, stream, 'before Eva');
+    await marta.sync();
+    need(await marta.act({ do: 'remove', streams: [stream], person: who, reason: 'left' }));
+    await marta.sync();
+    await grant(marta, eva, stream, { past: 'from-now-on' });
+    await note(eva, stream, 'by Eva');
+    await eva.sync();
+    await marta.sync();
+    expect(await titles(eva)).toEqual(['by Eva']);
+    return { marta, eva, stream, kept: kept.envelope };
+  }
+
+  it('cannot put a founding of a former member under somebody who is granted the past', async () => {
+    const { marta, eva, stream, kept } = await evaFromNowOn();
+    const { transport } = relay;
+    eva.useTransport({
+      ...transport,
+      read: async (of, right, from) => {
+        const page = await transport.read(of, right, from);
+        if (!page.ok || of !== stream || from !== 0) return page;
+        const isKept = (one: Uint8Array): boolean => Buffer.compare(one, kept) === 0;
+        const others = page.value.envelopes.filter((one) => !isKept(one));
+        expect(others.length).toBe(page.value.envelopes.length - 1);
+        return { ok: true, value: { ...page.value, envelopes: [kept, ...others] } };
+      },
+    });
+    await grant(marta, eva, stream);
+    need(await marta.act({ do: 'turn', stream }));
+    await marta.sync();
+    await eva.sync();
+    expect(await titles(eva)).toEqual(['by Eva']);
+    // Once it is shown her as it was, she reads all of it.
+    eva.useTransport(transport);
+    need(await marta.act({ do: 'turn', stream }));
+    await marta.sync();
+    await eva.sync();
+    expect(await titles(eva)).toEqual(['before Eva', 'by Eva']);
+  });
+
+  it.each([
+    ['by herself', false],
+    ['as another round begins', true],
+  ])(
+    'loses nothing that she says while what she has is read again from the founding, %s',
+    async (_, twice) => {
+      const plain = memoryStore();
+      const during: (() => void)[] = [];
+      const store: Store = {
+        ...plain,
+        remove: async (name) => {
+          during.shift()?.();
+          await plain.remove(name);
+        },
+      };
+      const { marta, eva, stream } = await evaFromNowOn(store);
+      const { transport } = relay;
+      const said: Promise<unknown>[] = [];
+      let asked = 0;
+      const say = (title: string) => (): void => void said.push(note(eva, stream, title));
+      during.push(...['during 1', 'during 2', 'during 3'].map(say));
+      // Meanwhile the relay is asked for the same stream from elsewhere, as a connected device does.
+      eva.useTransport({
+        ...transport,
+        read: async (of, right, from) => {
+          if (twice && of === stream && from === 0 && asked++ === 0)
+            said.push(eva.syncOne(eva.replicas.get(stream)!));
+          return transport.read(of, right, from);
+        },
+      });
+      await grant(marta, eva, stream);
+      need(await marta.act({ do: 'turn', stream }));
+      await marta.sync();
+      await eva.sync();
+      await Promise.all(said);
+      for (let i = 0; i < 3; i++) await eva.sync();
+      await marta.sync();
+      expect(during).toEqual([]);
+      const all = ['before Eva', 'by Eva', 'during 1', 'during 2', 'during 3'];
+      expect(await titles(eva)).toEqual(all);
+      expect(await titles(marta)).toEqual(all);
+      expect(alarms(eva)).toEqual([]);
+      expect((await eva.verifyStore()).every((check) => check.holds)).toBe(true);
+    },
+  );
 });

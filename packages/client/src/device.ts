@@ -175,11 +175,7 @@ export class Device implements DeviceApi, Acting {
       if ((await sweep(this.context, replica)) > 0)
         synced = await syncStream(this.context, replica, transport);
       await deliverInvitations(this.context, transport);
-      const whole = await readFromFounding(this.context, replica, transport);
-      if (whole) {
-        this.replicas.set(whole.stream, whole);
-        this.context.changed();
-      }
+      if (await readFromFounding(this.context, replica, transport)) this.context.changed();
     }
     return synced;
   }
