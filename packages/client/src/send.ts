@@ -133,15 +133,15 @@ function sealingEpoch(
     return { held, late, controlOnly: false, before: null };
   // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads (the
   // members must learn of it from somewhere); what is said of the case may not.
-  const holders = keyHolders(authority);
+  const holders = [...self, ...keyHolders(authority)];
   if (ahead === 0 || !holdsMembersKey(context, replica, held, holders)) return { waits: 'rotation' };
   // A removal that this device states and cannot itself turn the keys for must reach somebody who can: what it said
   // before goes with it, as the removed were members then and would have read it had the network been there. Not so
   // where keys were turned without them already.
-  const turns = held.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
+  const turns = !late && held.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
   const removal = turns ? null : firstRemoval(replica);
   const removed = removal?.people.filter((person) => holders.includes(person)) ?? [];
-  const goes = removal !== null && holdsMembersKey(context, replica, held, removed);
+  const goes = removal !== null && holdsMembersKey(context, replica, held, [...self, ...removed]);
   return { held, late, controlOnly: true, before: goes ? removal.sequence : null };
 }
 
