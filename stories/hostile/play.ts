@@ -9,6 +9,7 @@ import { onAuthority } from './on-authority.ts';
 import { onEnvelopes } from './on-envelopes.ts';
 import { onKeys } from './on-keys.ts';
 import { onMailbox } from './on-mailbox.ts';
+import { onMeetings } from './on-meetings.ts';
 import { onOrder } from './on-order.ts';
 import { onStore } from './on-store.ts';
 import { Scene, type Stage } from './scene.ts';
@@ -19,6 +20,7 @@ export const attacks: readonly Attack[] = [
   ...onKeys,
   ...onAuthority,
   ...onMailbox,
+  ...onMeetings,
   ...onAttachments,
   ...onStore,
 ];
@@ -27,9 +29,17 @@ const tokensAScene = 12;
 
 /** Each room's first attacks, and those that took most to answer: what a fast test plays. */
 export const someAttacks: readonly Attack[] = [
-  ...[onEnvelopes, onOrder, onKeys, onAuthority, onMailbox, onAttachments, onStore].map((room) => room[0]!),
+  ...[onEnvelopes, onOrder, onKeys, onAuthority, onMailbox, onMeetings, onAttachments, onStore].map(
+    (room) => room[0]!,
+  ),
   ...attacks.filter(({ name }) =>
-    ['a false key in the place of the true one', 'grant that races the removal', 'fork'].includes(name),
+    [
+      'a false key in the place of the true one',
+      'a former member’s key for late work',
+      'a founding kept for later',
+      'grant that races the removal',
+      'fork',
+    ].includes(name),
   ),
 ];
 
