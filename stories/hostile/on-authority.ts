@@ -30,6 +30,7 @@ import {
   bytes,
   falseWrap,
   forge,
+  knownHeads,
   lie,
   newId,
   newest,
@@ -551,6 +552,22 @@ export const onAuthority: readonly Attack[] = [
       return members(authority).some(
         (member) => member.person === person(scene, 'daniel') && member.rights.includes('steward'),
       );
+    },
+  },
+  {
+    name: 'a past that is nowhere',
+    does: 'a member names a head that nobody wrote, so that whoever names his segment has no past either',
+    detectedBy: 'past-withheld',
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const after = knownHeads(device, scene.stream).map((head) => ({ ...head, segment: randomBytes(32) }));
+      await stated(scene, { statements: [lie(device, 'out of nowhere')], after });
+      await scene.say(scene.marta, 'said by Marta since');
+      await scene.tomasAsks();
+      await scene.say(scene.tomas, 'said by Tomás since');
+      await scene.marta.device.sync();
+      const [hers, his] = [await scene.reads(scene.tomas), await scene.reads(scene.marta)];
+      return !hers.includes('said by Marta since') || !his.includes('said by Tomás since');
     },
   },
   {

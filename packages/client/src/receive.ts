@@ -5,6 +5,7 @@ import {
   createStreamFold,
   deviceKeys,
   foldSegments,
+  isNameable,
   verdictOf,
 } from '@cobijo/domain';
 import {
@@ -326,6 +327,7 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
     replica.ordinal += segments.length;
     foldSegments(replica.fold, segments, first);
     for (const segment of segments) noteSegment(context, replica, segment);
+    notePastNowhere(context, replica, segments);
     if (segments.some((segment) => changesWhatWasTold(replica, segment)) && !replica.keys.retell) {
       replica.keys.retell = true;
       await context.saveKeychain();
@@ -336,6 +338,18 @@ async function keep(context: DeviceContext, replica: Replica, ready: readonly Se
   }
   replica.unsaved += ready.length;
   if (snapshotDue(replica)) await saveSnapshot(context, replica);
+}
+
+/** Whoever reads from the founding knows every past there is: what names another has none, and nobody names it. */
+function notePastNowhere(
+  context: DeviceContext,
+  { fold, keys, stream }: Replica,
+  segments: readonly Segment[],
+): void {
+  if (!fold || keys.anchor?.kind !== 'founder') return;
+  for (const { id, device, sequence } of segments)
+    if (!isNameable(fold.authority, { device, sequence, segment: id }))
+      context.alarm('past-withheld', stream);
 }
 
 /** Whether newcomers of the newest epoch may have been told otherwise: it was sealed before, or it settles a dispute. */

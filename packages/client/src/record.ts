@@ -5,6 +5,8 @@ import {
   createStreamFold,
   encodeAndRead,
   foldSegments,
+  headsOf,
+  isNameable,
 } from '@cobijo/domain';
 import { newestEpoch } from './keychain.ts';
 import { segmentHeadsMax, signSegment } from '@cobijo/seal';
@@ -73,14 +75,22 @@ export async function record(
 
 /**
  * Heads of other devices that no own segment has named yet: as many as one segment may name, the rest with the next.
- * One head more, and everyone would refuse the segment.
+ * One head more, and everyone would refuse the segment. Nor is a head named whose own past is nowhere, as a member may
+ * state who follows no rule: everyone who named it would say something that counts with nobody.
  */
 export function newHeads(context: DeviceContext, replica: Replica): Head[] {
   const heads: Head[] = [];
-  for (const [device, head] of replica.heads) {
-    if (device === context.deviceId || (replica.named.get(device) ?? -1) >= head.sequence) continue;
-    heads.push({ device, sequence: head.sequence, segment: head.segment });
+  for (const [device, { sequence, segment }] of replica.heads) {
+    const head = nameable(replica, { device, sequence, segment });
+    if (!head || device === context.deviceId || (replica.named.get(device) ?? -1) >= head.sequence) continue;
+    heads.push(head);
     if (heads.length === segmentHeadsMax) break;
   }
   return heads;
+}
+
+/** The head itself, or the last of that device that can be named. */
+function nameable({ fold }: Replica, head: Head): Head | null {
+  if (!fold || isNameable(fold.authority, head)) return head;
+  return headsOf(fold.authority).find(({ device }) => device === head.device) ?? null;
 }

@@ -4,7 +4,7 @@ import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
-import { heads } from './causality.ts';
+import { canBeNamed, heads } from './causality.ts';
 import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
 import {
@@ -85,6 +85,9 @@ export function may(authority: Authority, device: DeviceId, right: MemberRight |
 /** Which epoch to seal to now, or what must happen first. */
 export const sealing = (authority: Authority): Sealing => sealingOf(authority);
 
+/** Whether a statement may name a head as its past: everyone must come to know the same of it. */
+export const isNameable = (authority: Authority, head: Head): boolean => canBeNamed(authority.chains, head);
+
 /**
  * Whether a segment need not be read by whoever starts from an opening: the opening has it in its past, or it lies past
  * a cutoff that the opening states and does not count. False for an opening that is not known.
@@ -94,6 +97,8 @@ export const isBehind = (
   opening: FactId,
   { id, device, sequence }: { readonly id: SegmentId; readonly device: DeviceId; readonly sequence: number },
 ): boolean =>
+  // What names a past that is nowhere is in nobody's.
+  !canBeNamed(authority.chains, { device, sequence, segment: id }) ||
   hasInPast(authority, opening, device, sequence) ||
   (isPastCutoff(authority, opening, device, sequence) && !verdictOf(authority, id).counts);
 

@@ -104,6 +104,15 @@ function startOf(own: Chain, segment: Segment): Vector | null {
   return seenBy(own, sequence - 1, previous)?.seen ?? null;
 }
 
+/**
+ * Whether a head can be named: not where something else, or nothing that could be placed, is known at that place of its
+ * device. Whoever named it would have a past that is nowhere.
+ */
+export function canBeNamed(chains: Chains, { device, sequence, segment }: Head): boolean {
+  const chain = chains.byDevice.get(device);
+  return chain === undefined || seenBy(chain, sequence, segment) !== null;
+}
+
 /** What the segment at a place had seen; null when it is not known. */
 function seenBy(chain: Chain, sequence: number, id: SegmentId): { seen: Vector; onChain: boolean } | null {
   if (sequence < chain.base) return chain.base > 0 ? { seen: nothingSeen, onChain: true } : null;
