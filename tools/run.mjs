@@ -49,16 +49,22 @@ function run(name, given) {
  */
 function pass(node, line) {
   const path = [dirname(node), process.env['PATH'] ?? ''].join(delimiter);
+  // Heard before there is a child: a signal that comes while it is being made must not end us alone.
+  /** @type {import('node:child_process').ChildProcess | null} */
+  let started = null;
+  /** @param {NodeJS.Signals} signal */
+  const handOn = (signal) =>
+    void (started ? started.kill(signal) : process.exit(128 + constants.signals[signal]));
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, handOn);
+  // A terminal sends Ctrl-C to the whole group, so the child has it already; passing it on would be a second Ctrl-C.
+  process.on('SIGINT', () => (process.stdin.isTTY ? undefined : handOn('SIGINT')));
   // Node 24 before 24.12 warns at every start that it strips types.
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...line], {
     cwd: root,
     env: { ...process.env, PATH: path },
     stdio: 'inherit',
   });
-  // A terminal sends Ctrl-C to the whole group, so the child has it already; passing it on would be a second Ctrl-C.
-  process.on('SIGINT', () => (process.stdin.isTTY ? undefined : child.kill('SIGINT')));
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal));
+  started = child;
   child.on('error', (problem) => leave(1, `${node}: ${problem.message}`));
   child.on('exit', (code, signal) =>
     process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
