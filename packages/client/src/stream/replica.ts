@@ -414,9 +414,10 @@ interface SavedReplica {
  * file     = length of sealed (u32) | sealed (a record, see seal's local.ts) | cold blocks (cold.ts)
  * sealed   = header length (u32) | header (CBOR, see SavedReplica) | the fold's warm part | columns of the places
  * ```
- * Sections and columns as in the domain's columns.ts. A record of an older form is under another name, and does not open.
+ * Sections and columns as in the domain's columns.ts. A record of an older form, or of a log that
+ * was since rewritten, is under another name and does not open.
  */
-const warmName = (file: string): string => `${file} warm 2`;
+const warmName = (file: string, { log }: Replica): string => `${file} warm 2 ${log.name}`;
 
 /**
  * Whether what was folded since the last snapshot makes a new one worth its writing: never after fewer than 512, and
@@ -456,7 +457,7 @@ export async function saveSnapshot(context: DeviceContext, replica: Replica): Pr
     cold: toBase64Url(randomBytes(16)),
   };
   const bytes = writer.join(behindLength(encode(saved)));
-  const sealed = sealLocal(context.sodium, context.storeKey, warmName(name), bytes);
+  const sealed = sealLocal(context.sodium, context.storeKey, warmName(name, replica), bytes);
   const blocks = sealCold(context, { file: name, snapshot: saved.cold }, cold.bytes);
   await context.store.write(name, concat(u32(sealed.length), sealed, blocks));
   replica.unsaved = 0;
@@ -492,7 +493,12 @@ async function restoreSnapshot(
   const file = await context.store.read(name);
   if (!file || file.length < 4) return null;
   const sealedEnd = 4 + lengthAt(file);
-  const opened = openLocal(context.sodium, context.storeKey, warmName(name), file.subarray(4, sealedEnd));
+  const opened = openLocal(
+    context.sodium,
+    context.storeKey,
+    warmName(name, replica),
+    file.subarray(4, sealedEnd),
+  );
   if (!opened.ok) return null;
   const headerEnd = 4 + lengthAt(opened.value);
   const saved = decode(opened.value.subarray(4, headerEnd)) as SavedReplica;
