@@ -57,7 +57,8 @@ function doneBy(open: CaseView, owner: PersonId | undefined): string | null {
 
 function sayWhen(days: number, on: string | undefined, { language }: Words): string {
   const said = sayNear(days, language);
-  const hour = on?.split('T')[1];
+  // "In 3 months, 10:00" says less than "in 3 months": the hour matters when the day is near.
+  const hour = days <= 7 ? on?.split('T')[1] : undefined;
   return hour ? `${said}, ${hour}` : said;
 }
 
