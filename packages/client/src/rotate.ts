@@ -1,4 +1,5 @@
 import {
+  type EpochState,
   type FactId,
   type Member,
   type PersonId,
@@ -26,7 +27,7 @@ import {
   wrapEpoch,
   wrapTagOf,
 } from '@cobijo/seal';
-import { type EnvelopeBytes, idToBytes, sameBytes, toBase64Url } from '@cobijo/wire';
+import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
 import { isFoundedAsInvited } from './founded.ts';
 import { type HeldEpoch, newestEpoch } from './keychain.ts';
 import { holdsMembersKey, keyText, landed } from './keys.ts';
@@ -294,6 +295,22 @@ function recipientKem(
     : null;
 }
 
+/** The epoch that stands and is the relay's newest, where this device may open the next one; null otherwise. */
+function stewardsEpoch(
+  context: DeviceContext,
+  replica: Replica,
+): { readonly epoch: EpochState; readonly newest: HeldEpoch } | null {
+  const { authority } = replica.fold!;
+  const newest = newestEpoch(replica.keys);
+  const target = sealing(authority);
+  if (!newest?.secrets.stewardSeed || !newest.opening || 'wait' in target) return null;
+  if (!may(authority, context.deviceId, 'steward')) return null;
+  const { epoch } = target;
+  // Anyone may have sealed another key to this device as that epoch's: whoever were invited with it could read nothing.
+  const isNewest = epoch.fact === factIdOf(newest.opening, 0);
+  return isNewest && epoch.commitment === keyText(context, replica, newest) ? { epoch, newest } : null;
+}
+
 /**
  * Queues an invitation for everyone whose card is here and who holds the newest key, whoever of the stewards opened it.
  * Called when everything was read: somebody let in "from now on" starts from that opening alone, and what was sealed to
@@ -306,15 +323,9 @@ export async function inviteNewcomers(
 ): Promise<'invited' | 'turn-first' | 'nobody'> {
   if (replica.keys.cards.size === 0 || !replica.fold) return 'nobody';
   return replica.exclusive(async () => {
-    const { authority } = replica.fold!;
-    const newest = newestEpoch(replica.keys);
-    const target = sealing(authority);
-    if (!newest?.secrets.stewardSeed || !newest.opening || 'wait' in target) return 'nobody';
-    if (!may(authority, context.deviceId, 'steward')) return 'nobody';
-    const { epoch } = target;
-    if (epoch.fact !== factIdOf(newest.opening, 0)) return 'nobody';
-    // Anyone may have sealed another key to this device as that epoch's: whoever were invited with it could read nothing.
-    if (epoch.commitment !== keyText(context, replica, newest)) return 'nobody';
+    const standing = stewardsEpoch(context, replica);
+    if (!standing) return 'nobody';
+    const { epoch, newest } = standing;
     const invited = epoch.roster.filter((member) => replica.keys.cards.has(member.person));
     if (invited.length === 0) return 'nobody';
     if (invited.some((member) => member.past === 'from-now-on') && (await hasUnseen(context, replica, epoch)))
@@ -332,13 +343,9 @@ export async function inviteNewcomers(
 export async function retellDue(context: DeviceContext, replica: Replica): Promise<boolean> {
   if (!replica.keys.retell || !replica.fold) return false;
   return replica.exclusive(async () => {
-    const { authority } = replica.fold!;
-    const newest = newestEpoch(replica.keys);
-    const target = sealing(authority);
-    if (!newest?.secrets.stewardSeed || !newest.opening || 'wait' in target) return false;
-    const { epoch } = target;
-    if (epoch.fact !== factIdOf(newest.opening, 0) || !may(authority, context.deviceId, 'steward'))
-      return false;
+    const standing = stewardsEpoch(context, replica);
+    if (!standing) return false;
+    const { epoch } = standing;
     replica.keys.retell = false;
     await context.saveKeychain();
     const started = epoch.roster.some((member) => member.past === 'from-now-on');
@@ -352,16 +359,15 @@ async function hasUnseen(
   replica: Replica,
   { epoch, fact }: { readonly epoch: number; readonly fact: FactId },
 ): Promise<boolean> {
+  // What this device has not sent yet goes to the newest key, whatever held when it was recorded.
+  const unsent = replica.pending[0]?.signed.body.sequence ?? Number.POSITIVE_INFINITY;
   for await (const record of replica.log.read(0, () => context.alarm('store-corrupt', replica.stream))) {
     if (record.type !== 'page' && record.type !== 'own') continue;
-    const segments = record.type === 'page' ? record.segments : [record.segment];
-    for (const segment of segments)
-      if (
-        segment.epoch < epoch &&
-        !replica.pending.some((pending) => sameBytes(pending.signed.id, bytesOf(segment.id, 32))) &&
-        !isBehind(replica.fold!.authority, fact, segment)
-      )
+    for (const segment of record.type === 'page' ? record.segments : [record.segment]) {
+      const isUnsent = segment.device === context.deviceId && segment.sequence >= unsent;
+      if (segment.epoch < epoch && !isUnsent && !isBehind(replica.fold!.authority, fact, segment))
         return true;
+    }
   }
   return false;
 }

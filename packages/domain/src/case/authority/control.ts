@@ -131,15 +131,17 @@ export const endOf = (segment: ControlSegment): Place => ({
   seen: segment.seen,
 });
 
+const membership = (id: FactId, segment: ControlSegment | null, place: Place, member: Member): Grant => ({
+  id,
+  segment,
+  place,
+  person: member.person,
+  member,
+  keys: member.devices,
+});
+
 export function grantIn(segment: ControlSegment, { fact, place }: PlacedFact): Grant | null {
-  const grant = (member: Member): Grant => ({
-    id: fact.id,
-    segment,
-    place,
-    person: member.person,
-    member,
-    keys: member.devices,
-  });
+  const grant = (member: Member): Grant => membership(fact.id, segment, place, member);
   switch (fact.kind) {
     case 'stream.founded':
       return grant(fact.body.founder);
@@ -184,14 +186,7 @@ export function openingIn(segment: ControlSegment, { fact, place }: PlacedFact):
 
 /** The roster of an invited device's anchor, as grants that came before everything. */
 export const restatedGrants = (opening: Opening): Grant[] =>
-  opening.fact.body.roster.map((member) => ({
-    id: opening.fact.id,
-    segment: null,
-    place: beforeAll,
-    person: member.person,
-    member,
-    keys: member.devices,
-  }));
+  opening.fact.body.roster.map((member) => membership(opening.fact.id, null, beforeAll, member));
 
 /**
  * A device that was cut off and let in again, as a revocation and a grant at the place where it was: after all that an
@@ -223,14 +218,8 @@ export function restatedLapse(
 }
 
 /** A member whom an opening names and of whom an invited device knew nothing, as a grant by that opening. */
-export const restatedMember = ({ fact, segment, place }: Opening, member: Member): Grant => ({
-  id: fact.id,
-  segment,
-  place,
-  person: member.person,
-  member,
-  keys: member.devices,
-});
+export const restatedMember = ({ fact, segment, place }: Opening, member: Member): Grant =>
+  membership(fact.id, segment, place, member);
 
 /** A cutoff that an opening restates, as the revocation of that device. */
 export const restatedCutoff = (opening: Opening, device: DeviceId, sequence: number): Removal => ({
