@@ -35,9 +35,8 @@ import {
   auditName,
   noteSegment,
   safeCursor,
-  saveSnapshot,
-  snapshotDue,
 } from './stream/replica.ts';
+import { saveSnapshot, snapshotDue } from './stream/snapshot.ts';
 
 /**
  * relay -> open + verify -> fold: the second half of the flow.

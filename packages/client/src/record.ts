@@ -18,9 +18,8 @@ import {
   isControlOnly,
   noteSegment,
   safeCursor,
-  saveSnapshot,
-  snapshotDue,
 } from './stream/replica.ts';
+import { saveSnapshot, snapshotDue } from './stream/snapshot.ts';
 
 /**
  * facts -> sign: the first half of the flow. A segment is numbered, signed, written to the local log and folded before

@@ -5,12 +5,12 @@ import type { Transport } from './relay/transport.ts';
 import {
   type DeviceContext,
   type Replica,
-  dropSnapshot,
   emptyReplica,
   keepPending,
   logName,
   noteSegment,
 } from './stream/replica.ts';
+import { dropSnapshot } from './stream/snapshot.ts';
 import { pull } from './sync.ts';
 
 /**

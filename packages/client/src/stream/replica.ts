@@ -4,33 +4,22 @@ import {
   type SegmentId,
   type StreamFold,
   type StreamId,
-  createStreamFold,
-  exportFold,
   factIdOf,
-  foldSegments,
-  importFold,
   kinds,
-  nextOrdinal,
 } from '@cobijo/domain';
 import {
   type DeviceSecrets,
   type OpenedSegment,
   type SignedSegment,
   type VerifiedSegment,
-  openLocal,
   parseSignedSegment,
-  randomBytes,
-  sealLocal,
 } from '@cobijo/seal';
-import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, concat, toBase64Url } from '@cobijo/wire';
-import { type ColumnForm, ColumnReader, ColumnWriter, aligned } from '@cobijo/domain/case/columns';
-import { decode, encode } from 'cborg';
+import { type EnvelopeBytes, type EnvelopeHeader, type Sodium, toBase64Url } from '@cobijo/wire';
 import type { Clock } from '../clock.ts';
 import type { HeldEpoch, Keychain, StreamKeys } from '../keychain.ts';
 import { type Mutex, createMutex } from '../mutex.ts';
-import { type Store, StoreFault } from '../store/store.ts';
-import { ColdBlocks, sealCold } from './cold.ts';
-import { type PlacedLogRecord, StreamLog } from './log.ts';
+import type { Store } from '../store/store.ts';
+import { StreamLog } from './log.ts';
 import { RecordPlaces } from './places.ts';
 
 /** What every part of one device shares. */
@@ -157,20 +146,6 @@ export const logName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, key
 export const auditName = (context: Pick<DeviceContext, 'sodium' | 'storeKey'>, keys: StreamKeys): string =>
   fileName(context, 'audit', keys.stream);
 
-/** Opens a stream's local copy: the snapshot where it fits, then whatever the log holds after it. */
-export async function openReplica(context: DeviceContext, keys: StreamKeys): Promise<Replica> {
-  const replica = emptyReplica(context, keys);
-  const restored = await restoreSnapshot(context, replica);
-  try {
-    await readLog(context, replica, restored?.logBytes ?? 0);
-    if (restored) void replica.exclusive(() => checkCold(context, replica, restored.cold));
-  } catch (error) {
-    if (!restored || !isCorrupt(error)) throw error;
-    await foldAnew(context, replica);
-  }
-  return replica;
-}
-
 /** A stream of which nothing has been read yet. */
 export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica => ({
   stream: keys.stream,
@@ -211,106 +186,6 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   syncing: createMutex(),
 });
 
-const isCorrupt = (error: unknown): boolean => error instanceof StoreFault && error.code === 'store-corrupt';
-
-/** Blocks opened between two pauses. */
-const blocksAtOnce = 16;
-
-/**
- * Opens what a snapshot left sealed, once its case stands on the screen and before anything is changed in it: a block
- * that is spoiled costs a fold of the log, and is never met half-way through something.
- */
-async function checkCold(context: DeviceContext, replica: Replica, cold: ColdBlocks): Promise<void> {
-  try {
-    for (let block = 0; block < cold.blocks; block++) {
-      if (block % blocksAtOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-      cold.block(block);
-    }
-  } catch (error) {
-    if (!isCorrupt(error)) throw error;
-    await foldAnew(context, replica);
-    context.changed();
-  }
-}
-
-/** Folds the whole log where a snapshot turned out to be spoiled, as if there had been none. */
-async function foldAnew(context: DeviceContext, replica: Replica): Promise<void> {
-  context.alarm('store-corrupt', replica.stream);
-  await context.store.remove(fileName(context, 'snapshot', replica.stream));
-  replica.fold = null;
-  replica.root = null;
-  replica.own = { next: 0, last: null };
-  replica.pending = [];
-  replica.cursor = 0;
-  replica.ordinal = 0;
-  replica.places = new RecordPlaces();
-  for (const book of [replica.heads, replica.baseline, replica.veiled, replica.named, replica.prekeys])
-    book.clear();
-  replica.pendingOrdinals.clear();
-  await readLog(context, replica, 0);
-}
-
-/** Segments folded at once while opening. */
-const openBatch = 8192;
-
-async function readLog(context: DeviceContext, replica: Replica, from: number): Promise<void> {
-  let batch: Segment[] = [];
-  let sent = -1;
-  const fold = (): void => {
-    if (batch.length === 0) return;
-    const first = replica.ordinal - batch.length;
-    replica.fold ??= replica.keys.anchor ? createStreamFold(replica.keys.anchor) : null;
-    if (replica.fold) foldSegments(replica.fold, batch, first);
-    batch = [];
-  };
-  const expired = new Set<number>();
-  const take = (record: PlacedLogRecord): void => {
-    switch (record.type) {
-      case 'sent':
-        sent = Math.max(sent, record.sequence);
-        break;
-      case 'expired':
-        expired.add(record.epoch);
-        break;
-      case 'page':
-      case 'own': {
-        const segments = record.type === 'page' ? record.segments : [record.segment];
-        replica.cursor = Math.max(replica.cursor, record.cursor);
-        replica.places.push({ first: replica.ordinal, place: record.place });
-        for (const segment of segments) {
-          batch.push(segment);
-          replica.ordinal++;
-          noteSegment(context, replica, segment);
-        }
-        if (record.type === 'own') keepPending(context, replica, record.signed, segments[0]!);
-        if (batch.length >= openBatch) fold();
-        break;
-      }
-    }
-  };
-  const spoiled = (): void => context.alarm('store-corrupt', replica.stream);
-  for await (const records of replica.log.readTogether(from, spoiled)) records.forEach(take);
-  fold();
-  replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > sent);
-}
-
-export function keepPending(
-  context: DeviceContext,
-  replica: Replica,
-  signed: Uint8Array,
-  segment: Segment,
-): void {
-  const parsed = parseSignedSegment(context.sodium, signed);
-  replica.pendingOrdinals.set(segment.sequence, replica.ordinal - 1);
-  if (!parsed.ok) return context.alarm('store-corrupt', replica.stream);
-  replica.pending.push({
-    signed: parsed.value,
-    facts: segment.facts.length,
-    controlOnly: isControlOnly(segment),
-    opensEpoch: opensPending(replica.keys, segment),
-  });
-}
-
 /**
  * Whether a segment opens the epoch of the rotation that is under way. Its place alone does not tell: a crash between
  * keeping the secrets and signing the opening leaves that place to whatever is said next.
@@ -340,6 +215,23 @@ export function safeCursor(replica: Replica): number {
 /** Whether a segment says only who is in, and nothing of the case. */
 export const isControlOnly = (segment: Segment): boolean =>
   segment.facts.every((fact) => !('unknown' in fact) && kinds[fact.kind].lane === 'control');
+
+export function keepPending(
+  context: DeviceContext,
+  replica: Replica,
+  signed: Uint8Array,
+  segment: Segment,
+): void {
+  const parsed = parseSignedSegment(context.sodium, signed);
+  replica.pendingOrdinals.set(segment.sequence, replica.ordinal - 1);
+  if (!parsed.ok) return context.alarm('store-corrupt', replica.stream);
+  replica.pending.push({
+    signed: parsed.value,
+    facts: segment.facts.length,
+    controlOnly: isControlOnly(segment),
+    opensEpoch: opensPending(replica.keys, segment),
+  });
+}
 
 /** A newcomer cannot read before her root: the heads and cutoffs that it states count as seen. */
 function baselineOf(replica: Replica, segment: Segment): void {
@@ -389,144 +281,3 @@ const isRoot = ({ anchor }: StreamKeys, segment: Segment): boolean =>
   anchor?.kind === 'founder'
     ? anchor.segment === segment.id
     : anchor?.kind === 'invited' && anchor.opening === factIdOf(segment.id, 0);
-
-interface SavedReplica {
-  readonly root: DeviceId | null;
-  readonly logBytes: number;
-  readonly ordinal: number;
-  readonly cursor: number;
-  readonly heads: [DeviceId, number, SegmentId][];
-  readonly baseline: [DeviceId, number][];
-  readonly veiled: [DeviceId, number][];
-  readonly named: [DeviceId, number][];
-  readonly own: { next: number; last: SegmentId | null };
-  readonly pending: [Uint8Array, number, boolean, boolean][];
-  readonly prekeys: [DeviceId, { prekey: string; kem: string }][];
-  readonly places: number;
-  readonly columns: ColumnForm[];
-  readonly foldBytes: number;
-  /** What names this snapshot's cold blocks. */
-  readonly cold: string;
-}
-
-/**
- * ```
- * file     = length of sealed (u32) | sealed (a record, see seal's local.ts) | cold blocks (cold.ts)
- * sealed   = header length (u32) | header (CBOR, see SavedReplica) | the fold's warm part | columns of the places
- * ```
- * Sections and columns as in the domain's columns.ts. A record of an older form, or of a log that
- * was since rewritten, is under another name and does not open.
- */
-const warmName = (file: string, { log }: Replica): string => `${file} warm 2 ${log.name}`;
-
-/**
- * Whether what was folded since the last snapshot makes a new one worth its writing: never after fewer than 512, and
- * then in proportion, so that a growing case is not written out again and again.
- */
-export const snapshotDue = (replica: Replica): boolean =>
-  replica.unsaved >= Math.max(512, replica.ordinal / 4);
-
-/** Writes a sealed snapshot, so that the next opening costs what is new. Conversations keep none: their keys expire. */
-export async function saveSnapshot(context: DeviceContext, replica: Replica): Promise<void> {
-  if (!replica.fold || replica.keys.conversation) return;
-  const name = fileName(context, 'snapshot', replica.stream);
-  const writer = new ColumnWriter();
-  const { warm, cold } = exportFold(replica.fold);
-  writer.bytes(warm);
-  replica.places.pack(writer);
-  const saved: SavedReplica = {
-    root: replica.root,
-    logBytes: replica.log.size,
-    ordinal: replica.ordinal,
-    cursor: safeCursor(replica),
-    heads: [...replica.heads].map(([device, head]) => [device, head.sequence, head.segment]),
-    baseline: [...replica.baseline],
-    veiled: [...replica.veiled],
-    named: [...replica.named],
-    own: replica.own,
-    pending: replica.pending.map((pending) => [
-      pending.signed.bytes,
-      pending.facts,
-      pending.controlOnly,
-      pending.opensEpoch,
-    ]),
-    prekeys: [...replica.prekeys],
-    places: replica.places.length,
-    columns: writer.forms,
-    foldBytes: warm.length,
-    cold: toBase64Url(randomBytes(16)),
-  };
-  const bytes = writer.join(behindLength(encode(saved)));
-  const sealed = sealLocal(context.sodium, context.storeKey, warmName(name, replica), bytes);
-  const blocks = sealCold(context, { file: name, snapshot: saved.cold }, cold.bytes);
-  await context.store.write(name, concat(u32(sealed.length), sealed, blocks));
-  replica.unsaved = 0;
-}
-
-/** Lets go of the snapshot: what is opened next folds the log. */
-export const dropSnapshot = (context: DeviceContext, stream: StreamId): Promise<void> =>
-  context.store.remove(fileName(context, 'snapshot', stream));
-
-/** Bytes behind their length, up to a multiple of 8. */
-function behindLength(bytes: Uint8Array): Uint8Array {
-  const start = new Uint8Array(aligned(4 + bytes.length));
-  start.set(u32(bytes.length));
-  start.set(bytes, 4);
-  return start;
-}
-
-function u32(n: number): Uint8Array {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, n);
-  return bytes;
-}
-
-const lengthAt = (bytes: Uint8Array): number =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
-
-/** Restores a snapshot; returns where in the log to read on, and what is still sealed; null where there is none that fits. */
-async function restoreSnapshot(
-  context: DeviceContext,
-  replica: Replica,
-): Promise<{ readonly logBytes: number; readonly cold: ColdBlocks } | null> {
-  const name = fileName(context, 'snapshot', replica.stream);
-  const file = await context.store.read(name);
-  if (!file || file.length < 4) return null;
-  const sealedEnd = 4 + lengthAt(file);
-  const opened = openLocal(
-    context.sodium,
-    context.storeKey,
-    warmName(name, replica),
-    file.subarray(4, sealedEnd),
-  );
-  if (!opened.ok) return null;
-  const headerEnd = 4 + lengthAt(opened.value);
-  const saved = decode(opened.value.subarray(4, headerEnd)) as SavedReplica;
-  // A log shorter than its snapshot was put back from an older copy: fold what is there, and let the relay's record
-  // of this device's own chain show what is missing.
-  if ((await context.store.size(replica.log.name)) < saved.logBytes) {
-    context.alarm('rollback', replica.stream);
-    return null;
-  }
-  const sections = new ColumnReader(opened.value, aligned(headerEnd), saved.columns);
-  const cold = new ColdBlocks(context, { file: name, snapshot: saved.cold }, file.subarray(sealedEnd));
-  const fold = importFold({ warm: sections.bytes(saved.foldBytes), cold });
-  if (!fold.ok || nextOrdinal(fold.value) !== saved.ordinal) return null;
-  replica.fold = fold.value;
-  replica.root = saved.root;
-  replica.ordinal = saved.ordinal;
-  replica.cursor = saved.cursor;
-  replica.own = saved.own;
-  for (const [device, sequence, segment] of saved.heads) replica.heads.set(device, { sequence, segment });
-  for (const [device, sequence] of saved.baseline) replica.baseline.set(device, sequence);
-  for (const [device, sequence] of saved.veiled) replica.veiled.set(device, sequence);
-  for (const [device, sequence] of saved.named) replica.named.set(device, sequence);
-  for (const [device, prekey] of saved.prekeys) replica.prekeys.set(device, prekey);
-  replica.places = RecordPlaces.unpack(saved.places, sections);
-  for (const [bytes, facts, controlOnly, opensEpoch] of saved.pending) {
-    const signed = parseSignedSegment(context.sodium, bytes);
-    if (signed.ok) replica.pending.push({ signed: signed.value, facts, controlOnly, opensEpoch });
-  }
-  replica.log.continueFrom(saved.logBytes);
-  return { logBytes: saved.logBytes, cold };
-}
