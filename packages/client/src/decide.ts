@@ -20,6 +20,9 @@ export const homeOf = {
   'message.removed': null,
   'attachment.added': null,
   'crossing.made': null,
+  'consent.recorded': { kind: 'stewardship' },
+  'consent.answered': { kind: 'stewardship' },
+  'consent.withdrawn': { kind: 'stewardship' },
 } as const satisfies Record<ContentKind, Home | null>;
 
 export interface Home {

@@ -75,6 +75,9 @@ const madeByVerb = [
   'message.said',
   'attachment.added',
   'crossing.made',
+  'consent.recorded',
+  'consent.answered',
+  'consent.withdrawn',
 ] as const satisfies readonly ContentKind[];
 export type StatedKind = Exclude<ContentKind, (typeof madeByVerb)[number]>;
 export const statedKinds = Object.keys(kinds).filter(

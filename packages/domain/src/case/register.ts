@@ -23,6 +23,9 @@ export const nouns = [
   'message',
   'attachment',
   'crossing',
+  'consent',
+  'consent-answer',
+  'consent-withdrawal',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -43,6 +46,10 @@ export const registerRules = {
   'message.removed': { noun: 'message', key: (body) => body.message },
   'attachment.added': { noun: 'attachment', key: (body) => body.attachment },
   'crossing.made': { noun: 'crossing', key: (body) => body.crossing },
+  'consent.recorded': { noun: 'consent', key: (body) => body.consent },
+  // A register for each word of hers and each withdrawal: none takes another's place, and two are no conflict.
+  'consent.answered': { noun: 'consent-answer', key: (body) => body.answer },
+  'consent.withdrawn': { noun: 'consent-withdrawal', key: (body) => body.withdrawal },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {
   readonly noun: Noun;

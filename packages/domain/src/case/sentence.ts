@@ -146,6 +146,9 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   message: { en: 'in one message', es: 'en un mismo mensaje' },
   attachment: { en: 'about one file', es: 'sobre un mismo archivo' },
   crossing: { en: 'about one move', es: 'sobre un mismo cruce' },
+  consent: { en: 'about one consent', es: 'sobre un mismo consentimiento' },
+  'consent-answer': { en: 'about one answer of hers', es: 'sobre una misma respuesta de ella' },
+  'consent-withdrawal': { en: 'about one withdrawal', es: 'sobre un mismo retiro' },
 };
 
 const isAdmissible = ({ verdict }: ReturnType<typeof heldSegments>[number]): boolean =>

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
+import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
 import { identityRecorded } from '../identity/identity.ts';
 import { intakeCoded } from '../intake/intake.ts';
 import {
@@ -57,6 +58,9 @@ export const kinds = {
   'message.removed': { v: 1, lane: 'content', body: messageRemoved },
   'attachment.added': { v: 1, lane: 'content', body: attachmentAdded },
   'crossing.made': { v: 1, lane: 'content', body: crossingMade },
+  'consent.recorded': { v: 1, lane: 'content', body: consentRecorded },
+  'consent.answered': { v: 1, lane: 'content', body: consentAnswered },
+  'consent.withdrawn': { v: 1, lane: 'content', body: consentWithdrawn },
 } as const;
 
 export type Kinds = typeof kinds;

@@ -3,6 +3,7 @@ import { deviceId, factId, kemKey, key32, personId, segmentId, streamId } from '
 import { instant } from '../vocabulary/time.ts';
 import { compartments } from '../vocabulary/compartment.ts';
 import { roles } from '../vocabulary/role.ts';
+import { consentTerms } from '../consent/consent.ts';
 
 /**
  * The control log: facts about the stream itself. Authority is the fold of these (case/authority.ts).
@@ -29,6 +30,8 @@ export const member = z.strictObject({
   until: instant.optional(),
   /** One sentence: why she may see this, in the words of whoever granted it. */
   why: z.string().max(500),
+  /** The consent on which the grant rests; absent: none was recorded, and it waits for a review. */
+  consent: consentTerms.optional(),
   devices: z.array(deviceKeys).min(1).max(16),
 });
 export type Member = z.infer<typeof member>;

@@ -317,6 +317,46 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'consent',
+    es: 'consentimiento',
+    meaning: {
+      en: 'What she decided about one person, for some parts, one purpose and a time; a grant exists only by one, or says that it lacks one.',
+      es: 'Lo que ella decidió sobre una persona, para unas partes, un propósito y un tiempo; un permiso existe solo por uno, o dice que le falta.',
+    },
+  },
+  {
+    en: 'proposal',
+    es: 'propuesta',
+    meaning: {
+      en: 'A consent that she was asked for and has not decided; it opens nothing.',
+      es: 'Un consentimiento que se le pidió y que no ha decidido; no abre nada.',
+    },
+  },
+  {
+    en: 'confirmation',
+    es: 'confirmación',
+    meaning: {
+      en: 'Her own word, from her own device, that what was written down for her is what she decided.',
+      es: 'Su propia palabra, desde su propio dispositivo, de que lo anotado es lo que ella decidió.',
+    },
+  },
+  {
+    en: 'withdrawal',
+    es: 'retiro del consentimiento',
+    meaning: {
+      en: 'Taking a consent back, on any day and without a reason; what was read cannot be unread.',
+      es: 'Quitar un consentimiento, cualquier día y sin dar razón; lo leído no se puede dejar de leer.',
+    },
+  },
+  {
+    en: 'assent',
+    es: 'asentimiento',
+    meaning: {
+      en: 'A child’s own agreement, beside the guardian’s consent; without it nothing is opened.',
+      es: 'El acuerdo de la niña o el niño, junto al consentimiento de quien le cuida; sin él no se abre nada.',
+    },
+  },
+  {
     en: 'removal',
     es: 'retiro',
     meaning: {

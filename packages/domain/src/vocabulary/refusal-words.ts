@@ -1,3 +1,4 @@
+import { consentRefusals } from '../consent/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
 /**
@@ -5,6 +6,7 @@ import type { Bilingual } from './language.ts';
  * do next. Plain words, and nothing of a case. One table, so that no code is without words and none has two.
  */
 export const refusalTable = {
+  ...consentRefusals,
   // The relay refused.
   'malformed-request': {
     en: 'The relay did not understand this device. What you wrote is kept here. Update the program, then try again.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  consentRefsOf,
   cutoffsFor,
   deviceKeys,
   exportAuthority,
@@ -16,6 +17,7 @@ import {
   admitted,
   deviceAdded,
   deviceNamed,
+  entity,
   factOf,
   held,
   keysOf,
@@ -28,6 +30,40 @@ import {
   removed,
   steward,
 } from './history.ts';
+
+describe('the consent on which a grant rests', () => {
+  const consent = (ref: string) => ({ ref: entity(ref), purpose: 'protect', voice: 'herself' }) as const;
+  const cira = { ...memberNamed('Cira'), consent: consent('r1') };
+
+  it('is told to whoever is let in later, as it was given and not otherwise', () => {
+    for (const [told, fate] of [
+      [consent('r1'), 'counts'],
+      [consent('r2'), 'roster-wrong'],
+      [{ ...consent('r1'), voice: 'neither' } as const, 'roster-wrong'],
+      [{ ...consent('r1'), purpose: 'prosecute' }, 'roster-wrong'],
+      [undefined, 'roster-wrong'],
+    ] as const) {
+      const h = new History(steward('Ana'), { others: [cira] });
+      const opening = h.opening('Ana');
+      const roster = opening.body.roster.map((member) => {
+        const { consent: _, ...rest } = member;
+        return member.name === 'Cira' ? { ...rest, ...(told && { consent: told }) } : member;
+      });
+      expect(h.fate(h.says('Ana', { ...opening, body: { ...opening.body, roster } }))).toBe(fate);
+    }
+  });
+
+  it('is remembered after she was removed, so that nobody is let in twice by one decision', () => {
+    const h = new History(steward('Ana'), { others: [cira] });
+    h.says('Ana', h.removal('Ana', 'Cira'));
+    h.says('Ana', added({ ...memberNamed('Cira'), consent: consent('r2') }));
+    const fold = h.fold();
+    expect([...consentRefsOf(fold, personNamed('Cira'))]).toEqual([entity('r1'), entity('r2')]);
+    expect([...consentRefsOf(fold, personNamed('Ana'))]).toEqual([]);
+    const again = importAuthority(exportAuthority(fold));
+    expect(members(again).find(({ name }) => name === 'Cira')?.consent).toEqual(consent('r2'));
+  });
+});
 
 describe('a grant that ends', () => {
   const history = () => new History(steward('Ana'), { others: [memberNamed('Cira', { until: 5000 })] });

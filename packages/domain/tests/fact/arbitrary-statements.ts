@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
 import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
@@ -13,7 +14,7 @@ import {
   personId,
   streamId,
 } from '../../src/vocabulary/ids.ts';
-import { instant, partialDate } from '../../src/vocabulary/time.ts';
+import { type Zone, instant, partialDate } from '../../src/vocabulary/time.ts';
 import { channels, knownAnswers } from '../../src/whereabouts/whereabouts.ts';
 
 /** Random statements about a case, every content kind among them. */
@@ -35,6 +36,9 @@ const aDate = fc
     zone: fc.constantFrom('America/Mexico_City', 'America/New_York', 'UTC'),
   })
   .map((date) => partialDate.parse(date));
+const aDay = fc
+  .constantFrom('1998-04-23', '2026-11-26')
+  .map((on) => ({ on, zone: 'America/Mexico_City' as Zone }));
 const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
   fc.option(value, { nil: undefined }).map((given) => (given === undefined ? {} : { [key]: given }));
 const merged = (...parts: fc.Arbitrary<object>[]) =>
@@ -126,6 +130,65 @@ const bodies = {
     what: text(30),
     reason: text(30),
   }),
+  'consent.recorded': merged(
+    fc.record({
+      consent: anEntity,
+      subject: merged(fc.record({ name: some(30) }), optional('person', aPerson)),
+      recipient: merged(
+        fc.record({ person: aPerson, name: some(30), role: fc.constantFrom('prosecutor', 'relative') }),
+        optional('unit', some(30)),
+      ),
+      parts: fc.array(
+        fc.record({
+          stream: base64url(22).map((id) => streamId.parse(id)),
+          part: fc.constantFrom(...consentParts),
+          ref: anEntity,
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      writes: fc.boolean(),
+      past: fc.constantFrom('with-past', 'from-now-on'),
+      purpose: fc.constantFrom('protect', 'prosecute'),
+      why: some(60),
+      explained: merged(
+        fc.record({
+          document: fc.constant('who-may-see'),
+          version: fc.integer({ min: 1, max: 9 }),
+          language: fc.constantFrom('es', 'nah', 'mfs'),
+          readAloud: fc.boolean(),
+          limitsFirst: fc.boolean(),
+        }),
+        optional('interpreter', some(30)),
+      ),
+      decision: fc.constantFrom(...consentDecisions),
+      decided: aDay,
+      until: aDay,
+      withdrawal: fc.constant(['her-device', 'her-advocate']),
+      voice: fc.constantFrom(
+        { by: 'herself' },
+        { by: 'advocate' },
+        { by: 'neither', because: 'not-reachable' },
+      ),
+    }),
+    optional(
+      'child',
+      fc.record({
+        guardian: merged(fc.record({ name: some(30), tie: some(30) }), optional('person', aPerson)),
+        implicated: fc.constantFrom(...knownAnswers),
+        assent: fc.constantFrom('yes', 'no', 'too-young'),
+      }),
+    ),
+    optional('renews', anEntity),
+  ),
+  'consent.answered': fc.record({ answer: anEntity, consent: anEntity, says: fc.constantFrom('yes', 'no') }),
+  'consent.withdrawn': merged(
+    fc.record({
+      withdrawal: anEntity,
+      consent: anEntity,
+      by: fc.constantFrom('herself', 'advocate', 'guardian'),
+    }),
+    optional('reason', text(60)),
+  ),
 } satisfies { readonly [K in ContentKind]: fc.Arbitrary<unknown> };
 
 export const contentKinds = Object.keys(bodies) as readonly ContentKind[];

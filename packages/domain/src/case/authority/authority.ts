@@ -1,7 +1,7 @@
 import type { Head, Segment } from '../../fact/fact.ts';
 import type { Body } from '../../fact/kinds.ts';
 import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
-import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
+import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
 import { canBeNamed, heads } from './causality.ts';
@@ -243,6 +243,10 @@ export function prekeys(authority: Authority, device: DeviceId): Prekey[] {
     )
     .map(({ id, body }) => ({ fact: id, prekey: body.prekey, kem: body.kem }));
 }
+
+/** References of the consents by which a person was ever let in here, whether or not that stands. */
+export const consentRefsOf = (authority: Authority, person: PersonId): ReadonlySet<EntityId> =>
+  new Set((authority.grantsOf.get(person) ?? []).flatMap(({ member }) => member?.consent?.ref ?? []));
 
 /** For `member.removed`: the last sequence known of each device that ever was hers. */
 export const cutoffsFor = (authority: Authority, person: PersonId): Body<'member.removed'>['last'] =>

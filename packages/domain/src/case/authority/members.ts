@@ -20,6 +20,7 @@ export interface MemberState {
   readonly past: Member['past'];
   readonly until?: Instant | undefined;
   readonly why: string;
+  readonly consent?: Member['consent'];
   readonly devices: readonly DeviceKeys[];
   /** Who added her, or last stated what she may do; null for whom an invitation's anchor names. */
   readonly addedBy: PersonId | null;

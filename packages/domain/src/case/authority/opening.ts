@@ -89,6 +89,9 @@ const restates = (entry: Member, member: Member): boolean =>
   entry.organisation === member.organisation &&
   entry.past === member.past &&
   entry.why === member.why &&
+  entry.consent?.ref === member.consent?.ref &&
+  entry.consent?.purpose === member.consent?.purpose &&
+  entry.consent?.voice === member.consent?.voice &&
   isWithin(entry, member);
 
 /** Whether some grant says the same, and none after it says otherwise. */
