@@ -184,6 +184,98 @@ describe('someone invited from an opening on', () => {
     }
   });
 
+  /** Mal was a steward. Past her removal she, or whom she let in then, says something of Dora, whom Eva cannot know. */
+  const meddling = (by: 'Mal' | 'Zoe') => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), steward('Mal')] });
+    const eva = memberNamed('Eva', { past: 'from-now-on' });
+    history.hears('Bea');
+    const hidden = history.says('Bea', added(memberNamed('Dora')));
+    const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+    history.hears('Mal', opening, hidden);
+    const removal = history.says('Ana', history.removal('Ana', 'Mal'));
+    const meddled = [history.says('Mal', added(memberNamed('Dora', { displayName: 'Nobody' })))];
+    if (by === 'Zoe') {
+      meddled.push(history.says('Mal', added(steward('Zoe'))));
+      history.hears('Zoe', meddled[1]!);
+      meddled.push(history.says('Zoe', added(memberNamed('Dora', { displayName: 'Nobody', rights: [] }))));
+    }
+    return { history, opening, removal, meddled, hidden: { ...hidden, facts: [] } };
+  };
+
+  it('takes a steward’s word of somebody though a steward who was removed since spoke of her before', () => {
+    for (const by of ['Mal', 'Zoe'] as const) {
+      const { history, opening, removal, meddled, hidden } = meddling(by);
+      history.hears('Ana');
+      const next = history.says('Ana', history.opening('Ana'));
+      history.hears('Dora');
+      const said = history.says('Dora', note('here'));
+      history.hears('Bea');
+      const again = history.says('Bea', history.opening('Bea'));
+      history.hears('Ana');
+      const without = history.says('Ana', history.removal('Ana', 'Dora'));
+      const late = history.says('Dora', note('still here'));
+      const read = [...meddled, next, said, again];
+      for (const order of [
+        [opening, hidden, removal, ...read, without, late],
+        [opening, hidden, ...meddled, removal, next, said, again, without, late],
+      ]) {
+        const all = foldOf(invitedBy(opening), order);
+        const before = foldOf(invitedBy(opening), order.slice(0, -2));
+        for (const authority of [before, importAuthority(exportAuthority(before))]) {
+          expect([by, ...read.slice(-3).map((one) => fateOf(authority, one))]).toEqual([
+            by,
+            'counts',
+            'counts',
+            'counts',
+          ]);
+          expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Dora', 'Eva']);
+          learn(authority, without);
+          learn(authority, late);
+          expect(fateOf(authority, late)).toBe('after-removal');
+        }
+        for (const authority of [all, history.fold()]) {
+          expect(meddled.map((one) => fateOf(authority, one))).not.toContain('counts');
+          expect(fateOf(authority, said)).toBe('counts');
+          expect(fateOf(authority, late)).toBe('after-removal');
+          expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Eva']);
+        }
+      }
+    }
+  });
+
+  it('does not take that word where its author had not heard of the removal, and named her for what it undoes', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), steward('Mal')] });
+    const eva = memberNamed('Eva', { past: 'from-now-on' });
+    const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+    history.hears('Mal');
+    history.hears('Bea');
+    const meddled = history.says('Mal', added(memberNamed('Dora')));
+    const removal = history.says('Ana', removed('Mal', { Mal: -1 }));
+    history.hears('Bea', meddled);
+    const next = history.says('Bea', history.opening('Bea'));
+    for (const order of [
+      [opening, meddled, next, removal],
+      [opening, removal, meddled, next],
+    ])
+      for (const authority of [foldOf(invitedBy(opening), order), history.fold()]) {
+        expect(fateOf(authority, next)).toBe('roster-wrong');
+        expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Eva']);
+      }
+  });
+
+  it('believes what stands of somebody rather than the word of an opening', () => {
+    const { history, opening } = invited();
+    history.everyoneHears();
+    const granted = history.says('Bea', added(memberNamed('Dora')));
+    history.hears('Ana');
+    const said = history.opening('Ana');
+    const roster = said.body.roster.map((one) => (one.name === 'Dora' ? steward('Dora') : one));
+    const bent = history.says('Ana', { ...said, body: { ...said.body, roster } });
+    const authority = foldOf(invitedBy(opening), [opening, granted, bent]);
+    expect(fateOf(authority, bent)).toBe('roster-wrong');
+    expect(may(authority, deviceNamed('Dora'), 'steward')).toBe(false);
+  });
+
   it('takes a lapse, and a cutoff, at a steward’s word though somebody without that right stated the same before', () => {
     const history = new History(steward('Ana'), {
       others: [steward('Bea'), memberNamed('Cira'), memberNamed('Mal')],

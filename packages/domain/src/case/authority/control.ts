@@ -35,6 +35,8 @@ export interface Grant {
   readonly place: Place;
   /** Told by a later opening: it stands with that opening, and is no reason for it. */
   readonly restated?: true;
+  /** Taken at a steward's word: what else was stated of her before that opening. Where one of these stands, the word is not needed. */
+  readonly unless?: readonly ControlSegment[];
   readonly person: PersonId;
   /** null: it adds a device to a person who must be a member already. */
   readonly member: Member | null;
@@ -217,9 +219,12 @@ export function restatedLapse(
   };
 }
 
-/** A member whom an opening names and of whom an invited device knew nothing, as a grant by that opening. */
-export const restatedMember = ({ fact, segment, place }: Opening, member: Member): Grant =>
-  membership(fact.id, segment, place, member);
+/** A member whom an opening names and of whom an invited device knew nothing that stands, as a grant by that opening. */
+export const restatedMember = (
+  { fact, segment, place }: Opening,
+  member: Member,
+  unless: readonly ControlSegment[],
+): Grant => ({ ...membership(fact.id, segment, place, member), unless });
 
 /** A cutoff that an opening restates, as the revocation of that device. */
 export const restatedCutoff = (opening: Opening, device: DeviceId, sequence: number): Removal => ({

@@ -18,7 +18,9 @@ import {
 } from './control.ts';
 import { judge, judgeNewest } from './judgement.ts';
 import { labelNew, relabelAll } from './labelling.ts';
-import { isTakenAtWord, unknownCutoffs, unknownLapses } from './opening.ts';
+import { keepTaken } from './at-word.ts';
+import { unknownCutoffs, unknownLapses } from './opening.ts';
+import { grantsKnownAt } from './standing.ts';
 import { type Places, type State, keepGrant, keepOpening, keepRemoval } from './state.ts';
 import { type Verdict, counted, refused } from './verdict.ts';
 
@@ -101,9 +103,20 @@ function controlOf(
 /** Keeps a control segment's statements by noun and labels it; whether earlier judgements may have changed. */
 function takeIn(state: State, control: ControlSegment): boolean {
   keepControl(state, control);
-  const revised = labelNew(state, control);
-  if (revised) state.generation++;
-  return revised;
+  const labelled = labelNew(state, control);
+  const told = takeAtWord(state);
+  if (labelled || told) state.generation++;
+  return labelled || told;
+}
+
+/** Takes at an opening's word whomever nothing that stands made a member, and labels anew; whether there was anybody. */
+function takeAtWord(state: State): boolean {
+  let told = false;
+  while (keepTaken(state)) {
+    relabelAll(state);
+    told = true;
+  }
+  return told;
 }
 
 /** Everything of a control segment but its label. */
@@ -124,8 +137,8 @@ export function keepControl(state: State, control: ControlSegment): void {
       for (const { device, sequence: last } of unknownCutoffs(state, opening))
         keepRemoval(state, restatedCutoff(opening, device, last));
       for (const member of opening.fact.body.roster)
-        if (isTakenAtWord(state, member.person, opening.place))
-          keepGrant(state, restatedMember(opening, member));
+        if (state.anchor.kind === 'invited' && grantsKnownAt(state, member.person, place).length === 0)
+          keepGrant(state, restatedMember(opening, member, []));
       for (const { device, sequence: last, again } of unknownLapses(state, opening)) {
         const by = { device: chainNamed(state.chains, again.device).index, sequence: again.sequence };
         const lapse = restatedLapse(opening, device, last, by);
@@ -168,6 +181,7 @@ function convict(state: State, chain: Chain, sequence: number): boolean {
   if (sequence >= chain.forkedAt) return false;
   chain.forkedAt = sequence;
   relabelAll(state);
+  takeAtWord(state);
   state.generation++;
   return true;
 }

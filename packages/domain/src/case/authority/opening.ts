@@ -1,4 +1,4 @@
-import type { DeviceId, PersonId } from '../../vocabulary/ids.ts';
+import type { DeviceId } from '../../vocabulary/ids.ts';
 import type { Member } from '../../member/member.ts';
 import { type Place, before, nothingSeen, sawUpTo } from './causality.ts';
 import { chainNamed, countOf, idAt, seenAt } from './chain.ts';
@@ -6,8 +6,8 @@ import { type Grant, type Opening, type Removal, cutOf } from './control.ts';
 import {
   type Standing,
   grantsKnownAt,
-  isAgainst,
   isGiven,
+  isHeld,
   reliedUpon,
   strikes,
   targetsOf,
@@ -16,6 +16,7 @@ import {
   wasBound,
   wasMember,
 } from './standing.ts';
+import { isTakenAtWord } from './at-word.ts';
 import type { State } from './state.ts';
 import type { Why } from './verdict.ts';
 
@@ -50,23 +51,12 @@ function followsParents(state: State, { fact, place }: Opening): boolean {
   return !isVeiled(state, place) && ![...state.openings.values()].some((o) => before(o.place, place));
 }
 
-/**
- * Whether an invited device knows nothing at all of somebody whom an opening names: let in by what was sealed before its
- * time, or came late under a key that it never had. It takes her at a steward's word, as it took everyone in its anchor.
- * What was stated of her without any right is nothing that it knows: whoever could state it could have her refused.
- */
-export const isTakenAtWord = (state: State, person: PersonId, place: Place): boolean =>
-  state.anchor.kind === 'invited' &&
-  grantsKnownAt(state, person, place).every(
-    ({ segment }) => segment !== null && !state.labels.plausible.has(segment),
-  );
-
 function rosterIsTrue(state: State, w: Standing, opening: Opening): boolean {
   const { fact, place } = opening;
   const people = new Set(fact.body.roster.map((member) => member.person));
   if (people.size !== fact.body.roster.length) return false;
   return fact.body.roster.every(
-    (entry) => isTakenAtWord(state, entry.person, place) || entryIsTrue(state, w, entry, place),
+    (entry) => isTakenAtWord(state, w, entry.person, place) || entryIsTrue(state, w, entry, place),
   );
 }
 
@@ -106,7 +96,7 @@ function isRestated(state: State, w: Standing, entry: Member, place: Place): boo
         (later) =>
           later.member !== null &&
           before(grant.place, later.place) &&
-          isAgainst(w, later.segment) &&
+          isHeld(w, later) &&
           !restates(entry, later.member),
       ),
   );
@@ -130,7 +120,7 @@ export function turnsKeysOnly(state: State, w: Standing, { fact, place }: Openin
   for (const [person, grants] of state.grantsOf) {
     const entry = rostered.get(person);
     // Absent for good reason: a removal that may be relied upon, and no grant after it held against that.
-    const mayBe = grants.filter((grant) => before(grant.place, place) && isAgainst(w, grant.segment));
+    const mayBe = grants.filter((grant) => before(grant.place, place) && isHeld(w, grant));
     const removals = state.removalsOf.get(person) ?? [];
     const stays = mayBe.some(
       (grant) =>

@@ -6,6 +6,7 @@ import { type ControlSegment, type Removal, controlSegment, isUnknown, restatedG
 import { type PlacedId, freeze, placedNowhere } from './frozen-chain.ts';
 import { LongTexts } from './long-texts.ts';
 import { admitAll } from './labelling.ts';
+import { keepTaken } from './at-word.ts';
 import { keepControl } from './learn.ts';
 import { type Prekey, type State, emptyState, keepGrant } from './state.ts';
 
@@ -178,6 +179,7 @@ export function importState(bytes: Uint8Array, placed: PlacedId): State {
   for (const number of snapshot.decided.upheld) state.labels.decided.upheld.add(state.removals[number]!);
   for (const number of snapshot.decided.refused) state.labels.decided.refused.add(state.removals[number]!);
   admitAll(state);
+  keepTaken(state);
   for (const kept of snapshot.early)
     state.early.set(kept.id, {
       ...kept,

@@ -41,11 +41,17 @@ const isGranted = (w: Standing, segment: ControlSegment | null): boolean =>
   segment === null || w.granted.has(segment) || segment === w.current;
 
 /** Whether a grant may be relied upon. */
-export const isGiven = (w: Standing, { segment, restated }: Grant): boolean =>
-  isGranted(w, segment) && !(restated && segment === w.current);
+export const isGiven = (w: Standing, { segment, restated, unless }: Grant): boolean =>
+  isGranted(w, segment) &&
+  !(restated && segment === w.current) &&
+  !unless?.some((known) => isAgainst(w, known));
 
-export const isAgainst = (w: Standing, segment: ControlSegment | null): boolean =>
+const isAgainst = (w: Standing, segment: ControlSegment | null): boolean =>
   segment === null || w.against.has(segment) || segment === w.current;
+
+/** Whether what a grant says may be held against somebody. */
+export const isHeld = (w: Standing, { segment, unless }: Grant): boolean =>
+  isAgainst(w, segment) && !unless?.some((known) => isGranted(w, known));
 
 /** Whether a removal is held against its target. */
 export const strikes = (w: Standing, removal: Removal): boolean =>
@@ -120,8 +126,15 @@ function confirms(state: State, w: Standing, { segment, place }: Opening): boole
 function supportOf(state: State, removal: Removal): ReadonlySet<ControlSegment> {
   const known = state.supports.get(removal);
   if (known) return known;
+  const support = supportAt(state, removal.place);
+  state.supports.set(removal, support);
+  return support;
+}
+
+/** The control segments that whoever stated something at a place may owe her right to, whatever stands of them. */
+export function supportAt(state: State, stated: Place): ReadonlySet<ControlSegment> {
   const support = new Set<ControlSegment>();
-  const open: Place[] = [removal.place];
+  const open: Place[] = [stated];
   for (let place = open.pop(); place; place = open.pop()) {
     const people = new Set<PersonId>();
     const take = (grant: Grant): void => {
@@ -135,7 +148,6 @@ function supportOf(state: State, removal: Removal): ReadonlySet<ControlSegment> 
     }
     for (const person of people) grantsOf(state, person).forEach(take);
   }
-  state.supports.set(removal, support);
   return support;
 }
 
@@ -248,7 +260,7 @@ function someGrant(
         (other) =>
           other !== grant &&
           other.member !== null &&
-          isAgainst(w, other.segment) &&
+          isHeld(w, other) &&
           before(other.place, place) &&
           !before(other.place, grant.place) &&
           !fits(other.member) &&

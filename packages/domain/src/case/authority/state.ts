@@ -150,8 +150,13 @@ export function keepGrant(state: State, grant: Grant): void {
 }
 
 export function keepOpening(state: State, opening: Opening): void {
+  state.openings.set(opening.fact.id, opening);
+  noteAbsences(state, opening);
+}
+
+/** Notes whom an opening left out, of those granted before it. */
+export function noteAbsences(state: State, opening: Opening): void {
   const { fact, place } = opening;
-  state.openings.set(fact.id, opening);
   const listed = new Set<string>();
   for (const { person, devices } of fact.body.roster) {
     listed.add(person);
