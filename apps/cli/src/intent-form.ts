@@ -73,6 +73,21 @@ const form = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('join'), secret: id, name: z.string() }),
   z.strictObject({ do: z.literal('end-meeting'), meeting: id, same: z.boolean() }),
+  kinds['consent.recorded'].body.omit({ consent: true, parts: true, recipient: true }).extend({
+    do: z.literal('record-consent'),
+    case: id,
+    recipient: z.strictObject({
+      name: z.string(),
+      role: z.enum(roles),
+      unit: z.string().optional(),
+      person: id.optional(),
+    }),
+    card: bytes.optional(),
+    streams: z.array(id),
+    caseName: text,
+  }),
+  z.strictObject({ do: z.literal('answer-consent'), case: id, consent: id, says: z.enum(['yes', 'no']) }),
+  z.strictObject({ do: z.literal('withdraw-consent'), case: id, consent: id, reason: z.string().optional() }),
   z.strictObject({ do: z.literal('lift-hold'), stream: id, hold: id, reason: text }),
 ]);
 

@@ -1,5 +1,6 @@
 import { parseArguments } from './arguments.ts';
 import * as act from './commands/act.ts';
+import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
 import * as meet from './commands/meet.ts';
 import * as play from './commands/play.ts';
@@ -13,7 +14,20 @@ import * as verify from './commands/verify.ts';
 import { toJson } from './output.ts';
 
 /** `cobijo COMMAND …`. Each command is a file of its own; each prints one JSON object with `--json`. */
-const commands = { start, play, show, act, device, meet, tail, verify, seize, relay, scenario } as const;
+const commands = {
+  start,
+  play,
+  show,
+  act,
+  consent,
+  device,
+  meet,
+  tail,
+  verify,
+  seize,
+  relay,
+  scenario,
+} as const;
 
 const [name, ...rest] = process.argv.slice(2);
 const command =

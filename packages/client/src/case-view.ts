@@ -16,6 +16,7 @@ import {
   counts,
   crossings,
   disputes,
+  epochs,
   expired,
   founding,
   heldSegments,
@@ -23,6 +24,7 @@ import {
   holds,
   identityOf,
   intakeOf,
+  keyHolders,
   leadSentence,
   liveParties,
   may,
@@ -35,6 +37,7 @@ import {
   unknownFacts,
   whereaboutsOf,
 } from '@cobijo/domain';
+import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
@@ -116,7 +119,8 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
   const replicas = streamsOf(device, id);
   const self = me(device, replicas);
   const now = device.context.clock();
-  const streams = replicas.map((replica) => viewStream(device, replica, now));
+  const reasons = reasonsIn(device, replicas, now);
+  const streams = replicas.map((replica) => viewStream(device, replica, reasons));
   const conversations: ConversationView[] = [];
   for (const replica of replicas)
     if (replica.keys.conversation) conversations.push(await viewConversation(device, replica));
@@ -135,7 +139,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     },
     sentence: lead,
     streams,
-    circle: viewCircle(device, streams),
+    circle: viewCircle(replicas, streams, reasons),
     timeline: replicas.flatMap((replica) => viewMilestones(replica)),
     tasks: replicas.flatMap((replica) =>
       tasks(replica.fold).map((register): TaskView => ({
@@ -149,6 +153,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
       newest: await viewNotes(device, id, 0, newestShown),
     },
     conversations,
+    consents: viewConsents(device, id, replicas, reasons),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
         viewRegister(replica, register).live.map((stated): AttachmentView => ({
@@ -168,11 +173,11 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
 
 const labelOf = (replica: Folded): string => founding(replica.fold.authority)?.label ?? '';
 
-function viewStream(device: HeldDevice, replica: Folded, now: Instant): StreamView {
+function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): StreamView {
   const { authority } = replica.fold;
   const terms = founding(authority);
   const everyone = members(authority);
-  const past = new Set(expired(authority, now).map((member) => member.person));
+  const past = new Set(expired(authority, reasons.now).map((member) => member.person));
   const names = new Map(everyone.map((member) => [member.person, member.name]));
   const self = everyone.find((member) => member.person === device.context.keychain.person);
   const summary = counts(replica.fold);
@@ -203,7 +208,12 @@ function viewStream(device: HeldDevice, replica: Folded, now: Instant): StreamVi
       since: null,
       isMe: member.person === device.context.keychain.person,
       devices: member.devices.map((keys) => keys.device),
+      consent: member.consent ?? null,
+      ...whySees(reasons, replica, member),
     })),
+    leaving: keyHolders(authority)
+      .filter((person) => !everyone.some((member) => member.person === person))
+      .map((person) => nameInEpochs(replica, person)),
     disputes: disputes(authority).map((dispute) => ({
       names: dispute.suspended.map((person) => names.get(person) ?? ''),
       removals: dispute.removals.map((removal) => removal.fact),
@@ -238,6 +248,12 @@ function summaryOf(entry: Entry): string {
   if ('code' in body) return `${body.code} ${body.status}`;
   return entry.kind;
 }
+
+/** By what name a stream knew somebody who held a key of it. */
+const nameInEpochs = ({ fold }: Folded, person: PersonId): string =>
+  epochs(fold.authority)
+    .flatMap(({ roster }) => roster)
+    .find((member) => member.person === person)?.name ?? '';
 
 /** The person behind a device, as this stream knows her; also when she has left it. */
 function nameOf(replica: Folded, device: DeviceId): { person: PersonId | null; name: string | null } {
@@ -370,7 +386,11 @@ function firstPendingOrdinal(replica: Replica, sequence: number): number {
     : Number.POSITIVE_INFINITY;
 }
 
-function viewCircle(device: HeldDevice, streams: readonly StreamView[]): CirclePersonView[] {
+function viewCircle(
+  replicas: readonly Folded[],
+  streams: readonly StreamView[],
+  reasons: Reasons,
+): CirclePersonView[] {
   const people = new Map<PersonId, CirclePersonView & { sees: CirclePersonView['sees'][number][] }>();
   for (const stream of streams) {
     for (const member of stream.members) {
@@ -379,12 +399,26 @@ function viewCircle(device: HeldDevice, streams: readonly StreamView[]): CircleP
         name: member.name,
         role: member.role,
         organisation: member.organisation,
-        isMe: member.person === device.context.keychain.person,
+        isMe: member.isMe,
         sees: [],
+        cannot: [],
       };
-      known.sees.push({ stream: stream.stream, label: stream.label, why: member.why, until: member.until });
+      const { why, until, sentence, unreviewed } = member;
+      known.sees.push({ stream: stream.stream, label: stream.label, why, until, sentence, unreviewed });
       people.set(member.person, known);
     }
   }
-  return [...people.values()].sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name));
+  const open = replicas.filter(({ stream }) => streams.some((one) => one.stream === stream && !one.removed));
+  return [...people.values()]
+    .map((person) => ({
+      ...person,
+      cannot: open
+        .filter(({ stream }) => !person.sees.some((seen) => seen.stream === stream))
+        .map((replica) => ({
+          stream: replica.stream,
+          label: labelOf(replica),
+          sentence: whyNot(reasons, replica, person),
+        })),
+    }))
+    .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name));
 }

@@ -1,4 +1,4 @@
-import type { Compartment, ContentKind, Statement, StreamKind } from '@cobijo/domain';
+import type { Compartment, ContentKind, StreamKind } from '@cobijo/domain';
 
 /**
  * intent -> decide: which stream a statement belongs in. The form or the act decides, and shows it; a caseworker never
@@ -31,6 +31,6 @@ export interface Home {
 }
 
 /** Leaves out fields that were handed over as `undefined`: absent is absent on the wire. */
-export function withoutAbsent<T extends Statement['body']>(body: T): T {
+export function withoutAbsent<T extends object>(body: T): T {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
 }

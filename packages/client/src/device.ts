@@ -9,6 +9,7 @@ import { fetchAttachment, uploadPending } from './attachments.ts';
 import { newCard } from './card.ts';
 import { viewCase, viewDevice, viewMessages, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
@@ -159,6 +160,7 @@ export class Device implements DeviceApi, Acting {
     const joined = await this.#joinInvited(transport);
     if (!joined) return { state: 'offline' };
     await round(joined);
+    await this.tendConsents();
     await deliverInvitations(this.context, transport);
     await fileTogether(this);
     const offline = ended.find((synced) => synced.state === 'offline');
@@ -180,6 +182,12 @@ export class Device implements DeviceApi, Acting {
       if (await readFromFounding(this.context, replica, transport)) this.context.changed();
     }
     return synced;
+  }
+
+  /** What consents ask for now that time has passed and others were heard: stated, and sent (consents.ts). */
+  async tendConsents(): Promise<void> {
+    if (!this.#transport || this.context.keychain.handedOver) return;
+    for (const replica of await tendConsents(this, { heard: true })) await this.syncOne(replica);
   }
 
   /** Takes every open meeting one step further. */

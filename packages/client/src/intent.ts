@@ -35,7 +35,10 @@ export type Intent =
   | LiftHold
   | Invite
   | Join
-  | EndMeeting;
+  | EndMeeting
+  | RecordConsent
+  | AnswerConsent
+  | WithdrawConsent;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export interface FoundCase {
@@ -172,6 +175,56 @@ export interface EndMeeting {
   readonly do: 'end-meeting';
   readonly meeting: StreamId;
   readonly same: boolean;
+}
+
+type RecordedConsent = Body<'consent.recorded'>;
+
+/**
+ * Writes down what she decided about one person, or what she was asked; where it is a yes, lets that person in, and
+ * where it becomes one, this device lets that person in by itself. Checked whole before anything is kept.
+ */
+export interface RecordConsent extends Pick<
+  RecordedConsent,
+  | 'subject'
+  | 'writes'
+  | 'past'
+  | 'purpose'
+  | 'why'
+  | 'explained'
+  | 'decision'
+  | 'decided'
+  | 'until'
+  | 'withdrawal'
+  | 'voice'
+  | 'child'
+  | 'renews'
+> {
+  readonly do: 'record-consent';
+  readonly case: CaseId;
+  /** Who would see; `person` for somebody who is in one of the case's parts already, and otherwise by the card. */
+  readonly recipient: Omit<RecordedConsent['recipient'], 'person'> & {
+    readonly person?: PersonId | undefined;
+  };
+  readonly card?: Uint8Array;
+  readonly streams: readonly StreamId[];
+  /** What the newcomer's device will call the case. */
+  readonly caseName: string;
+}
+
+/** Her own answer, from her own device. */
+export interface AnswerConsent {
+  readonly do: 'answer-consent';
+  readonly case: CaseId;
+  readonly consent: EntityId;
+  readonly says: 'yes' | 'no';
+}
+
+/** Takes a consent back, and out of its parts whoever was let in by it. */
+export interface WithdrawConsent {
+  readonly do: 'withdraw-consent';
+  readonly case: CaseId;
+  readonly consent: EntityId;
+  readonly reason?: string;
 }
 
 /** What an act did: the facts it stated and the ids it made. Sealed and in the outbox when this returns. */

@@ -10,6 +10,8 @@ import type { Synced } from './sync.ts';
 /** Shortest and longest wait before the relay is tried again, in milliseconds. */
 const retryMinMs = 500;
 const retryMaxMs = 30_000;
+/** How often a device that stays connected looks whether somebody's time is over, in milliseconds. */
+const tendEveryMs = 15 * 60_000;
 
 /** What staying connected asks of a device. */
 interface SyncingDevice extends HeldDevice {
@@ -17,6 +19,7 @@ interface SyncingDevice extends HeldDevice {
   sync(): Promise<Synced>;
   syncOne(replica: Replica, options: { readonly follows: boolean }): Promise<Synced>;
   meet(): Promise<void>;
+  tendConsents(): Promise<void>;
 }
 
 /**
@@ -31,6 +34,7 @@ export class LiveSync {
   #running = false;
   #retryMs = retryMinMs;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #tending: ReturnType<typeof setInterval> | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #watched = new Map<StreamId, number>();
   readonly #dirty = new Set<StreamId>();
@@ -60,12 +64,14 @@ export class LiveSync {
 
   start(): void {
     this.#running = true;
+    this.#tending = setInterval(() => this.#schedule(), tendEveryMs);
     this.#enqueue(() => this.#open());
   }
 
   async stop(): Promise<void> {
     this.#running = false;
     clearTimeout(this.#timer);
+    clearInterval(this.#tending);
     this.#connection?.close();
     this.#connection = null;
     await this.#work;
@@ -196,6 +202,7 @@ export class LiveSync {
         if (synced.state === 'offline') this.#connection?.close();
         else await this.#watchStream(replica);
       }
+      if (this.#connection) await this.#device.tendConsents();
       await this.#device.meet();
       await this.#watchMeetings();
       if (this.#connection) this.#onState('connected');

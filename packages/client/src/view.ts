@@ -1,16 +1,21 @@
 import type {
+  Bilingual,
   Body,
   Compartment,
+  ConsentState,
   DeviceId,
   EntityId,
   FactId,
   Instant,
+  Member,
   MemberRight,
   PersonId,
+  ReviewReason,
   Role,
   SegmentId,
   StreamId,
   StreamKind,
+  WarningStep,
 } from '@cobijo/domain';
 
 /**
@@ -56,6 +61,14 @@ export interface MemberView {
   readonly since: Instant | null;
   readonly isMe: boolean;
   readonly devices: readonly DeviceId[];
+  /** The consent on which it rests, as far as this part says; null: none was recorded. */
+  readonly consent: Member['consent'] | null;
+  /** "Why may she see this?", in one sentence. */
+  readonly sentence: Bilingual;
+  /** Seen without a consent that was recorded, or by one that she could not confirm: to be looked at with her. */
+  readonly unreviewed: boolean;
+  /** Her time is over, or it was taken back, and the keys have not turned. */
+  readonly ending: boolean;
 }
 
 export interface QuarantinedView {
@@ -82,6 +95,8 @@ export interface StreamView {
   /** I was removed: what is here was read before, nothing later can be opened. */
   readonly removed: boolean;
   readonly members: readonly MemberView[];
+  /** Taken out, and still holding the newest key: expired or taken back, not yet rotated. */
+  readonly leaving: readonly string[];
   readonly disputes: readonly { readonly names: readonly string[]; readonly removals: readonly FactId[] }[];
   readonly quarantine: readonly QuarantinedView[];
   readonly facts: number;
@@ -142,6 +157,32 @@ export interface TaskView extends Register<Body<'task.set'>> {
   readonly task: EntityId;
 }
 
+/** A consent as it stands today. */
+export interface ConsentView {
+  readonly consent: EntityId;
+  readonly said: Body<'consent.recorded'>;
+  readonly at: Instant;
+  readonly recordedByName: string | null;
+  readonly state: ConsentState;
+  /** It opens what it names today. */
+  readonly opens: boolean;
+  readonly review: readonly ReviewReason[];
+  /** Calendar days to its last one, where she is; negative after it. */
+  readonly daysLeft: number;
+  readonly warning: WarningStep | null;
+  /** It ends, or ended, inside a critical period, and nobody has asked her yet: the cause. */
+  readonly askBecause: Bilingual | null;
+  readonly withdrawnAt: Instant | null;
+  /** What it names, as this member knows it: a part that she cannot open has no name here and no sentence. */
+  readonly parts: readonly { readonly label: string | null; readonly sentence: Bilingual | null }[];
+  /** Parts in which the newcomer is now by this consent, of all. */
+  readonly carriedOut: number;
+  /** The decision is this person's. */
+  readonly mine: boolean;
+  readonly mayAnswer: boolean;
+  readonly mayWithdraw: boolean;
+}
+
 /** Somebody in the circle as far as this member may know: only those who share a stream with her. */
 export interface CirclePersonView {
   readonly person: PersonId;
@@ -155,6 +196,15 @@ export interface CirclePersonView {
     readonly label: string;
     readonly why: string;
     readonly until: Instant | null;
+    /** Why, in one sentence. */
+    readonly sentence: Bilingual;
+    readonly unreviewed: boolean;
+  }[];
+  /** Parts that this reader can open and she cannot, each with the sentence that says why not. */
+  readonly cannot: readonly {
+    readonly stream: StreamId;
+    readonly label: string;
+    readonly sentence: Bilingual;
   }[];
 }
 
@@ -184,6 +234,8 @@ export interface CaseView {
   readonly parties: readonly PartyView[];
   readonly notes: { readonly total: number; readonly newest: readonly NoteView[] };
   readonly conversations: readonly ConversationView[];
+  /** What she decided about others; only where this member is of the stewardship. */
+  readonly consents: readonly ConsentView[];
   readonly attachments: readonly AttachmentView[];
   readonly crossings: readonly Stated<Body<'crossing.made'>>[];
   readonly conflicts: number;

@@ -6,6 +6,7 @@ import { type ClientResult, ok, refused } from '../device-api.ts';
 import { newId } from '../ids.ts';
 import type { Done, Intent } from '../intent.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
+import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
 import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join } from './meet.ts';
@@ -77,6 +78,12 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return join(acting, intent);
     case 'end-meeting':
       return endMeeting(acting, intent);
+    case 'record-consent':
+      return recordConsent(acting, intent);
+    case 'answer-consent':
+      return answerConsent(acting, intent);
+    case 'withdraw-consent':
+      return withdrawConsent(acting, intent);
     case 'lift-hold':
       return inStream(acting, intent.stream, (replica) =>
         keep(acting, replica, [

@@ -51,7 +51,7 @@ export async function inStream(
 
 /** A case's own stream of a kind, among those that may be taken for its parts (kinship.ts). */
 export function streamOf(
-  { context, replicas }: Acting,
+  { context, replicas }: HeldDevice,
   caseId: CaseId,
   home: { readonly kind: string; readonly compartment?: string },
 ): Replica | undefined {
@@ -64,5 +64,5 @@ export function streamOf(
 }
 
 /** A stream's founding terms; null before its first segment is here. */
-export const termsOf = (replica: Replica): Body<'epoch.opened'>['founding'] | null =>
+export const termsOf = (replica: Pick<Replica, 'fold'>): Body<'epoch.opened'>['founding'] | null =>
   replica.fold ? founding(replica.fold.authority) : null;

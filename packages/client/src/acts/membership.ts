@@ -53,7 +53,12 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
 }
 
 /** Tells the case's stewards who was let in, where this device is one of theirs. */
-async function makeKnown(acting: Acting, replica: Replica, intent: Grant, person: PersonId): Promise<void> {
+export async function makeKnown(
+  acting: Acting,
+  replica: Replica,
+  intent: Pick<Grant, 'name' | 'role' | 'organisation'>,
+  person: PersonId,
+): Promise<void> {
   const stewardship = replica.keys.case
     ? streamOf(acting, replica.keys.case, { kind: 'stewardship' })
     : undefined;
@@ -81,17 +86,21 @@ export async function remove(acting: Acting, intent: Remove): Promise<ClientResu
       if (!may(authority, acting.context.deviceId, 'steward')) return refused<Done>('no-right');
       if (!members(authority).some((member) => member.person === intent.person))
         return refused<Done>('no-such-member', 'person');
-      replica.keys.cards.delete(intent.person);
-      return keep(acting, replica, [
-        statement(acting, 'member.removed', {
-          person: intent.person,
-          last: cutoffsFor(authority, intent.person),
-          reason: intent.reason,
-        }),
-      ]);
+      return removeFrom(acting, replica, intent);
     });
     if (!done.ok) return done;
     facts.push(...done.value.facts);
   }
   return ok({ stream: intent.streams[0] ?? null, facts, made: null });
+}
+
+/** States a removal in a stream whose steward this device is. */
+export function removeFrom(
+  acting: Acting,
+  replica: Replica,
+  { person, reason }: Pick<Remove, 'person' | 'reason'>,
+): Promise<ClientResult<Done>> {
+  replica.keys.cards.delete(person);
+  const last = cutoffsFor(replica.fold!.authority, person);
+  return keep(acting, replica, [statement(acting, 'member.removed', { person, last, reason })]);
 }

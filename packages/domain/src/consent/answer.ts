@@ -38,7 +38,16 @@ export type SeesReason =
   /** She does not see it. */
   | {
       readonly sees: 'not';
-      readonly because: 'nobody-let-in' | 'asked' | 'refused' | 'taken-back' | 'removed' | 'sealed' | 'waits';
+      readonly because:
+        | 'no-consent'
+        | 'not-shared-with-her'
+        | 'review'
+        | 'asked'
+        | 'refused'
+        | 'taken-back'
+        | 'removed'
+        | 'sealed'
+        | 'waits';
     }
   | { readonly sees: 'not'; readonly because: 'over'; readonly until: SeesDay };
 
@@ -88,8 +97,12 @@ function english({ who, subject, part }: SeesAsked, reason: SeesReason): string 
       return `${name} may still open “${part}” for now because ${hers} consent was taken back and the keys are not yet rotated.`;
     case 'not':
       switch (reason.because) {
-        case 'nobody-let-in':
-          return `${not} because nobody asked ${her} for that and it was not granted.`;
+        case 'no-consent':
+          return `${not} because no consent of ${subject?.isReader ? 'yours' : her} lets ${who.isReader ? 'you' : name} in.`;
+        case 'not-shared-with-her':
+          return `${not} because it has not been shared with ${who.isReader ? 'you' : 'her'} yet.`;
+        case 'review':
+          return `${not} because the consent must be looked at again with ${her} before it opens anything.`;
         case 'asked':
           return `${not} because ${her} ${subject?.isReader ? 'have' : 'has'} been asked and ${subject?.isReader ? 'have' : 'has'} not decided yet.`;
         case 'refused':
@@ -138,8 +151,12 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
       return `${name} todavía puede abrir «${part}» por ahora porque se retiró ${ofHer} y las llaves aún no cambian.`;
     case 'not':
       switch (reason.because) {
-        case 'nobody-let-in':
-          return `${not} porque nadie se lo ha preguntado a ${her} y no se le ha dado permiso.`;
+        case 'no-consent':
+          return `${not} porque ningún consentimiento ${subject?.isReader ? 'suyo' : `de ${her}`} le da entrada.`;
+        case 'not-shared-with-her':
+          return `${not} porque todavía no se le ha compartido.`;
+        case 'review':
+          return `${not} porque el consentimiento debe revisarse con ${her} antes de que abra algo.`;
         case 'asked':
           return `${not} porque se le preguntó a ${her} y todavía no decide.`;
         case 'refused':

@@ -17,9 +17,19 @@ const reasons: readonly SeesReason[] = [
   { sees: 'over', until },
   { sees: 'over', until: null },
   { sees: 'taken-back' },
-  ...(['nobody-let-in', 'asked', 'refused', 'taken-back', 'removed', 'sealed', 'waits'] as const).map(
-    (because) => ({ sees: 'not', because }) as const,
-  ),
+  ...(
+    [
+      'no-consent',
+      'not-shared-with-her',
+      'review',
+      'asked',
+      'refused',
+      'taken-back',
+      'removed',
+      'sealed',
+      'waits',
+    ] as const
+  ).map((because) => ({ sees: 'not', because }) as const),
   { sees: 'not', because: 'over', until },
 ];
 const askers: readonly SeesAsked[] = [

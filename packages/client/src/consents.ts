@@ -1,0 +1,183 @@
+import {
+  type Body,
+  type Consent,
+  type EntityId,
+  type Member,
+  type MemberState,
+  consentEnd,
+  consentEnds,
+  consentOpens,
+  consentRefsOf,
+  consentStateOf,
+  consentsOf,
+  grantVoiceOf,
+  may,
+  members,
+} from '@cobijo/domain';
+import { decodeCard } from '@cobijo/seal';
+import { toBase64Url } from '@cobijo/wire';
+import type { HeldDevice } from './held-device.ts';
+import { type Acting, keep, statement, streamOf, termsOf } from './acts/acting.ts';
+import { makeKnown, removeFrom } from './acts/membership.ts';
+import { type Mutex, createMutex } from './mutex.ts';
+import type { Replica } from './stream/replica.ts';
+
+/**
+ * What follows from consents without anyone remembering it: whoever was let in by one that stands no more is taken out,
+ * which turns the keys, and whoever was let in by a fresh "yes" gets in. Done by every steward's device in each round
+ * with the relay, and when it was told of a decision. `heard`: a relay answered just now. Only then does time alone end
+ * anything: a relay refuses a device whose clock is far off, so that a wrong clock takes nobody out.
+ *
+ * @returns streams in which something was stated and now waits to be sent.
+ */
+export function tendConsents(acting: Acting, how: { readonly heard: boolean }): Promise<readonly Replica[]> {
+  // An act and a round at once would each let the same newcomer in.
+  const turn = turns.get(acting.context) ?? createMutex();
+  turns.set(acting.context, turn);
+  return turn(() => tend(acting, how));
+}
+const turns = new WeakMap<Acting['context'], Mutex>();
+
+async function tend(acting: Acting, { heard }: { readonly heard: boolean }): Promise<readonly Replica[]> {
+  const consents = consentsByRef(acting);
+  const touched = new Set<Replica>();
+  for (const replica of acting.replicas.values()) {
+    if (!isStewardOf(acting, replica)) continue;
+    for (const { person, reason } of whoseTimeIsOver(acting, replica, { consents, heard }))
+      if ((await removeFrom(acting, replica, { person, reason })).ok) touched.add(replica);
+  }
+  for (const held of consents.values())
+    if (await carryOut(acting, held)) touched.add(acting.replicas.get(held.part.stream)!);
+  return [...touched];
+}
+
+function isStewardOf({ context }: Acting, { fold, lockedOut, keys }: Replica): boolean {
+  return fold !== null && !lockedOut && !keys.recovering && may(fold.authority, context.deviceId, 'steward');
+}
+
+/** A consent and the one of its parts to which a reference belongs. */
+export interface HeldConsent {
+  readonly consent: Consent;
+  readonly part: Body<'consent.recorded'>['parts'][number];
+}
+
+/** By reference: the consents of every case whose stewardship this device can read. */
+export function consentsByRef(device: HeldDevice): ReadonlyMap<EntityId, HeldConsent> {
+  const byRef = new Map<EntityId, HeldConsent>();
+  for (const id of device.context.keychain.cases.keys()) {
+    // Of several that say so, the one that may be taken for this case's own (kinship.ts).
+    const fold = streamOf(device, id, { kind: 'stewardship' })?.fold;
+    for (const consent of fold ? consentsOf(fold) : [])
+      for (const part of consent.said.parts)
+        // A stewardship speaks of its own case alone.
+        if (device.replicas.get(part.stream)?.keys.case === id) byRef.set(part.ref, { consent, part });
+  }
+  return byRef;
+}
+
+/** The consent on which a membership rests; null where none is known here, or what is known names somebody else. */
+export function consentBehind(
+  consents: ReadonlyMap<EntityId, HeldConsent>,
+  replica: Pick<Replica, 'stream'>,
+  member: Pick<MemberState, 'person' | 'consent'>,
+): Consent | null {
+  const held = member.consent ? consents.get(member.consent.ref) : undefined;
+  const fits = held?.part.stream === replica.stream && held.consent.said.recipient.person === member.person;
+  return fits ? held.consent : null;
+}
+
+function whoseTimeIsOver(
+  { context }: Acting,
+  replica: Replica,
+  { consents, heard }: { readonly consents: ReadonlyMap<EntityId, HeldConsent>; readonly heard: boolean },
+): readonly { readonly person: MemberState['person']; readonly reason: string }[] {
+  const now = context.clock();
+  return members(replica.fold!.authority).flatMap((member) => {
+    if (member.person === context.keychain.person || member.suspended) return [];
+    const consent = consentBehind(consents, replica, member);
+    const reason = consent && consentEnds(consent, now) ? endOf(consent, now) : null;
+    if (reason && (heard || reason !== 'consent-expired')) return [{ person: member.person, reason }];
+    if (!heard || member.until === undefined || member.until >= now) return [];
+    return [{ person: member.person, reason: member.consent ? 'consent-expired' : 'term-over' }];
+  });
+}
+
+/** The code that a removal gives as its reason. */
+function endOf(consent: Consent, now: Parameters<typeof consentStateOf>[1]): string {
+  switch (consentStateOf(consent, now)) {
+    case 'withdrawn':
+      return 'consent-withdrawn';
+    case 'refused':
+      return 'consent-refused';
+    case 'expired':
+      return 'consent-expired';
+    case 'proposed':
+    case 'decided':
+    case 'confirmed':
+    case 'unconfirmed':
+      return 'consent-not-valid';
+  }
+}
+
+/**
+ * Lets somebody in by a consent that this device's own person wrote down, once it opens: nobody else's statement makes
+ * this device grant anything. Whoever was let in by a reference once is never let in by it again.
+ */
+async function carryOut(acting: Acting, { consent, part }: HeldConsent): Promise<boolean> {
+  const { context, replicas } = acting;
+  const { said } = consent;
+  const now = context.clock();
+  const replica = replicas.get(part.stream);
+  if (!replica || consent.recordedBy !== context.keychain.person || !isStewardOf(acting, replica))
+    return false;
+  if (!consentOpens(consent, now)) return false;
+  const { authority } = replica.fold!;
+  if (termsOf(replica)?.sealed || consentRefsOf(authority, said.recipient.person).has(part.ref)) return false;
+  const present = members(authority).find((member) => member.person === said.recipient.person);
+  const devices = present ? present.devices : devicesOnCard(acting, replica, said.recipient.person);
+  if (!devices || devices.length === 0) return false;
+  const { person, name, role, unit } = said.recipient;
+  const member: Member = {
+    person,
+    name,
+    role,
+    ...(unit === undefined ? {} : { organisation: unit }),
+    // Whoever keeps the keys of a part goes on keeping them: that is not what she was asked.
+    rights: [
+      ...(said.writes ? (['write'] as const) : []),
+      ...(present?.rights.includes('steward') ? (['steward'] as const) : []),
+    ],
+    past: said.past,
+    until: consentEnd(consent),
+    why: said.why,
+    consent: { ref: part.ref, purpose: said.purpose, voice: grantVoiceOf(consent, now) },
+    devices: [...devices],
+  };
+  const done = await keep(acting, replica, [statement(acting, 'member.added', { member })], person);
+  if (!done.ok) return false;
+  await makeKnown(
+    acting,
+    replica,
+    { name, role, ...(unit === undefined ? {} : { organisation: unit }) },
+    person,
+  );
+  return true;
+}
+
+function devicesOnCard(
+  { context }: Acting,
+  { keys }: Replica,
+  person: Member['person'],
+): Member['devices'] | null {
+  const held = keys.cards.get(person);
+  const card = held ? decodeCard(context.sodium, held.card) : null;
+  if (!card?.ok || toBase64Url(card.value.person) !== person) return null;
+  const { id, sign, kem } = card.value.device;
+  return [
+    {
+      device: toBase64Url(id) as Member['devices'][number]['device'],
+      sign: toBase64Url(sign),
+      kem: toBase64Url(kem),
+    },
+  ];
+}
