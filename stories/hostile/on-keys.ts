@@ -1,6 +1,13 @@
 import type { Device } from '@cobijo/client';
 import { record } from '@cobijo/client/record';
-import { type Member, type PersonId, type StreamId, members, proposeEpoch } from '@cobijo/domain';
+import {
+  type Member,
+  type PersonId,
+  type SegmentId,
+  type StreamId,
+  members,
+  proposeEpoch,
+} from '@cobijo/domain';
 import {
   type EpochSecrets,
   capabilityKeysOf,
@@ -24,7 +31,7 @@ import {
 import { alarms, grant, need } from '../circle.ts';
 import type { Attack } from './attack.ts';
 import { sealUnderTwoKeys } from './collision.ts';
-import { falseWrap, forge, lie, newest, states } from './forge.ts';
+import { bytes, falseWrap, forge, lie, newest, states } from './forge.ts';
 import type { Person, Scene } from './scene.ts';
 
 /** The keys on their way: wraps left out, exchanged, forged; epochs that nobody may open. */
@@ -277,7 +284,7 @@ export const onKeys: readonly Attack[] = [
   {
     name: 'a former member’s key for late work',
     does: 'a removed member makes the next key, and the relay shows somebody else out of the one after it',
-    detectedBy: 'no-key',
+    detectedBy: 'key-without-opening',
     play: async (scene) => {
       const { device } = scene.daniel;
       await removeDaniel(scene);
@@ -337,6 +344,19 @@ export const onKeys: readonly Attack[] = [
     },
   },
   {
+    name: 'keys that nobody opened an epoch with',
+    does: 'a removed member makes one next key after another for the steward, so that her device opens epoch upon epoch',
+    detectedBy: 'key-without-opening',
+    play: (scene) => keysForTheSteward(scene, false),
+  },
+  {
+    name: 'epochs of a removed steward',
+    does: 'a removed steward signs one next epoch after another, so that the steward’s device follows each with one more',
+    detectedBy: 'key-without-opening',
+    danielMay: ['write', 'steward'],
+    play: (scene) => keysForTheSteward(scene, true),
+  },
+  {
     name: 'removed twice',
     does: 'a removed member makes a key for a steward who removes her as well, to have what he wrote before that',
     detectedBy: 'opening-refused',
@@ -378,6 +398,44 @@ export const onKeys: readonly Attack[] = [
     },
   },
 ];
+
+/**
+ * Who was removed seals a key for the next epoch to the steward, again and again; "signed": and signs that he opened it.
+ * How many epochs her device opened for that, and whether it goes on under the true key.
+ */
+async function keysForTheSteward(scene: Scene, signed: boolean): Promise<boolean> {
+  const { device } = scene.daniel;
+  const { marta, stream } = scene;
+  await removeDaniel(scene);
+  const salt = device.context.keychain.streams.get(stream)!.salt;
+  const { next } = marta.device.replicas.get(stream)!.own;
+  const current = commitmentText(scene, newest(marta.device, stream));
+  let last = device.replicas.get(stream)!.own;
+  for (let i = 0; i < 4; i++) {
+    const secrets = secretsAfter(marta, scene);
+    const made = forge(device, stream, {
+      statements: [openingBy(scene, secrets)],
+      secrets,
+      sequence: last.next,
+      ...(last.last && { previous: bytes(last.last) }),
+    });
+    last = { next: last.next + 1, last: toBase64Url(made.signed.id) as SegmentId };
+    const further = { ...secretsAfter(marta, scene), epoch: secrets.epoch + 1 };
+    const wraps = await Promise.all(
+      [secrets, further].map((one) =>
+        falseWrap(device, stream, marta.device, randomBytes(16), one, salt, made.signed.id),
+      ),
+    );
+    marta.tap.oblige(stream, [...wraps, ...(signed ? [made.envelope] : [])]);
+    await marta.device.sync();
+    await marta.device.sync();
+  }
+  const opened = marta.device.replicas.get(stream)!.own.next - next;
+  marta.tap.rules = {};
+  await scene.say(marta, 'under the true key');
+  const [said] = (await scene.envelopes()).slice(-1);
+  return opened > 0 || marta.device.waiting() > 0 || toBase64Url(said!.subarray(44, 76)) !== current;
+}
 
 const memberOf = (by: Device, stream: StreamId, person: PersonId): Member => {
   const {

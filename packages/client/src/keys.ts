@@ -226,12 +226,6 @@ export async function landed(
 }
 
 function adopt(replica: Replica, held: HeldEpoch): void {
-  const rotation = replica.keys.pendingRotation;
-  if (rotation && rotation.secrets.epoch <= held.secrets.epoch && rotation.secrets !== held.secrets) {
-    // Another epoch of that number came first: this device's opening stays in its chain as a fact, for a merge to join.
-    replica.keys.pendingRotation = null;
-    replica.pending = replica.pending.map((pending) => ({ ...pending, opensEpoch: false }));
-  }
   replica.rotationContested = false;
   replica.keys.epochs.set(held.secrets.epoch, held);
   replica.lockedOut = false;

@@ -24,6 +24,7 @@ import {
   toBase64Url,
 } from '@cobijo/wire';
 import { toDomainSegment } from './domain-segment.ts';
+import { yieldRotation } from './unopened.ts';
 import { newestEpoch } from './keychain.ts';
 import { confirmKey, findKeys, secretsFor } from './keys.ts';
 import type { Page } from './relay/transport.ts';
@@ -119,6 +120,7 @@ async function settle(context: DeviceContext, replica: Replica): Promise<void> {
       progress = true;
     }
   }
+  await yieldRotation(context, replica);
   forgetUnopenable(replica);
 }
 

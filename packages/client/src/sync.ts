@@ -23,6 +23,7 @@ import { record } from './record.ts';
 import type { LiveConnection, Page, Replied, Transport } from './relay/transport.ts';
 import { inviteNewcomers, retellDue, rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
+import { dropUnopened } from './unopened.ts';
 import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
 
 /** How one round with the relay ended. */
@@ -90,10 +91,11 @@ export function syncStream(
   });
 }
 
+const isUnreached = (code: string): boolean =>
+  code === 'offline' || code === 'stopping' || code === 'too-many';
+
 const outcome = (code: string): Synced =>
-  code === 'offline' || code === 'stopping' || code === 'too-many'
-    ? { state: 'offline' }
-    : { state: 'refused', code };
+  isUnreached(code) ? { state: 'offline' } : { state: 'refused', code };
 
 /** Spends the token that a stream made here still owes. */
 async function create(
@@ -127,6 +129,7 @@ export async function pull(
   replica: Replica,
   transport: Transport,
 ): Promise<Replied<null>> {
+  let dropped = false;
   let ahead = null as { readonly read: Capability; readonly reply: Promise<Replied<Page>> } | null;
   for (;;) {
     const newest = newestEpoch(replica.keys);
@@ -136,7 +139,14 @@ export async function pull(
     const page: Replied<Page> = await (ahead?.read === read
       ? ahead.reply
       : transport.read(replica.stream, read, before));
-    if (!page.ok) return page;
+    if (!page.ok) {
+      // An honest relay knows no right that nobody gave it.
+      const unheard = !isUnreached(page.error.code) && !dropped && (await dropUnopened(context, replica));
+      if (!unheard) return page;
+      dropped = true;
+      ahead = null;
+      continue;
+    }
     ahead = isFull(page.value)
       ? { read, reply: transport.read(replica.stream, read, page.value.next) }
       : null;
@@ -145,7 +155,8 @@ export async function pull(
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
     if (page.value.envelopes.length === 0 && !advanced) {
-      await noteLockout(context, replica, newest.secrets.epoch);
+      await dropUnopened(context, replica);
+      await noteLockout(context, replica, newestEpoch(replica.keys)!.secrets.epoch);
       noteGap(context, replica);
       if (replica.keys.recovering) {
         replica.keys.recovering = false;

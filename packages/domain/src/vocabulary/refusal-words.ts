@@ -426,6 +426,10 @@ export const refusalTable = {
     en: 'The relay did not accept the change of keys. What you wrote is kept here. Connect again; if it lasts, tell a steward.',
     es: 'El relevo no aceptó el cambio de llaves. Lo que escribió está guardado aquí. Conéctese de nuevo; si sigue, avise a una custodia.',
   },
+  'key-without-opening': {
+    en: 'A key came that nobody who could turn the keys had signed for. It was set aside. Nothing of yours was sealed with it. If it lasts, tell a steward.',
+    es: 'Llegó una llave que nadie con permiso para cambiarlas había firmado. Se dejó de lado. Nada suyo se selló con ella. Si sigue, avise a una custodia.',
+  },
   'past-withheld': {
     en: 'You were given the past of this part, but it has not arrived. What is here is kept. Connect again; if it lasts, tell a steward.',
     es: 'Le dieron el pasado de esta parte, pero no ha llegado. Lo que hay aquí está guardado. Conéctese de nuevo; si sigue, avise a una custodia.',

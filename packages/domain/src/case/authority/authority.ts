@@ -9,6 +9,7 @@ import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, propose
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
 import {
   type EpochState,
+  type KeyOpening,
   type Sealing,
   epochsOf,
   followsFounding,
@@ -16,6 +17,7 @@ import {
   isHeldByMembersOnly,
   isPastCutoff,
   namedByTips,
+  openingOfKey,
   sealingOf,
 } from './epochs.ts';
 import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
@@ -43,7 +45,7 @@ export type Authority = State;
 
 export type { Anchor } from './anchor.ts';
 export type { EpochProposal } from './decide.ts';
-export type { EpochState, Sealing } from './epochs.ts';
+export type { EpochState, KeyOpening, Sealing } from './epochs.ts';
 export type { MemberState } from './members.ts';
 export type { Verdict, Why } from './verdict.ts';
 export { whys } from './verdict.ts';
@@ -114,6 +116,10 @@ export const membersKeyOf = (
   isHeldByMembersOnly(authority, opening, besides)
     ? authority.openings.get(opening)!.fact.body.commitment
     : null;
+
+/** What is signed of the key with this commitment as an epoch's, standing or not; null where nothing is. */
+export const openingOf = (authority: Authority, epoch: number, commitment: string): KeyOpening | null =>
+  openingOfKey(authority, epoch, commitment);
 
 /** Whether an opening descends from a founding, by what its signer and those before her signed. */
 export const isFoundedBy = (authority: Authority, opening: FactId, founding: SegmentId): boolean =>

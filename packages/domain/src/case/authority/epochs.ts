@@ -93,6 +93,29 @@ export function followsFounding(state: State, fact: FactId, founding: SegmentId)
   return true;
 }
 
+/** What is signed of a key. Several openings may state one; the one that stands is told then. */
+export interface KeyOpening {
+  readonly stands: boolean;
+  /** Who signed that this key opens its epoch, and who was to be given it. */
+  readonly by: DeviceId;
+  readonly holders: readonly DeviceId[];
+}
+
+export function openingOfKey(state: State, epoch: number, commitment: string): KeyOpening | null {
+  const stating = [...state.openings.values()].filter(
+    ({ fact }) => fact.body.epoch === epoch && fact.body.commitment === commitment,
+  );
+  const stands = stating.find(({ segment }) => state.labels.accepted.has(segment));
+  const opening = stands ?? stating[0];
+  if (!opening) return null;
+  const { roster } = opening.fact.body;
+  return {
+    stands: stands !== undefined,
+    by: opening.segment.chain.device,
+    holders: roster.flatMap((member) => member.devices.map(({ device }) => device)),
+  };
+}
+
 export const isSealedFor = (opening: Opening, person: PersonId): boolean =>
   opening.fact.body.roster.some((member) => member.person === person);
 
