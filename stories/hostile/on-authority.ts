@@ -462,6 +462,23 @@ export const onAuthority: readonly Attack[] = [
     },
   },
   {
+    name: 'false keys for a newcomer',
+    does: 'a member names keys of his own as the device of somebody who is let in next, so that nothing of hers is read',
+    detectedBy: 'device-keys-wrong',
+    play: async (scene) => {
+      const ana = await scene.person('Ana', 'relative');
+      const { context } = ana.device;
+      const made = stranger(scene);
+      const devices = made.devices.map((keys) => ({ ...keys, device: context.deviceId }));
+      const member = { ...made, person: context.keychain.person, devices };
+      await says(scene, states(scene.daniel.device, 'member.added', { member }));
+      await grant(scene.marta.device, ana.device, scene.stream);
+      await scene.say(ana, 'said by Ana');
+      await scene.everyone();
+      return !(await scene.believes(scene.tomas, 'said by Ana'));
+    },
+  },
+  {
     name: 'one more in the roster',
     does: 'a steward opens an epoch for somebody whom nobody let in',
     detectedBy: 'roster-wrong',

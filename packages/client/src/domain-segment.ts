@@ -1,5 +1,6 @@
 import {
   type DeviceId,
+  type DeviceKeys,
   type Fact,
   type FactId,
   type Head,
@@ -11,17 +12,50 @@ import {
   decodeStatements,
   factIdOf,
 } from '@cobijo/domain';
-import type { OpenedSegment } from '@cobijo/seal';
-import { toBase64Url } from '@cobijo/wire';
+import { type OpenedSegment, deviceIdOf } from '@cobijo/seal';
+import { type Sodium, fromBase64Url, toBase64Url } from '@cobijo/wire';
 
-/** Decodes a segment's facts. Ids become text; each fact gets its place. */
+/**
+ * Decodes a segment's facts. Ids become text; each fact gets its place.
+ *
+ * What names other keys under a device's id than that is the hash of is refused whole, whoever signed it: taken in first,
+ * it would have everything refused that the device signs, or a key sealed for whoever made the false one.
+ */
 export function toDomainSegment(
+  sodium: Sodium,
   segment: Omit<OpenedSegment, 'stage'>,
   onRefusal: (code: string) => void,
 ): Segment {
   const decoded = decodeStatements(segment.body.payload);
   if (!decoded.ok) onRefusal(decoded.error.code);
-  return withStatements(segment, decoded.ok ? decoded.value : []);
+  const statements = decoded.ok ? decoded.value : [];
+  if (statements.every((statement) => keysStated(statement).every((keys) => isHashOf(sodium, keys))))
+    return withStatements(segment, statements);
+  onRefusal('device-keys-wrong');
+  return withStatements(segment, []);
+}
+
+/** The keys of devices that a statement gives. */
+export function keysStated(statement: Statement | UnknownStatement): readonly DeviceKeys[] {
+  if ('unknown' in statement) return [];
+  switch (statement.kind) {
+    case 'stream.founded':
+      return statement.body.founder.devices;
+    case 'member.added':
+      return statement.body.member.devices;
+    case 'device.added':
+      return [statement.body.device];
+    case 'epoch.opened':
+      return statement.body.roster.flatMap((member) => member.devices);
+    default:
+      return [];
+  }
+}
+
+function isHashOf(sodium: Sodium, keys: DeviceKeys): boolean {
+  const sign = fromBase64Url(keys.sign, 32);
+  const kem = fromBase64Url(keys.kem, 1216);
+  return sign !== null && kem !== null && toBase64Url(deviceIdOf(sodium, sign, kem)) === keys.device;
 }
 
 /** The same where the statements that its payload holds were read already. */

@@ -8,13 +8,7 @@ import {
   isNameable,
   verdictOf,
 } from '@cobijo/domain';
-import {
-  type OpenedSegment,
-  type VerifiedSegment,
-  deviceIdOf,
-  openSegment,
-  verifySegment,
-} from '@cobijo/seal';
+import { type OpenedSegment, type VerifiedSegment, openSegment, verifySegment } from '@cobijo/seal';
 import {
   encodeEnvelopeRun,
   envelopeKinds,
@@ -23,7 +17,7 @@ import {
   sameBytes,
   toBase64Url,
 } from '@cobijo/wire';
-import { toDomainSegment } from './domain-segment.ts';
+import { keysStated, toDomainSegment } from './domain-segment.ts';
 import { yieldRotation } from './unopened.ts';
 import { newestEpoch } from './keychain.ts';
 import { confirmKey, findKeys, secretsFor } from './keys.ts';
@@ -221,31 +215,15 @@ function signingKey(
   if (device === context.deviceId) return context.device.sign;
   const root = rootSegment(replica);
   const id = toBase64Url(segment.id) as SegmentId;
-  // Before anything is folded, the founding or opening segment brings its own roster; ids are hashes of keys, so a
-  // roster cannot lie about them.
+  // Before anything is folded, the founding or opening segment brings its own roster.
   const candidates =
     root === id || (root === null && segment.body.sequence === 0)
       ? [domainSegment(context, replica, segment)]
       : ready;
   for (const candidate of candidates) {
     for (const fact of candidate.facts) {
-      if ('unknown' in fact) continue;
-      const rosters =
-        fact.kind === 'epoch.opened'
-          ? fact.body.roster
-          : fact.kind === 'stream.founded'
-            ? [fact.body.founder]
-            : fact.kind === 'member.added'
-              ? [fact.body.member]
-              : [];
-      const keys = [
-        ...rosters.flatMap((member) => member.devices),
-        ...(fact.kind === 'device.added' ? [fact.body.device] : []),
-      ].find((found) => found.device === device);
-      if (!keys) continue;
-      const sign = fromBase64Url(keys.sign, 32);
-      const kem = fromBase64Url(keys.kem, 1216);
-      if (sign && kem && toBase64Url(deviceIdOf(context.sodium, sign, kem)) === device) return sign;
+      const keys = keysStated(fact).find((found) => found.device === device);
+      if (keys) return fromBase64Url(keys.sign, 32);
     }
   }
   return null;
@@ -309,7 +287,7 @@ function domainSegment(
 ): Segment {
   const before = converted.get(segment.body);
   if (before) return before;
-  const result = toDomainSegment(segment, (code) => context.alarm(code, replica.stream));
+  const result = toDomainSegment(context.sodium, segment, (code) => context.alarm(code, replica.stream));
   converted.set(segment.body, result);
   return result;
 }

@@ -426,6 +426,10 @@ export const refusalTable = {
     en: 'The relay did not accept the change of keys. What you wrote is kept here. Connect again; if it lasts, tell a steward.',
     es: 'El relevo no aceptó el cambio de llaves. Lo que escribió está guardado aquí. Conéctese de nuevo; si sigue, avise a una custodia.',
   },
+  'device-keys-wrong': {
+    en: 'A member named false keys as somebody’s device. What she stated there was left out; the true keys hold. Tell a steward.',
+    es: 'Alguien nombró llaves falsas como las de un dispositivo. Lo que declaró ahí se dejó fuera; valen las verdaderas. Avise a una custodia.',
+  },
   'key-without-opening': {
     en: 'A key came that nobody who could turn the keys had signed for. It was set aside. Nothing of yours was sealed with it. If it lasts, tell a steward.',
     es: 'Llegó una llave que nadie con permiso para cambiarlas había firmado. Se dejó de lado. Nada suyo se selló con ella. Si sigue, avise a una custodia.',

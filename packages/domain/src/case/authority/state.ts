@@ -144,6 +144,7 @@ export function keepGrant(state: State, grant: Grant): void {
   }
   for (const keys of grant.keys) {
     const chain = chainNamed(state.chains, keys.device);
+    // A device's id is the hash of its keys: whoever hands segments over refuses those that name others.
     chain.keys ??= keys;
     listIn(state.bindings, chain.index).push(grant);
   }
