@@ -22,6 +22,8 @@ export interface PendingRotation {
   readonly secrets: EpochSecrets;
   /** The place in this device's chain of the segment that opens it; kept before that segment is signed. */
   readonly sequence: number;
+  /** Newcomers are told anew by its opening: due again where that does not land. */
+  readonly retells?: boolean;
 }
 
 export interface StreamKeys {
@@ -225,6 +227,12 @@ export async function loadKeychain(
   const sealed = await store.read(keychainFile);
   const opened = sealed ? openLocal(sodium, storeKey, keychainFile, sealed) : null;
   return opened?.ok ? decodeKeychain(opened.value) : null;
+}
+
+/** Gives up a rotation that did not land; what it would have told is due again. */
+export function giveUpRotation(keys: StreamKeys): void {
+  if (keys.pendingRotation?.retells) keys.retell = true;
+  keys.pendingRotation = null;
 }
 
 /** The newest epoch of a stream that this device holds. */

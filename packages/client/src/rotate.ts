@@ -29,7 +29,7 @@ import {
 } from '@cobijo/seal';
 import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
 import { isFoundedAsInvited } from './founded.ts';
-import { type HeldEpoch, newestEpoch } from './keychain.ts';
+import { type HeldEpoch, type PendingRotation, giveUpRotation, newestEpoch } from './keychain.ts';
 import { holdsMembersKey, keyText, landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
 import { record } from './record.ts';
@@ -109,7 +109,7 @@ export async function rotate(
       (pending) => pending.opensEpoch && pending.signed.body.sequence === rotation.sequence,
     );
     if (!opening) {
-      replica.keys.pendingRotation = null;
+      giveUpRotation(replica.keys);
       await context.saveKeychain();
       return 'pull-first';
     }
@@ -160,7 +160,7 @@ async function openingOf(
   context: DeviceContext,
   replica: Replica,
   newest: HeldEpoch,
-): Promise<{ readonly secrets: EpochSecrets; readonly sequence: number }> {
+): Promise<PendingRotation> {
   const { keys } = replica;
   if (keys.pendingRotation) return keys.pendingRotation;
   const { authority } = replica.fold!;
@@ -174,8 +174,9 @@ async function openingOf(
       again.map((member) => ({ kind: 'member.added', v: 1, at, supersedes: [], body: { member } })),
     );
   const secrets = generateEpoch(newest.secrets.epoch + 1, !keys.conversation);
-  const rotation = { secrets, sequence: replica.own.next };
+  const rotation = { secrets, sequence: replica.own.next, retells: keys.retell ?? false };
   keys.pendingRotation = rotation;
+  keys.retell = false;
   await context.saveKeychain();
   const stream = idToBytes(replica.stream);
   const capabilities = capabilityKeysOf(context.sodium, stream, secrets);
@@ -338,7 +339,8 @@ export async function inviteNewcomers(
 
 /**
  * Whether somebody who may not read the past has to be told anew who is in: what she cannot read came late and counts,
- * or came to count when a dispute was settled. The next opening restates it. Asked once for each such change.
+ * or came to count when a dispute was settled. The next opening restates it. Asked for each such change until nobody has
+ * to be, or an opening of this device is signed for it.
  */
 export async function retellDue(context: DeviceContext, replica: Replica): Promise<boolean> {
   if (!replica.keys.retell || !replica.fold) return false;
@@ -346,10 +348,11 @@ export async function retellDue(context: DeviceContext, replica: Replica): Promi
     const standing = stewardsEpoch(context, replica);
     if (!standing) return false;
     const { epoch } = standing;
+    const started = epoch.roster.some((member) => member.past === 'from-now-on');
+    if (started && (await hasUnseen(context, replica, epoch))) return true;
     replica.keys.retell = false;
     await context.saveKeychain();
-    const started = epoch.roster.some((member) => member.past === 'from-now-on');
-    return started && (await hasUnseen(context, replica, epoch));
+    return false;
   });
 }
 

@@ -17,7 +17,7 @@ import {
   toBase64Url,
 } from '@cobijo/wire';
 import { newId } from './ids.ts';
-import { newestEpoch } from './keychain.ts';
+import { giveUpRotation, newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import type { LiveConnection, Page, Replied, Transport } from './relay/transport.ts';
@@ -188,7 +188,7 @@ async function noteLockout(context: DeviceContext, replica: Replica, newest: num
   replica.lockedOut = true;
   if (replica.keys.pendingRotation) {
     // Somebody else opened that epoch, without this device: its own opening is a fact among its late work now.
-    replica.keys.pendingRotation = null;
+    giveUpRotation(replica.keys);
     replica.pending = replica.pending.map((pending) => ({ ...pending, opensEpoch: false }));
     await context.saveKeychain();
   }

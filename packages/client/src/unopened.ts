@@ -1,6 +1,6 @@
 import { type KeyOpening, type SegmentId, openingOf } from '@cobijo/domain';
 import { toBase64Url } from '@cobijo/wire';
-import { type HeldEpoch, newestEpoch } from './keychain.ts';
+import { type HeldEpoch, giveUpRotation, newestEpoch } from './keychain.ts';
 import { keyText } from './keys.ts';
 import type { DeviceContext, Replica } from './stream/replica.ts';
 
@@ -11,7 +11,7 @@ export async function yieldRotation(context: DeviceContext, replica: Replica): P
   const newest = newestEpoch(keys);
   if (!rotation || !newest || newest.secrets.epoch < rotation.secrets.epoch) return;
   if (firstUnopened(context, replica) !== null) return;
-  keys.pendingRotation = null;
+  giveUpRotation(keys);
   replica.pending = replica.pending.map((pending) => ({ ...pending, opensEpoch: false }));
   await context.saveKeychain();
 }
