@@ -1,4 +1,14 @@
-import { type PersonId, decodeStatements, keyHolders, may, sealing } from '@cobijo/domain';
+import {
+  type PersonId,
+  decodeStatements,
+  factIdOf,
+  givenKeyBy,
+  keyHolders,
+  may,
+  owingTo,
+  removalsSeen,
+  sealing,
+} from '@cobijo/domain';
 import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
 import { envelopesPerRequestMax, idToBytes, requestBytesMax } from '@cobijo/wire';
 import { isFoundedAsInvited } from './founded.ts';
@@ -131,30 +141,48 @@ function sealingEpoch(
   const self = late ? [context.keychain.person] : [];
   if (fits || holdsMembersKey(context, replica, held, self))
     return { held, late, controlOnly: false, before: null };
+  if (ahead === 0) return { waits: 'rotation' };
+  const turns = !late && held.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
+  const removal = turns ? null : firstRemoval(context, replica);
+  const given = held.opening ? givenKeyBy(authority, factIdOf(held.opening, 0)) : [];
+  const removed = removal?.people.filter((person) => given.includes(person)) ?? [];
+  // Whoever owes her place to the removed may always have been shown by them what that key opens.
+  const theirs = [...removed, ...owingTo(authority, removed)];
   // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads (the
   // members must learn of it from somewhere); what is said of the case may not.
-  const holders = [...self, ...keyHolders(authority)];
-  if (ahead === 0 || !holdsMembersKey(context, replica, held, holders)) return { waits: 'rotation' };
+  if (!holdsMembersKey(context, replica, held, [...self, ...keyHolders(authority), ...theirs]))
+    return { waits: 'rotation' };
   // A removal that this device states and cannot itself turn the keys for must reach somebody who can: what it said
   // before goes with it, as the removed were members then and would have read it had the network been there. Not so
   // where keys were turned without them already.
-  const turns = !late && held.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
-  const removal = turns ? null : firstRemoval(replica);
-  const removed = removal?.people.filter((person) => holders.includes(person)) ?? [];
-  const goes = removal !== null && holdsMembersKey(context, replica, held, [...self, ...removed]);
+  const goes = removal !== null && holdsMembersKey(context, replica, held, [...self, ...theirs]);
   return { held, late, controlOnly: true, before: goes ? removal.sequence : null };
 }
 
-/** The first removal in the outbox, and everyone whom removals there are about. */
-function firstRemoval({ pending }: Replica): { sequence: number; people: readonly PersonId[] } | null {
+/**
+ * The first word in the outbox that takes somebody out (a removal, or what settles a dispute so), and everyone whom such
+ * words there are about. Null where what was said of the case before it knew of the removal already: it was never meant
+ * for them.
+ */
+function firstRemoval(
+  context: DeviceContext,
+  { pending, fold }: Replica,
+): { sequence: number; people: readonly PersonId[] } | null {
   let sequence: number | null = null;
+  let said = -1;
   const people: PersonId[] = [];
-  for (const { signed } of pending) {
+  for (const { signed, controlOnly } of pending) {
+    if (sequence === null && !controlOnly) said = signed.body.sequence;
     const decoded = decodeStatements(signed.body.payload);
     for (const statement of decoded.ok ? decoded.value : []) {
-      if ('unknown' in statement || statement.kind !== 'member.removed') continue;
+      if ('unknown' in statement) continue;
+      if (statement.kind === 'member.removed') people.push(statement.body.person);
+      else if (statement.kind === 'dispute.resolved') {
+        const upheld = removalsSeen(fold!.authority, statement.body.uphold, context.deviceId, said);
+        if (upheld.some(({ seen }) => seen)) return null;
+        people.push(...upheld.flatMap(({ person }) => person ?? []));
+      } else continue;
       sequence ??= signed.body.sequence;
-      people.push(statement.body.person);
     }
   }
   return sequence === null ? null : { sequence, people };

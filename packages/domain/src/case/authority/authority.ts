@@ -4,7 +4,8 @@ import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
-import { canBeNamed, heads } from './causality.ts';
+import { before, canBeNamed, heads } from './causality.ts';
+import { seenAt } from './chain.ts';
 import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from './epochs.ts';
 import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
-import { type MemberState, leftOutNow, membersOf } from './members.ts';
+import { type MemberState, leftOutNow, letInBy, membersOf } from './members.ts';
 import { placedNowhere } from './frozen-chain.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
@@ -127,6 +128,39 @@ export const isFoundedBy = (authority: Authority, opening: FactId, founding: Seg
 
 /** Everyone who holds the key of a newest epoch that stands, members of now or not. */
 export const keyHolders = (authority: Authority): readonly PersonId[] => namedByTips(authority);
+
+/** Everyone to whom an opening gives its key, whether it stands or not; nobody where it is not known. */
+export const givenKeyBy = (authority: Authority, opening: FactId): readonly PersonId[] =>
+  authority.openings.get(opening)?.fact.body.roster.map((member) => member.person) ?? [];
+
+/**
+ * Whoever owes a grant to some of `people`, or to somebody whom those let in: what one of them can read she could always
+ * have been shown.
+ */
+export const owingTo = (authority: Authority, people: readonly PersonId[]): readonly PersonId[] =>
+  letInBy(authority, people);
+
+/**
+ * Whose membership or device some removals end, and which of these a place of a device had in its past. `sequence` -1:
+ * before all that it said.
+ */
+export const removalsSeen = (
+  authority: Authority,
+  removals: readonly FactId[],
+  device: DeviceId,
+  sequence: number,
+): readonly { readonly person: PersonId | null; readonly seen: boolean }[] => {
+  const chain = authority.chains.byDevice.get(device);
+  return authority.removals
+    .filter(({ id }) => removals.includes(id))
+    .map(({ place, target }) => ({
+      person: 'person' in target ? target.person : personOfDevice(authority, target.device),
+      seen:
+        chain !== undefined &&
+        sequence >= chain.base &&
+        before(place, { device: chain.index, sequence, index: -1, seen: seenAt(chain, sequence) }),
+    }));
+};
 
 /** Epochs that stand, by number. */
 export const epochs = (authority: Authority): EpochState[] => epochsOf(authority);
