@@ -46,6 +46,8 @@ export interface ConvergeRun {
   readonly quarantined: number;
   /** Facts still in an outbox at the end, each with a reason that its device shows: a removed author, or keys awaited. */
   readonly heldBack: number;
+  /** 1: nobody was left who could turn the keys, and those who began from an invitation are not told of it. */
+  readonly unled: number;
   readonly diverged: number;
   readonly lost: number;
   readonly duplicated: number;
@@ -397,11 +399,13 @@ class Story {
     const full = views.filter((view) => view.full);
     const settled = full.filter((view) => view.pending === 0);
     const other = settled[0] ?? full[0] ?? views[0];
+    // Nobody is left who could tell newcomers what they cannot read: turning the keys is how they are told.
+    const unled = other !== undefined && !this.#someoneTurns();
     for (const view of views) {
       if (!other || view === other) continue;
       const difference = settled.includes(view)
         ? differenceOfWhole(view, other)
-        : differenceOfPart(view, other);
+        : differenceOfPart(view, other, unled);
       if (difference === null) continue;
       diverged++;
       problems.push(`person ${view.index} and ${other.index} differ: ${difference}`);
@@ -431,6 +435,7 @@ class Story {
       conflicts: conflicts(fold).length,
       quarantined: heldSegments(fold).length,
       heldBack,
+      unled: unled ? 1 : 0,
       diverged,
       lost,
       duplicated,
@@ -533,19 +538,27 @@ class Story {
    */
   #couldSend(author: Participant): boolean {
     if (!this.#reads(author)) return false;
-    const newest = Math.max(
-      ...this.#people.flatMap((one) => [...(this.#replica(one)?.keys.epochs.keys() ?? [])]),
-    );
+    const newest = this.#newestEpoch();
     const { fold, keys } = this.#replica(author)!;
     const target = sealing(fold!.authority);
     const opening = keys.epochs.get(newest)?.opening;
     if ('epoch' in target && opening && target.epoch.fact === factIdOf(opening, 0)) return true;
+    return this.#someoneTurns();
+  }
+
+  /** Whether some steward holds the steward's key of the newest epoch that the relay has. */
+  #someoneTurns(): boolean {
+    const newest = this.#newestEpoch();
     return this.#people.some(
       (one) =>
         this.#reads(one) &&
         this.#mayAct(one, 'steward') &&
-        this.#replica(one)!.keys.epochs.get(newest)?.secrets.stewardSeed,
+        !!this.#replica(one)!.keys.epochs.get(newest)?.secrets.stewardSeed,
     );
+  }
+
+  #newestEpoch(): number {
+    return Math.max(...this.#people.flatMap((one) => [...(this.#replica(one)?.keys.epochs.keys() ?? [])]));
   }
 
   #isPending(author: Participant, fact: FactId): boolean {
@@ -579,10 +592,10 @@ function differenceOfWhole(a: View, b: View): string | null {
   return null;
 }
 
-function differenceOfPart(a: View, b: View): string | null {
+function differenceOfPart(a: View, b: View, unled: boolean): string | null {
   // What waits in an outbox may be a removal or a resolution, which its author alone knows.
   if (a.pending > 0 || b.pending > 0) return null;
-  if (a.members.join('\n') !== b.members.join('\n')) return 'members';
+  if (a.members.join('\n') !== b.members.join('\n')) return unled && !a.full ? null : 'members';
   for (const [fact, counts] of a.verdicts)
     if (b.verdicts.has(fact) && b.verdicts.get(fact) !== counts) return `whether ${fact} counts`;
   return null;

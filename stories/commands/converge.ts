@@ -58,6 +58,7 @@ const figures = {
   conflictsKept: sum((run) => run.conflicts),
   quarantined: sum((run) => run.quarantined),
   heldBack: sum((run) => run.heldBack),
+  unled: sum((run) => run.unled),
 };
 const floors = {
   runs: { min: runs },

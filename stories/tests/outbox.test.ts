@@ -2,7 +2,7 @@ import { type Device, createDevice, memoryStore } from '@cobijo/client';
 import { type Instant, type PersonId, type Role, disputes, members } from '@cobijo/domain';
 import type { StreamId } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, grant, need, note, titles } from '../circle.ts';
+import { foundCase, foundStream, grant, need, note, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 /** What was said without a network, by somebody who then takes another out and cannot turn the keys herself. */
@@ -123,5 +123,41 @@ describe('an outbox with a removal in it', () => {
     // The keys were turned without Marta meanwhile: she comes back by her card.
     await grant(rosa, marta, stream, stewards);
     expect(await titles(marta)).toEqual(all);
+  });
+
+  it('says so where nobody is left who could turn the keys', async () => {
+    const [marta, ana, tomas] = await Promise.all([
+      person('Marta'),
+      person('Ana', 'survivor'),
+      person('Tomás'),
+    ]);
+    const stream = await foundStream(marta, await foundCase(marta, 'Case'), {
+      compartment: 'notes',
+      label: 'Notes',
+    });
+    await grant(marta, ana, stream);
+    const his = await grant(marta, tomas, stream, stewards);
+    for (const one of [marta, ana, tomas]) await one.sync();
+    const hers = members(tomas.replicas.get(stream)!.fold!.authority).find(({ name }) => name === 'Marta')!;
+    await remove(tomas, stream, hers.person);
+    await remove(marta, stream, his);
+    for (const one of [tomas, marta, ana]) await one.sync();
+    const says = async (device: Device) =>
+      (await views(device)).flatMap(({ streams }) => streams).find((one) => one.stream === stream)!
+        .nobodyTurns;
+    // Tomás turned the keys without Marta; as long as it is open whether she comes back, nobody despairs.
+    expect(await says(ana)).toBe(false);
+    const [dispute] = fight(ana, stream);
+    const upheld = dispute!.removals.find(({ person: whom }) => whom === his)!;
+    need(
+      await ana.act({
+        do: 'resolve-dispute',
+        stream,
+        uphold: [upheld.fact],
+        refuse: dispute!.removals.flatMap(({ fact }) => (fact === upheld.fact ? [] : fact)),
+      }),
+    );
+    await ana.sync();
+    expect(await says(ana)).toBe(true);
   });
 });

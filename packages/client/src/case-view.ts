@@ -18,6 +18,7 @@ import {
   disputes,
   epochs,
   expired,
+  factIdOf,
   founding,
   heldSegments,
   historyOf,
@@ -25,6 +26,7 @@ import {
   identityOf,
   intakeOf,
   keyHolders,
+  keyTurners,
   leadSentence,
   liveParties,
   may,
@@ -33,6 +35,7 @@ import {
   milestones,
   notes,
   provideBodies,
+  sealing,
   tasks,
   unknownFacts,
   whereaboutsOf,
@@ -223,7 +226,18 @@ function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): Stre
     newerFacts: summary.unknown - erased,
     waiting: replica.pending.reduce((sum, pending) => sum + pending.facts, 0),
     waitingFor: replica.pending.length === 0 ? null : (replica.blocked ?? 'network'),
+    nobodyTurns: nobodyTurns(replica),
   };
+}
+
+/** Whether new keys are due and nobody is left who could make them; a suspended member may yet be. */
+function nobodyTurns({ keys, fold }: Folded): boolean {
+  const opening = newestEpoch(keys)?.opening;
+  return (
+    !!opening &&
+    'wait' in sealing(fold.authority) &&
+    keyTurners(fold.authority, factIdOf(opening, 0), keys.conversation).length === 0
+  );
 }
 
 function viewQuarantine(replica: Folded): QuarantinedView[] {

@@ -2,10 +2,9 @@ import {
   type PersonId,
   decodeStatements,
   factIdOf,
-  givenKeyBy,
   keyHolders,
+  keyHoldersThrough,
   may,
-  owingTo,
   removalsSeen,
   sealing,
 } from '@cobijo/domain';
@@ -144,17 +143,14 @@ function sealingEpoch(
   if (ahead === 0) return { waits: 'rotation' };
   const turns = !late && held.secrets.stewardSeed !== null && may(authority, context.deviceId, 'steward');
   const removal = turns ? null : firstRemoval(context, replica);
-  const given = held.opening ? givenKeyBy(authority, factIdOf(held.opening, 0)) : [];
-  const removed = removal?.people.filter((person) => given.includes(person)) ?? [];
-  // Whoever owes her place to the removed may always have been shown by them what that key opens.
-  const theirs = [...removed, ...owingTo(authority, removed)];
+  const theirs =
+    removal && held.opening ? keyHoldersThrough(authority, factIdOf(held.opening, 0), removal.people) : [];
   // Until the rotation that it asks for, facts about who is in may go to the epoch that the removed one still reads (the
   // members must learn of it from somewhere); what is said of the case may not.
   if (!holdsMembersKey(context, replica, held, [...self, ...keyHolders(authority), ...theirs]))
     return { waits: 'rotation' };
   // A removal that this device states and cannot itself turn the keys for must reach somebody who can: what it said
-  // before goes with it, as the removed were members then and would have read it had the network been there. Not so
-  // where keys were turned without them already.
+  // before goes with it, as the removed were members then and would have read it had the network been there.
   const goes = removal !== null && holdsMembersKey(context, replica, held, [...self, ...theirs]);
   return { held, late, controlOnly: true, before: goes ? removal.sequence : null };
 }

@@ -106,6 +106,8 @@ export interface StreamView {
   readonly waiting: number;
   /** Why they wait, when it is not just the network. */
   readonly waitingFor: 'network' | 'merge' | 'rotation' | 'refused' | null;
+  /** New keys are due and no member holds what it takes to make them: this part must be started anew. */
+  readonly nobodyTurns: boolean;
 }
 
 export interface MilestoneView extends Register<Body<'milestone.set'>> {

@@ -387,6 +387,8 @@ export const en = {
   'turn.merge':
     'Two changes happened at once. Until they are joined, only those in both can open what is new.',
   'turn.due': 'The keys are due to change.',
+  'turn.nobody':
+    'Nobody who is left here can change the keys: whoever took them along was removed. What is written stays on each device and is not sent. Start this part of the case anew and let people in again.',
   'turn.do': 'Change the keys now',
   'hold.title': 'Legal hold',
   'hold.lead': 'In these parts nothing is erased until the hold is lifted.',

@@ -388,6 +388,8 @@ export const es = {
   'turn.merge':
     'Ocurrieron dos cambios a la vez. Hasta que se unan, solo quienes están en ambos abren lo nuevo.',
   'turn.due': 'Toca cambiar las llaves.',
+  'turn.nobody':
+    'Nadie de quienes quedan aquí puede cambiar las llaves: quien las tenía fue dado de baja. Lo que se escriba se queda en cada aparato y no se envía. Empiece de nuevo esta parte del caso y vuelva a dar acceso.',
   'turn.do': 'Cambiar las llaves ahora',
   'hold.title': 'Retención legal',
   'hold.lead': 'En estas partes no se borra nada hasta que se levante la retención.',

@@ -1,19 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { owingTo, removalsSeen } from '../../src/case/authority/authority.ts';
-import { History, added, deviceNamed, factOf, memberNamed, note, personNamed, steward } from './history.ts';
+import { keyHoldersThrough, removalsSeen } from '../../src/case/authority/authority.ts';
+import {
+  History,
+  added,
+  deviceNamed,
+  factOf,
+  memberNamed,
+  note,
+  personNamed,
+  revoked,
+  steward,
+} from './history.ts';
 
 describe('what an outbox asks of authority', () => {
-  it('names whoever owes her place to somebody, also through others, and nobody else', () => {
+  it('names those taken out who hold a key, and whom they let in, but nobody shown out before', () => {
     const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Cira')] });
-    history.says('Bea', added(steward('Dora')));
-    history.device('Dora');
+    history.says('Bea', added(steward('Dora')), added(memberNamed('Fabia')), added(memberNamed('Gil')));
+    for (const name of ['Dora', 'Fabia', 'Gil']) history.device(name);
+    history.everyoneHears();
     history.says('Dora', added(memberNamed('Eva')));
-    const fold = history.fold();
+    history.device('Eva');
+    history.everyoneHears();
+    const opening = history.says('Bea', history.opening('Bea'));
+    history.everyoneHears();
     const people = (...names: string[]) => names.map(personNamed).sort();
-    expect([...owingTo(fold, people('Bea'))].sort()).toEqual(people('Dora', 'Eva'));
-    expect(owingTo(fold, people('Dora'))).toEqual(people('Eva'));
-    expect(owingTo(fold, people('Cira'))).toEqual([]);
-    expect(owingTo(fold, [])).toEqual([]);
+    const through = (...names: string[]) =>
+      [...keyHoldersThrough(history.fold(), factOf(opening).id, people(...names))].sort();
+    expect(through('Bea')).toEqual(people('Bea', 'Dora', 'Eva', 'Fabia', 'Gil'));
+    expect(through('Dora')).toEqual(people('Dora', 'Eva'));
+    expect(through('Cira')).toEqual(people('Cira'));
+    expect(through()).toEqual([]);
+    // Shown out by somebody else, with or without her devices.
+    history.says('Ana', history.removal('Ana', 'Fabia'));
+    history.says('Ana', revoked('Gil', -1));
+    expect(through('Bea')).toEqual(people('Bea', 'Dora', 'Eva'));
+    // Keys were turned without her already.
+    history.says('Ana', history.removal('Ana', 'Bea'));
+    history.says('Ana', history.opening('Ana'));
+    expect(through('Bea')).toEqual([]);
   });
 
   it('tells whom removals are about, and whether a place had them in its past', () => {

@@ -204,21 +204,25 @@ function TurnKeys({ stream }: { readonly stream: StreamView }) {
     <div className="card held-back">
       <h3>{stream.label}</h3>
       <p className="soft">
-        {expired.length > 0
-          ? t('turn.expired', { names: expired.join(', ') })
-          : t(stream.waitingFor === 'merge' ? 'turn.merge' : 'turn.due')}
+        {stream.nobodyTurns
+          ? t('turn.nobody')
+          : expired.length > 0
+            ? t('turn.expired', { names: expired.join(', ') })
+            : t(stream.waitingFor === 'merge' ? 'turn.merge' : 'turn.due')}
       </p>
       <Refused refusal={refusal} />
-      <div className="buttons">
-        <Button
-          look="main"
-          icon="key"
-          disabled={busy}
-          onPress={() => void run({ do: 'turn', stream: stream.stream })}
-        >
-          {t('turn.do')}
-        </Button>
-      </div>
+      {stream.nobodyTurns || (
+        <div className="buttons">
+          <Button
+            look="main"
+            icon="key"
+            disabled={busy}
+            onPress={() => void run({ do: 'turn', stream: stream.stream })}
+          >
+            {t('turn.do')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -15,4 +15,5 @@ export function awaitingSteward(open: CaseView, _view: DeviceView): number {
 export const needsTurn = (stream: CaseView['streams'][number]): boolean =>
   stream.waitingFor === 'merge' ||
   stream.waitingFor === 'rotation' ||
+  stream.nobodyTurns ||
   stream.members.some((member) => member.expired);

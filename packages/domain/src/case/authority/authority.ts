@@ -23,11 +23,12 @@ import {
 } from './epochs.ts';
 import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
-import { type MemberState, leftOutNow, letInBy, membersOf } from './members.ts';
+import { type MemberState, leftOutNow, membersOf } from './members.ts';
 import { placedNowhere } from './frozen-chain.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
 import { type State, emptyState } from './state.ts';
+import { holdersThrough, turnersOf } from './taken-out.ts';
 import { type Verdict, type Why, refused } from './verdict.ts';
 
 /**
@@ -129,16 +130,19 @@ export const isFoundedBy = (authority: Authority, opening: FactId, founding: Seg
 /** Everyone who holds the key of a newest epoch that stands, members of now or not. */
 export const keyHolders = (authority: Authority): readonly PersonId[] => namedByTips(authority);
 
-/** Everyone to whom an opening gives its key, whether it stands or not; nobody where it is not known. */
-export const givenKeyBy = (authority: Authority, opening: FactId): readonly PersonId[] =>
-  authority.openings.get(opening)?.fact.body.roster.map((member) => member.person) ?? [];
+/** Whoever of some people, or by the grant of one of them, holds the key of an opening; see taken-out.ts. */
+export const keyHoldersThrough = (
+  authority: Authority,
+  opening: FactId,
+  people: readonly PersonId[],
+): readonly PersonId[] => holdersThrough(authority, opening, people);
 
-/**
- * Whoever owes a grant to some of `people`, or to somebody whom those let in: what one of them can read she could always
- * have been shown.
- */
-export const owingTo = (authority: Authority, people: readonly PersonId[]): readonly PersonId[] =>
-  letInBy(authority, people);
+/** Members to whom an opening gave what it takes to open the next epoch; see taken-out.ts. */
+export const keyTurners = (
+  authority: Authority,
+  opening: FactId,
+  conversation: boolean,
+): readonly PersonId[] => turnersOf(authority, opening, conversation);
 
 /**
  * Whose membership or device some removals end, and which of these a place of a device had in its past. `sequence` -1:

@@ -141,13 +141,3 @@ function devicesNow(state: State, w: Standing, person: PersonId): DeviceKeys[] {
     if (!devices.has(keys.device) && wasBound(state, w, person, keys, now)) devices.set(keys.device, keys);
   return [...devices.values()].sort((a, b) => (a.device < b.device ? -1 : 1));
 }
-
-/** Everyone to whom some of `people` stated a grant, or somebody whom they let in so; without those named. */
-export function letInBy(state: State, people: readonly PersonId[]): PersonId[] {
-  const found = new Set(people);
-  for (const person of found)
-    for (const [other, grants] of state.grantsOf)
-      if (grants.some(({ segment, place }) => segment && authorOf(state, segment.chain, place) === person))
-        found.add(other);
-  return [...found].filter((person) => !people.includes(person));
-}
