@@ -1,5 +1,8 @@
 import { alarms, grant } from '../circle.ts';
+import { stashedBytesMax, stashedEnvelopesMax } from '@cobijo/client/stream/stash';
+import { randomBytes } from '@cobijo/seal';
 import type { Attack } from './attack.ts';
+import { forge, newId, states } from './forge.ts';
 import type { Scene } from './scene.ts';
 
 /** The relay keeps every byte as it is, and lies about which there are, and in which order they came. */
@@ -13,6 +16,13 @@ async function answerWithoutCause(scene: Scene): Promise<boolean> {
   scene.tomas.tap.show(scene.stream, (page) => page.filter((envelope) => !same(envelope, cause!)));
   await scene.tomasAsks();
   return scene.believes(scene.tomas, 'answer to three');
+}
+
+/** An envelope many times, as of another epoch. */
+function manyOf(envelope: Uint8Array, epoch: number, count: number): Uint8Array[] {
+  const copy = envelope.slice();
+  new DataView(copy.buffer).setUint32(18, epoch);
+  return new Array<Uint8Array>(count).fill(copy);
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
@@ -115,6 +125,56 @@ export const onOrder: readonly Attack[] = [
       scene.tomas.tap.rules.append = async () => ({ ok: false, error: { code: 'epoch-closed' } });
       await scene.say(scene.tomas, 'mine');
       return scene.tomas.device.waiting() === 0;
+    },
+  },
+  {
+    name: 'more than can wait',
+    does: 'shows segments of epochs to come without end, until a device has no memory left',
+    detectedBy: 'too-much-waits',
+    play: async (scene) => {
+      const { device, tap } = scene.tomas;
+      const replica = device.replicas.get(scene.stream)!;
+      await scene.say(scene.marta, 'said meanwhile');
+      const [newest] = (await scene.envelopes()).slice(-1);
+      // What he can open comes last of all.
+      const ahead = [5, 9, 6, 5].flatMap((epoch) => manyOf(newest!, epoch, stashedEnvelopesMax / 2));
+      const shown = [...ahead, newest!];
+      const from = replica.cursor;
+      tap.rules.read = async (honest, stream, right, at) => {
+        if (stream !== scene.stream) return honest(stream, right, at);
+        const envelopes = shown.slice(at - from, at - from + 4096);
+        return { ok: true, value: { first: at, envelopes, next: at + envelopes.length } };
+      };
+      await scene.tomasAsks(1);
+      const held = [...replica.locked.values()].reduce((sum, stashes) => sum + stashes.length, 0);
+      return held > stashedEnvelopesMax || !(await scene.believes(scene.tomas, 'said meanwhile'));
+    },
+  },
+  {
+    name: 'causes that never come',
+    does: 'has a member seal answers to what nobody wrote without end, until a device has no memory left',
+    detectedBy: 'too-much-waits',
+    play: async (scene) => {
+      const { device } = scene.daniel;
+      const { own } = device.replicas.get(scene.stream)!;
+      const text = 'x'.repeat(20_000);
+      const said = states(device, 'note.written', { note: newId() as never, title: 'x', text, about: [] });
+      const count = Math.ceil((stashedBytesMax * 1.25) / (10 * text.length));
+      const waiting = Array.from({ length: count }, (_, i) =>
+        forge(device, scene.stream, {
+          statements: new Array<typeof said>(10).fill(said),
+          sequence: own.next + 1 + i,
+          previous: randomBytes(32),
+        }),
+      );
+      scene.tomas.tap.add(
+        scene.stream,
+        waiting.map(({ envelope }) => envelope),
+      );
+      await scene.tomasAsks(1);
+      const replica = scene.tomas.device.replicas.get(scene.stream)!;
+      const held = replica.waiting.reduce((sum, { segment }) => sum + segment.bytes.length, 0);
+      return held > stashedBytesMax + 20 * text.length;
     },
   },
   {

@@ -56,9 +56,9 @@ export class LiveSync {
    * Whether everything new of a stream comes by itself, so that nothing need be asked for before something is sent: it
    * is watched under its newest keys, no page was left out, and nothing waits for what is not here.
    */
-  #follows({ stream, keys, lockedOut, waiting, unverified, locked, wraps }: Replica): boolean {
+  #follows({ stream, keys, lockedOut, waiting, unverified, locked, wraps, letGoFrom }: Replica): boolean {
     if (!this.#connection || this.#gaps.has(stream) || lockedOut || keys.recovering) return false;
-    if (waiting.length + unverified.length + locked.size + wraps.size > 0) return false;
+    if (waiting.length + unverified.length + locked.size + wraps.size > 0 || letGoFrom !== null) return false;
     return this.#watched.get(stream) === newestEpoch(keys)?.secrets.epoch;
   }
 
@@ -168,7 +168,10 @@ export class LiveSync {
       this.#pushed.delete(stream);
       for (const joined of joinPages(pages)) {
         if (joined.first > replica.cursor) this.#gaps.add(stream);
-        else await receive(this.#device.context, replica, joined);
+        else {
+          await receive(this.#device.context, replica, joined);
+          if (replica.cursor < joined.next) this.#gaps.add(stream);
+        }
       }
       if (
         this.#gaps.has(stream) ||

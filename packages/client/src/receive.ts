@@ -31,6 +31,7 @@ import {
   noteSegment,
   safeCursor,
 } from './stream/replica.ts';
+import { mayWait, settleStash } from './stream/stash.ts';
 import { saveSnapshot, snapshotDue } from './stream/snapshot.ts';
 
 /**
@@ -91,9 +92,11 @@ function take(context: DeviceContext, replica: Replica, bytes: Uint8Array, posit
     return header.sequence;
   }
   const stashed: StashedEnvelope = { position, envelope, header };
-  if (header.kind === 'wrap') push(replica.wraps, header.epoch, stashed);
-  else if (header.kind === 'segment') push(replica.locked, header.epoch, stashed);
-  else context.alarm(header.kind === null ? 'newer-suite' : 'kind-unknown', replica.stream);
+  const { kind } = header;
+  if (kind === 'wrap' || kind === 'segment') {
+    const waits = kind === 'wrap' ? 'wraps' : 'locked';
+    if (mayWait(context, replica, stashed, waits)) push(replica[waits], header.epoch, stashed);
+  } else context.alarm(kind === null ? 'newer-suite' : 'kind-unknown', replica.stream);
   return -1;
 }
 
@@ -116,6 +119,7 @@ async function settle(context: DeviceContext, replica: Replica): Promise<void> {
   }
   await yieldRotation(context, replica);
   forgetUnopenable(replica);
+  settleStash(context, replica);
 }
 
 /** Opens every stashed envelope whose epoch key is here. */

@@ -80,8 +80,8 @@ const isDue = ({ keys, lockedOut }: Replica): boolean =>
 
 /** Whether the new copy starts from the founding that her invitation came from, and lacks nothing that the old one has, the outbox aside. */
 function holdsAllOf(context: DeviceContext, replica: Replica, old: Replica): boolean {
-  if (replica.keys.anchor?.kind !== 'founder' || replica.waiting.length + replica.unverified.length > 0)
-    return false;
+  if (replica.keys.anchor?.kind !== 'founder' || replica.letGoFrom !== null) return false;
+  if (replica.waiting.length + replica.unverified.length > 0) return false;
   if (!isFoundedAsInvited(replica)) return false;
   const { fold } = replica;
   const unsent = old.pending[0]?.signed.body.sequence ?? old.own.next;

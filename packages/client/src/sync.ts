@@ -130,13 +130,17 @@ export async function pull(
   transport: Transport,
 ): Promise<Replied<null>> {
   let dropped = false;
-  let ahead = null as { readonly read: Capability; readonly reply: Promise<Replied<Page>> } | null;
+  let ahead = null as {
+    readonly read: Capability;
+    readonly from: number;
+    readonly reply: Promise<Replied<Page>>;
+  } | null;
   for (;;) {
     const newest = newestEpoch(replica.keys);
     if (!newest) return { ok: true, value: null };
     const read = capabilityOf(context.sodium, idToBytes(replica.stream), newest.secrets, 'read')!;
     const before = replica.cursor;
-    const page: Replied<Page> = await (ahead?.read === read
+    const page: Replied<Page> = await (ahead?.read === read && ahead.from === before
       ? ahead.reply
       : transport.read(replica.stream, read, before));
     if (!page.ok) {
@@ -148,9 +152,9 @@ export async function pull(
       continue;
     }
     ahead = isFull(page.value)
-      ? { read, reply: transport.read(replica.stream, read, page.value.next) }
+      ? { read, from: page.value.next, reply: transport.read(replica.stream, read, page.value.next) }
       : null;
-    // Under newer keys it is asked for again, and nobody waits for this answer.
+    // Under newer keys, or from further back, it is asked for again, and nobody waits for this answer.
     ahead?.reply.catch(() => undefined);
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
@@ -165,7 +169,8 @@ export async function pull(
       return { ok: true, value: null };
     }
     // A relay that answers without moving on would keep us here for ever.
-    if (replica.cursor === before && !advanced) return { ok: true, value: null };
+    if (replica.cursor === before && page.value.first !== before && !advanced)
+      return { ok: true, value: null };
   }
 }
 
@@ -202,6 +207,7 @@ async function noteLockout(context: DeviceContext, replica: Replica, newest: num
  */
 function noteGap(context: DeviceContext, replica: Replica): void {
   if (replica.waiting.length + replica.unverified.length > 0) context.alarm('past-withheld', replica.stream);
+  if (replica.letGoFrom !== null) context.alarm('too-much-waits', replica.stream);
 }
 
 /**

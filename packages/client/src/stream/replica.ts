@@ -21,6 +21,7 @@ import { type Mutex, createMutex } from '../mutex.ts';
 import type { Store } from '../store/store.ts';
 import { StreamLog } from './log.ts';
 import { RecordPlaces } from './places.ts';
+import { type Stashed, emptyStash } from './stash.ts';
 
 /** What every part of one device shares. */
 export interface DeviceContext {
@@ -103,6 +104,9 @@ export interface Replica {
   readonly candidates: Map<number, { others: HeldEpoch[]; untried: StashedEnvelope[] }>;
   readonly unverified: StashedSegment[];
   readonly waiting: StashedVerified[];
+  /** How much of all these there is, and the first position that was let go because that was too much (stash.ts). */
+  readonly stashed: Stashed;
+  letGoFrom: number | null;
   /** Public prekeys by device, newest last (conversations). */
   readonly prekeys: Map<DeviceId, { readonly prekey: string; readonly kem: string }>;
   /** For each epoch of a conversation, the latest time that something was said in it. */
@@ -172,6 +176,8 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   candidates: new Map(),
   unverified: [],
   waiting: [],
+  stashed: emptyStash(),
+  letGoFrom: null,
   prekeys: new Map(),
   lastStated: new Map(),
   firstStated: new Map(),
@@ -201,7 +207,7 @@ export const opensPending = (keys: StreamKeys, segment: Segment): boolean =>
 
 /** The first position that must be read again after a crash: nothing that is only in memory lies before it. */
 export function safeCursor(replica: Replica): number {
-  let safe = replica.cursor;
+  let safe = Math.min(replica.cursor, replica.letGoFrom ?? replica.cursor);
   for (const list of [
     ...replica.locked.values(),
     ...replica.wraps.values(),

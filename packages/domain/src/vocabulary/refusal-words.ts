@@ -434,6 +434,10 @@ export const refusalTable = {
     en: 'A key came that nobody who could turn the keys had signed for. It was set aside. Nothing of yours was sealed with it. If it lasts, tell a steward.',
     es: 'Llegó una llave que nadie con permiso para cambiarlas había firmado. Se dejó de lado. Nada suyo se selló con ella. Si sigue, avise a una custodia.',
   },
+  'too-much-waits': {
+    en: 'More came that cannot be opened yet than this device keeps waiting. Nothing that was read or written is lost; the rest is asked for again. If it lasts, tell a steward.',
+    es: 'Llegó más de lo que este dispositivo guarda en espera sin poder abrirlo. Nada leído ni escrito se pierde; lo demás se pedirá de nuevo. Si sigue, avise a una custodia.',
+  },
   'past-withheld': {
     en: 'You were given the past of this part, but it has not arrived. What is here is kept. Connect again; if it lasts, tell a steward.',
     es: 'Le dieron el pasado de esta parte, pero no ha llegado. Lo que hay aquí está guardado. Conéctese de nuevo; si sigue, avise a una custodia.',
