@@ -58,6 +58,10 @@ function isHashOf(sodium: Sodium, keys: DeviceKeys): boolean {
   return sign !== null && kem !== null && toBase64Url(deviceIdOf(sodium, sign, kem)) === keys.device;
 }
 
+/** The payloads from which segments were read, for the local log: as long as somebody has the segment. */
+const payloads = new WeakMap<Segment, Uint8Array>();
+export const payloadOf = (segment: Segment): Uint8Array | undefined => payloads.get(segment);
+
 /** The same where the statements that its payload holds were read already. */
 export function withStatements(
   segment: Omit<OpenedSegment, 'stage'>,
@@ -66,7 +70,7 @@ export function withStatements(
   const id = toBase64Url(segment.id) as SegmentId;
   const device = toBase64Url(segment.body.device) as DeviceId;
   const facts = statements.map((statement, index) => factOf(statement, factIdOf(id, index), device));
-  return {
+  const result: Segment = {
     id,
     device,
     sequence: segment.body.sequence,
@@ -79,6 +83,8 @@ export function withStatements(
     epoch: segment.epoch,
     facts,
   };
+  payloads.set(result, segment.body.payload);
+  return result;
 }
 
 /** Written out: an engine takes several times as long to spread a statement as to copy what it is known to have. */

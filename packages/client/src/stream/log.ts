@@ -1,7 +1,8 @@
 import type { Segment } from '@cobijo/domain';
-import { packSegments, unpackSegments } from '@cobijo/domain/fact/packed';
+import { headBytes, packBefore, packSegments, unpackSegments } from '@cobijo/domain/fact/packed';
 import { openLocal, sealLocal } from '@cobijo/seal';
 import { type Sodium, concat } from '@cobijo/wire';
+import { payloadOf } from '../domain-segment.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Store } from '../store/store.ts';
  * record  = length (u32) | type (u8) | key (u32) | sealed (length bytes)
  * key     = the epoch whose local key seals it (conversations), or 0xffffffff: the store key
  * page    = cursor (u48) | packed segments          cursor: where at the relay to go on reading
- * own     = cursor (u48) | packed segment | u32 length of the packed part first | signature and body, to be sent
+ * own     = cursor (u48) | packed segment, its payload last: in what was signed | there: signature and body, to be sent
  * sent    = sequence (u48)                          the relay has acknowledged own segments up to here
  * ```
  *
@@ -122,7 +123,7 @@ export class StreamLog {
 
   /** Keeps received segments, all of one epoch when `epoch` is given (a conversation). Synced when it returns. */
   appendPage(cursor: number, segments: readonly Segment[], epoch: number | null): Promise<RecordPlace> {
-    const plaintext = packSegments(segments, cursorBytes);
+    const plaintext = packSegments(segments, { room: cursorBytes, payloadOf });
     plaintext.set(u48(cursor));
     return this.#append(pageType, epoch, plaintext);
   }
@@ -134,10 +135,9 @@ export class StreamLog {
     signed: Uint8Array,
     epoch: number | null,
   ): Promise<RecordPlace> {
-    const packed = packSegments([segment]);
-    const length = new Uint8Array(4);
-    new DataView(length.buffer).setUint32(0, packed.length);
-    return this.#append(ownType, epoch, concat(u48(cursor), length, packed, signed));
+    const packed = packBefore(segment, { room: cursorBytes, payloadOf });
+    packed.set(u48(cursor));
+    return this.#append(ownType, epoch, concat(packed, signed));
   }
 
   /** Remembers that the relay acknowledged own segments up to `sequence`. */
@@ -181,9 +181,9 @@ export class StreamLog {
     if (type === pageType)
       return { type: 'page', cursor: number, segments: unpackSegments(bytes.subarray(cursorBytes)) };
     if (type !== ownType) return null;
-    const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(6);
-    const [segment] = unpackSegments(bytes.subarray(10, 10 + length));
-    return segment ? { type: 'own', cursor: number, segment, signed: bytes.slice(10 + length) } : null;
+    const packed = bytes.subarray(cursorBytes);
+    const [segment] = unpackSegments(packed);
+    return segment ? { type: 'own', cursor: number, segment, signed: packed.slice(headBytes(packed)) } : null;
   }
 }
 

@@ -5,9 +5,12 @@ import {
   type Instant,
   type Segment,
   type SegmentId,
+  encodeAndRead,
   factIdOf,
 } from '@cobijo/domain';
-import { loadSodium } from '@cobijo/wire';
+import { deviceFromSeed, signSegment } from '@cobijo/seal';
+import { type StreamId, loadSodium } from '@cobijo/wire';
+import { withStatements } from '../../src/domain-segment.ts';
 import { memoryStore } from '../../src/index.ts';
 import { StreamLog } from '../../src/stream/log.ts';
 
@@ -85,6 +88,24 @@ describe('a local log', () => {
       expect(await store.size('log')).toBe(whole);
       expect(log.size).toBe(whole);
     }
+  });
+
+  it('gives back a segment of its own, and what is to be sent of it, from one copy of what it states', async () => {
+    const store = memoryStore();
+    const open = (): StreamLog => new StreamLog(store, sodium, 'log', { store: key, epoch: () => null });
+    const own = deviceFromSeed(sodium, new Uint8Array(64).fill(3));
+    const about = { note: 'n'.repeat(22) as EntityId, title: 'Llamada', text: 'y'.repeat(5000), about: [] };
+    const { payload, read } = encodeAndRead([
+      { kind: 'note.written', v: 1, at: 5 as Instant, supersedes: [], body: about },
+    ]);
+    const place = { stream: 's'.repeat(21) + 'A', sequence: 0, previous: null, after: [] };
+    const signed = signSegment(sodium, own, { ...place, stream: place.stream as StreamId, payload });
+    const recorded = withStatements({ ...signed, epoch: 2 }, read);
+    await open().appendOwn(7, recorded, signed.bytes, null);
+    expect(await store.size('log')).toBeLessThan(1.2 * signed.bytes.length);
+    const records: unknown[] = [];
+    for await (const record of open().read(0, () => records.push('spoiled'))) records.push(record);
+    expect(records).toMatchObject([{ type: 'own', cursor: 7, segment: recorded, signed: signed.bytes }]);
   });
 
   it('skips a record that is spoiled, and reports it', async () => {

@@ -271,23 +271,21 @@ function readText(reader: Reader): string {
   const length = readLength(reader);
   const { bytes, at } = reader;
   reader.at = at + length;
-  // Ids, keys and codes are short and ASCII; the decoder's own call costs more than they do.
-  if (length <= 48) {
-    let text = '';
-    let i = at;
-    for (; i < reader.at; i++) {
-      const code = bytes[i]!;
-      if (code > 127) break;
-      text += String.fromCharCode(code);
-    }
-    if (i === reader.at) return text;
-  }
+  const part = bytes.subarray(at, reader.at);
+  // Ids, keys and codes are short and ASCII: made whole at once, as letter by letter each step would leave a string behind.
+  if (length <= 48 && isAsciiBytes(part)) return String.fromCharCode.apply(null, part as unknown as number[]);
   try {
-    return utf8.decode(bytes.subarray(at, reader.at));
+    return utf8.decode(part);
   } catch {
     fail(reader, 'cbor-malformed');
     return '';
   }
+}
+
+function isAsciiBytes(bytes: Uint8Array): boolean {
+  let bits = 0;
+  for (let i = 0; i < bytes.length; i++) bits |= bytes[i]!;
+  return bits < 128;
 }
 
 function readArray(reader: Reader, depth: number): readonly CanonicalValue[] {

@@ -1,4 +1,4 @@
-import { decodeStatements, knows } from './codec.ts';
+import { decodeStatements, knows, readOwnStatements } from './codec.ts';
 import { factIdOf } from '../vocabulary/ids.ts';
 import type { DeviceId, FactId, SegmentId } from '../vocabulary/ids.ts';
 import type { Fact, Segment, Statement, UnknownFact, UnknownStatement } from './fact.ts';
@@ -7,17 +7,20 @@ import type { Fact, Segment, Statement, UnknownFact, UnknownStatement } from './
  * Segments as a device keeps them for itself: verified and parsed once on arrival, then resealed under its own store
  * key and trusted when that seal opens. Never for bytes from anyone else: nothing of a body is checked again here.
  *
- * JSON, because an engine reads it several times faster than any other form. Tuples, with kinds as numbers into a list
- * at the front and without fact ids (they follow from the segment's), so that little is written twice.
+ * What a segment states stands in it as it was signed, where those bytes are at hand: nothing is written a second time
+ * while somebody waits. Else, and where some of it cannot be read yet, its facts stand in the head: JSON, tuples, with
+ * kinds as numbers into a list at the front and without fact ids (they follow from the segment's).
  *
  * ```
- * packed   = { "form": 1, "kinds": [kind …], "segments": [segment …] }
- * segment  = [id, device, sequence, previous | null, [[device, sequence, segment] …], epoch, [fact …]]
+ * packed   = length of the head (u32) | head | whatever its keeper puts there | payload …      payloads end it
+ * head     = { "form": 2, "kinds": [kind …], "segments": [segment …] }
+ * segment  = [id, device, sequence, previous | null, [[device, sequence, segment] …], epoch, length of its payload]
+ *          | [ … the same six …, [fact …]]
  * fact     = [kind number, at, [superseded fact id …], body]      a fact whose kind is known, of version 1
  *          | [-1, kind, version, bytes as base64url]              a fact that is not
  * ```
  */
-const form = 1;
+const form = 2;
 
 type PackedFact = KnownPackedFact | UnknownPackedFact;
 type KnownPackedFact = readonly [kind: number, at: number, supersedes: readonly FactId[], body: unknown];
@@ -30,7 +33,7 @@ type PackedSegment = readonly [
   previous: SegmentId | null,
   after: readonly PackedHead[],
   epoch: number,
-  facts: readonly PackedFact[],
+  states: number | readonly PackedFact[],
 ];
 interface Packed {
   readonly form: number;
@@ -38,29 +41,68 @@ interface Packed {
   readonly segments: readonly PackedSegment[];
 }
 
-/** Segments as bytes for this device's own sealed store, behind `room` bytes for whoever keeps them. */
-export function packSegments(segments: readonly Segment[], room = 0): Uint8Array {
+export interface Packing {
+  /** Bytes left free in front, for whoever keeps them. */
+  readonly room?: number;
+  /** The payload from which a segment was read, where it is at hand. */
+  readonly payloadOf?: (segment: Segment) => Uint8Array | undefined;
+}
+
+const lengthBytes = 4;
+const encoder = new TextEncoder();
+
+/** Segments as bytes for this device's own sealed store. */
+export function packSegments(segments: readonly Segment[], packing: Packing = {}): Uint8Array {
+  const payloads = segments.map((segment) => payloadKept(segment, packing));
+  const head = packHead(segments, payloads);
+  const room = packing.room ?? 0;
+  let size = room + lengthBytes + head.length;
+  for (const payload of payloads) size += payload?.length ?? 0;
+  const bytes = new Uint8Array(size);
+  let at = putHead(bytes, room, head);
+  for (const payload of payloads) {
+    if (!payload) continue;
+    bytes.set(payload, at);
+    at += payload.length;
+  }
+  return bytes;
+}
+
+/** One segment without its payload, for who keeps something behind it that ends with that payload. */
+export function packBefore(segment: Segment, packing: Packing): Uint8Array {
+  const head = packHead([segment], [payloadKept(segment, packing)]);
+  const room = packing.room ?? 0;
+  const bytes = new Uint8Array(room + lengthBytes + head.length);
+  putHead(bytes, room, head);
+  return bytes;
+}
+
+function putHead(bytes: Uint8Array, room: number, head: Uint8Array): number {
+  new DataView(bytes.buffer).setUint32(room, head.length);
+  bytes.set(head, room + lengthBytes);
+  return room + lengthBytes + head.length;
+}
+
+/** A payload is kept only where all of it was read, and so checked. */
+const payloadKept = (segment: Segment, { payloadOf }: Packing): Uint8Array | undefined =>
+  segment.facts.length > 0 && !segment.facts.some((fact) => 'unknown' in fact)
+    ? payloadOf?.(segment)
+    : undefined;
+
+function packHead(segments: readonly Segment[], payloads: readonly (Uint8Array | undefined)[]): Uint8Array {
   const numbers = new Map<string, number>();
-  const packed = segments.map((segment): PackedSegment => [
+  const packed = segments.map((segment, i): PackedSegment => [
     segment.id,
     segment.device,
     segment.sequence,
     segment.previous,
     segment.after.map((head): PackedHead => [head.device, head.sequence, head.segment]),
     segment.epoch,
-    segment.facts.map((fact): PackedFact => packFact(fact, numbers)),
+    payloads[i]?.length ?? segment.facts.map((fact): PackedFact => packFact(fact, numbers)),
   ]);
   const whole: Packed = { form, kinds: [...numbers.keys()], segments: packed };
-  const text = JSON.stringify(whole);
-  // Few letters take two bytes, in Spanish too: room for these, and for more only where it is wanted.
-  for (let size = room + text.length + (text.length >> 3); ; size = room + text.length * 3) {
-    const bytes = new Uint8Array(size);
-    const { read, written } = encoder.encodeInto(text, bytes.subarray(room));
-    if (read === text.length) return bytes.subarray(0, room + written);
-  }
+  return encoder.encode(JSON.stringify(whole));
 }
-
-const encoder = new TextEncoder();
 
 function packFact(fact: Fact | UnknownFact, numbers: Map<string, number>): PackedFact {
   if ('unknown' in fact) return [-1, fact.kind, fact.v, toBase64Url(fact.bytes)];
@@ -69,24 +111,42 @@ function packFact(fact: Fact | UnknownFact, numbers: Map<string, number>): Packe
   return [number, fact.at, fact.supersedes, fact.body];
 }
 
+/** How many bytes the head takes with its length: what stands behind it is its keeper's, or payloads. */
+export const headBytes = (bytes: Uint8Array): number =>
+  lengthBytes + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
+
 /**
  * The mirror of `packSegments`. Throws on anything that it did not make: these bytes come from under this device's own
  * seal, so another content is a bug and no attack.
  */
 export function unpackSegments(bytes: Uint8Array): Segment[] {
-  const packed = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
+  const head = new TextDecoder().decode(bytes.subarray(lengthBytes, headBytes(bytes)));
+  const packed = JSON.parse(head) as Packed;
   if (packed.form !== form) throw new TypeError(`packed form ${packed.form} is not ${form}`);
   const { kinds } = packed;
-  return packed.segments.map(([id, device, sequence, previous, after, epoch, facts]) => ({
-    id,
-    device,
-    sequence,
-    previous,
-    after: after.map(([device, sequence, segment]) => ({ device, sequence, segment })),
-    epoch,
-    facts: facts.map((fact, index) => unpackFact(fact, kinds, factIdOf(id, index), device)),
-  }));
+  let at = bytes.length;
+  for (const [, , , , , , states] of packed.segments) if (typeof states === 'number') at -= states;
+  return packed.segments.map(([id, device, sequence, previous, after, epoch, states]) => {
+    const payload = typeof states === 'number' ? bytes.subarray(at, (at += states)) : null;
+    return {
+      id,
+      device,
+      sequence,
+      previous,
+      after: after.map(([device, sequence, segment]) => ({ device, sequence, segment })),
+      epoch,
+      facts: payload
+        ? readOwnStatements(payload).map((statement, index) => factOf(statement, factIdOf(id, index), device))
+        : (states as readonly PackedFact[]).map((fact, index) =>
+            unpackFact(fact, kinds, factIdOf(id, index), device),
+          ),
+    };
+  });
 }
+
+/** Written out: an engine takes several times as long to spread a statement as to copy what it is known to have. */
+const factOf = ({ kind, v, at, supersedes, body }: Statement, id: FactId, device: DeviceId): Fact =>
+  ({ id, device, kind, v, at, supersedes, body }) as Fact;
 
 function unpackFact(
   fact: PackedFact,

@@ -10,9 +10,9 @@ import {
   statementsBytesMax,
   statementsDepthMax,
 } from '../../src/fact/codec.ts';
-import type { Statement, UnknownStatement } from '../../src/fact/fact.ts';
+import type { Segment, Statement, UnknownStatement } from '../../src/fact/fact.ts';
 import { CanonicalWriter, readCanonicalArray } from '../../src/fact/canonical-cbor.ts';
-import { packSegments, unpackSegments } from '../../src/fact/packed.ts';
+import { headBytes, packBefore, packSegments, unpackSegments } from '../../src/fact/packed.ts';
 import { deviceId, factIdOf, segmentId } from '../../src/vocabulary/ids.ts';
 import { aStatement, entity, stating } from './arbitrary-statements.ts';
 
@@ -26,6 +26,13 @@ const note = stating('note.written', {
   about: [entity('ana')],
 });
 const good = { k: 'note.written', v: 1, t: 5, s: [], b: note.body };
+const readStatements = (payload: Uint8Array): readonly (Statement | UnknownStatement)[] => {
+  const decoded = decodeStatements(payload);
+  if (!decoded.ok) throw new Error(decoded.error.code);
+  return decoded.value;
+};
+const bodies = (segments: readonly Segment[]) =>
+  segments.flatMap(({ facts }) => facts.map((fact) => ('unknown' in fact ? null : fact.body)));
 const refusalOf = (bytes: Uint8Array) => {
   const decoded = decodeStatements(bytes);
   if (decoded.ok) throw new Error('taken');
@@ -311,6 +318,49 @@ describe('the form in which a device keeps what it verified', () => {
     );
   });
 
+  test('they come back from what was signed as they were read out of it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(aStatement, { minLength: 1, maxLength: 8 }), { maxLength: 5 }),
+        fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+        (batches, atHand) => {
+          const payloads = batches.map((batch) => encodeStatements(batch));
+          const segments = payloads.map((payload) => segment(readStatements(payload)));
+          const payloadOf = (wanted: Segment) => {
+            const i = segments.findIndex((one) => one === wanted);
+            return atHand[i] ? payloads[i] : undefined;
+          };
+          const read = unpackSegments(packSegments(segments, { room: 3, payloadOf }).subarray(3));
+          expect(read).toEqual(segments);
+          // To the order of the fields: what was read again must not look different from what was read first.
+          expect(JSON.stringify(bodies(read))).toBe(JSON.stringify(bodies(segments)));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a payload is kept as it was signed, and where one ends what its keeper keeps, it is not kept twice', () => {
+    const payload = encodeStatements([note]);
+    const one = segment([note]);
+    const payloadOf = () => payload;
+    const whole = packSegments([one], { payloadOf });
+    expect(hex(whole.subarray(headBytes(whole)))).toBe(hex(payload));
+    const before = packBefore(one, { room: 2, payloadOf }).subarray(2);
+    const signed = Uint8Array.of(...new Uint8Array(70).fill(9), ...payload);
+    const kept = Uint8Array.of(...before, ...signed);
+    expect(before.length).toBe(headBytes(kept));
+    expect(unpackSegments(kept)).toEqual([one]);
+  });
+
+  test('a payload of which something could not be read is not trusted as one that was checked', () => {
+    const bytes = encodeStatements([note]).slice(1);
+    const before = segment([{ kind: 'note.written', v: 1, unknown: true, bytes }]);
+    const packed = packSegments([before], { payloadOf: () => encodeStatements([note]) });
+    expect(packed.length).toBe(headBytes(packed));
+    expect(unpackSegments(packed)).toEqual([segment([note])]);
+  });
+
   test('what could not be read then is kept with its bytes', () => {
     const unknown = {
       kind: 'later.thing',
@@ -329,8 +379,11 @@ describe('the form in which a device keeps what it verified', () => {
   });
 
   test('anything else is a bug and throws', () => {
-    expect(() => unpackSegments(new TextEncoder().encode('{"form":2,"kinds":[],"segments":[]}'))).toThrow(
-      TypeError,
-    );
+    const other = '{"form":1,"kinds":[],"segments":[]}';
+    expect(() =>
+      unpackSegments(new TextEncoder().encode(`\0\0\0${String.fromCharCode(35)}${other}`)),
+    ).toThrow(TypeError);
+    const bad = packSegments([segment([note])], { payloadOf: () => Uint8Array.of(0x81, 0xff) });
+    expect(() => unpackSegments(bad)).toThrow(TypeError);
   });
 });
