@@ -20,7 +20,7 @@ import {
   encodeEnvelopeRun,
   envelopesPerRequestMax,
   loadSodium,
-  requestBytesMax,
+  pageBytesMax,
   sameBytes,
   toBase64Url,
 } from '@cobijo/wire';
@@ -72,7 +72,7 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
       }),
     read: (stream, read, from) =>
       within(stream, read, 'read', async ({ epoch }) => {
-        const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: requestBytesMax };
+        const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: pageBytesMax };
         const page = await log.read({ stream, epoch, from, ...limits });
         const envelopes = decodeEnvelopeRun(page.run) ?? [];
         return { ok: true, value: { first: from, envelopes, next: page.next } };

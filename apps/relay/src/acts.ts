@@ -6,8 +6,8 @@ import {
   attachmentChunksMax,
   chunkBytes,
   envelopesPerRequestMax,
+  pageBytesMax,
   parseAttachmentId,
-  requestBytesMax,
 } from '@cobijo/wire';
 import { acceptAppend, acceptCreation, acceptRotation } from './accept.ts';
 import { Bucket, CapabilityBuckets, type Rates, ratesDefault } from './buckets.ts';
@@ -90,7 +90,7 @@ export class Acts {
   }
 
   page(stream: StreamId, epoch: number, from: number): Promise<Page> {
-    const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: requestBytesMax };
+    const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: pageBytesMax };
     return this.log.read({ stream, epoch, from, ...limits });
   }
 

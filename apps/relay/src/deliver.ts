@@ -1,4 +1,4 @@
-import { type StreamId, encodeLivePage, envelopesPerRequestMax, requestBytesMax } from '@cobijo/wire';
+import { type StreamId, encodeLivePage, envelopesPerRequestMax, pageBytesMax } from '@cobijo/wire';
 import type { Growth, SealedLog } from './sealed-log/sealed-log.ts';
 
 /**
@@ -18,8 +18,6 @@ export interface Outlet {
 
 /** Past this, a watcher is slow: it gets no more from memory. */
 const bufferedBytesMax = 1 << 20;
-/** Of one page pushed from the log: small enough that one slow watcher's page is not much memory. */
-const pageBytesMax = Math.min(requestBytesMax, 1 << 20);
 
 export class Watch {
   readonly stream: StreamId;

@@ -9,11 +9,10 @@ import {
 } from '@cobijo/seal';
 import {
   type ChainId,
-  envelopeBytesMax,
   envelopesPerRequestMax,
   idFrom,
   idToBytes,
-  requestBytesMax,
+  pageBytesMax,
   toBase64Url,
 } from '@cobijo/wire';
 import { newId } from './ids.ts';
@@ -174,12 +173,12 @@ export async function pull(
   }
 }
 
-/** Whether a page holds so much that the relay surely has more: that is asked for while this is opened. */
+/** Whether a page holds so much that the relay will have more: that is asked for while this is opened. */
 function isFull({ envelopes }: Page): boolean {
   if (envelopes.length >= envelopesPerRequestMax) return true;
   let bytes = 0;
   for (const envelope of envelopes) bytes += envelope.length;
-  return bytes > requestBytesMax - envelopeBytesMax;
+  return bytes > pageBytesMax / 2;
 }
 
 /**

@@ -2,8 +2,10 @@
 export const envelopeBytesMax = 1 << 20;
 /** Most envelopes in one append or one page of a read. */
 export const envelopesPerRequestMax = 256;
-/** Largest append body or read page, in bytes. */
+/** Largest append body, in bytes. */
 export const requestBytesMax = 4 << 20;
+/** Largest page of a read, in bytes, but for one of a single envelope: while a device opens it the next is on its way. */
+export const pageBytesMax = 1 << 20;
 /** Envelopes that one rotation may carry (closing segments, one wrap a device, the opening segment). */
 export const rotationEnvelopesMax = 4096;
 /** Largest rotation body, in bytes: 1,000 devices' wraps fit. */
