@@ -65,12 +65,33 @@ export interface HttpRequest {
   readonly body: Uint8Array;
 }
 
-/** Proves that a request was signed by the right it needs. */
+/** Epochs of which one connection's proofs are remembered. */
+const provenMax = 64;
+
+/**
+ * Keys of the epochs in which a connection proved a right. An epoch's keys never change, so that nothing is looked up
+ * again for whoever proved one; for anyone else the look-up is the same whether or not a stream exists.
+ */
+export class ProvenKeys {
+  readonly #keys = new Map<string, CapabilityKeys>();
+
+  of(stream: StreamId, epoch: number): CapabilityKeys | undefined {
+    return this.#keys.get(`${epoch} ${stream}`);
+  }
+
+  add(stream: StreamId, epoch: number, keys: CapabilityKeys): void {
+    if (this.#keys.size >= provenMax) this.#keys.clear();
+    this.#keys.set(`${epoch} ${stream}`, keys);
+  }
+}
+
+/** Proves that a request was signed by the right it needs. `proven`: what its connection proved before. */
 export async function acceptRequest(
   door: Door,
   request: HttpRequest,
   stream: StreamId,
   right: Right,
+  proven?: ProvenKeys,
 ): Promise<Accepted<Claim>> {
   if (request.authorization === undefined) return refuse('absent');
   const claim = parseAuthorization(request.authorization);
@@ -84,8 +105,8 @@ export async function acceptRequest(
     epoch: claim.epoch,
     seconds: claim.seconds,
   });
-  const proven = await proves(door, { stream, right, epoch: claim.epoch }, claim, signed);
-  return proven ? accepted({ stream, right, epoch: claim.epoch }) : refuse('absent');
+  const wanted = { stream, right, epoch: claim.epoch };
+  return (await proves(door, wanted, claim, signed, proven)) ? accepted(wanted) : refuse('absent');
 }
 
 /** Proves a right on a live connection: a signature over that connection's challenge. */
@@ -107,11 +128,15 @@ async function proves(
   wanted: Claim,
   given: Pick<Authorization, 'right' | 'signature'>,
   signed: Uint8Array,
+  before?: ProvenKeys,
 ): Promise<boolean> {
-  const keys = await door.log.keysOf(wanted.stream, wanted.epoch);
+  const remembered = before?.of(wanted.stream, wanted.epoch);
+  const keys = remembered ?? (await door.log.keysOf(wanted.stream, wanted.epoch));
   const key = keys ? keys[wanted.right] : noOnesKey(door.sodium);
   const verified = verifyStrictly(door.sodium, given.signature, signed, key);
-  return verified && keys !== null && given.right === wanted.right;
+  if (!verified || keys === null || given.right !== wanted.right) return false;
+  if (!remembered) before?.add(wanted.stream, wanted.epoch, keys);
+  return true;
 }
 
 let noOnes: Uint8Array | undefined;

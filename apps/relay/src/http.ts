@@ -13,7 +13,7 @@ import {
 } from '@cobijo/wire';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Claim, acceptRequest } from './accept.ts';
+import { type Claim, ProvenKeys, acceptRequest } from './accept.ts';
 import { type Acted, type Acts, sealedChunkBytesMax } from './acts.ts';
 import { Bucket, wrongProofCost } from './buckets.ts';
 import type { RouteName } from './metrics.ts';
@@ -56,7 +56,7 @@ export function createHttp(acts: Acts): FastifyInstance {
     requestTimeout: 120_000,
   });
   const { metrics } = acts;
-  const connections = new WeakMap<object, Bucket>();
+  const connections = new WeakMap<object, { readonly bucket: Bucket; readonly proven: ProvenKeys }>();
 
   // Bodies are kept as they came: a signature covers bytes, not what a parser makes of them.
   app.removeAllContentTypeParsers();
@@ -82,11 +82,13 @@ export function createHttp(acts: Acts): FastifyInstance {
       .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   };
 
-  const bucketOf = (request: FastifyRequest): Bucket => {
-    const { socket } = request.raw;
-    let bucket = connections.get(socket);
-    if (!bucket) connections.set(socket, (bucket = new Bucket(acts.rates.connection, acts.now())));
-    return bucket;
+  const connectionOf = ({ raw: { socket } }: FastifyRequest) => {
+    let connection = connections.get(socket);
+    if (!connection) {
+      connection = { bucket: new Bucket(acts.rates.connection, acts.now()), proven: new ProvenKeys() };
+      connections.set(socket, connection);
+    }
+    return connection;
   };
 
   /** The route of one right: the path and query are parsed, the right is proven, then `act` runs. */
@@ -100,7 +102,7 @@ export function createHttp(acts: Acts): FastifyInstance {
     ) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       if (acts.stopping) return refuse(reply, route, { code: 'stopping' });
-      const bucket = bucketOf(request);
+      const { bucket, proven } = connectionOf(request);
       if (!bucket.take(1, acts.now())) return refuse(reply, route, { code: 'too-many' });
       const parsedPath = path.safeParse(request.params);
       const parsedQuery = query.safeParse(request.query);
@@ -113,6 +115,7 @@ export function createHttp(acts: Acts): FastifyInstance {
         { method, path: request.raw.url ?? '', authorization: headers.authorization, body },
         parsedPath.data.stream,
         right,
+        proven,
       );
       if (!claim.ok) {
         bucket.charge(wrongProofCost, acts.now());
@@ -130,7 +133,8 @@ export function createHttp(acts: Acts): FastifyInstance {
   ): FastifyReply => (acted.ok ? done(reply, route, status, acted.value) : refuse(reply, route, acted));
 
   app.post('/v1/streams', async (request, reply) => {
-    if (!bucketOf(request).take(1, acts.now())) return refuse(reply, 'create', { code: 'too-many' });
+    if (!connectionOf(request).bucket.take(1, acts.now()))
+      return refuse(reply, 'create', { code: 'too-many' });
     return answer(reply, 'create', await acts.create(bodyOf(request)), 201);
   });
 

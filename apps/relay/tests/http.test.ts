@@ -3,10 +3,12 @@ import {
   attachmentChunksMax,
   chunkBytes,
   decodeEnvelopeRun,
+  encodeAuthorization,
   encodeEnvelopeRun,
   envelopeBytesMax,
   envelopesPerRequestMax,
   headerBytes,
+  requestBytes,
   requestBytesMax,
   requestSkewSeconds,
   type Sodium,
@@ -14,7 +16,7 @@ import {
   toBase64Url,
 } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acceptRequest } from '../src/accept.ts';
+import { ProvenKeys, acceptRequest } from '../src/accept.ts';
 import { openSqliteLog } from '../src/sealed-log/sqlite.ts';
 import { Caller, type Member, newAttachment, nextEnvelope } from './caller.ts';
 import { envelope, keyTexts, newChain, newEpoch, newStream, sodium, tokenHash } from './device.ts';
@@ -130,6 +132,43 @@ describe('what may not be seen', () => {
       expect(await acceptRequest(door, request, each, 'read')).toEqual({ ok: false, code: 'absent' });
       expect(work).toEqual(['look up', 'verify true']);
     }
+    await log.close();
+    directory.dispose();
+  });
+
+  test('is looked up once for a connection that proved a right there, and proven at every request', async () => {
+    const directory = temporaryDirectory();
+    const opened = openSqliteLog(directory.path);
+    if (!opened.ok) throw new Error(opened.code);
+    const { log } = opened;
+    const token = randomBytes(32);
+    const stream = newStream();
+    const epoch = newEpoch();
+    await log.addTokens([tokenHash(token)]);
+    await log.create({ stream, keys: epoch.public, tokenHash: tokenHash(token) });
+    let looked = 0;
+    const keysOf = log.keysOf.bind(log);
+    log.keysOf = (...at) => {
+      looked++;
+      return keysOf(...at);
+    };
+    const door = { sodium, log, now: Date.now };
+    const proven = new ProvenKeys();
+    const ask = (right: 'read' | 'write', key: Uint8Array) => {
+      const claim = { right, epoch: 0, seconds: Math.floor(Date.now() / 1000) };
+      const asked = { method: 'GET', path: '/', body: new Uint8Array(0) };
+      const signed = requestBytes(sodium, { ...asked, ...claim, stream });
+      const authorization = encodeAuthorization(claim, sodium.crypto_sign_detached(signed, key));
+      return acceptRequest(door, { ...asked, authorization }, stream, right, proven);
+    };
+    const stranger = sodium.crypto_sign_keypair().privateKey;
+    for (const key of [stranger, stranger]) expect((await ask('read', key)).ok).toBe(false);
+    expect(looked).toBe(2);
+    expect((await ask('read', epoch.private.read)).ok).toBe(true);
+    expect((await ask('write', epoch.private.write)).ok).toBe(true);
+    expect(looked).toBe(3);
+    expect(await ask('write', epoch.private.read)).toEqual({ ok: false, code: 'absent' });
+    expect(await ask('read', stranger)).toEqual({ ok: false, code: 'absent' });
     await log.close();
     directory.dispose();
   });
