@@ -106,7 +106,6 @@ export function openDataFile(file: string, options: FileOptions = {}): Opened<{ 
     db.pragma('synchronous = FULL');
     // A spent token's hash and a dropped page leave no remainder.
     db.pragma('secure_delete = ON');
-    db.pragma('wal_autocheckpoint = 4000');
     if (options.pagesMax !== undefined) db.pragma(`max_page_count = ${options.pagesMax}`);
     const refusal = createOrCheck(db);
     if (refusal) db.close();
