@@ -20,6 +20,7 @@ import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { meet } from './meeting.ts';
 import { createMutex } from './mutex.ts';
 import { bytesOf } from './ids.ts';
+import { goOnBehind } from './older-copy.ts';
 import { readFromFounding } from './regrant.ts';
 import type { Transport } from './relay/transport.ts';
 import { closable } from './store/closable.ts';
@@ -174,6 +175,8 @@ export class Device implements DeviceApi, Acting {
     if (!transport) return { state: 'offline' };
     const live = this.#live?.connection ?? null;
     let synced = await syncStream(this.context, replica, transport, { live, follows });
+    if (await goOnBehind(this.context, replica, transport))
+      synced = await syncStream(this.context, replica, transport);
     if (synced.state !== 'offline') {
       await uploadPending(this.context, replica, transport);
       if ((await sweep(this.context, replica)) > 0)

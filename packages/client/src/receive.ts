@@ -164,7 +164,8 @@ async function orderCauses(context: DeviceContext, replica: Replica): Promise<Se
     }
     for (const stash of replica.waiting.splice(0)) {
       const segment = domainSegment(context, replica, stash.segment);
-      const standing = standingOf(replica, tips, segment);
+      noteOverwritten(context, replica, segment);
+      const standing = replica.overwritten === null ? standingOf(replica, tips, segment) : 'not-yet';
       if (standing === 'not-yet') {
         replica.waiting.push(stash);
         continue;
@@ -184,6 +185,15 @@ async function orderCauses(context: DeviceContext, replica: Replica): Promise<Se
     if (ready.length > 0 && replica.unverified.length > 0 && !progress) break;
   }
   return ready;
+}
+
+/** This device's own work, from the relay, at a place for which something else waits in the outbox (older-copy.ts). */
+function noteOverwritten(context: DeviceContext, replica: Replica, segment: Segment): void {
+  if (replica.overwritten !== null || segment.device !== context.deviceId) return;
+  const unsent = replica.pending.find(({ signed }) => signed.body.sequence === segment.sequence);
+  if (!unsent || toBase64Url(unsent.signed.id) === segment.id) return;
+  replica.overwritten = segment.sequence;
+  context.alarm('written-on-older-copy', replica.stream);
 }
 
 /** This device's own work, from the relay, that its store does not hold: the store is an older copy, put back. */

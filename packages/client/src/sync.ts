@@ -62,6 +62,7 @@ export function syncStream(
       }
       // This device goes on elsewhere: one signature here would be a second at a place that it signs there.
       if (context.keychain.handedOver) return { state: 'done' };
+      if (replica.overwritten !== null) return { state: 'waits' };
       await publishPrekey(context, replica);
       const due = rotationDue(context, replica);
       const sent = await send(context, replica, transport, live);
@@ -205,6 +206,7 @@ async function noteLockout(context: DeviceContext, replica: Replica, newest: num
  * that its author had read, so this one leaves something out, or shows it in another order.
  */
 function noteGap(context: DeviceContext, replica: Replica): void {
+  if (replica.overwritten !== null) return;
   if (replica.waiting.length + replica.unverified.length > 0) context.alarm('past-withheld', replica.stream);
   if (replica.letGoFrom !== null) context.alarm('too-much-waits', replica.stream);
 }
@@ -222,7 +224,7 @@ export async function compareHeads(
   // What a closed right shows ends for good: read first, to learn whether this device was shown out.
   const pulled = await replica.syncing(() => pull(context, replica, transport));
   const newest = newestEpoch(replica.keys);
-  if (!pulled.ok || !newest || replica.lockedOut) return;
+  if (!pulled.ok || !newest || replica.lockedOut || replica.overwritten !== null) return;
   const stream = idToBytes(replica.stream);
   const reply = await transport.heads(
     replica.stream,

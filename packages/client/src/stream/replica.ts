@@ -88,6 +88,8 @@ export interface Replica {
   readonly named: Map<DeviceId, number>;
   own: { next: number; last: SegmentId | null };
   pending: PendingSegment[];
+  /** The first place at which the relay has another segment of this device than its outbox (older-copy.ts). */
+  overwritten: number | null;
   /** Ordinals of own segments that were recorded since this device was unlocked, by sequence. */
   readonly pendingOrdinals: Map<number, number>;
   /** By sequence: own envelopes that were sent and that the relay has not shown back, the last few. */
@@ -166,6 +168,7 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   named: new Map(),
   own: { next: 0, last: null },
   pending: [],
+  overwritten: null,
   pendingOrdinals: new Map(),
   sent: new Map(),
   cursor: 0,

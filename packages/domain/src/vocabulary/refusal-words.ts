@@ -232,6 +232,10 @@ export const refusalTable = {
     en: 'An older copy of this device’s store was put back. What it holds is kept, and what is missing will be fetched. If it was not you, tell a steward.',
     es: 'Se puso una copia más vieja del almacén de este dispositivo. Lo que tiene está guardado y lo que falta se traerá. Si no fue usted, avise a una custodia.',
   },
+  'written-on-older-copy': {
+    en: 'An older copy of this device’s store was put back, and you wrote in it. What you wrote is kept and stated after what was there already. If it was not you, tell a steward.',
+    es: 'Se puso una copia más vieja del almacén de este dispositivo y usted escribió en ella. Lo escrito se guarda y va después de lo que ya estaba. Si no fue usted, avise a una custodia.',
+  },
   'snapshot-corrupt': {
     en: 'A quick copy of a case did not fit and was set aside. Nothing was lost: the case is read from its record, which takes longer this once.',
     es: 'Una copia rápida de un caso no sirvió y se dejó de lado. Nada se perdió: el caso se lee de su registro; esta vez tarda más.',
