@@ -161,6 +161,22 @@ export const everyScreen: readonly ScreenShown[] = [
   place('circle'),
   place('steward'),
   place('settings'),
+  {
+    id: 'consent-form',
+    role: 'advocate',
+    screen: 'circle',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'circle');
+      await page
+        .locator('.screen-circle > .buttons button, .screen-circle .part.buttons button')
+        .first()
+        .click();
+      await page.locator('.screen-circle .consent-form form').waitFor();
+      // As it stands once the text is read out and the decision is there.
+      await page.locator('.consent-form summary').first().click();
+    },
+  },
   { id: 'link-form', role: 'advocate', screen: 'circle', reach: (page) => linkForm(page) },
   {
     id: 'link',
@@ -197,6 +213,17 @@ export const everyScreen: readonly ScreenShown[] = [
   hers('her-plan'),
   hers('her-people'),
   hers('her-circle'),
+  {
+    id: 'her-consent-form',
+    role: 'survivor',
+    screen: 'her-circle',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-circle');
+      await page.locator('.screen-her-circle > .no-print button').first().click();
+      await page.locator('.screen-her-circle .consent-form form').waitFor();
+    },
+  },
   hers('her-home', 'relative'),
 ];
 

@@ -141,6 +141,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
       device: keychain.device,
     },
     sentence: lead,
+    subject: reasons.subject,
     streams,
     circle: viewCircle(replicas, streams, reasons),
     timeline: replicas.flatMap((replica) => viewMilestones(replica)),
@@ -417,8 +418,16 @@ function viewCircle(
         sees: [],
         cannot: [],
       };
-      const { why, until, sentence, unreviewed } = member;
-      known.sees.push({ stream: stream.stream, label: stream.label, why, until, sentence, unreviewed });
+      const { why, until, reason, sentence, unreviewed } = member;
+      known.sees.push({
+        stream: stream.stream,
+        label: stream.label,
+        why,
+        until,
+        reason,
+        sentence,
+        unreviewed,
+      });
       people.set(member.person, known);
     }
   }
@@ -431,7 +440,7 @@ function viewCircle(
         .map((replica) => ({
           stream: replica.stream,
           label: labelOf(replica),
-          sentence: whyNot(reasons, replica, person),
+          ...whyNot(reasons, replica, person),
         })),
     }))
     .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name));

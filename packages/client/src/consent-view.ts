@@ -31,7 +31,7 @@ import { streamOf } from './acts/acting.ts';
 import { type HeldConsent, consentBehind, consentsByRef } from './consents.ts';
 import type { HeldDevice } from './held-device.ts';
 import type { Replica } from './stream/replica.ts';
-import type { CaseId, ConsentView } from './view.ts';
+import type { CaseId, ConsentView, MemberView } from './view.ts';
 
 type Folded = Replica & { readonly fold: StreamFold };
 
@@ -41,7 +41,7 @@ export interface Reasons {
   readonly now: Instant;
   readonly byRef: ReadonlyMap<EntityId, HeldConsent>;
   /** Whose case it is, as far as this device knows. */
-  readonly subject: SeesNamed | null;
+  readonly subject: (SeesNamed & { readonly person: PersonId }) | null;
 }
 
 export function reasonsIn(device: HeldDevice, replicas: readonly Folded[], now: Instant): Reasons {
@@ -53,7 +53,9 @@ export function reasonsIn(device: HeldDevice, replicas: readonly Folded[], now: 
     device,
     now,
     byRef: consentsByRef(device),
-    subject: survivor ? { name: survivor.name, isReader: survivor.person === me } : null,
+    subject: survivor
+      ? { person: survivor.person, name: survivor.name, isReader: survivor.person === me }
+      : null,
   };
 }
 
@@ -62,9 +64,10 @@ export function whySees(
   reasons: Reasons,
   replica: Folded,
   member: MemberState,
-): { readonly sentence: Bilingual; readonly unreviewed: boolean; readonly ending: boolean } {
+): Pick<MemberView, 'reason' | 'sentence' | 'unreviewed' | 'ending'> {
   const reason = reasonOf(reasons, replica, member);
   return {
+    reason,
     sentence: said(reasons, replica, member, reason),
     unreviewed: seesUnreviewed(reason),
     ending: reason.sees === 'over' || reason.sees === 'taken-back',
@@ -94,8 +97,9 @@ export function whyNot(
   reasons: Reasons,
   replica: Folded,
   who: { readonly person: PersonId; readonly name: string; readonly role: MemberState['role'] },
-): Bilingual {
-  return said(reasons, replica, who, reasonAgainst(reasons, replica, who));
+): { readonly reason: SeesReason; readonly sentence: Bilingual } {
+  const reason = reasonAgainst(reasons, replica, who);
+  return { reason, sentence: said(reasons, replica, who, reason) };
 }
 
 function reasonAgainst(
@@ -139,7 +143,7 @@ function reasonAgainst(
 
 function whyOrNot(reasons: Reasons, replica: Folded, who: Parameters<typeof whyNot>[2]): Bilingual {
   const member = members(replica.fold.authority).find(({ person }) => person === who.person);
-  return member ? whySees(reasons, replica, member).sentence : whyNot(reasons, replica, who);
+  return (member ? whySees(reasons, replica, member) : whyNot(reasons, replica, who)).sentence;
 }
 
 function said(

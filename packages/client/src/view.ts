@@ -12,6 +12,7 @@ import type {
   PersonId,
   ReviewReason,
   Role,
+  SeesReason,
   SegmentId,
   StreamId,
   StreamKind,
@@ -63,7 +64,8 @@ export interface MemberView {
   readonly devices: readonly DeviceId[];
   /** The consent on which it rests, as far as this part says; null: none was recorded. */
   readonly consent: Member['consent'] | null;
-  /** "Why may she see this?", in one sentence. */
+  /** "Why may she see this?": the reason, and the one sentence that says it. */
+  readonly reason: SeesReason;
   readonly sentence: Bilingual;
   /** Seen without a consent that was recorded, or by one that she could not confirm: to be looked at with her. */
   readonly unreviewed: boolean;
@@ -198,6 +200,7 @@ export interface CirclePersonView {
     readonly label: string;
     readonly why: string;
     readonly until: Instant | null;
+    readonly reason: SeesReason;
     /** Why, in one sentence. */
     readonly sentence: Bilingual;
     readonly unreviewed: boolean;
@@ -206,6 +209,7 @@ export interface CirclePersonView {
   readonly cannot: readonly {
     readonly stream: StreamId;
     readonly label: string;
+    readonly reason: SeesReason;
     readonly sentence: Bilingual;
   }[];
 }
@@ -229,6 +233,8 @@ export interface CaseView {
     readonly device: DeviceId;
   };
   readonly sentence: SentenceView;
+  /** Whose case it is, as this circle calls her; null where this member shares nothing with her. */
+  readonly subject: { readonly person: PersonId; readonly name: string; readonly isReader: boolean } | null;
   readonly streams: readonly StreamView[];
   readonly circle: readonly CirclePersonView[];
   readonly timeline: readonly MilestoneView[];

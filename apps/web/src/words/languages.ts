@@ -25,3 +25,6 @@ export function sayLanguage(tag: string, language: Language): string {
     own[base]?.[language] ?? new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag
   );
 }
+
+/** Languages that a form offers, the likeliest first. */
+export const spokenTags: readonly string[] = ['es', 'en', ...Object.keys(own)];

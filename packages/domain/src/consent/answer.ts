@@ -142,7 +142,7 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
     case 'founded':
       return `${may} porque abrió esta parte, sin un consentimiento anotado: revíselo con ${her}.`;
     case 'no-consent':
-      return `${may} porque ${reason.grantedBy ?? 'alguien'} le dio entrada sin un consentimiento anotado: revíselo con ${her}.`;
+      return `${may} porque ${reason.grantedBy ?? 'alguien'} le dio acceso sin un consentimiento anotado: revíselo con ${her}.`;
     case 'under-seal':
       return `${may} porque le autorizaron quienes lo guardan bajo reserva.`;
     case 'over':
@@ -152,7 +152,7 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
     case 'not':
       switch (reason.because) {
         case 'no-consent':
-          return `${not} porque ningún consentimiento ${subject?.isReader ? 'suyo' : `de ${her}`} le da entrada.`;
+          return `${not} porque ningún consentimiento ${subject?.isReader ? 'suyo' : `de ${her}`} le da acceso.`;
         case 'not-shared-with-her':
           return `${not} porque todavía no se le ha compartido.`;
         case 'review':
@@ -168,7 +168,7 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
         case 'removed':
           return `${not} porque se le retiró de esta parte, aunque ${ofHer} sigue en pie.`;
         case 'waits':
-          return `${not} todavía porque ${her} aceptó y el dispositivo que puede dar la entrada no se ha conectado desde entonces.`;
+          return `${not} todavía porque ${her} aceptó y el dispositivo que puede dar el acceso no se ha conectado desde entonces.`;
         case 'sealed':
           return `${not} porque está bajo reserva y solo lo ven quienes están autorizados.`;
       }

@@ -1,6 +1,7 @@
 import type { CirclePersonView, StreamView } from '@cobijo/client';
 import type { StreamId } from '@cobijo/domain';
 import { compartmentWords } from '@cobijo/domain/vocabulary/compartment';
+import { endedNotRotated } from '@cobijo/domain/consent/words';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
@@ -12,8 +13,10 @@ import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { Consents } from '../consent/Consents.tsx';
 import { InviteForm } from '../meeting/InviteForm.tsx';
 import { GrantForm } from './GrantForm.tsx';
+import { CannotSee, saidOf } from './Sentences.tsx';
 import { StreamChecks } from './StreamChecks.tsx';
 import { OpenPart } from './OpenPart.tsx';
 import { type Reason, reasonsOf } from './reasons.ts';
@@ -61,6 +64,7 @@ export function Circle() {
           ))}
         </div>
       )}
+      <Consents />
       {me ? (
         <Part title={t('circle.yours')}>
           <SeesList person={me} />
@@ -71,7 +75,7 @@ export function Circle() {
 }
 
 export function SeesList({ person }: { readonly person: CirclePersonView }) {
-  const { t, language } = useWords();
+  const { t, both, language } = useWords();
   const open = useCase();
   return (
     <ul className="sees">
@@ -84,7 +88,9 @@ export function SeesList({ person }: { readonly person: CirclePersonView }) {
                 <SeenPart key={part.stream?.stream ?? part.label} part={part} />
               ))}
             </ul>
-            <p>{reason.why === null ? t('circle.opened') : reason.why || t('circle.noWhy')}</p>
+            <p>{both(saidOf(open, person, reason.parts))}</p>
+            {reason.unreviewed ? <p className="tag tag-soon">{t('circle.review')}</p> : null}
+            {reason.why ? <p className="soft">“{reason.why}”</p> : null}
             <p className="soft small">
               {[
                 member?.past === 'from-now-on'
@@ -94,7 +100,6 @@ export function SeesList({ person }: { readonly person: CirclePersonView }) {
                   : null,
                 member && !member.rights.includes('write') ? t('member.reads') : null,
                 member?.rights.includes('steward') ? t('member.stewards') : null,
-                reason.until !== null ? t('member.until', { when: sayDay(reason.until, language) }) : null,
                 member?.grantedByName && member.grantedByName !== member.name
                   ? t('member.grantedBy', { who: member.grantedByName })
                   : null,
@@ -123,7 +128,7 @@ function SeenPart({ part }: { readonly part: Reason['parts'][number] }) {
           <Icon name="sealed" size={14} /> {t('sealed')}
         </span>
       ) : null}
-      {member?.expired ? <span className="tag tag-soon">{t('member.expired')}</span> : null}
+      {member?.ending ? <span className="tag tag-soon">{both(endedNotRotated)}</span> : null}
       {member?.suspended ? <span className="tag tag-soon">{t('member.suspended')}</span> : null}
       {stream?.removed ? <span className="tag">{t('member.youWereRemoved')}</span> : null}
     </li>
@@ -155,6 +160,7 @@ function Person({ person }: { readonly person: CirclePersonView }) {
       </div>
       <p className="soft">{[person.name, person.organisation].filter(Boolean).join(', ')}</p>
       <SeesList person={person} />
+      <CannotSee person={person} />
       {removing ? <RemoveForm person={person} streams={removable} onEnd={() => setRemoving(false)} /> : null}
     </article>
   );

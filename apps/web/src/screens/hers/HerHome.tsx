@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../parts/Icon.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import { syncSentence } from '../overview/sync-sentence.ts';
+import { consentsToAnswer } from '../consent/parts-of.ts';
 import { Alarms } from '../steward/Alarms.tsx';
 import { nearest, newestForHer } from './nearest.ts';
 
@@ -15,6 +16,7 @@ export function HerHome() {
   const open = useCase();
   const newest = newestForHer(open);
   const next = nearest(open, words).find((one) => one.by === null && one.days !== null && one.days >= 0);
+  const asked = consentsToAnswer(open);
   const others = open.circle.filter((person) => !person.isMe);
   return (
     <Screen name="her-home" title={t('her.hello')}>
@@ -47,7 +49,11 @@ export function HerHome() {
           screen="her-circle"
           icon="eye"
           name={t('her.sees')}
-          more={t('her.seesMore', { n: others.length })}
+          more={
+            asked.length > 0
+              ? t('her.askedMore', { n: asked.length })
+              : t('her.seesMore', { n: others.length })
+          }
         />
       </ul>
       <p className="her-sync">{syncSentence(view.sync, words)}</p>

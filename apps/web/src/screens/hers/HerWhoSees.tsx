@@ -8,18 +8,22 @@ import { Empty, Screen } from '../../parts/Screen.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
-import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { CannotSee, saidOf } from '../circle/Sentences.tsx';
 import { StreamChecks } from '../circle/StreamChecks.tsx';
 import { reasonsOf } from '../circle/reasons.ts';
+import { HerConsents } from './HerConsents.tsx';
+import { HerGrant } from './HerGrant.tsx';
 
 /** Who can see, what, and why; and that it is hers to change. */
 export function HerWhoSees() {
-  const { t, both, language } = useWords();
+  const { t, both } = useWords();
   const open = useCase();
   const others = open.circle.filter((person) => !person.isMe);
   return (
     <Screen name="her-circle" title={t('her.sees')} lead={t('her.seesLead')}>
+      <HerConsents />
+      <HerGrant />
       {others.length === 0 ? (
         <Empty>{t('her.seesNobody')}</Empty>
       ) : (
@@ -31,16 +35,12 @@ export function HerWhoSees() {
               <ul className="her-sees">
                 {reasonsOf(open, person).map((reason) => (
                   <li key={reason.parts.map((part) => part.stream?.stream ?? part.label).join()}>
-                    <strong>{reason.parts.map((part) => part.label).join(', ')}</strong>
-                    <span>{reason.why === null ? t('circle.opened') : reason.why}</span>
-                    {reason.until !== null ? (
-                      <span className="soft">
-                        {t('member.until', { when: sayDay(reason.until, language) })}
-                      </span>
-                    ) : null}
+                    <span>{both(saidOf(open, person, reason.parts))}</span>
+                    {reason.why ? <span className="soft">“{reason.why}”</span> : null}
                   </li>
                 ))}
               </ul>
+              <CannotSee person={person} />
               <Stop person={person} />
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { PersonId } from '@cobijo/domain';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { stepOf } from '../../words/pathway.ts';
 import type { Words } from '../../words/words.tsx';
+import { endingConsents, partsOf } from '../consent/parts-of.ts';
 import { openTasks } from '../tasks/order.ts';
 import { ahead, placed } from '../timeline/order.ts';
 
@@ -46,7 +47,20 @@ export function nearest(open: CaseView, words: Words): readonly NearThing[] {
       by: null,
     };
   });
-  return [...tasks, ...steps].sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity));
+  // Whether a consent goes on is hers to say; others who see it are told in their own tasks.
+  const endings = endingConsents(open)
+    .filter((one) => one.mine && one.daysLeft >= 0)
+    .map((one): NearThing => {
+      const parts = partsOf(one, t('consent.hiddenPart'));
+      return {
+        key: one.consent,
+        what: t('her.consentEnds', { who: one.said.recipient.name, parts }),
+        days: one.daysLeft,
+        when: sayNear(one.daysLeft, language),
+        by: null,
+      };
+    });
+  return [...tasks, ...steps, ...endings].sort((a, b) => (a.days ?? Infinity) - (b.days ?? Infinity));
 }
 
 /** The name of another's task; a task of nobody's is for everyone who reads it, her too. */

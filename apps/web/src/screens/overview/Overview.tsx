@@ -6,6 +6,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { endingConsents } from '../consent/parts-of.ts';
 import { Alarms } from '../steward/Alarms.tsx';
 import { awaitingSteward } from '../steward/awaiting.ts';
 import { openTasks, whoseTask } from '../tasks/order.ts';
@@ -26,6 +27,7 @@ export function Overview() {
   const name = useMilestoneName();
   const now = new Date();
   const tasks = openTasks(open.tasks).slice(0, nextMax);
+  const ending = endingConsents(open).slice(0, nextMax);
   const all = placed(open.timeline);
   const coming = ahead(all)
     .filter((one) => overdue(one, now) === null)
@@ -67,10 +69,18 @@ export function Overview() {
 
       <div className="overview-two">
         <Part title={t('overview.next')} card aside={<Go to="/tasks">{t('nav.tasks')}</Go>}>
-          {tasks.length + coming.length === 0 ? (
+          {tasks.length + coming.length + ending.length === 0 ? (
             <Empty next={<Go to="/tasks">{t('task.add')}</Go>}>{t('overview.nothingNext')}</Empty>
           ) : (
             <ul className="rows">
+              {ending.map((one) => (
+                <li key={one.consent} className="row">
+                  <span>{t('consent.endsRow', { who: one.said.recipient.name })}</span>
+                  <span className={one.askBecause || one.daysLeft <= 1 ? 'tag tag-soon' : 'soft'}>
+                    {sayNear(one.daysLeft, language)}
+                  </span>
+                </li>
+              ))}
               {tasks.map(({ task, value }) => {
                 const days = value.due ? daysUntil(value.due, now) : null;
                 return (

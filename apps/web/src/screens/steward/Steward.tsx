@@ -1,4 +1,4 @@
-import type { QuarantinedView, StreamView } from '@cobijo/client';
+import type { CirclePersonView, QuarantinedView, StreamView } from '@cobijo/client';
 import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
@@ -10,13 +10,16 @@ import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { maySteward } from '../../parts/rights.ts';
 import { sayInstant } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { reviewWords } from '@cobijo/domain/consent/words';
+import { groupsOf, saidOf } from '../circle/Sentences.tsx';
+import { consentsToReview } from '../consent/parts-of.ts';
 import { Alarms } from './Alarms.tsx';
 import { needsTurn } from './awaiting.ts';
 import './steward.css';
 
 /** What only a person can settle: late work, removals that crossed, two truths, keys that are due. */
 export function Steward() {
-  const { t } = useWords();
+  const { t, both } = useWords();
   const open = useCase();
   const quarantined = open.streams.filter((stream) => stream.quarantine.length > 0);
   const disputed = open.streams.filter((stream) => stream.disputes.length > 0);
@@ -40,8 +43,21 @@ export function Steward() {
       ).length,
     },
   ].filter((one) => one.n > 0);
+  const reviewed = consentsToReview(open);
+  // Who is of the stewardship can look at it with her; others are told where they see the person.
+  const without = open.streams.some((one) => one.kind === 'stewardship')
+    ? open.circle.filter((person) => person.sees.some(isWithout))
+    : [];
   const nothing =
-    quarantined.length + disputed.length + due.length + held.length + conflicts.length + newer === 0;
+    reviewed.length +
+      without.length +
+      quarantined.length +
+      disputed.length +
+      due.length +
+      held.length +
+      conflicts.length +
+      newer ===
+    0;
 
   return (
     <Screen name="steward" title={t('nav.steward')} lead={t('steward.lead')}>
@@ -80,6 +96,34 @@ export function Steward() {
           </ul>
         </Part>
       ) : null}
+      {reviewed.length > 0 ? (
+        <Part title={t('consent.review')} aside={<Go to="/circle">{t('consent.all')}</Go>}>
+          <ul className="rows card">
+            {reviewed.map((one) => (
+              <li key={one.consent}>
+                <strong>{one.said.recipient.name}</strong>
+                {one.review.map((reason) => (
+                  <p key={reason}>{both(reviewWords[reason])}</p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {without.length > 0 ? (
+        <Part title={t('consent.without')}>
+          <p className="lead">{t('consent.withoutLead')}</p>
+          <ul className="rows card">
+            {without.map((person) => (
+              <li key={person.person}>
+                {groupsOf(person.sees.filter(isWithout)).map((group) => (
+                  <p key={group.map(({ stream }) => stream).join()}>{both(saidOf(open, person, group))}</p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
       {due.length > 0 ? (
         <Part title={t('turn.title')}>
           <p className="lead">{t('turn.lead')}</p>
@@ -106,6 +150,9 @@ export function Steward() {
     </Screen>
   );
 }
+
+const isWithout = ({ reason }: CirclePersonView['sees'][number]): boolean =>
+  reason.sees === 'founded' || reason.sees === 'no-consent';
 
 function Quarantined(props: { readonly stream: StreamView; readonly quarantined: QuarantinedView }) {
   const { t, both, language } = useWords();
@@ -199,7 +246,10 @@ function Dispute(props: { readonly stream: StreamView; readonly dispute: StreamV
 function TurnKeys({ stream }: { readonly stream: StreamView }) {
   const { t } = useWords();
   const { busy, refusal, run } = useDeed();
-  const expired = stream.members.filter((member) => member.expired).map((member) => member.name);
+  const expired = [
+    ...stream.members.filter((member) => member.ending).map((member) => member.name),
+    ...stream.leaving,
+  ];
   return (
     <div className="card held-back">
       <h3>{stream.label}</h3>

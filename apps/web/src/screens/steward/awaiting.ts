@@ -1,14 +1,16 @@
 import type { CaseView, DeviceView } from '@cobijo/client';
+import { consentsToReview } from '../consent/parts-of.ts';
 import { maySteward } from '../../parts/rights.ts';
 
 /** How many things of this case wait for a person who may settle them, and this is such a person. */
 export function awaitingSteward(open: CaseView, _view: DeviceView): number {
-  return open.streams
+  const parts = open.streams
     .filter(maySteward)
     .reduce(
       (sum, stream) => sum + stream.quarantine.length + stream.disputes.length + (needsTurn(stream) ? 1 : 0),
       0,
     );
+  return parts + consentsToReview(open).length;
 }
 
 /** New keys are due: somebody's term is over, or what happened at once must be joined. */
@@ -16,4 +18,5 @@ export const needsTurn = (stream: CaseView['streams'][number]): boolean =>
   stream.waitingFor === 'merge' ||
   stream.waitingFor === 'rotation' ||
   stream.nobodyTurns ||
-  stream.members.some((member) => member.expired);
+  stream.leaving.length > 0 ||
+  stream.members.some((member) => member.ending);

@@ -6,11 +6,14 @@ import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Conflict } from '../../parts/Conflict.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
+import { Go } from '../../parts/Go.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { mayWrite } from '../../parts/rights.ts';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { EndLine } from '../consent/ConsentItem.tsx';
+import { endingConsents, partsOf } from '../consent/parts-of.ts';
 import { readDate } from '../timeline/MilestoneForm.tsx';
 import { type StandingTask, type Task, doneTasks, openTasks, whoseTask } from './order.ts';
 import './tasks.css';
@@ -28,6 +31,7 @@ export function Tasks() {
   );
   return (
     <Screen name="tasks" title={t('nav.tasks')} lead={t('tasks.lead')}>
+      <EndingConsents />
       <div className="part">
         {adding ? <TaskForm onEnd={() => setAdding(false)} /> : todo.length > 0 ? add : null}
       </div>
@@ -49,6 +53,28 @@ export function Tasks() {
         </Part>
       ) : null}
     </Screen>
+  );
+}
+
+/** What she must be asked before its day: hers to decide, and somebody's to ask. */
+function EndingConsents() {
+  const { t } = useWords();
+  const open = useCase();
+  const ending = endingConsents(open);
+  if (ending.length === 0) return null;
+  return (
+    <Part title={t('consent.ending')} aside={<Go to="/circle">{t('consent.all')}</Go>}>
+      <ul className="rows">
+        {ending.map((one) => (
+          <li key={one.consent} data-ending={one.warning ?? 'ask'}>
+            <p>
+              <strong>{one.said.recipient.name}</strong>: {partsOf(one, t('consent.hiddenPart'))}
+            </p>
+            <EndLine consent={one} />
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

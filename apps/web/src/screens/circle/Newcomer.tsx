@@ -1,0 +1,113 @@
+import type { PersonId, Role } from '@cobijo/domain';
+import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
+import { FileTrigger } from 'react-aria-components';
+import { useCase, useDevice } from '../../device/device.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Choice, Field } from '../../parts/Field.tsx';
+import { useWords } from '../../words/words.tsx';
+
+const cardBytesMax = 128 * 1024;
+
+/** Who is to be let in: by a card that came as a file, by a device that was met, or somebody who is there already. */
+export interface Newcomer {
+  readonly card: { readonly name: string; readonly bytes: Uint8Array; readonly from: string } | null;
+  readonly person: PersonId | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: string;
+}
+
+export const nobodyYet: Newcomer = { card: null, person: null, name: '', role: 'attorney', unit: '' };
+
+export function NewcomerFields(props: {
+  readonly newcomer: Newcomer;
+  readonly onChange: (newcomer: Newcomer) => void;
+}) {
+  const { t, both } = useWords();
+  const { newcomer, onChange } = props;
+  const open = useCase();
+  const met = useDevice().view.met.filter((one) => one.card !== null);
+  const there = open.circle.filter((person) => !person.isMe && person.role !== 'survivor');
+  return (
+    <>
+      {met.length > 0 ? (
+        <Choice
+          label={t('grant.met')}
+          hint={t('grant.metHint')}
+          value={newcomer.card?.from ?? ''}
+          onChange={(device) => {
+            const one = met.find((candidate) => candidate.device === device);
+            if (!one?.card) return;
+            onChange({
+              ...newcomer,
+              card: { name: one.name, bytes: one.card, from: one.device },
+              person: null,
+              name: one.name,
+              role: one.role ?? newcomer.role,
+            });
+          }}
+          options={[
+            { value: '', label: t('grant.metNobody') },
+            ...met.map((one) => ({ value: one.device as string, label: one.name })),
+          ]}
+        />
+      ) : null}
+      {there.length > 0 ? (
+        <Choice
+          label={t('grant.there')}
+          value={newcomer.person ?? ''}
+          onChange={(id) => {
+            const one = there.find(({ person }) => person === id);
+            if (!one) return onChange({ ...newcomer, person: null });
+            const { person, name, role, organisation } = one;
+            onChange({ card: null, person, name, role, unit: organisation ?? '' });
+          }}
+          options={[
+            { value: '', label: t('grant.metNobody') },
+            ...there.map((one) => ({ value: one.person as string, label: one.name })),
+          ]}
+        />
+      ) : null}
+      {newcomer.person === null ? (
+        <div className="buttons">
+          <FileTrigger
+            onSelect={(files) => {
+              const file = files?.[0];
+              if (file && file.size <= cardBytesMax)
+                void file.arrayBuffer().then((bytes) =>
+                  onChange({
+                    ...newcomer,
+                    card: { name: file.name, bytes: new Uint8Array(bytes), from: '' },
+                  }),
+                );
+            }}
+          >
+            <Button icon="clip">{t('grant.card')}</Button>
+          </FileTrigger>
+          <span className="soft">{newcomer.card ? newcomer.card.name : t('grant.noCard')}</span>
+        </div>
+      ) : null}
+      <div className="form-row">
+        <Field
+          label={t('grant.name')}
+          value={newcomer.name}
+          onChange={(name) => onChange({ ...newcomer, name })}
+          max={200}
+          required
+        />
+        <Choice
+          label={t('grant.role')}
+          value={newcomer.role}
+          onChange={(role) => onChange({ ...newcomer, role })}
+          options={roles.map((one) => ({ value: one, label: both(roleWords[one]) }))}
+        />
+        <Field
+          label={t('grant.organisation')}
+          value={newcomer.unit}
+          onChange={(unit) => onChange({ ...newcomer, unit })}
+          max={200}
+        />
+      </div>
+    </>
+  );
+}

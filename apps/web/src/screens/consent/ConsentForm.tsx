@@ -1,0 +1,146 @@
+import type { ConsentView } from '@cobijo/client';
+import { explainedDocuments } from '@cobijo/domain/consent/documents';
+import { purposes } from '@cobijo/domain/consent/purposes';
+import { withdrawalWords } from '@cobijo/domain/consent/words';
+import { type ReactNode, useState } from 'react';
+import { useCase, useDeed } from '../../device/device.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Check } from '../../parts/Check.tsx';
+import { Choice, Field, Form } from '../../parts/Field.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { useWords } from '../../words/words.tsx';
+import type { Newcomer } from '../circle/Newcomer.tsx';
+import { StreamChecks } from '../circle/StreamChecks.tsx';
+import { DecisionFields } from './DecisionFields.tsx';
+import { Explained } from './Explained.tsx';
+import { type Draft, grantable, intentOf, newDraft } from './draft.ts';
+import './consent.css';
+
+/**
+ * Consent, then grant: what she is asked about one person, in plain words and in the order in which it is said. Nothing
+ * is presumed of what was told or decided; the role only proposes the parts.
+ */
+export function ConsentForm(props: {
+  readonly newcomer: Newcomer;
+  /** Who it is. */
+  readonly children: ReactNode;
+  readonly onEnd: () => void;
+  /** On her own device: it is her word, and she has read it herself. */
+  readonly hers?: boolean;
+  readonly renews?: ConsentView;
+}) {
+  const { t, both, language } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const { newcomer, renews } = props;
+  const hers = props.hers ?? false;
+  const at = { hers, language, ...(renews ? { renews } : {}) };
+  const [draft, setDraft] = useState<Draft>(() => newDraft(open, newcomer.role, at));
+  const change = (changes: Partial<Draft>) => setDraft((was) => ({ ...was, ...changes }));
+  const record = async () => {
+    if (await run(intentOf(open, newcomer, draft, at))) props.onEnd();
+  };
+  const whole =
+    newcomer.name.trim() !== '' &&
+    (newcomer.card !== null || newcomer.person !== null) &&
+    draft.why.trim() !== '' &&
+    draft.streams.size > 0;
+  return (
+    <div className="panel part consent-form">
+      <Form onSubmit={() => void record()} label={t('circle.grant')}>
+        <p className="soft">{t(hers ? 'her.consentLead' : 'consent.lead')}</p>
+        {props.children}
+        <StreamChecks
+          label={t(hers ? 'her.consentWhat' : 'consent.what')}
+          streams={grantable(open)}
+          chosen={draft.streams}
+          onChange={(streams) => change({ streams })}
+        />
+        <div className="form-row">
+          <Choice
+            label={t('consent.purpose')}
+            value={draft.purpose}
+            onChange={(purpose) => change({ purpose })}
+            options={[
+              { value: '', label: t('consent.choose') },
+              ...purposes.map(({ code, words }) => ({ value: code, label: both(words) })),
+            ]}
+          />
+          <Choice
+            label={t('grant.past')}
+            value={draft.past}
+            onChange={(past) => change({ past })}
+            options={[
+              { value: 'from-now-on', label: t('grant.fromNowOn') },
+              { value: 'with-past', label: t('grant.withPast') },
+            ]}
+          />
+          <Field
+            label={t('consent.until')}
+            hint={t('consent.untilHint')}
+            value={draft.until}
+            onChange={(until) => change({ until })}
+            max={10}
+            type="date"
+            required
+          />
+        </div>
+        <Field
+          label={t('grant.why')}
+          hint={t('consent.whyHint')}
+          value={draft.why}
+          onChange={(why) => change({ why })}
+          max={500}
+          lines={2}
+          required
+        />
+        <Check on={draft.writes} onChange={(writes) => change({ writes })}>
+          {t('grant.writes')}
+        </Check>
+        {hers ? null : (
+          <Choice
+            label={t('consent.text')}
+            value={draft.document}
+            onChange={(document) => change({ document })}
+            options={explainedDocuments.map(({ code, title }) => ({ value: code, label: both(title) }))}
+          />
+        )}
+        <Explained code={draft.document} shown={hers && draft.document === 'who-may-see'} />
+        <Check on={draft.limitsFirst} onChange={(limitsFirst) => change({ limitsFirst })}>
+          {t(hers ? 'her.consentRead' : 'consent.limitsFirst')}
+        </Check>
+        {hers ? null : <DecisionFields draft={draft} onChange={change} ownName={open.subject?.name ?? ''} />}
+        <div className="checks" role="group" aria-label={t('consent.back')}>
+          <p className="soft">{t('consent.back')}</p>
+          {(Object.keys(withdrawalWords) as (keyof typeof withdrawalWords)[]).map((way) => (
+            <Check
+              key={way}
+              on={draft.withdrawal.has(way)}
+              onChange={(on) => {
+                const withdrawal = new Set(draft.withdrawal);
+                if (on) withdrawal.add(way);
+                else withdrawal.delete(way);
+                change({ withdrawal });
+              }}
+            >
+              {both(withdrawalWords[way])}
+            </Check>
+          ))}
+        </div>
+        <Refused refusal={refusal} />
+        <div className="buttons">
+          <Button look="main" submits disabled={busy || !whole}>
+            {t(
+              draft.decision === 'yes'
+                ? 'consent.recordYes'
+                : draft.decision === 'asked'
+                  ? 'consent.recordAsked'
+                  : 'consent.recordNo',
+            )}
+          </Button>
+          <Button onPress={props.onEnd}>{t('cancel')}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
