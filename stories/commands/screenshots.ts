@@ -68,7 +68,7 @@ try {
         await speak(page, language);
         for (const screen of everyScreen.filter((one) => one.role === role)) {
           try {
-            await reach(page, screen);
+            await reach(page, screen, language);
             await page.screenshot({ path: join(out, `${screen.id}-${language}-${size}.png`) });
             count++;
           } catch (error) {

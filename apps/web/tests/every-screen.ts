@@ -243,10 +243,16 @@ async function back(page: Page): Promise<void> {
   await shown(page, 'doorway-in');
 }
 
-/** Goes to a screen and waits until it stands and its letters are drawn. */
-export async function reach(page: Page, screen: ScreenShown): Promise<void> {
+/** Goes to a screen in a language and waits until it stands and its letters are drawn. */
+export async function reach(page: Page, screen: ScreenShown, language: 'en' | 'es'): Promise<void> {
   await screen.reach(page);
   await shown(page, screen.screen);
+  // What a person chose is remembered for one origin, and the way here may have led to another.
+  if ((await page.evaluate(() => document.documentElement.lang)) !== language) {
+    await speak(page, language);
+    await screen.reach(page);
+    await shown(page, screen.screen);
+  }
   await page.evaluate(() => document.fonts.ready);
 }
 

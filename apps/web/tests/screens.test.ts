@@ -51,7 +51,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
           await page.setViewportSize(sizes[size]);
           await speak(page, language);
           for (const screen of everyScreen.filter((one) => one.role === role))
-            found.push(...(await examine(page, screen, `${language} ${size}`)));
+            found.push(...(await examine(page, screen, { language, size })));
         }
         await context.close();
         expect(found).toEqual([]);
@@ -124,8 +124,14 @@ describe.skipIf(browserPath === null)('every screen', () => {
     expect(troubles).toEqual([]);
   }, 60_000);
 
-  async function examine(page: Page, screen: ScreenShown, where: string): Promise<string[]> {
-    await reach(page, screen);
+  async function examine(
+    page: Page,
+    screen: ScreenShown,
+    { language, size }: { readonly language: 'en' | 'es'; readonly size: string },
+  ): Promise<string[]> {
+    await reach(page, screen, language);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    const where = `${language} ${size}`;
     const found = (await violations(page)).map((one) => `${screen.id} ${where}: ${one}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
     if (wide) found.push(`${screen.id} ${where}: wider than the window`);
