@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { everyScreen, reach, speak, stepIn } from '../../apps/web/tests/every-screen.ts';
+import { type Page, chromium } from 'playwright-core';
+import { everyScreen, go, reach, speak, stepIn } from '../../apps/web/tests/every-screen.ts';
 import { chromiumPath } from '../../tools/found.ts';
 
 /**
@@ -79,6 +79,8 @@ try {
           }
         }
       }
+    if (role === 'advocate')
+      count += await meeting(page, await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' }));
     await context.close();
   }
   await browser.close();
@@ -87,4 +89,35 @@ try {
   app.kill('SIGTERM');
   await new Promise((resolve) => app.once('exit', resolve));
   rmSync(data, { recursive: true, force: true });
+}
+
+/** Two devices that met by a link, while both compare the six pictures: the one that made it and the newcomer's. */
+async function meeting(maker: Page, newcomer: Page): Promise<number> {
+  await speak(maker, 'en');
+  await go(maker, 'circle');
+  await maker.getByRole('button', { name: 'Invite by a link' }).click();
+  await maker.getByRole('textbox', { name: 'What you call her' }).fill('Carmen');
+  await maker.getByRole('button', { name: 'Make the link' }).click();
+  const link = new URL(await maker.locator('.meeting-address').innerText());
+  link.hostname = 'carmen.localhost';
+  await newcomer.goto(link.href);
+  await newcomer.getByRole('textbox', { name: 'What your circle calls you' }).fill('Carmen');
+  for (const name of ['New passphrase', 'The same once more'])
+    await newcomer.getByRole('textbox', { name }).fill('six ordinary words together here');
+  await newcomer.getByRole('button', { name: 'Begin' }).click();
+  let count = 0;
+  for (const [id, page] of [
+    ['pictures', maker],
+    ['pictures-newcomer', newcomer],
+  ] as const)
+    for (const language of ['en', 'es'] as const)
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport);
+        await speak(page, language);
+        await page.locator('[data-meeting="pictures"]').scrollIntoViewIfNeeded();
+        await page.screenshot({ path: join(out, `${id}-${language}-${size}.png`) });
+        count++;
+      }
+  await newcomer.close();
+  return count;
 }
