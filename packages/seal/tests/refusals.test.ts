@@ -42,6 +42,10 @@ import {
 } from '../src/index.ts';
 import * as world from './world.ts';
 
+/**
+ * What opens, and every way in which it does not. One long file on purpose: the last line checks that among all of these
+ * tests each code of the package was met, which holds only where they run together.
+ */
 const { sodium, fixed, stream, otherStream, author, reader, first, second, salt } = world;
 const id = idToBytes(stream);
 
