@@ -58,7 +58,7 @@ import { nouns } from './register.ts';
 export const snapshotBodies = 200;
 
 /** Rises when the same facts fold to something else; a snapshot of another version is folded again. */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 export type SnapshotRefusal = 'snapshot-corrupt' | 'snapshot-of-another-version';
 

@@ -120,6 +120,48 @@ describe('someone invited from an opening on', () => {
     }
   });
 
+  it('knows a device that was let in again by two people, whichever of the two it heard of', () => {
+    for (const heard of ['Ana', 'Bea'] as const) {
+      const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Cira')] });
+      history.says('Cira', note('one'));
+      history.hears('Ana');
+      history.says('Ana', history.removal('Ana', 'Cira'));
+      history.hears('Bea');
+      const again = {
+        Bea: history.says('Bea', added(memberNamed('Cira'))),
+        Ana: history.says('Ana', added(memberNamed('Cira'))),
+      };
+      history.hears('Ana');
+      const eva = memberNamed('Eva', { past: 'from-now-on' });
+      const opening = history.says('Ana', added(eva), history.opening('Ana', [eva]));
+      const between = history.says('Cira', note('while she was out'));
+      history.hears('Cira', again[heard]);
+      const since = history.says('Cira', note('back'));
+      const told = foldOf(invitedBy(opening), [opening, between, since]);
+      for (const authority of [told, history.fold(), importAuthority(exportAuthority(told))]) {
+        expect(fateOf(authority, between)).toBe('after-removal');
+        expect([heard, fateOf(authority, since)]).toEqual([heard, 'counts']);
+        expect(members(authority).find(({ name }) => name === 'Cira')?.devices).toHaveLength(1);
+      }
+    }
+  });
+
+  it('is told of such a device by one opening after another, and refuses none of them for it', () => {
+    const history = new History(steward('Ana'), { others: [steward('Bea'), memberNamed('Cira')] });
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    const cira = memberNamed('Cira');
+    const root = history.says('Ana', added(cira), history.opening('Ana', [cira]));
+    const openings = [
+      history.says('Ana', history.opening('Ana')),
+      history.says('Ana', history.opening('Ana')),
+    ];
+    const told = foldOf(invitedBy(root), [root, ...openings]);
+    for (const authority of [told, history.fold(), importAuthority(exportAuthority(told))]) {
+      expect(openings.map((one) => fateOf(authority, one))).toEqual(['counts', 'counts']);
+      expect(namesOf(authority)).toEqual(['Ana', 'Bea', 'Cira']);
+    }
+  });
+
   it('is not told of a lapse that no removal made', () => {
     const { history } = invited();
     history.hears('Bea');

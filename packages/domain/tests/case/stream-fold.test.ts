@@ -414,7 +414,7 @@ describe('a snapshot', () => {
     other[3]! ^= 1;
     expect(importFold({ warm: other, cold })).toEqual({ ok: false, error: 'snapshot-of-another-version' });
     const older = Buffer.from(warm);
-    older.write('"foldVersion":0', older.indexOf('"foldVersion":3'));
+    older.write('"foldVersion":0', older.indexOf('"foldVersion":4'));
     expect(importFold({ warm: new Uint8Array(older), cold })).toEqual({
       ok: false,
       error: 'snapshot-of-another-version',

@@ -52,6 +52,8 @@ export interface Removal {
   readonly last: ReadonlyMap<DeviceId, number>;
   /** Restated by an opening whose removal fact an invited device may be unable to read. */
   readonly restated: boolean;
+  /** A lapse has its place where the device was let in again; nobody could know of it before the opening that tells it. */
+  readonly told?: Place;
 }
 
 export interface Opening {
@@ -191,31 +193,42 @@ export const restatedGrants = (opening: Opening): Grant[] =>
   opening.fact.body.roster.map((member) => membership(opening.fact.id, null, beforeAll, member));
 
 /**
- * A device that was cut off and let in again, as a revocation and a grant at the place where it was: after all that an
- * anchor restates, and before whatever has seen that place.
+ * A device that was cut off and let in again, as a revocation and grants at the places where it was: after all that an
+ * anchor restates, and before whatever has seen such a place. It may have been let in again at several places; all of
+ * them follow the revocation.
  */
 export function restatedLapse(
   opening: Opening,
   device: DeviceId,
   sequence: number,
-  again: { readonly device: number; readonly sequence: number },
-): { readonly removal: Removal; readonly grant: Grant } | null {
+  [first, ...others]: readonly { readonly device: number; readonly sequence: number }[],
+): { readonly removal: Removal; readonly grants: readonly Grant[] } | null {
   const member = opening.fact.body.roster.find(({ devices }) =>
     devices.some((keys) => keys.device === device),
   );
-  if (!member) return null;
-  const at = (index: number): Place => ({ ...again, index, seen: nothingSeen });
+  if (!member || !first) return null;
+  const seen = Array.from({ length: first.device + 1 }, (_, of) =>
+    of === first.device ? first.sequence : -1,
+  );
+  const granted = (place: Place): Grant => ({
+    id: opening.fact.id,
+    segment: opening.segment,
+    restated: true,
+    place,
+    person: member.person,
+    member,
+    keys: member.devices.filter((keys) => keys.device === device),
+  });
   return {
-    removal: { ...restatedCutoff(opening, device, sequence), place: at(-1) },
-    grant: {
-      id: opening.fact.id,
-      segment: opening.segment,
-      restated: true,
-      place: at(0),
-      person: member.person,
-      member,
-      keys: member.devices.filter((keys) => keys.device === device),
+    removal: {
+      ...restatedCutoff(opening, device, sequence),
+      place: { ...first, index: -1, seen: nothingSeen },
+      told: opening.place,
     },
+    grants: [
+      granted({ ...first, index: 0, seen: nothingSeen }),
+      ...others.map((other) => granted({ ...other, index: 0, seen })),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { type Past, before, nothingSeen, pastOf } from './causality.ts';
 import { type Chain, chainNamed, countOf, idAt } from './chain.ts';
 import {
   type ControlSegment,
+  type Opening,
   type Reading,
   controlSegment,
   grantIn,
@@ -139,18 +140,28 @@ export function keepControl(state: State, control: ControlSegment): void {
       for (const member of opening.fact.body.roster)
         if (state.anchor.kind === 'invited' && grantsKnownAt(state, member.person, place).length === 0)
           keepGrant(state, restatedMember(opening, member, []));
-      for (const { device, sequence: last, again } of unknownLapses(state, opening)) {
-        const by = { device: chainNamed(state.chains, again.device).index, sequence: again.sequence };
-        const lapse = restatedLapse(opening, device, last, by);
-        if (!lapse) continue;
-        keepRemoval(state, lapse.removal);
-        keepGrant(state, lapse.grant);
-      }
+      keepLapses(state, opening);
     }
     if (fact.kind === 'dispute.resolved') state.resolutions.push({ fact, place, segment: control });
     if (fact.kind === 'quarantine.admitted') state.admissions.push({ fact, place, segment: control });
     if (fact.kind === 'hold.placed') state.holds.push({ fact, place, segment: control });
     if (fact.kind === 'hold.lifted') state.lifts.push({ fact, place, segment: control });
+  }
+}
+
+/** Keeps what an invited device did not know of devices that were cut off and let in again. */
+function keepLapses(state: State, opening: Opening): void {
+  const lapses = unknownLapses(state, opening);
+  for (const device of new Set(lapses.map((lapse) => lapse.device))) {
+    const its = lapses.filter((lapse) => lapse.device === device);
+    const places = its.map(({ again }) => ({
+      device: chainNamed(state.chains, again.device).index,
+      sequence: again.sequence,
+    }));
+    const lapse = restatedLapse(opening, device, Math.min(...its.map(({ sequence }) => sequence)), places);
+    if (!lapse) continue;
+    keepRemoval(state, lapse.removal);
+    for (const grant of lapse.grants) keepGrant(state, grant);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   grantsKnownAt,
   isGiven,
   isHeld,
+  isKnownAt,
   reliedUpon,
   strikes,
   targetsOf,
@@ -164,7 +165,7 @@ function isHers(state: State, w: Standing, removal: Removal, device: number, pla
 export function cutoffsAt(state: State, w: Standing, place: Place): Map<number, number> {
   const inForce = new Map<number, number>();
   for (const removal of state.removals) {
-    if (!strikes(w, removal) || !before(removal.place, place)) continue;
+    if (!strikes(w, removal) || !isKnownAt(removal, place)) continue;
     for (const device of targetsOf(state, removal)) {
       if (!isHers(state, w, removal, device, place)) continue;
       const readmitted = (state.bindings.get(device) ?? []).some(

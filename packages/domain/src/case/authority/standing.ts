@@ -53,9 +53,10 @@ const isAgainst = (w: Standing, segment: ControlSegment | null): boolean =>
 export const isHeld = (w: Standing, { segment, unless }: Grant): boolean =>
   isAgainst(w, segment) && !unless?.some((known) => isGranted(w, known));
 
-/** Whether a removal is held against its target. */
+/** Whether a removal is held against its target. What an opening restates stands with it, and is nothing against it. */
 export const strikes = (w: Standing, removal: Removal): boolean =>
   w.removalsStrike &&
+  !(removal.restated && removal.segment === w.current) &&
   (w.decided.upheld.has(removal) || (!w.decided.refused.has(removal) && isAgainst(w, removal.segment)));
 
 /** Whether a removal may be relied upon, as the reason why somebody is absent. */
@@ -303,8 +304,12 @@ export const personHad = (
 /** Whether a removal known at a place had ended what a grant gave. */
 const endedBy = (w: Standing, grant: Grant, removals: readonly Removal[], place: Place): boolean =>
   removals.some(
-    (removal) => strikes(w, removal) && before(removal.place, place) && !before(removal.place, grant.place),
+    (removal) => strikes(w, removal) && isKnownAt(removal, place) && !before(removal.place, grant.place),
   );
+
+/** Whether a place's own past tells of a removal. */
+export const isKnownAt = ({ place, told }: Removal, at: Place): boolean =>
+  before(place, at) && (told === undefined || before(told, at));
 
 /** Whether somebody was a member as a place's own past tells it. Races that it could not know of do not matter. */
 export function wasMember(
