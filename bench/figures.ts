@@ -25,9 +25,10 @@ const coldOpen = (peer: PeerName, mode: Mode): Source => ({ act: 'coldOpenMs', p
 /**
  * The comparisons. Like with like: the writers of secsync and Jazz take in each other's facts while they write, and so
  * do Cobijo's (`cobijo`); those of PouchDB and of the bare floor only write, and beside them stands Cobijo's outbox
- * (`outbox`), the same devices and the same relay without the receiving. secsync's unit is the update: its bindings send one for each change, so its figures with a floor
- * are of one update a fact, and the same comparison with 64 facts packed into one of its updates stands beside them
- * without a floor. Jazz's unit is the transaction: 64 facts are 64 transactions of one feed before one wait. PouchDB's
+ * (`outbox`), the same devices, relay and connections without the receiving. What it costs to write without a connection
+ * (`requests`: each write signed for the relay, and proven to it, by itself) stands beside them without a floor.
+ * secsync's unit is the update: its bindings send one for each change, so its figures with a floor are of one update a
+ * fact, and the same comparison with 64 facts packed into one of its updates stands beside them without a floor. Jazz's unit is the transaction: 64 facts are 64 transactions of one feed before one wait. PouchDB's
  * is the document: 64 in one `bulkDocs`.
  */
 export const ratios = {
@@ -96,6 +97,12 @@ export const ratios = {
     under: ingest('floor', 'one'),
     bound: { max: 2.5 },
     says: 'time one at a time: Cobijo over the bare floor',
+  },
+  ingestOneByRequestsVsFloor: {
+    over: ingest('requests', 'one'),
+    under: ingest('floor', 'one'),
+    bound: null,
+    says: 'time one at a time, by requests of devices that are not connected: Cobijo over the bare floor',
   },
   ingestBatchVsFloor: {
     over: ingest('outbox', 'batch64'),

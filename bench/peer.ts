@@ -31,8 +31,8 @@ export interface Peer {
 /** A peer that cannot run here says why; its figures are then missing, never guessed. */
 export type PeerModule = { readonly open: () => Promise<Peer | { readonly missing: string }> };
 
-/** `outbox` is Cobijo too: its writers only send. */
-export const peerNames = ['secsync', 'jazz', 'pouchdb', 'floor', 'outbox', 'cobijo'] as const;
+/** `outbox` is Cobijo too: its writers only send. So is `requests`, where they are not connected. */
+export const peerNames = ['secsync', 'jazz', 'pouchdb', 'floor', 'requests', 'outbox', 'cobijo'] as const;
 export type PeerName = (typeof peerNames)[number];
 
 /** What one child process measures: one peer, one round. */

@@ -1,12 +1,21 @@
 import type { Device } from '@cobijo/client';
 import { send } from '@cobijo/client/send';
+import type { LiveConnection } from '@cobijo/client/relay/transport';
 import { registersOf } from '@cobijo/domain';
 import { type CaseOfNotes, need, noteOf, startCaseOfNotes } from '../case-of-notes.ts';
 import { perWriter } from '../facts.ts';
 import { factsPer, type Mode, type Peer } from '../peer.ts';
 
-/** Whether the writers are connected and take in each other's notes all the while, or only send their own. */
-export type Writing = 'connected' | 'sending';
+/**
+ * Whether the writers are connected and take in each other's notes all the while; or only send their own, on the
+ * connection on which a connected device sends; or send each by a request of its own, as a device does that is not.
+ */
+export type Writing = 'connected' | 'sending' | 'asking';
+const names = {
+  connected: 'Cobijo',
+  sending: "Cobijo's outbox",
+  asking: "Cobijo's outbox, by requests",
+} as const satisfies Record<Writing, string>;
 
 /**
  * A case's notes. Everything is done by the client engine as a screen does it: stated, signed, written to the device's
@@ -16,14 +25,16 @@ export const open = (): Promise<Peer> => openCobijo('connected');
 
 export async function openCobijo(writing: Writing): Promise<Peer> {
   let world: CaseOfNotes;
+  /** By device: the connection on which it sends, where it watches nothing. */
+  const sending = new Map<Device, LiveConnection>();
 
   /** Returns when the relay has acknowledged everything that this device stated. */
   async function acknowledged(device: Device): Promise<void> {
     const replica = device.replicas.get(world.stream);
     if (!replica) throw new Error('a writer without the stream');
-    if (writing === 'sending') {
+    if (writing !== 'connected') {
       if (!device.transport) throw new Error('a writer without a relay');
-      const sent = await send(device.context, replica, device.transport, null);
+      const sent = await send(device.context, replica, device.transport, sending.get(device) ?? null);
       if (sent.state !== 'all-sent') throw new Error(`not sent: ${sent.state}`);
       return;
     }
@@ -34,7 +45,7 @@ export async function openCobijo(writing: Writing): Promise<Peer> {
   }
 
   return {
-    name: writing === 'connected' ? 'Cobijo' : "Cobijo's outbox",
+    name: names[writing],
     version: `this checkout, node ${process.versions.node}`,
     startCommand: 'node apps/relay/src/main.ts serve --data … --port …',
     durability: 'SQLite WAL, synchronous=FULL, group commit: fsync before every acknowledgement',
@@ -44,6 +55,9 @@ export async function openCobijo(writing: Writing): Promise<Peer> {
     async start() {
       world = await startCaseOfNotes();
       if (writing === 'connected') await Promise.all(world.writers.map(connected));
+      sending.clear();
+      if (writing === 'sending')
+        for (const device of world.writers) sending.set(device, await sendingConnection(device));
     },
     async ingest(mode: Mode, facts) {
       const groups = perWriter(facts, factsPer[mode]);
@@ -60,6 +74,7 @@ export async function openCobijo(writing: Writing): Promise<Peer> {
     },
     async coldOpen() {
       for (const device of world.writers) await device.disconnect();
+      for (const connection of sending.values()) connection.close();
       const began = performance.now();
       await world.newcomer.sync();
       const fold = world.newcomer.replicas.get(world.stream)?.fold;
@@ -70,6 +85,13 @@ export async function openCobijo(writing: Writing): Promise<Peer> {
       await world.close();
     },
   };
+}
+
+/** The connection on which a connected device sends, and on which this one asks for nothing. */
+async function sendingConnection({ transport }: Device): Promise<LiveConnection> {
+  const connection = await transport?.live({ page() {}, epochClosed() {}, disconnected() {} });
+  if (!connection) throw new Error('no live connection');
+  return connection;
 }
 
 function connected(device: Device): Promise<void> {
