@@ -10,7 +10,7 @@ import {
 } from '@cobijo/domain';
 import { type OpenedSegment, type VerifiedSegment, openSegment, verifySegment } from '@cobijo/seal';
 import {
-  encodeEnvelopeRun,
+  envelopeRunOf,
   envelopeKinds,
   fromBase64Url,
   parseEnvelope,
@@ -47,7 +47,7 @@ export async function receive(context: DeviceContext, replica: Replica, page: Pa
     if (page.first > replica.cursor) return;
     const fresh = page.envelopes.slice(replica.cursor - page.first);
     if (fresh.length === 0) return;
-    await context.store.append(auditName(context, replica.keys), encodeEnvelopeRun(fresh.filter(isSegment)));
+    await context.store.append(auditName(context, replica.keys), envelopeRunOf(fresh.filter(isSegment)));
     let shownBack = -1;
     for (let i = replica.cursor - page.first; i < page.envelopes.length; i++) {
       shownBack = Math.max(shownBack, take(context, replica, page.envelopes[i]!, page.first + i));

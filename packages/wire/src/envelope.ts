@@ -118,6 +118,25 @@ export function encodeEnvelopeRun(envelopes: readonly Uint8Array[]): Uint8Array 
   return run;
 }
 
+/**
+ * The same run without a copy, where the envelopes lie behind one another as they came in one; else it is made. For
+ * whoever keeps it at once: it is a part of what came.
+ */
+export function envelopeRunOf(envelopes: readonly Uint8Array[]): Uint8Array {
+  const [first] = envelopes;
+  if (!first || first.byteOffset < 4) return encodeEnvelopeRun(envelopes);
+  const { buffer } = first;
+  const view = new DataView(buffer);
+  let end = first.byteOffset - 4;
+  for (const envelope of envelopes) {
+    const follows = envelope.buffer === buffer && envelope.byteOffset === end + 4;
+    if (!follows || view.getUint32(end) !== envelope.length) return encodeEnvelopeRun(envelopes);
+    end += 4 + envelope.length;
+  }
+  const start = first.byteOffset - 4;
+  return new Uint8Array(buffer, start, end - start);
+}
+
 /** The mirror of `encodeEnvelopeRun`; null where the lengths do not fit the bytes exactly. */
 export function decodeEnvelopeRun(run: Uint8Array): Uint8Array[] | null {
   const view = new DataView(run.buffer, run.byteOffset, run.byteLength);

@@ -9,6 +9,7 @@ import {
   decodeLiveAppend,
   decodeLivePage,
   encodeEnvelopeRun,
+  envelopeRunOf,
   encodeHeader,
   encodeLiveAppend,
   encodeLivePage,
@@ -105,6 +106,26 @@ describe('a run of envelopes', () => {
         if (read) expect(encodeEnvelopeRun(read)).toEqual(bytes);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('is the same whether or not its envelopes still lie where they came, and which of them are asked for', () => {
+    fc.assert(
+      fc.property(
+        run,
+        fc.nat(8),
+        fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        (all, before, some) => {
+          const came = new Uint8Array([...new Uint8Array(before), ...encodeEnvelopeRun(all)]).subarray(
+            before,
+          );
+          const read = decodeEnvelopeRun(came)!;
+          const chosen = read.filter((_, i) => some[i % some.length]);
+          for (const envelopes of [read, read.slice(1), chosen, [...read].reverse(), all])
+            expect(envelopeRunOf(envelopes)).toEqual(encodeEnvelopeRun(envelopes));
+          if (read.length > 0) expect(envelopeRunOf(read).buffer).toBe(came.buffer);
+        },
+      ),
     );
   });
 
