@@ -8,7 +8,7 @@ import {
 } from '@cobijo/client';
 import type { EntityId, Instant, PersonId, Role, StreamId, Zone } from '@cobijo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, need, newNote, note, titles, views } from '../circle.ts';
+import { alarms, foundCase, foundStream, need, newNote, note, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 const lock = { operations: 2, memoryBytes: 8 << 20 };
@@ -248,6 +248,76 @@ describe('consent, then grant', () => {
     expect((await seen(rosa, id)).state).toBe('expired');
   });
 
+  it('is ended by two stewards at once as by one', async () => {
+    await record(marta, { until: day(30) });
+    await everyone();
+    afterDays(40);
+    await Promise.all([marta.sync(), rosa.sync()]);
+    await everyone();
+    for (const device of [marta, rosa]) {
+      expect(await namesIn(device, justice)).toEqual(['Marta', 'Rosa']);
+      expect(alarms(device)).toEqual([]);
+    }
+    await note(rosa, justice, 'after the end');
+    await everyone();
+    expect(await titles(marta)).toEqual(['after the end']);
+    expect(await titles(helen)).toEqual([]);
+  });
+
+  it('ends nothing by time where the relay refuses the device’s clock', async () => {
+    await record(marta, { until: day(30) });
+    await everyone();
+    afterDays(4000);
+    const refuse = async () => ({ ok: false, error: { code: 'clock-off' } }) as const;
+    const { transport } = relay;
+    marta.useTransport({ ...transport, read: refuse, heads: refuse, append: refuse, rotate: refuse });
+    await marta.sync();
+    await marta.tendConsents();
+    expect(await namesIn(marta, justice)).toContain('Helen');
+  });
+
+  it('is not ended by a stewardship that somebody removed founds under the same name', async () => {
+    const daniel = await person('Daniel', 'investigator');
+    const recipient = { name: 'Daniel', role: 'investigator', unit: 'Office' } as const;
+    const his = await record(marta, { recipient, card: await daniel.card(), purpose: 'investigate' });
+    await record(marta);
+    await everyone(daniel);
+    const terms = (await caseOf(daniel))!.streams[0]!.members.find(({ name }) => name === 'Helen')!;
+    need(await marta.act({ do: 'withdraw-consent', case: caseId, consent: his }));
+    await everyone(daniel);
+    // He knows Helen's reference and the stream's id, and lets Marta into a stewardship of his own.
+    const forged = await foundCase(daniel, 'Valle Azul');
+    const his2 = [...daniel.replicas.values()].find(({ keys }) => keys.case === forged)!.stream;
+    const body = {
+      ...(await seen(marta, his)).said,
+      consent: newNote() as EntityId,
+      recipient: { person: terms.person, name: 'Helen', role: 'prosecutor' as const, unit: 'x' },
+      parts: [{ stream: justice, part: 'justice' as const, ref: terms.consent!.ref }],
+      decision: 'no' as const,
+    };
+    need(
+      await daniel.stateMany(his2, [
+        { kind: 'consent.recorded', v: 1, at: clock.now, supersedes: [], body } as const,
+      ]),
+    );
+    need(
+      await daniel.act({
+        do: 'grant',
+        stream: his2,
+        card: await marta.card(),
+        name: 'Marta',
+        role: 'advocate',
+        rights: ['write', 'steward'],
+        past: 'with-past',
+        why: '',
+        caseName: 'Valle Azul',
+      }),
+    );
+    await everyone(daniel);
+    expect([...marta.replicas.keys()]).toContain(his2);
+    expect(await namesIn(marta, justice)).toContain('Helen');
+  });
+
   it('ends nothing by time on a device that no relay has answered', async () => {
     await record(marta, { until: day(30) });
     await everyone();
@@ -289,6 +359,10 @@ describe('consent, then grant', () => {
       }),
     );
     await everyone();
+    await everyone();
+    expect(await namesIn(marta, justice)).toEqual(['Marta', 'Rosa']);
+    // Her card is here once more, because she is asked again: the old yes does not use it.
+    await record(marta, { decision: 'asked' });
     await everyone();
     expect(await namesIn(marta, justice)).toEqual(['Marta', 'Rosa']);
     const after = await seen(marta, id);

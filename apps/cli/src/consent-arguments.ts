@@ -43,7 +43,7 @@ export function consentFrom(args: Arguments, open: CaseView, now: number): Clien
   const [document = '', version] = (args.text('document') ?? proposed.document).split('@');
   const zone = (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone;
   const subject = subjectOf(args, open);
-  const child = childOf(args);
+  const child = childOf(args, open);
   if (child === null) return wrong('--implicated | --assent');
   const card = cardFrom(args.text('card'));
   if (card === null) return wrong('--card');
@@ -125,13 +125,15 @@ function subjectOf(args: Arguments, open: CaseView): RecordConsent['subject'] {
 }
 
 /** Null: named in part only. Undefined: not about a child. */
-function childOf(args: Arguments): RecordConsent['child'] | null {
+function childOf(args: Arguments, open: CaseView): RecordConsent['child'] | null {
   const name = args.text('guardian');
   if (name === undefined) return undefined;
   const implicated = oneOf(['yes', 'no', 'unknown'] as const, args.text('implicated'));
   const assent = oneOf(['yes', 'no', 'too-young'] as const, args.text('assent'));
   const tie = args.text('tie');
-  return implicated && assent && tie ? { guardian: { name, tie }, implicated, assent } : null;
+  const there = open.circle.find((person) => person.role === 'relative' && person.name === name);
+  const guardian = { name, tie: tie ?? '', ...(there ? { person: there.person } : {}) };
+  return implicated && assent && tie ? { guardian, implicated, assent } : null;
 }
 
 /** A card as `cobijo device card` prints it, or as bytes. Null: not to be read. */

@@ -213,7 +213,7 @@ function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): Stre
       isMe: member.person === device.context.keychain.person,
       devices: member.devices.map((keys) => keys.device),
       consent: member.consent ?? null,
-      ...whySees(reasons, replica, member),
+      ...whySees(reasons, replica, member, everyone),
     })),
     leaving: keyHolders(authority)
       .filter((person) => !everyone.some((member) => member.person === person))

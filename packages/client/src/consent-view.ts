@@ -64,8 +64,9 @@ export function whySees(
   reasons: Reasons,
   replica: Folded,
   member: MemberState,
+  everyone: readonly MemberState[],
 ): Pick<MemberView, 'reason' | 'sentence' | 'unreviewed' | 'ending'> {
-  const reason = reasonOf(reasons, replica, member);
+  const reason = reasonOf(reasons, replica, member, everyone);
   return {
     reason,
     sentence: said(reasons, replica, member, reason),
@@ -74,7 +75,12 @@ export function whySees(
   };
 }
 
-function reasonOf({ byRef, now }: Reasons, replica: Folded, member: MemberState): SeesReason {
+function reasonOf(
+  { byRef, now }: Reasons,
+  replica: Folded,
+  member: MemberState,
+  everyone: readonly MemberState[],
+): SeesReason {
   const consent = consentBehind(byRef, replica, member);
   const zone = consent?.said.until.zone ?? null;
   const until = member.until === undefined ? null : { at: member.until, zone };
@@ -88,7 +94,7 @@ function reasonOf({ byRef, now }: Reasons, replica: Folded, member: MemberState)
   if (member.role === 'survivor') return { sees: 'hers' };
   if (founding(replica.fold.authority)?.sealed) return { sees: 'under-seal' };
   if (member.addedBy === member.person) return { sees: 'founded' };
-  const granter = members(replica.fold.authority).find(({ person }) => person === member.addedBy);
+  const granter = everyone.find(({ person }) => person === member.addedBy);
   return { sees: 'no-consent', grantedBy: granter?.name ?? null };
 }
 
@@ -97,27 +103,29 @@ export function whyNot(
   reasons: Reasons,
   replica: Folded,
   who: { readonly person: PersonId; readonly name: string; readonly role: MemberState['role'] },
+  about = newestAbout(reasons, replica, who.person),
 ): { readonly reason: SeesReason; readonly sentence: Bilingual } {
-  const reason = reasonAgainst(reasons, replica, who);
+  const reason = reasonAgainst(reasons, replica, who, about);
   return { reason, sentence: said(reasons, replica, who, reason) };
 }
 
+/** What was decided last about somebody and a part; undefined where nothing is known of it. */
+const newestAbout = ({ byRef }: Reasons, { stream }: Folded, person: PersonId): HeldConsent | undefined =>
+  [...byRef.values()]
+    .filter(({ consent, part }) => part.stream === stream && consent.said.recipient.person === person)
+    .sort((a, b) => b.consent.at - a.consent.at)[0];
+
 function reasonAgainst(
-  { byRef, now }: Reasons,
+  { now }: Reasons,
   replica: Folded,
   who: { readonly person: PersonId; readonly role: MemberState['role'] },
+  about: HeldConsent | undefined,
 ): SeesReason {
-  const about = [...byRef.values()]
-    .filter(
-      ({ consent, part }) => part.stream === replica.stream && consent.said.recipient.person === who.person,
-    )
-    .sort((a, b) => b.consent.at - a.consent.at);
-  const [newest] = about;
-  if (!newest) {
+  if (!about) {
     if (founding(replica.fold.authority)?.sealed) return { sees: 'not', because: 'sealed' };
     return { sees: 'not', because: who.role === 'survivor' ? 'not-shared-with-her' : 'no-consent' };
   }
-  const { consent, part } = newest;
+  const { consent, part } = about;
   switch (consentStateOf(consent, now)) {
     case 'proposed':
       return { sees: 'not', because: 'asked' };
@@ -141,9 +149,13 @@ function reasonAgainst(
   }
 }
 
-function whyOrNot(reasons: Reasons, replica: Folded, who: Parameters<typeof whyNot>[2]): Bilingual {
-  const member = members(replica.fold.authority).find(({ person }) => person === who.person);
-  return (member ? whySees(reasons, replica, member) : whyNot(reasons, replica, who)).sentence;
+/** What came of one consent in one of its parts. */
+function whyOrNot(reasons: Reasons, replica: Folded, about: HeldConsent): Bilingual {
+  const who = about.consent.said.recipient;
+  const everyone = members(replica.fold.authority);
+  const member = everyone.find(({ person }) => person === who.person);
+  return (member ? whySees(reasons, replica, member, everyone) : whyNot(reasons, replica, who, about))
+    .sentence;
 }
 
 function said(
@@ -208,9 +220,9 @@ function viewConsent(
     warning: consentWarning(consent, now)?.step ?? null,
     askBecause: consentAskIn(consent, now, at.spans)?.cause ?? null,
     withdrawnAt: consent.withdrawn?.at ?? null,
-    parts: parts.map(({ replica }) => ({
+    parts: parts.map(({ replica, part }) => ({
       label: replica ? (founding(replica.fold.authority)?.label ?? null) : null,
-      sentence: replica ? whyOrNot(at.reasons, replica, body.recipient) : null,
+      sentence: replica ? whyOrNot(at.reasons, replica, { consent, part }) : null,
     })),
     carriedOut: parts.filter(
       ({ part, replica }) =>

@@ -4,6 +4,7 @@ import {
   type EntityId,
   type Member,
   type MemberState,
+  type StreamId,
   consentEnd,
   consentEnds,
   consentOpens,
@@ -25,12 +26,16 @@ import type { Replica } from './stream/replica.ts';
 /**
  * What follows from consents without anyone remembering it: whoever was let in by one that stands no more is taken out,
  * which turns the keys, and whoever was let in by a fresh "yes" gets in. Done by every steward's device in each round
- * with the relay, and when it was told of a decision. `heard`: a relay answered just now. Only then does time alone end
- * anything: a relay refuses a device whose clock is far off, so that a wrong clock takes nobody out.
+ * with the relay, and when it was told of a decision. `heard`: streams for which a relay has answered a fresh question
+ * just now. Only there does time alone end anything: a relay refuses a device whose clock is far off, so that a wrong
+ * clock takes nobody out, and whoever renewed it elsewhere has been heard.
  *
  * @returns streams in which something was stated and now waits to be sent.
  */
-export function tendConsents(acting: Acting, how: { readonly heard: boolean }): Promise<readonly Replica[]> {
+export function tendConsents(
+  acting: Acting,
+  how: { readonly heard: ReadonlySet<StreamId> },
+): Promise<readonly Replica[]> {
   // An act and a round at once would each let the same newcomer in.
   const turn = turns.get(acting.context) ?? createMutex();
   turns.set(acting.context, turn);
@@ -38,12 +43,18 @@ export function tendConsents(acting: Acting, how: { readonly heard: boolean }): 
 }
 const turns = new WeakMap<Acting['context'], Mutex>();
 
-async function tend(acting: Acting, { heard }: { readonly heard: boolean }): Promise<readonly Replica[]> {
+async function tend(
+  acting: Acting,
+  { heard }: { readonly heard: ReadonlySet<StreamId> },
+): Promise<readonly Replica[]> {
   const consents = consentsByRef(acting);
   const touched = new Set<Replica>();
   for (const replica of acting.replicas.values()) {
     if (!isStewardOf(acting, replica)) continue;
-    for (const { person, reason } of whoseTimeIsOver(acting, replica, { consents, heard }))
+    for (const { person, reason } of whoseTimeIsOver(acting, replica, {
+      consents,
+      byTime: heard.has(replica.stream),
+    }))
       if ((await removeFrom(acting, replica, { person, reason })).ok) touched.add(replica);
   }
   for (const held of consents.values())
@@ -53,6 +64,15 @@ async function tend(acting: Acting, { heard }: { readonly heard: boolean }): Pro
 
 function isStewardOf({ context }: Acting, { fold, lockedOut, keys }: Replica): boolean {
   return fold !== null && !lockedOut && !keys.recovering && may(fold.authority, context.deviceId, 'steward');
+}
+
+/** Streams of this device's to tend in which somebody's time is over, as its own clock says. */
+export function endedByTime(acting: Acting): readonly Replica[] {
+  const consents = consentsByRef(acting);
+  return [...acting.replicas.values()].filter(
+    (replica) =>
+      isStewardOf(acting, replica) && whoseTimeIsOver(acting, replica, { consents, byTime: true }).length > 0,
+  );
 }
 
 /** A consent and the one of its parts to which a reference belongs. */
@@ -89,15 +109,15 @@ export function consentBehind(
 function whoseTimeIsOver(
   { context }: Acting,
   replica: Replica,
-  { consents, heard }: { readonly consents: ReadonlyMap<EntityId, HeldConsent>; readonly heard: boolean },
+  { consents, byTime }: { readonly consents: ReadonlyMap<EntityId, HeldConsent>; readonly byTime: boolean },
 ): readonly { readonly person: MemberState['person']; readonly reason: string }[] {
   const now = context.clock();
   return members(replica.fold!.authority).flatMap((member) => {
     if (member.person === context.keychain.person || member.suspended) return [];
     const consent = consentBehind(consents, replica, member);
     const reason = consent && consentEnds(consent, now) ? endOf(consent, now) : null;
-    if (reason && (heard || reason !== 'consent-expired')) return [{ person: member.person, reason }];
-    if (!heard || member.until === undefined || member.until >= now) return [];
+    if (reason && (byTime || reason !== 'consent-expired')) return [{ person: member.person, reason }];
+    if (!byTime || member.until === undefined || member.until >= now) return [];
     return [{ person: member.person, reason: member.consent ? 'consent-expired' : 'term-over' }];
   });
 }

@@ -9,7 +9,7 @@ import { fetchAttachment, uploadPending } from './attachments.ts';
 import { newCard } from './card.ts';
 import { viewCase, viewDevice, viewMessages, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { tendConsents } from './consents.ts';
+import { endedByTime, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
@@ -190,7 +190,12 @@ export class Device implements DeviceApi, Acting {
   /** What consents ask for now that time has passed and others were heard: stated, and sent (consents.ts). */
   async tendConsents(): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
-    for (const replica of await tendConsents(this, { heard: true })) await this.syncOne(replica);
+    const heard = new Set<StreamId>();
+    for (const replica of endedByTime(this)) {
+      const { state } = await this.syncOne(replica);
+      if (state === 'done' || state === 'waits') heard.add(replica.stream);
+    }
+    for (const replica of await tendConsents(this, { heard })) await this.syncOne(replica);
   }
 
   /** Takes every open meeting one step further. */

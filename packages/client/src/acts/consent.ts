@@ -48,7 +48,7 @@ export async function recordConsent(acting: Acting, intent: RecordConsent): Prom
     await keepCards(acting, intent, recipient.value);
     const recorded = statement(acting, 'consent.recorded', parsed.data);
     const done = await keep(acting, stewardship, [recorded], body.consent);
-    if (done.ok) await tendConsents(acting, { heard: false });
+    if (done.ok) await tendConsents(acting, { heard: new Set() });
     return done;
   });
 }
@@ -151,7 +151,7 @@ async function aboutConsent(
   if (!stewardship || !consent) return refused('consent-unknown', 'consent');
   return inStream(acting, stewardship.stream, async () => {
     const done = await work(stewardship, consent);
-    if (done.ok) await tendConsents(acting, { heard: false });
+    if (done.ok) await tendConsents(acting, { heard: new Set() });
     return done;
   });
 }

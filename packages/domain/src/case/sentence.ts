@@ -1,4 +1,7 @@
 import type { Body } from '../fact/kinds.ts';
+import { type Consent, consentsOf } from '../consent/consents.ts';
+import { criticalSpans } from '../consent/critical.ts';
+import { consentAskIn, consentWarning } from '../consent/standing.ts';
 import { milestoneRow } from '../milestone/pathways.ts';
 import { dayNumber, earliestInstant, endInstant } from '../vocabulary/calendar.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
@@ -31,7 +34,9 @@ export const sentenceCodes = [
   'milestone-unreported',
   'quarantine',
   'conflict',
+  'consent-ask',
   'milestone-soon',
+  'consent-ending',
   'task-overdue',
   'task-soon',
   'nothing-planned',
@@ -47,13 +52,13 @@ export const taskAheadDays = 3;
 export function leadSentence(folds: readonly StreamFold[], now: Instant): Sentence {
   const dated = folds.flatMap((fold) => [...datedMilestones(fold, now), ...datedTasks(fold, now)]);
   for (const code of sentenceCodes) {
-    const sentence = finders[code](folds, dated);
+    const sentence = finders[code](folds, dated, now);
     if (sentence) return sentence;
   }
   return nothingPlanned;
 }
 
-type Finder = (folds: readonly StreamFold[], dated: readonly Dated[]) => Sentence | null;
+type Finder = (folds: readonly StreamFold[], dated: readonly Dated[], now: Instant) => Sentence | null;
 
 const finders: { readonly [C in SentenceCode]: Finder } = {
   dispute: (folds) =>
@@ -98,6 +103,30 @@ const finders: { readonly [C in SentenceCode]: Finder } = {
       es: `Dos personas escribieron ${es} al mismo tiempo. Ambas versiones están guardadas. Mírelas y elija.`,
     };
   },
+  'consent-ask': (folds, _, now) => {
+    const spans = criticalSpans(folds);
+    return ofConsents(folds, 'consent-ask', 'attention', {
+      fits: (consent) => consentAskIn(consent, now, spans) !== null,
+      // What only a date under seal makes critical is not to be read aloud.
+      sealed: (consent) =>
+        consentAskIn(
+          consent,
+          now,
+          spans.filter((span) => !span.sealed),
+        ) === null,
+      en: (who, day) =>
+        `What ${who} may see ends on ${day}, inside a critical period. Ask her whether it goes on; her no is a no.`,
+      es: (who, day) =>
+        `Lo que ${who} puede ver termina el ${day}, dentro de un periodo crítico. Pregúntele si sigue; su no es un no.`,
+    });
+  },
+  'consent-ending': (folds, _, now) =>
+    ofConsents(folds, 'consent-ending', 'soon', {
+      fits: (consent) => consentWarning(consent, now) !== null,
+      sealed: () => false,
+      en: (who, day) => `What ${who} may see ends on ${day}. Ask her whether it goes on.`,
+      es: (who, day) => `Lo que ${who} puede ver termina el ${day}. Pregúntele si sigue.`,
+    }),
   'milestone-soon': (_, dated) =>
     about(
       dated,
@@ -171,6 +200,33 @@ function counted(
     weight,
     sealed: found.every(({ fold }) => isSealed(fold)),
     count: found.reduce((sum, one) => sum + one.count, 0),
+  };
+}
+
+/** The first to end among the consents of a stewardship that this reader can open. */
+function ofConsents(
+  folds: readonly StreamFold[],
+  code: SentenceCode,
+  weight: Sentence['weight'],
+  how: { readonly [F in 'fits' | 'sealed']: (consent: Consent) => boolean } & {
+    readonly [L in Language]: (who: string, day: string) => string;
+  },
+): Sentence | null {
+  const found = folds
+    .filter((fold) => founding(fold.authority)?.kind === 'stewardship')
+    .flatMap((fold) => consentsOf(fold).filter(how.fits))
+    .sort((a, b) => (a.said.until.on < b.said.until.on ? -1 : 1));
+  const [first] = found;
+  if (!first) return null;
+  const { recipient, until } = first.said;
+  const more = found.length - 1;
+  return {
+    code,
+    weight,
+    sealed: how.sealed(first),
+    count: found.length,
+    en: how.en(recipient.name, spelled(until, 'en')) + (more > 0 ? ` And ${more} more.` : ''),
+    es: how.es(recipient.name, spelled(until, 'es')) + (more > 0 ? ` Y ${more} más.` : ''),
   };
 }
 

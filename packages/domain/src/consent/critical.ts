@@ -1,3 +1,4 @@
+import { founding } from '../case/authority/authority.ts';
 import type { StreamFold } from '../case/fold-state.ts';
 import { milestones } from '../case/views.ts';
 import { milestoneRow } from '../milestone/pathways.ts';
@@ -12,6 +13,8 @@ export interface CriticalSpan {
   /** The first instant after it. */
   readonly to: Instant;
   readonly cause: Bilingual;
+  /** It is known from a part under seal. */
+  readonly sealed: boolean;
 }
 
 /**
@@ -43,6 +46,10 @@ const rows: ReadonlyMap<string, SpanRow> = new Map(
   criticalSpanRows.flatMap((row) => row.codes.map((code) => [code, row] as const)),
 );
 
+const causeOf = (code: string): Bilingual => milestoneRow(code)?.name ?? { en: code, es: code };
+/** What is under seal is not named where consents are read out: what it is stands where it is kept. */
+const underSeal: Bilingual = { en: 'a date under seal', es: 'una fecha bajo reserva' };
+
 /**
  * The critical times that the milestones of these folds open. Whoever cannot open a sealed part never hands its fold in,
  * so that no consent of hers is asked about for a reason that she may not know.
@@ -52,6 +59,7 @@ export const criticalSpans = (folds: readonly StreamFold[]): readonly CriticalSp
     .flatMap((fold) =>
       milestones(fold).flatMap(({ live }) =>
         live.flatMap(({ body }): CriticalSpan[] => {
+          const sealed = founding(fold.authority)?.sealed ?? false;
           const row = body && body.status !== 'cancelled' ? rows.get(body.code) : undefined;
           // Of "that year" nothing can be said to the day.
           if (!body?.date || !row || body.date.on.length < 7) return [];
@@ -59,7 +67,8 @@ export const criticalSpans = (folds: readonly StreamFold[]): readonly CriticalSp
             {
               from: (earliestInstant(body.date) - row.before * dayMs) as Instant,
               to: (endInstant(body.date) + row.after * dayMs) as Instant,
-              cause: milestoneRow(body.code)?.name ?? { en: body.code, es: body.code },
+              cause: sealed ? underSeal : causeOf(body.code),
+              sealed,
             },
           ];
         }),

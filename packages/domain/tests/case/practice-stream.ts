@@ -94,12 +94,15 @@ export const statement = <K extends FactKind>(
 /** Founds a stream; the founder is a steward. Other devices of hers may be given. */
 export function found(
   founder: PracticeDevice,
-  options: { readonly sealed?: boolean; readonly also?: readonly PracticeDevice[] } = {},
+  options: {
+    readonly kind?: 'stewardship';
+    readonly sealed?: boolean;
+    readonly also?: readonly PracticeDevice[];
+  } = {},
 ): Anchor {
   const founded: Body<'stream.founded'> = {
     stream: streamId.parse(idOf('stream', 22)),
-    kind: 'compartment',
-    compartment: 'notes',
+    ...(options.kind === undefined ? { kind: 'compartment', compartment: 'notes' } : { kind: options.kind }),
     ...(options.sealed === undefined ? {} : { sealed: options.sealed }),
     label: 'Notes',
     founder: member(founder, 'founder', ['write', 'steward'], options.also),

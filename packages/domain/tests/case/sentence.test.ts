@@ -3,6 +3,7 @@ import { leadSentence } from '../../src/case/sentence.ts';
 import { createStreamFold, foldSegment, foldSegments, nextOrdinal } from '../../src/case/stream-fold.ts';
 import type { Statement } from '../../src/fact/fact.ts';
 import { instant, zone } from '../../src/vocabulary/time.ts';
+import { consented, noon } from '../consent/decided.ts';
 import { entity } from '../fact/arbitrary-statements.ts';
 import { found, letIn, meet, practiceDevice, remove, state, statement } from './practice-stream.ts';
 
@@ -106,6 +107,43 @@ describe('the sentence that leads a case', () => {
     const [mine, hers] = [remove(one, two.person), remove(two, one.person)];
     for (const segment of [mine, hers]) foldSegment(fold, segment, nextOrdinal(fold));
     expect(leadSentence([fold], now)).toMatchObject({ code: 'dispute', weight: 'attention' });
+  });
+
+  test('asks about a consent that ends, louder inside a critical period, and marks what only a seal makes so', () => {
+    const stewardshipWith = (until: string) => {
+      const marta = practiceDevice('marta');
+      const anchor = found(marta, { kind: 'stewardship' });
+      const consent = consented({
+        decided: { on: '2026-09-01', zone: mexico },
+        until: { on: until, zone: mexico },
+      });
+      state(marta, [statement('consent.recorded', consent)]);
+      const fold = createStreamFold(anchor);
+      foldSegments(fold, marta.segments, 0);
+      return fold;
+    };
+    const ending = stewardshipWith('2026-11-20');
+    expect(leadSentence([ending], now)).toMatchObject({
+      code: 'consent-ending',
+      weight: 'soon',
+      en: 'What Helen may see ends on Friday, November 20, 2026. Ask her whether it goes on.',
+    });
+    expect(leadSentence([stewardshipWith('2026-12-20')], now).code).toBe('nothing-planned');
+    const hearing = circleWith(step('a', '2026-11-30')).fold;
+    expect(leadSentence([ending, hearing], now)).toMatchObject({
+      code: 'consent-ask',
+      weight: 'attention',
+      sealed: false,
+    });
+    const judge = practiceDevice('judge');
+    const anchor = found(judge, { sealed: true });
+    state(judge, [step('sealed', '2026-11-30')]);
+    const sealed = createStreamFold(anchor);
+    foldSegments(sealed, judge.segments, 0);
+    expect(leadSentence([ending, sealed], now)).toMatchObject({ code: 'consent-ask', sealed: true });
+    // A compartment that holds such a statement is no stewardship.
+    const notes = circleWith(statement('consent.recorded', consented({}))).fold;
+    expect(leadSentence([notes], noon('2026-11-29')).code).toBe('nothing-planned');
   });
 
   test('says nothing of a part that it was not handed, and marks one that is sealed', () => {

@@ -97,9 +97,14 @@ function foldFirst(...statements: readonly ConsentStatement[]) {
 }
 
 describe('a consent that ends inside a critical period', () => {
-  const hearing = (on: string, code = 'US13', status: 'planned' | 'cancelled' = 'planned') => {
+  const hearing = (
+    on: string,
+    code = 'US13',
+    status: 'planned' | 'cancelled' = 'planned',
+    sealed = false,
+  ) => {
     const marta = practiceDevice('marta');
-    const anchor = found(marta);
+    const anchor = found(marta, { sealed });
     const body = { milestone: entity('m'), code, status, date: { on, zone: mexico }, about: [] };
     state(marta, [statement('milestone.set', body)]);
     const fold = createStreamFold(anchor);
@@ -135,6 +140,11 @@ describe('a consent that ends inside a critical period', () => {
     expect(consentAskIn(back, noon('2026-11-25'), hearing('2026-12-10'))).toBeNull();
     const said = only(recorded({ until: day('2026-11-30') }), answered('no'));
     expect(consentAskIn(said, noon('2026-11-25'), hearing('2026-12-10'))).toBeNull();
+  });
+
+  test('is asked about for a date under seal without a word of what it is', () => {
+    const span = consentAskIn(consent, noon('2026-11-25'), hearing('2026-12-10', 'US13', 'planned', true));
+    expect(span?.cause).toEqual({ en: 'a date under seal', es: 'una fecha bajo reserva' });
   });
 
   test('knows only steps that the pathways have, each once', () => {

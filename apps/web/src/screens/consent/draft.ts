@@ -74,6 +74,13 @@ export function newDraft(
   };
 }
 
+/** A guardian who is of the circle can confirm it from a device of her own. */
+function guardianOf(open: CaseView, given: string, tie: string): NonNullable<Said['child']>['guardian'] {
+  const name = given.trim();
+  const there = open.circle.find((person) => person.role === 'relative' && person.name === name);
+  return { name, tie: tie.trim(), ...(there ? { person: there.person } : {}) };
+}
+
 const here = (): Zone => Intl.DateTimeFormat().resolvedOptions().timeZone as Zone;
 
 function dayFrom(at: number): string {
@@ -126,7 +133,7 @@ export function intentOf(
         ? { by: 'neither', because: draft.cannotConfirm }
         : { by: 'advocate' },
     ...(implicated && assent
-      ? { child: { guardian: { name: guardian?.trim() ?? '', tie: tie?.trim() ?? '' }, implicated, assent } }
+      ? { child: { guardian: guardianOf(open, guardian ?? '', tie ?? ''), implicated, assent } }
       : {}),
     ...(at.renews ? { renews: at.renews.consent } : {}),
     caseName: open.name,
