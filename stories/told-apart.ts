@@ -1,27 +1,32 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { ConvergeRun } from './converge.ts';
+
+const tellers = {
+  converge: new URL('./converge-teller.ts', import.meta.url),
+  removed: new URL('./removed-teller.ts', import.meta.url),
+};
 
 /**
  * Tells stories in a process of their own, which does nothing else: each seeds the platform's generator, and whatever
  * else drew from it meanwhile (a test runner numbers its messages so) would meet its own numbers again.
  */
-export async function toldApart(
+export async function toldApart<Run>(
+  story: keyof typeof tellers,
   seeds: readonly number[],
-  onRun: (run: ConvergeRun) => void = () => undefined,
-): Promise<readonly ConvergeRun[]> {
-  const runs: ConvergeRun[] = [];
-  const teller = new URL('./converge-teller.ts', import.meta.url).pathname;
+  { onRun = () => undefined, leak }: { readonly onRun?: (run: Run) => void; readonly leak?: string } = {},
+): Promise<readonly Run[]> {
+  const runs: Run[] = [];
+  const given = [...seeds.map(String), ...(leak === undefined ? [] : [`--leak=${leak}`])];
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', teller, ...seeds.map(String)],
+    ['--disable-warning=ExperimentalWarning', tellers[story].pathname, ...given],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
-    const run = JSON.parse(line) as ConvergeRun;
+    const run = JSON.parse(line) as Run;
     runs.push(run);
     onRun(run);
   });

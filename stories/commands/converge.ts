@@ -29,11 +29,13 @@ await Promise.all(
 );
 
 function share(seeds: readonly number[]): Promise<unknown> {
-  return toldApart(seeds, (run) => {
-    told.push(run);
-    if (run.problems.length > 0)
-      process.stderr.write(`seed ${run.seed}\n  ${run.problems.slice(0, 8).join('\n  ')}\n`);
-    if (process.stderr.isTTY) process.stderr.write(`\r${told.length}/${runs} `);
+  return toldApart<ConvergeRun>('converge', seeds, {
+    onRun: (run) => {
+      told.push(run);
+      if (run.problems.length > 0)
+        process.stderr.write(`seed ${run.seed}\n  ${run.problems.slice(0, 8).join('\n  ')}\n`);
+      if (process.stderr.isTTY) process.stderr.write(`\r${told.length}/${runs} `);
+    },
   });
 }
 

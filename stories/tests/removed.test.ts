@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { RemovedRun } from '../removed.ts';
+import { toldApart } from '../told-apart.ts';
+
+const sum = (runs: readonly RemovedRun[], pick: (run: RemovedRun) => number): number =>
+  runs.reduce((total, run) => total + pick(run), 0);
+
+describe('whoever was removed, or let in from now on, with all that the relay ever had', () => {
+  it('opens nothing that was sealed after her removal or before her time, alone or together, and all that she was given', async () => {
+    const runs = await toldApart<RemovedRun>('removed', [1, 5, 10, 104]);
+    expect(runs.flatMap(({ seed, problems }) => problems.map((problem) => `${seed}: ${problem}`))).toEqual(
+      [],
+    );
+    expect(sum(runs, (run) => run.opened)).toBe(0);
+    expect(sum(runs, (run) => run.removed)).toBeGreaterThanOrEqual(4);
+    expect(sum(runs, (run) => run.fromNowOn)).toBeGreaterThanOrEqual(4);
+    expect(sum(runs, (run) => run.tried)).toBeGreaterThan(40);
+    expect(sum(runs, (run) => run.controls)).toBeGreaterThan(40);
+  });
+
+  it('is seen to open it where a steward’s device wraps new keys to those who are out', async () => {
+    const runs = await toldApart<RemovedRun>('removed', [5, 10], { leak: 'to-the-removed' });
+    for (const run of runs) expect(run.opened, String(run.seed)).toBeGreaterThan(0);
+  });
+
+  it('is seen to open it where a steward’s device gives newcomers the way back', async () => {
+    const runs = await toldApart<RemovedRun>('removed', [5, 10], { leak: 'past-to-newcomers' });
+    for (const run of runs) expect(run.opened, String(run.seed)).toBeGreaterThan(0);
+  });
+});
