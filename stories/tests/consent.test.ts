@@ -272,7 +272,7 @@ describe('consent, then grant', () => {
     const { transport } = relay;
     marta.useTransport({ ...transport, read: refuse, heads: refuse, append: refuse, rotate: refuse });
     await marta.sync();
-    await marta.tendConsents();
+    await marta.tend();
     expect(await namesIn(marta, justice)).toContain('Helen');
   });
 

@@ -1,5 +1,5 @@
 import type { ClientResult, Intent } from '@cobijo/client';
-import { type ContentKind, kinds, memberRights, roles, compartments } from '@cobijo/domain';
+import { type ContentKind, kinds, compartments, memberRights, roles, takenReasons } from '@cobijo/domain';
 import { z } from 'zod';
 
 /** An intent as JSON: bytes (a card, a file) are base64url; everything else is as in intent.ts. */
@@ -88,6 +88,15 @@ const form = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('answer-consent'), case: id, consent: id, says: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('withdraw-consent'), case: id, consent: id, reason: z.string().optional() }),
+  z.strictObject({
+    do: z.literal('taken'),
+    devices: z.array(id),
+    people: z.array(id),
+    reason: z.enum(takenReasons),
+    since: z.int(),
+    opened: z.enum(['yes', 'no', 'unknown']),
+  }),
+  z.strictObject({ do: z.literal('close-taken'), taken: id }),
   z.strictObject({ do: z.literal('lift-hold'), stream: id, hold: id, reason: text }),
 ]);
 

@@ -10,6 +10,7 @@ import * as seize from './commands/seize.ts';
 import * as show from './commands/show.ts';
 import * as start from './commands/start.ts';
 import * as tail from './commands/tail.ts';
+import * as taken from './commands/taken.ts';
 import * as verify from './commands/verify.ts';
 import { toJson } from './output.ts';
 
@@ -23,6 +24,7 @@ const commands = {
   device,
   meet,
   tail,
+  taken,
   verify,
   seize,
   relay,

@@ -160,6 +160,20 @@ export const everyScreen: readonly ScreenShown[] = [
   place('people'),
   place('circle'),
   place('steward'),
+  place('taken'),
+  {
+    id: 'taken-form',
+    role: 'advocate',
+    screen: 'taken',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'taken');
+      // In a played case nothing was reported yet, and the form stands there at once.
+      const another = page.locator('.screen-taken > .buttons button');
+      if ((await another.count()) > 0) await another.click();
+      await page.locator('.taken-form').waitFor();
+    },
+  },
   place('settings'),
   {
     id: 'consent-form',

@@ -170,6 +170,25 @@ describe.skipIf(browserPath === null)('the page', () => {
     await context.close();
   });
 
+  it('is told in two taps of a telephone and one press that something was taken, and shows how far it is', async () => {
+    const { page } = await open({ viewport: { width: 360, height: 740 } });
+    await stepIn(page, scene.doorway, 'prosecutor');
+    await page.locator('[data-go="more"]').filter({ visible: true }).first().click();
+    await page.locator('[data-go="taken"]').filter({ visible: true }).first().click();
+    const now = page.getByRole('button', { name: 'Cut it off now' });
+    expect(await now.isDisabled()).toBe(true);
+    await page.getByText('The device of Marta Quiroga').click();
+    expect(await page.getByText('Rosa herself, out of everything').count()).toBe(0);
+    await now.click();
+    await page.locator('[data-report="open"]').waitFor();
+    expect(await page.locator('.taken-progress').innerText()).toContain('1 of 6 parts are done');
+    expect(await page.locator('.taken-parts > li').first().innerText()).toContain(
+      'cut off, keys turned, told',
+    );
+    expect(await page.locator('.taken-calls > li').first().innerText()).toContain('It is not your fault');
+    await context.close();
+  });
+
   it('asks for a passphrase, and says what happened when it is wrong', async () => {
     const { page } = await open();
     await page.goto(`http://locked.localhost:${scene.port}/`);

@@ -48,6 +48,7 @@ import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
 import { erasedKind } from './sweep.ts';
+import { viewExposures, viewTaken } from './taken-view.ts';
 import type {
   AttachmentView,
   CaseId,
@@ -96,6 +97,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
     })),
     meetings: keychain.meetings.map((meeting) => viewMeeting(device.context, meeting)),
     met: keychain.met.map((one) => ({ ...one, at: one.at as Instant })),
+    taken: viewTaken(device),
   };
 }
 
@@ -158,6 +160,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     },
     conversations,
     consents: viewConsents(device, id, replicas, reasons),
+    exposures: viewExposures(replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
         viewRegister(replica, register).live.map((stated): AttachmentView => ({

@@ -23,6 +23,7 @@ export const homeOf = {
   'consent.recorded': { kind: 'stewardship' },
   'consent.answered': { kind: 'stewardship' },
   'consent.withdrawn': { kind: 'stewardship' },
+  'exposure.stated': null,
 } as const satisfies Record<ContentKind, Home | null>;
 
 export interface Home {

@@ -30,6 +30,7 @@ import type { DeviceContext, Replica } from './stream/replica.ts';
 import { saveSnapshot } from './stream/snapshot.ts';
 import { sweep } from './sweep.ts';
 import { type Synced, compareHeads, syncStream } from './sync.ts';
+import { inOrderOfDanger, isTakenOpen, tendTaken } from './taken.ts';
 import { type TailLine, lastFacts } from './tail.ts';
 import { type StoreCheck, verifyReplica } from './verify-store.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView, SyncView } from './view.ts';
@@ -153,15 +154,16 @@ export class Device implements DeviceApi, Acting {
         ended.push(await this.syncOne(replica));
       }
     };
+    await this.#tendTaken();
     // What is held goes first: an invitation back into a stream is only heeded by a device that was shown out of it.
-    await round([...this.replicas.values()]);
+    await round(this.inOrder());
     if (ended.some((synced) => synced.state === 'offline')) return { state: 'offline' };
     // Before the mailbox: whoever comes by a link may have been given a pass that somebody else spent.
     await this.meet();
     const joined = await this.#joinInvited(transport);
     if (!joined) return { state: 'offline' };
     await round(joined);
-    await this.tendConsents();
+    await this.tend();
     await deliverInvitations(this.context, transport);
     await fileTogether(this);
     const offline = ended.find((synced) => synced.state === 'offline');
@@ -187,15 +189,27 @@ export class Device implements DeviceApi, Acting {
     return synced;
   }
 
-  /** What consents ask for now that time has passed and others were heard: stated, and sent (consents.ts). */
-  async tendConsents(): Promise<void> {
+  /** What consents, and reports of what was taken, ask for now that others were heard: stated, and sent. */
+  async tend(): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
+    // Where somebody was taken out the keys turn first, and only then is the part told.
+    for (let pass = 0; pass < 2; pass++)
+      for (const replica of await this.#tendTaken()) await this.syncOne(replica);
     const heard = new Set<StreamId>();
     for (const replica of endedByTime(this)) {
       const { state } = await this.syncOne(replica);
       if (state === 'done' || state === 'waits') heard.add(replica.stream);
     }
     for (const replica of await tendConsents(this, { heard })) await this.syncOne(replica);
+  }
+
+  async #tendTaken(): Promise<readonly Replica[]> {
+    return isTakenOpen(this) && !this.context.keychain.handedOver ? tendTaken(this) : [];
+  }
+
+  /** The streams as a round takes them: where something was taken, first those in which it does most harm. */
+  inOrder(): readonly Replica[] {
+    return isTakenOpen(this) ? inOrderOfDanger(this.replicas.values()) : [...this.replicas.values()];
   }
 
   /** Takes every open meeting one step further. */

@@ -2,6 +2,7 @@ import type {
   Body,
   Compartment,
   ContentKind,
+  DeviceId,
   DeviceKeys,
   EntityId,
   FactId,
@@ -12,6 +13,7 @@ import type {
   SegmentId,
   StreamId,
   StreamKind,
+  TakenReason,
 } from '@cobijo/domain';
 import type { CaseId } from './view.ts';
 
@@ -38,7 +40,9 @@ export type Intent =
   | EndMeeting
   | RecordConsent
   | AnswerConsent
-  | WithdrawConsent;
+  | WithdrawConsent
+  | ReportTaken
+  | CloseTaken;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export interface FoundCase {
@@ -225,6 +229,27 @@ export interface WithdrawConsent {
   readonly case: CaseId;
   readonly consent: EntityId;
   readonly reason?: string;
+}
+
+/**
+ * Devices are in other hands, or a person is no longer on her side: out of every part that this device may steward, new
+ * keys in order of danger, and each circle told (taken.ts). Goes on by itself until it is done, whatever happens between.
+ */
+export interface ReportTaken {
+  readonly do: 'taken';
+  readonly devices: readonly DeviceId[];
+  readonly people: readonly PersonId[];
+  readonly reason: TakenReason;
+  /** Since when, as far as anyone knows. */
+  readonly since: Instant;
+  /** Whether whoever has it can open it. */
+  readonly opened: Body<'exposure.stated'>['opened'];
+}
+
+/** Takes a report that is worked through off the page. */
+export interface CloseTaken {
+  readonly do: 'close-taken';
+  readonly taken: string;
 }
 
 /** What an act did: the facts it stated and the ids it made. Sealed and in the outbox when this returns. */

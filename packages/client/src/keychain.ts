@@ -1,7 +1,8 @@
 import type { CaseId } from './view.ts';
-import type { DeviceId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
+import type { DeviceId, EntityId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
 import type { EpochSecrets } from '@cobijo/seal';
 import { openLocal, sealLocal } from '@cobijo/seal';
+import type { HeldTaken } from './taken.ts';
 import type { AttachmentId, Sodium } from '@cobijo/wire';
 import { decode, encode } from 'cborg';
 import type { Store } from './store/store.ts';
@@ -144,6 +145,8 @@ export interface Keychain {
   readonly alarms: Map<string, HeldAlarm>;
   meetings: HeldMeeting[];
   met: MetDevice[];
+  /** Reports of what was taken, until somebody closes them (taken.ts). */
+  taken: HeldTaken[];
   /** Prekeys that were given out on a card. */
   readonly carded: Set<string>;
   /** How this person introduces herself in streams that she founds. */
@@ -168,16 +171,18 @@ export const encodeKeychain = (keychain: Keychain): Uint8Array =>
     cases: [...keychain.cases],
     alarms: [...keychain.alarms],
     carded: [...keychain.carded],
+    taken: keychain.taken.map((held) => ({ ...held, exposures: [...held.exposures] })),
   });
 
 /** The mirror of `encodeKeychain`. Its bytes were authenticated under the store key, so they are trusted here. */
 export function decodeKeychain(bytes: Uint8Array): Keychain {
   const raw = decode(bytes) as Omit<
     Keychain,
-    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met'
+    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met' | 'taken'
   > & {
     meetings?: HeldMeeting[];
     met?: MetDevice[];
+    taken?: (Omit<HeldTaken, 'exposures'> & { exposures: [StreamId, EntityId][] })[];
     streams: (Omit<StreamKeys, 'epochs' | 'erased' | 'cards'> & {
       epochs: HeldEpoch[];
       erased: number[];
@@ -206,6 +211,7 @@ export function decodeKeychain(bytes: Uint8Array): Keychain {
     // A keychain of before there were meetings.
     meetings: raw.meetings ?? [],
     met: raw.met ?? [],
+    taken: (raw.taken ?? []).map((held) => ({ ...held, exposures: new Map(held.exposures) })),
   };
 }
 

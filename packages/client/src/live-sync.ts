@@ -19,7 +19,8 @@ interface SyncingDevice extends HeldDevice {
   sync(): Promise<Synced>;
   syncOne(replica: Replica, options: { readonly follows: boolean }): Promise<Synced>;
   meet(): Promise<void>;
-  tendConsents(): Promise<void>;
+  tend(): Promise<void>;
+  inOrder(): readonly Replica[];
 }
 
 /**
@@ -79,7 +80,7 @@ export class LiveSync {
 
   /** Something was recorded: send it now. */
   nudge(): void {
-    for (const replica of this.#device.replicas.values())
+    for (const replica of this.#device.inOrder())
       if (replica.pending.length > 0 || replica.turnAsked || !this.#watched.has(replica.stream))
         this.#dirty.add(replica.stream);
     this.#schedule();
@@ -205,7 +206,7 @@ export class LiveSync {
         if (synced.state === 'offline') this.#connection?.close();
         else await this.#watchStream(replica);
       }
-      if (this.#connection) await this.#device.tendConsents();
+      if (this.#connection) await this.#device.tend();
       await this.#device.meet();
       await this.#watchMeetings();
       if (this.#connection) this.#onState('connected');

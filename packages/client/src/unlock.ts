@@ -55,6 +55,7 @@ export async function createDevice(options: NewDeviceOptions): Promise<ClientRes
     alarms: new Map(),
     meetings: [],
     met: [],
+    taken: [],
     carded: new Set(),
     profile: null,
     handedOver: false,

@@ -6,6 +6,7 @@ import type {
   DeviceId,
   EntityId,
   FactId,
+  FirstWords,
   Instant,
   Member,
   MemberRight,
@@ -16,6 +17,8 @@ import type {
   SegmentId,
   StreamId,
   StreamKind,
+  TakenReason,
+  TakenState,
   WarningStep,
 } from '@cobijo/domain';
 
@@ -187,6 +190,73 @@ export interface ConsentView {
   readonly mayWithdraw: boolean;
 }
 
+/** What one part was told of something that was taken. */
+export interface ExposureView {
+  readonly stream: StreamId;
+  readonly label: string;
+  readonly said: Body<'exposure.stated'>;
+  readonly at: Instant;
+  readonly byName: string | null;
+  /** What may have been read, since when and until when. */
+  readonly sentence: Bilingual;
+}
+
+/** A report of something that was taken, and how far it is: read from what the parts hold now. */
+export interface TakenView {
+  readonly taken: string;
+  readonly reason: TakenReason;
+  readonly since: Instant;
+  readonly opened: Body<'exposure.stated'>['opened'];
+  readonly reported: Instant;
+  /** `device` null: the person herself. */
+  readonly targets: readonly {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly device: DeviceId | null;
+  }[];
+  /** In the order in which their keys turn. */
+  readonly parts: readonly {
+    readonly stream: StreamId;
+    readonly case: CaseId | null;
+    readonly label: string;
+    /** What a reader of it could do. */
+    readonly danger: Bilingual | null;
+    readonly sealed: boolean;
+    readonly state: TakenState;
+    readonly taken: readonly { readonly name: string; readonly device: DeviceId | null }[];
+    /** Where this device may turn no keys: who can. */
+    readonly whoCan: readonly string[];
+  }[];
+  /** Parts of these cases that this device cannot open, and who may look into them. */
+  readonly beyond: readonly {
+    readonly case: CaseId;
+    readonly label: string;
+    readonly whoCan: readonly string[];
+  }[];
+  /** Whom to call, in this order, and with which first words. */
+  readonly calls: readonly {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly role: Role;
+    readonly organisation: string | null;
+    readonly words: FirstWords;
+    /** The parts that she shares. */
+    readonly parts: readonly string[];
+    /** A device of hers is among what was taken: she is not called on it. */
+    readonly notBy: boolean;
+    /** It was her only one: she is outside until she is let in again on another. */
+    readonly isOut: boolean;
+  }[];
+  /** Parts that are done. */
+  readonly done: number;
+  /** Nothing is left that this device can do. */
+  readonly finished: boolean;
+  /** What no key can change. */
+  readonly keeps: Bilingual;
+  /** How somebody whose only device it was comes back. */
+  readonly comesBack: Bilingual;
+}
+
 /** Somebody in the circle as far as this member may know: only those who share a stream with her. */
 export interface CirclePersonView {
   readonly person: PersonId;
@@ -244,6 +314,8 @@ export interface CaseView {
   readonly conversations: readonly ConversationView[];
   /** What she decided about others; only where this member is of the stewardship. */
   readonly consents: readonly ConsentView[];
+  /** What this member's parts were told of things that were taken. */
+  readonly exposures: readonly ExposureView[];
   readonly attachments: readonly AttachmentView[];
   readonly crossings: readonly Stated<Body<'crossing.made'>>[];
   readonly conflicts: number;
@@ -283,6 +355,8 @@ export interface DeviceView {
   readonly alarms: readonly AlarmView[];
   readonly meetings: readonly MeetingView[];
   readonly met: readonly MetView[];
+  /** What was reported as taken from this device, until it is closed. */
+  readonly taken: readonly TakenView[];
 }
 
 /** A meeting under way. */

@@ -33,3 +33,8 @@ export * from './consent/documents.ts';
 export * from './consent/purposes.ts';
 export * from './consent/answer.ts';
 export * from './consent/words.ts';
+export * from './taken/reasons.ts';
+export * from './taken/taken.ts';
+export * from './taken/danger-order.ts';
+export * from './taken/first-words.ts';
+export * from './taken/words.ts';

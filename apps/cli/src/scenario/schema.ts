@@ -78,6 +78,7 @@ const madeByVerb = [
   'consent.recorded',
   'consent.answered',
   'consent.withdrawn',
+  'exposure.stated',
 ] as const satisfies readonly ContentKind[];
 export type StatedKind = Exclude<ContentKind, (typeof madeByVerb)[number]>;
 export const statedKinds = Object.keys(kinds).filter(

@@ -19,6 +19,7 @@ import { Conversations } from '../screens/conversations/Conversations.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
+import { Taken } from '../screens/taken/Taken.tsx';
 import { Settings } from '../screens/settings/Settings.tsx';
 import { More } from '../screens/more/More.tsx';
 
@@ -41,6 +42,7 @@ function routes(): AnyRouter {
     screen('/conversations/$stream', Conversation),
     screen('/circle', Circle),
     screen('/steward', Steward),
+    screen('/taken', Taken),
     screen('/settings', Settings),
     screen('/more', More),
     createRoute({

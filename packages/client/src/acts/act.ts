@@ -12,6 +12,7 @@ import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { state } from './state.ts';
+import { closeTaken, reportTaken } from './taken.ts';
 
 /** intent -> decide -> facts: what each thing that a person asks becomes, or the code with which it is refused. */
 export async function act(acting: Acting, intent: Intent): Promise<ClientResult<Done>> {
@@ -84,6 +85,10 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return answerConsent(acting, intent);
     case 'withdraw-consent':
       return withdrawConsent(acting, intent);
+    case 'taken':
+      return reportTaken(acting, intent);
+    case 'close-taken':
+      return closeTaken(acting, intent);
     case 'lift-hold':
       return inStream(acting, intent.stream, (replica) =>
         keep(acting, replica, [

@@ -26,6 +26,7 @@ export const nouns = [
   'consent',
   'consent-answer',
   'consent-withdrawal',
+  'exposure',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -50,6 +51,7 @@ export const registerRules = {
   // A register for each word of hers and each withdrawal: none takes another's place, and two are no conflict.
   'consent.answered': { noun: 'consent-answer', key: (body) => body.answer },
   'consent.withdrawn': { noun: 'consent-withdrawal', key: (body) => body.withdrawal },
+  'exposure.stated': { noun: 'exposure', key: (body) => body.exposure },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {
   readonly noun: Noun;

@@ -178,6 +178,7 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   consent: { en: 'about one consent', es: 'sobre un mismo consentimiento' },
   'consent-answer': { en: 'about one answer of hers', es: 'sobre una misma respuesta de ella' },
   'consent-withdrawal': { en: 'about one withdrawal', es: 'sobre un mismo retiro' },
+  exposure: { en: 'about something that was taken', es: 'sobre algo que se llevaron' },
 };
 
 const isAdmissible = ({ verdict }: ReturnType<typeof heldSegments>[number]): boolean =>

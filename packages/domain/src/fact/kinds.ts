@@ -23,6 +23,7 @@ import { milestoneSet } from '../milestone/milestone.ts';
 import { noteWritten } from '../note/note.ts';
 import { partyDescribed } from '../party/party.ts';
 import { taskSet } from '../task/task.ts';
+import { exposureStated } from '../taken/taken.ts';
 import { contactAgreed, whereaboutsRecorded } from '../whereabouts/whereabouts.ts';
 
 /**
@@ -61,6 +62,7 @@ export const kinds = {
   'consent.recorded': { v: 1, lane: 'content', body: consentRecorded },
   'consent.answered': { v: 1, lane: 'content', body: consentAnswered },
   'consent.withdrawn': { v: 1, lane: 'content', body: consentWithdrawn },
+  'exposure.stated': { v: 1, lane: 'content', body: exposureStated },
 } as const;
 
 export type Kinds = typeof kinds;

@@ -365,6 +365,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'exposure',
+    es: 'exposición',
+    meaning: {
+      en: 'What a part’s members are told after a device was taken or a person taken out: what may have been read, since when and until when.',
+      es: 'Lo que se avisa a quienes están en una parte cuando se llevan un dispositivo o se saca a una persona: qué se pudo leer, desde cuándo y hasta cuándo.',
+    },
+  },
+  {
     en: 'meeting',
     es: 'encuentro',
     meaning: {

@@ -1,4 +1,5 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
+import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Bilingual } from './language.ts';
  */
 export const refusalTable = {
   ...consentRefusals,
+  ...takenRefusals,
   // The relay refused.
   'malformed-request': {
     en: 'The relay did not understand this device. What you wrote is kept here. Update the program, then try again.',

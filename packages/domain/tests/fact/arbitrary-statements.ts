@@ -5,10 +5,13 @@ import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
 import { milestoneStatuses } from '../../src/milestone/milestone.ts';
 import { partyStandings } from '../../src/party/party.ts';
+import { takenReasons } from '../../src/taken/reasons.ts';
+import { exposureReaches } from '../../src/taken/taken.ts';
 import { compartments } from '../../src/vocabulary/compartment.ts';
 import {
   type EntityId,
   type FactId,
+  deviceId,
   entityId,
   factId,
   personId,
@@ -36,6 +39,7 @@ const aDate = fc
     zone: fc.constantFrom('America/Mexico_City', 'America/New_York', 'UTC'),
   })
   .map((date) => partialDate.parse(date));
+const aTime = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => instant.parse(ms));
 const aDay = fc
   .constantFrom('1998-04-23', '2026-11-26')
   .map((on) => ({ on, zone: 'America/Mexico_City' as Zone }));
@@ -189,11 +193,28 @@ const bodies = {
     }),
     optional('reason', text(60)),
   ),
+  'exposure.stated': fc.record({
+    exposure: anEntity,
+    reason: fc.constantFrom(...takenReasons),
+    since: aTime,
+    until: aTime,
+    opened: fc.constantFrom(...knownAnswers),
+    taken: fc.array(
+      merged(
+        fc.record({ person: aPerson, reach: fc.constantFrom(...exposureReaches) }),
+        optional(
+          'device',
+          base64url(22).map((id) => deviceId.parse(id)),
+        ),
+        optional('from', aTime),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
 } satisfies { readonly [K in ContentKind]: fc.Arbitrary<unknown> };
 
 export const contentKinds = Object.keys(bodies) as readonly ContentKind[];
 
-const anInstant = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => instant.parse(ms));
 const someFacts = fc.array(
   base64url(32).map((id) => factId.parse(id)),
   { maxLength: 3 },
@@ -206,7 +227,7 @@ export const aStatement: fc.Arbitrary<Statement> = fc
     fc.record({
       kind: fc.constant(kind),
       v: fc.constant(1 as const),
-      at: anInstant,
+      at: aTime,
       supersedes: someFacts,
       body: bodies[kind] as fc.Arbitrary<unknown>,
     }),

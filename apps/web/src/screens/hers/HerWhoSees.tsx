@@ -11,6 +11,7 @@ import { maySteward, streamOf } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { CannotSee, saidOf } from '../circle/Sentences.tsx';
 import { StreamChecks } from '../circle/StreamChecks.tsx';
+import { Exposures } from '../taken/Exposures.tsx';
 import { reasonsOf } from '../circle/reasons.ts';
 import { HerConsents } from './HerConsents.tsx';
 import { HerGrant } from './HerGrant.tsx';
@@ -46,6 +47,7 @@ export function HerWhoSees() {
           ))}
         </ul>
       )}
+      <Exposures />
       <p className="part">
         {t('her.seesChange')} <Go to="/conversations">{t('her.ask')}</Go>
       </p>

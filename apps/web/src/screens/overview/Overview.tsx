@@ -8,6 +8,7 @@ import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { endingConsents } from '../consent/parts-of.ts';
 import { Alarms } from '../steward/Alarms.tsx';
+import { Exposures } from '../taken/Exposures.tsx';
 import { awaitingSteward } from '../steward/awaiting.ts';
 import { openTasks, whoseTask } from '../tasks/order.ts';
 import { useMilestoneName } from '../timeline/milestone-name.ts';
@@ -48,6 +49,7 @@ export function Overview() {
       }
     >
       <Alarms />
+      <Exposures />
       <div className={`sentence sentence-${open.sentence.weight}`}>
         <p>{open.sentence[language]}</p>
         <p className="sentence-next">

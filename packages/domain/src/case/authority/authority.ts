@@ -4,7 +4,7 @@ import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
-import { before, canBeNamed, heads } from './causality.ts';
+import { before, canBeNamed, heads, lastOf } from './causality.ts';
 import { seenAt } from './chain.ts';
 import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
@@ -28,6 +28,7 @@ import { placedNowhere } from './frozen-chain.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
 import { type State, emptyState } from './state.ts';
+import { type Tenure, devicesEver, tenureOf } from './tenure.ts';
 import { holdersThrough, turnersOf } from './taken-out.ts';
 import { type Verdict, type Why, refused } from './verdict.ts';
 
@@ -49,6 +50,7 @@ export type { Anchor } from './anchor.ts';
 export type { EpochProposal } from './decide.ts';
 export type { EpochState, KeyOpening, Sealing } from './epochs.ts';
 export type { MemberState } from './members.ts';
+export type { Tenure } from './tenure.ts';
 export type { Verdict, Why } from './verdict.ts';
 export { whys } from './verdict.ts';
 
@@ -291,6 +293,17 @@ export function prekeys(authority: Authority, device: DeviceId): Prekey[] {
 /** References of the consents by which a person was ever let in here, whether or not that stands. */
 export const consentRefsOf = (authority: Authority, person: PersonId): ReadonlySet<EntityId> =>
   new Set((authority.grantsOf.get(person) ?? []).flatMap(({ member }) => member?.consent?.ref ?? []));
+
+/** Since when and until when a device could open this stream; see tenure.ts. */
+export const tenure = (authority: Authority, device: DeviceId): Tenure | null => tenureOf(authority, device);
+
+/** Every device that was ever a person's here. */
+export const everyDeviceOf = (authority: Authority, person: PersonId): readonly DeviceId[] =>
+  devicesEver(authority, person);
+
+/** For `device.revoked`: the last sequence known of a device. */
+export const lastKnownOf = (authority: Authority, device: DeviceId): number =>
+  lastOf(authority.chains, device);
 
 /** For `member.removed`: the last sequence known of each device that ever was hers. */
 export const cutoffsFor = (authority: Authority, person: PersonId): Body<'member.removed'>['last'] =>

@@ -119,6 +119,9 @@ export function openingOfKey(state: State, epoch: number, commitment: string): K
 export const isSealedFor = (opening: Opening, person: PersonId): boolean =>
   opening.fact.body.roster.some((member) => member.person === person);
 
+export const namesDevice = (opening: Opening, device: DeviceId): boolean =>
+  opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device === device));
+
 /** The tip that is sealed to; where there is none, all tips. */
 export function sealingTips(state: State): Opening[] {
   const tips = tipsOf(state);
@@ -158,10 +161,7 @@ export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonl
   const opening = state.openings.get(fact);
   if (!opening) return false;
   const { device } = opening.segment.chain;
-  return (
-    opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device === device)) &&
-    namesMembersOnly(state, opening, besides)
-  );
+  return namesDevice(opening, device) && namesMembersOnly(state, opening, besides);
 }
 
 /** Everyone whom the newest epochs that stand name: whoever of them was removed since, no keys were turned without yet. */

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RelayProcess, mintTokens, startRelay } from '../src/play/relay-process.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+type Said = Record<string, unknown>;
+
+describe('something taken, on the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cobijo-taken-'));
+  let relay: RelayProcess;
+  let safety = '';
+
+  function cobijo(
+    words: readonly string[],
+    whose: string | null,
+    { input = '', json = true } = {},
+  ): Promise<{ readonly code: number; readonly out: string; readonly said: Said }> {
+    const options = [
+      ...(whose === null ? [] : ['--device', join(folder, whose), '--relay', relay.url]),
+      ...(json ? ['--json'] : []),
+    ];
+    return new Promise((resolve) => {
+      const child = execFile(
+        process.execPath,
+        [main, ...words, ...options],
+        { env: { ...process.env, COBIJO_PASSPHRASE: 'six ordinary words of somebody' } },
+        (_, out) =>
+          resolve({
+            code: child.exitCode ?? -1,
+            out,
+            said: json ? (JSON.parse(out || '{}') as Said) : {},
+          }),
+      );
+      child.stdin?.end(input);
+    });
+  }
+  const act = async (whose: string, intent: object): Promise<Said> => {
+    const { said } = await cobijo(['act', '--intent', '-'], whose, { input: JSON.stringify(intent) });
+    return (said['done'] ?? said) as Said;
+  };
+
+  beforeAll(async () => {
+    const environment = { ...process.env };
+    delete environment['DATABASE_URL'];
+    relay = await startRelay({ data: join(folder, 'relay'), env: environment });
+    const people = [
+      ['marta', 'Marta', 'advocate'],
+      ['ana', 'Ana', 'advocate'],
+    ] as const;
+    for (const [whose, name, role] of people) {
+      const tokens = (await mintTokens(join(folder, 'relay'), 5, environment)).join(',');
+      await cobijo(['device', 'new', '--name', name, '--role', role, '--tokens', tokens], whose);
+      await cobijo(['device', 'sync'], whose);
+    }
+    const founded = await act('marta', { do: 'found-case', name: 'Valle Azul' });
+    const part = await act('marta', {
+      do: 'found-stream',
+      case: founded['made'],
+      kind: 'compartment',
+      compartment: 'safety',
+      label: 'Safety',
+      expiresAfterDays: null,
+    });
+    safety = String(part['made']);
+    await act('marta', {
+      do: 'grant',
+      stream: safety,
+      card: (await cobijo(['device', 'card'], 'ana')).said['card'],
+      name: 'Ana',
+      role: 'advocate',
+      rights: ['write'],
+      past: 'with-past',
+      why: 'She is on duty.',
+      caseName: 'Valle Azul',
+    });
+    await cobijo(['device', 'sync'], 'ana');
+  }, 120_000);
+  afterAll(async () => {
+    await relay.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reads out its tables in both languages', async () => {
+    const { said } = await cobijo(['taken', 'words'], null);
+    expect((said['order'] as { part: string }[])[0]).toMatchObject({ part: 'whereabouts' });
+    const spanish = await cobijo(['taken', 'words', '--lang', 'es'], null, { json: false });
+    expect(spanish.out).toContain('1. whereabouts: Dice a dónde ir a buscarla.');
+    expect(spanish.out).toContain('No es culpa suya');
+    const help = await cobijo(['taken', '--help'], null, { json: false });
+    expect(help.out).toContain('las primeras palabras que decir');
+    expect((await cobijo(['taken', 'sell'], null)).code).toBe(2);
+  }, 30_000);
+
+  it.each([
+    ['taken-reason-unknown', ['--gone', 'Ana']],
+    ['taken-reason-unknown', ['--gone', 'Ana', '--reason', 'boredom']],
+    ['taken-nothing-named', ['--reason', 'stolen']],
+    ['taken-unknown', ['--reason', 'stolen', '--gone', 'Nadie']],
+    ['taken-unknown', ['--reason', 'turned', '--person', 'Nadie']],
+    ['taken-oneself', ['--reason', 'turned', '--person', 'Marta']],
+    ['taken-from-the-future', ['--reason', 'lost', '--gone', 'Ana', '--since', '2999-01-01T00:00Z']],
+    ['intent-malformed', ['--reason', 'lost', '--gone', 'Ana', '--since', 'one day']],
+    ['intent-malformed', ['--reason', 'lost', '--gone', 'Ana', '--opened', 'perhaps']],
+  ] as const)(
+    'refuses with %s: %o',
+    async (code, options) => {
+      expect(await cobijo(['taken', 'report', ...options], 'marta')).toMatchObject({
+        code: 1,
+        said: { ok: false, error: { code } },
+      });
+    },
+    30_000,
+  );
+
+  it('cuts off, turns keys, tells the circle and says what to say; and is closed when it is done', async () => {
+    const report = ['taken', 'report', '--gone', 'Ana', '--reason', 'raid', '--since', 'hour'];
+    const reported = await cobijo(report, 'marta', { json: true });
+    expect(reported.said['taken']).toMatchObject([
+      { reason: 'raid', done: 1, finished: true, parts: [{ label: 'Safety', state: 'done' }] },
+    ]);
+    const [{ taken }] = reported.said['taken'] as [{ taken: string }];
+    const again = await cobijo(report, 'marta');
+    expect(again).toMatchObject({ code: 1, said: { error: { code: 'taken-unknown' } } });
+    const shown = await cobijo(['taken', 'show', '--lang', 'es'], 'marta', { json: false });
+    expect(shown.out).toContain('1. Safety: listo: cortado, llaves cambiadas, avisado');
+    expect(shown.out).toContain('Lo que tenía, lo conserva.');
+    expect(shown.out).toContain('☎ Ana (Safety).');
+    const told = await cobijo(['taken', 'told'], 'marta', { json: false });
+    expect(told.out).toContain('A device of Ana could read all of “Safety”.');
+    const hers = await cobijo(['show'], 'ana');
+    expect((hers.said['case'] as { streams: { removed: boolean }[] }).streams).toMatchObject([
+      { removed: true },
+    ]);
+    const wrong = await cobijo(['taken', 'close', '--report', 'A'.repeat(22)], 'marta');
+    expect(wrong).toMatchObject({ code: 1, said: { error: { code: 'taken-report-unknown' } } });
+    const closed = await cobijo(['taken', 'close', '--report', taken], 'marta');
+    expect(closed).toMatchObject({ code: 0, said: { taken: [] } });
+  }, 60_000);
+
+  it('is an intent too, and names the field where one is wrong', async () => {
+    expect(await act('marta', { do: 'taken', devices: 'all' })).toMatchObject({
+      error: { code: 'intent-malformed' },
+    });
+    expect(
+      await act('ana', {
+        do: 'taken',
+        devices: [],
+        people: [],
+        reason: 'lost',
+        since: 0,
+        opened: 'no',
+      }),
+    ).toMatchObject({ error: { code: 'taken-nothing-named' } });
+  }, 30_000);
+});
