@@ -16,6 +16,7 @@ export const commands = {
   tamper: ['stories/commands/tamper.ts'],
   crash: ['stories/commands/crash.ts'],
   converge: ['stories/commands/converge.ts'],
+  authz: ['stories/commands/authz.ts'],
   removed: ['stories/commands/removed.ts'],
   seize: ['apps/cli/src/main.ts', 'seize'],
   screenshots: ['stories/commands/screenshots.ts'],
