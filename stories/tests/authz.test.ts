@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWords, wrong } from '../authz/cells.ts';
+import { commandMatrix } from '../authz/command-matrix.ts';
 import { foldMatrix, foldUncovered } from '../authz/fold-matrix.ts';
 import { relayMatrix } from '../authz/relay-matrix.ts';
 
@@ -20,4 +21,11 @@ describe('who may do what', () => {
     expect(cells.filter(({ found }) => found === 'counts').length).toBeGreaterThan(100);
     expect(cells.filter(({ found }) => found !== 'counts').length).toBeGreaterThan(100);
   });
+
+  it('is the same on a device for what changes who is in, from every role', async () => {
+    const cells = await commandMatrix(['grant', 'remove', 'place-hold']);
+    expect(cells.filter(wrong).map(inWords)).toEqual([]);
+    expect(cells.filter(({ found }) => found === 'done').length).toBeGreaterThan(4);
+    expect(cells.filter(({ found }) => found !== 'done').length).toBeGreaterThan(12);
+  }, 60_000);
 });

@@ -1,0 +1,315 @@
+import { type CaseId, type Device, type Intent, createDevice, memoryStore } from '@cobijo/client';
+import {
+  type EntityId,
+  type FactId,
+  type Instant,
+  type MemberRight,
+  type PersonId,
+  type Role,
+  type StreamId,
+  type Zone,
+  epochs,
+  members,
+} from '@cobijo/domain';
+import { foundCase, foundStream, grant, need, newNote, note } from '../circle.ts';
+import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
+import type { Cell } from './cells.ts';
+
+/**
+ * Command × role of the device: what comes of each intent from everybody who may give it. Asked of real devices, and told
+ * by what another steward's device then holds: `done` (it counts there), `no effect` (it was stated, and counts for
+ * nobody), or the code of the refusal. `commands` has a row for each intent, or it does not compile.
+ *
+ * The circle: Marta founded the case, its notes and its safety; Bea is a steward of all; Ana, the survivor, writes in all,
+ * and Tomás in notes and safety; Rita may only read there; Mateo was a steward there and was taken out; Otto is nobody.
+ */
+const roles = ['Otto', 'Mateo', 'Rita', 'Tomás', 'Ana', 'Bea', 'Marta'] as const;
+type Who = (typeof roles)[number];
+
+interface Circle {
+  readonly devices: Readonly<Record<Who, Device>>;
+  readonly relay: InProcessRelay;
+  readonly notes: StreamId;
+  readonly safety: StreamId;
+  readonly stewardship: StreamId;
+  readonly newcomer: Device;
+  readonly known: { readonly hold: FactId; readonly link: string; readonly consent: EntityId };
+  /** What this device calls the case; Otto has only heard of Marta's name for it. */
+  caseOf(device: Device): CaseId;
+}
+
+const lock = { operations: 2, memoryBytes: 8 << 20 };
+const now = Date.UTC(2026, 0, 5, 18) as Instant;
+const zone = 'America/Mexico_City' as Zone;
+
+async function circle(relay: InProcessRelay): Promise<Circle> {
+  const person = async (name: string, role: Role): Promise<Device> => {
+    const device = need(
+      await createDevice({
+        store: memoryStore(),
+        passphrase: `words of ${name}`,
+        clock: () => now,
+        transport: relay.transport,
+        tokens: await relay.tokens(8),
+        lock,
+      }),
+    );
+    await device.introduce({ name, role });
+    await device.sync();
+    return device;
+  };
+  const devices = {
+    Marta: await person('Marta', 'advocate'),
+    Bea: await person('Bea', 'advocate'),
+    Ana: await person('Ana', 'survivor'),
+    Tomás: await person('Tomás', 'attorney'),
+    Rita: await person('Rita', 'interpreter'),
+    Mateo: await person('Mateo', 'advocate'),
+    Otto: await person('Otto', 'advocate'),
+  };
+  const { Marta } = devices;
+  const caseId = await foundCase(Marta, 'Case');
+  const stewardship = [...Marta.replicas.keys()][0]!;
+  const notes = await foundStream(Marta, caseId, { compartment: 'notes', label: 'Notes' });
+  const safety = await foundStream(Marta, caseId, { compartment: 'safety', label: 'Safety' });
+  const everyone = async (): Promise<void> => {
+    for (let round = 0; round < 2; round++) for (const device of Object.values(devices)) await device.sync();
+  };
+  const letIn = async (to: Device, streams: readonly StreamId[], rights: readonly MemberRight[]) => {
+    for (const stream of streams) await grant(Marta, to, stream, { rights });
+  };
+  await letIn(devices.Bea, [stewardship, notes, safety], ['write', 'steward']);
+  await letIn(devices.Mateo, [notes, safety], ['write', 'steward']);
+  await letIn(devices.Ana, [stewardship, notes, safety], ['write']);
+  await letIn(devices.Tomás, [notes, safety], ['write']);
+  await letIn(devices.Rita, [notes, safety], []);
+  await everyone();
+  const reason = 'left';
+  need(await Marta.act({ do: 'remove', streams: [notes, safety], person: personOf(devices.Mateo), reason }));
+  await note(Marta, notes, 'a note');
+  const hold = need(await Marta.act({ do: 'place-hold', stream: notes, reason: 'a lawsuit' })).facts[0]!;
+  const link = need(await Marta.act({ do: 'invite', name: 'Somebody', role: 'advocate', hours: 1 })).made!;
+  const consent = need(await Marta.act(consentTo(caseId, devices.Ana, devices.Tomás, notes)))
+    .made as EntityId;
+  await everyone();
+  const newcomer = await person('Greta', 'advocate');
+  return {
+    devices,
+    relay,
+    notes,
+    safety,
+    stewardship,
+    newcomer,
+    known: { hold, link, consent },
+    caseOf: (device) => device.replicas.get(notes)?.keys.case ?? caseId,
+  };
+}
+
+const personOf = (device: Device): PersonId => device.context.keychain.person;
+
+const consentTo = (caseId: CaseId, subject: Device, to: Device, stream: StreamId): Intent => ({
+  do: 'record-consent',
+  case: caseId,
+  subject: { name: 'Ana', person: personOf(subject) },
+  recipient: { name: 'Tomás', role: 'attorney', unit: 'Legal aid', person: personOf(to) },
+  streams: [stream],
+  writes: true,
+  past: 'with-past',
+  purpose: 'prosecute',
+  why: 'He speaks for her in court.',
+  explained: { document: 'you-decide', version: 1, language: 'es', readAloud: true, limitsFirst: true },
+  decision: 'yes',
+  decided: { on: '2026-01-05', zone },
+  until: { on: '2026-04-05', zone },
+  withdrawal: ['her-device', 'her-advocate'],
+  voice: { by: 'advocate' },
+  caseName: 'Case',
+});
+
+interface Command {
+  readonly make: (circle: Circle, by: Device) => Promise<Intent> | Intent;
+  /** What comes of it, from the least to the most entitled: Otto, Mateo, Rita, Tomás, Ana, Bea, Marta. */
+  readonly expected: readonly string[];
+}
+
+const done = 'done';
+const own = Array<string>(7).fill(done);
+const noStream = 'no-such-stream';
+const notHers = 'consent-not-hers-to-answer';
+/** Whoever writes there; what somebody sends who was taken out waits in quarantine. */
+const writers = [noStream, 'no effect', 'no-right', done, done, done, done];
+const stewardsOnly = [noStream, 'no effect', 'no-right', 'no effect', 'no effect', done, done];
+const refusedToOthers = [noStream, 'no-right', 'no-right', 'no-right', 'no-right', done, done];
+
+const commands: Readonly<Record<Intent['do'], Command>> = {
+  'found-case': { make: () => ({ do: 'found-case', name: 'Another' }), expected: own },
+  'found-stream': {
+    make: (c, by) => ({
+      do: 'found-stream',
+      case: c.caseOf(by),
+      kind: 'conversation',
+      label: 'Talk',
+      expiresAfterDays: 30,
+    }),
+    expected: ['no-such-case', done, done, done, done, done, done],
+  },
+  grant: {
+    make: async (c) => ({
+      do: 'grant',
+      stream: c.notes,
+      card: await c.newcomer.card(),
+      name: 'Greta',
+      role: 'advocate',
+      rights: ['write'],
+      past: 'with-past',
+      why: 'she helps',
+      caseName: 'Case',
+    }),
+    expected: refusedToOthers,
+  },
+  remove: {
+    make: (c) => ({ do: 'remove', streams: [c.notes], person: personOf(c.devices.Rita), reason: 'left' }),
+    // Bea has taken her out already when Marta would.
+    expected: [...refusedToOthers.slice(0, 6), 'no-such-member'],
+  },
+  turn: { make: (c) => ({ do: 'turn', stream: c.notes }), expected: stewardsOnly },
+  state: {
+    make: (c, by) => ({
+      do: 'state',
+      case: c.caseOf(by),
+      stream: c.notes,
+      kind: 'note.written',
+      body: { note: newNote() as never, title: 'a thought', text: 'at length', about: [] },
+    }),
+    expected: writers,
+  },
+  say: { make: (c) => ({ do: 'say', stream: c.notes, text: 'hello' }), expected: writers },
+  attach: {
+    make: (c) => ({
+      do: 'attach',
+      stream: c.notes,
+      name: 'letter.pdf',
+      mediaType: 'application/pdf',
+      bytes: new Uint8Array(99),
+    }),
+    expected: writers,
+  },
+  cross: {
+    make: (c) => ({ do: 'cross', from: c.notes, to: c.safety, what: 'a note', reason: 'safety', facts: [] }),
+    expected: [noStream, 'no-right', 'no-right', done, done, done, done],
+  },
+  admit: {
+    make: (c) => ({
+      do: 'admit',
+      stream: c.notes,
+      segments: [[...c.devices.Marta.replicas.get(c.notes)!.heads.values()][0]!.segment],
+      reason: 'honest',
+    }),
+    expected: stewardsOnly,
+  },
+  'resolve-dispute': {
+    make: (c) => ({ do: 'resolve-dispute', stream: c.notes, uphold: [], refuse: [] }),
+    expected: [noStream, 'no effect', 'no-right', 'no effect', done, done, done],
+  },
+  'place-hold': {
+    make: (c) => ({ do: 'place-hold', stream: c.notes, reason: 'another' }),
+    expected: stewardsOnly,
+  },
+  'lift-hold': {
+    make: (c) => ({ do: 'lift-hold', stream: c.notes, hold: c.known.hold, reason: 'over' }),
+    expected: stewardsOnly,
+  },
+  invite: { make: () => ({ do: 'invite', name: 'She', role: 'advocate', hours: 1 }), expected: own },
+  join: {
+    make: (c) => ({ do: 'join', secret: c.known.link, name: 'Marta' }),
+    expected: [...own.slice(0, 6), 'link-open-already'],
+  },
+  'end-meeting': {
+    make: (c) => ({ do: 'end-meeting', meeting: c.notes, same: true }),
+    expected: Array<string>(7).fill('no-such-meeting'),
+  },
+  taken: {
+    make: (c) => ({
+      do: 'taken',
+      devices: [],
+      people: [personOf(c.devices.Rita)],
+      reason: 'turned',
+      since: now,
+      opened: 'unknown',
+    }),
+    expected: [
+      'taken-unknown',
+      'taken-no-steward',
+      'taken-oneself',
+      'taken-no-steward',
+      'taken-no-steward',
+      done,
+      done,
+    ],
+  },
+  'close-taken': {
+    make: () => ({ do: 'close-taken', taken: newNote() }),
+    expected: Array<string>(7).fill('taken-report-unknown'),
+  },
+  'record-consent': {
+    make: (c, by) => consentTo(c.caseOf(by), c.devices.Ana, c.devices.Tomás, c.notes),
+    expected: [...Array<string>(5).fill('consent-beyond-own-rights'), done, done],
+  },
+  'answer-consent': {
+    make: (c, by) => ({ do: 'answer-consent', case: c.caseOf(by), consent: c.known.consent, says: 'yes' }),
+    expected: [...Array<string>(4).fill('consent-unknown'), done, notHers, notHers],
+  },
+  'withdraw-consent': {
+    make: (c, by) => ({ do: 'withdraw-consent', case: c.caseOf(by), consent: c.known.consent }),
+    // Marta knows by then that Ana and Bea have.
+    expected: [...Array<string>(4).fill('consent-unknown'), done, done, 'consent-ended'],
+  },
+};
+
+export async function commandMatrix(
+  of: readonly Intent['do'][] = Object.keys(commands) as Intent['do'][],
+): Promise<readonly Cell[]> {
+  const relay = await inProcessRelay();
+  const cells: Cell[] = [];
+  try {
+    for (const rule of of) {
+      const { make, expected } = commands[rule];
+      const scene = await circle(relay);
+      for (const [index, who] of roles.entries()) {
+        const found = await outcome(scene, scene.devices[who], await make(scene, scene.devices[who]));
+        cells.push({
+          matrix: 'commands',
+          rule,
+          who,
+          expected: expected[index]!,
+          found,
+          wronglyAllowed: found === done && expected[index] !== done,
+        });
+      }
+    }
+  } finally {
+    await relay.close();
+  }
+  return cells;
+}
+
+/** What came of it, as the steward's device that did not do it holds it afterwards. */
+async function outcome({ devices, notes }: Circle, by: Device, intent: Intent): Promise<string> {
+  const witness = by === devices.Marta ? devices.Bea : devices.Marta;
+  const turned = (): number => epochs(witness.replicas.get(notes)!.fold!.authority).length;
+  const before = turned();
+  const acted = await by.act(intent);
+  if (!acted.ok) return acted.error.code;
+  for (const device of [by, witness, by, witness]) await device.sync();
+  if (intent.do === 'turn') return turned() > before ? done : 'no effect';
+  if (intent.do === 'taken') {
+    const { authority } = witness.replicas.get(notes)!.fold!;
+    return members(authority).some(({ person }) => person === intent.people[0]) ? 'no effect' : done;
+  }
+  const { stream, facts } = acted.value;
+  // What is only hers: a case, a stream or a link of her own.
+  if (stream === null || facts.length === 0 || intent.do === 'found-case') return done;
+  const log = need(await witness.lastFacts(stream, Number.MAX_SAFE_INTEGER));
+  const counting = new Set(log.filter(({ counts }) => counts).map(({ id }) => id));
+  return facts.every((fact) => counting.has(fact)) ? done : 'no effect';
+}
