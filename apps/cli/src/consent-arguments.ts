@@ -13,6 +13,7 @@ import {
   dayMs,
   newestDocument,
   noConfirmationReasons,
+  officeLevels,
   roleProposals,
   roles,
   withdrawalWays,
@@ -47,6 +48,8 @@ export function consentFrom(args: Arguments, open: CaseView, now: number): Clien
   if (child === null) return wrong('--implicated | --assent');
   const card = cardFrom(args.text('card'));
   if (card === null) return wrong('--card');
+  const level = oneOf(officeLevels, args.text('level'));
+  if (args.text('level') !== undefined && !level) return wrong('--level');
   const isHers = open.me.role === 'survivor' && subject.person === open.me.person;
   const person = personNamed(open, args.text('person'));
   return {
@@ -60,6 +63,7 @@ export function consentFrom(args: Arguments, open: CaseView, now: number): Clien
         role,
         ...(args.text('unit') === undefined ? {} : { unit: args.text('unit') }),
         ...(person === undefined ? {} : { person }),
+        ...(level === undefined ? {} : { level }),
       },
       ...(card === undefined ? {} : { card }),
       streams,
@@ -83,6 +87,7 @@ export function consentFrom(args: Arguments, open: CaseView, now: number): Clien
       ...(child ? { child } : {}),
       ...(args.text('renews') === undefined ? {} : { renews: args.text('renews') as EntityId }),
       caseName: args.text('name') ?? open.name,
+      ...(args.flag('lift') ? { lifts: true } : {}),
     },
   };
 }

@@ -1,5 +1,13 @@
 import type { ClientResult, Intent } from '@cobijo/client';
-import { type ContentKind, kinds, compartments, memberRights, roles, takenReasons } from '@cobijo/domain';
+import {
+  type ContentKind,
+  kinds,
+  compartments,
+  memberRights,
+  officeLevels,
+  roles,
+  takenReasons,
+} from '@cobijo/domain';
 import { z } from 'zod';
 
 /** An intent as JSON: bytes (a card, a file) are base64url; everything else is as in intent.ts. */
@@ -32,6 +40,7 @@ const form = z.discriminatedUnion('do', [
     name: text,
     role: z.enum(roles),
     organisation: text.optional(),
+    level: z.enum(officeLevels).optional(),
     rights: z.array(z.enum(memberRights)),
     past: z.enum(['with-past', 'from-now-on']),
     until: z.int().optional(),
@@ -70,6 +79,7 @@ const form = z.discriminatedUnion('do', [
     name: text,
     role: z.enum(roles),
     hours: z.number().positive(),
+    lifts: z.boolean().optional(),
   }),
   z.strictObject({ do: z.literal('join'), secret: id, name: z.string() }),
   z.strictObject({ do: z.literal('end-meeting'), meeting: id, same: z.boolean() }),
@@ -80,11 +90,13 @@ const form = z.discriminatedUnion('do', [
       name: z.string(),
       role: z.enum(roles),
       unit: z.string().optional(),
+      level: z.enum(officeLevels).optional(),
       person: id.optional(),
     }),
     card: bytes.optional(),
     streams: z.array(id),
     caseName: text,
+    lifts: z.boolean().optional(),
   }),
   z.strictObject({ do: z.literal('answer-consent'), case: id, consent: id, says: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('withdraw-consent'), case: id, consent: id, reason: z.string().optional() }),
@@ -96,6 +108,13 @@ const form = z.discriminatedUnion('do', [
     since: z.int(),
     opened: z.enum(['yes', 'no', 'unknown']),
   }),
+  z.strictObject({
+    do: z.literal('exclude'),
+    case: id,
+    who: kinds['exclusion.set'].body.shape.who,
+    reason: z.string(),
+  }),
+  z.strictObject({ do: z.literal('lift-exclusion'), case: id, consent: id }),
   z.strictObject({ do: z.literal('close-taken'), taken: id }),
   z.strictObject({ do: z.literal('lift-hold'), stream: id, hold: id, reason: text }),
 ]);

@@ -2,6 +2,7 @@ import { parseArguments } from './arguments.ts';
 import * as act from './commands/act.ts';
 import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
+import * as exclude from './commands/exclude.ts';
 import * as meet from './commands/meet.ts';
 import * as play from './commands/play.ts';
 import * as relay from './commands/relay.ts';
@@ -22,6 +23,7 @@ const commands = {
   act,
   consent,
   device,
+  exclude,
   meet,
   tail,
   taken,

@@ -160,6 +160,17 @@ export const everyScreen: readonly ScreenShown[] = [
   place('people'),
   place('circle'),
   place('steward'),
+  {
+    id: 'closed-doors',
+    role: 'advocate',
+    screen: 'circle',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'circle');
+      await page.locator('.doors > .buttons button').click();
+      await page.locator('.doors form').waitFor();
+    },
+  },
   place('taken'),
   {
     id: 'taken-form',

@@ -41,6 +41,7 @@ import {
   whereaboutsOf,
 } from '@cobijo/domain';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
+import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
@@ -161,6 +162,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     conversations,
     consents: viewConsents(device, id, replicas, reasons),
     exposures: viewExposures(replicas),
+    doors: viewDoors(device, id, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
         viewRegister(replica, register).live.map((stated): AttachmentView => ({

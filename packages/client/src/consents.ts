@@ -11,6 +11,7 @@ import {
   consentRefsOf,
   consentStateOf,
   consentsOf,
+  doorOf,
   grantVoiceOf,
   may,
   members,
@@ -157,6 +158,9 @@ async function carryOut(acting: Acting, { consent, part }: HeldConsent): Promise
   const devices = present ? present.devices : devicesOnCard(acting, replica, said.recipient.person);
   if (!devices || devices.length === 0) return false;
   const { person, name, role, unit } = said.recipient;
+  // A door may have been closed since she was asked, or was to be opened and no steward has.
+  const stewardship = replica.keys.case && streamOf(acting, replica.keys.case, { kind: 'stewardship' });
+  if (stewardship && stewardship.fold && doorOf(stewardship.fold, said.recipient, now)) return false;
   const member: Member = {
     person,
     name,

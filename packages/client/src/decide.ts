@@ -24,6 +24,8 @@ export const homeOf = {
   'consent.answered': { kind: 'stewardship' },
   'consent.withdrawn': { kind: 'stewardship' },
   'exposure.stated': null,
+  'exclusion.set': { kind: 'stewardship' },
+  'exclusion.lifted': { kind: 'stewardship' },
 } as const satisfies Record<ContentKind, Home | null>;
 
 export interface Home {

@@ -15,6 +15,7 @@ import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
+import { rememberKin } from './kinship.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { meet } from './meeting.ts';
@@ -166,6 +167,7 @@ export class Device implements DeviceApi, Acting {
     await this.tend();
     await deliverInvitations(this.context, transport);
     await fileTogether(this);
+    await rememberKin(this);
     const offline = ended.find((synced) => synced.state === 'offline');
     if (!offline) this.#heard();
     return offline ?? ended.find((synced) => synced.state !== 'done') ?? { state: 'done' };

@@ -8,6 +8,7 @@ import type {
   FactId,
   Instant,
   MemberRight,
+  OfficeLevel,
   PersonId,
   Role,
   SegmentId,
@@ -42,6 +43,8 @@ export type Intent =
   | AnswerConsent
   | WithdrawConsent
   | ReportTaken
+  | Exclude
+  | LiftExclusion
   | CloseTaken;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
@@ -69,6 +72,8 @@ export interface Grant {
   readonly name: string;
   readonly role: Role;
   readonly organisation?: string;
+  /** At which level an authority stands: local ones and consulates are locked. */
+  readonly level?: OfficeLevel;
   readonly rights: readonly MemberRight[];
   readonly past: 'with-past' | 'from-now-on';
   readonly until?: Instant;
@@ -164,6 +169,8 @@ export interface Invite {
   /** In which role they will work together; it grants nothing. */
   readonly role: Role;
   readonly hours: number;
+  /** Deliberately to somebody to whom doors are closed: nobody is let in by it either. */
+  readonly lifts?: boolean;
 }
 
 /** Opens a link that somebody gave: base64url of its secret. */
@@ -213,6 +220,8 @@ export interface RecordConsent extends Pick<
   readonly streams: readonly StreamId[];
   /** What the newcomer's device will call the case. */
   readonly caseName: string;
+  /** Deliberately for somebody to whom doors are closed: a steward's device opens them by it at once. */
+  readonly lifts?: boolean;
 }
 
 /** Her own answer, from her own device. */
@@ -244,6 +253,21 @@ export interface ReportTaken {
   readonly since: Instant;
   /** Whether whoever has it can open it. */
   readonly opened: Body<'exposure.stated'>['opened'];
+}
+
+/** Keeps somebody out of a case. The reason becomes a note in `network`, and nothing of it stands in the stewardship. */
+export interface Exclude {
+  readonly do: 'exclude';
+  readonly case: CaseId;
+  readonly who: Body<'exclusion.set'>['who'];
+  readonly reason: string;
+}
+
+/** A steward opens the doors that are closed to the person whom a consent names. */
+export interface LiftExclusion {
+  readonly do: 'lift-exclusion';
+  readonly case: CaseId;
+  readonly consent: EntityId;
 }
 
 /** Takes a report that is worked through off the page. */

@@ -31,6 +31,8 @@ export interface StreamKeys {
   readonly stream: StreamId;
   /** Under which case this device files it. */
   case: CaseId | null;
+  /** Of which case its stewards once said that this is a part (kinship.ts). */
+  kin?: CaseId;
   readonly conversation: boolean;
   readonly salt: Uint8Array;
   /** Root of trust: the founding segment, or the opening fact that the invitation named. */

@@ -1,4 +1,5 @@
 import { type DeviceId, may } from '@cobijo/domain';
+import type { HeldDevice } from './held-device.ts';
 import type { Replica } from './stream/replica.ts';
 import type { CaseId } from './view.ts';
 
@@ -19,5 +20,25 @@ export function kinOf(own: DeviceId, replicas: Iterable<Replica>, caseId: CaseId
   const kin: Replica[] = filed.slice(0, 1);
   for (const trusted of kin)
     for (const other of filed) if (!kin.includes(other) && areAkin(own, trusted, other)) kin.push(other);
+  for (const other of filed) if (!kin.includes(other) && isRemembered(other, caseId)) kin.push(other);
   return kin;
+}
+
+/**
+ * A part that was akin, and whose founder has been taken out of it since: the circle goes on without her. Where she is
+ * still in it, what is filed there by itself would reach her, so that she must be a steward of the case as before.
+ */
+const isRemembered = ({ keys, fold, root }: Replica, caseId: CaseId): boolean =>
+  keys.kin === caseId && fold !== null && root !== null && !may(fold.authority, root, 'read');
+
+/** Keeps, for each case, which streams are its parts now that its stewards of now say so. */
+export async function rememberKin({ context, replicas }: HeldDevice): Promise<void> {
+  let learned = false;
+  for (const id of context.keychain.cases.keys())
+    for (const { keys } of kinOf(context.deviceId, replicas.values(), id)) {
+      if (keys.kin === id) continue;
+      keys.kin = id;
+      learned = true;
+    }
+  if (learned) await context.saveKeychain();
 }

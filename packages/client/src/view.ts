@@ -1,6 +1,7 @@
 import type {
   Bilingual,
   Body,
+  ClosedCode,
   Compartment,
   ConsentState,
   DeviceId,
@@ -190,6 +191,28 @@ export interface ConsentView {
   readonly mayWithdraw: boolean;
 }
 
+/** Whom a case keeps out; only where this member is of the stewardship, save for `alone`. */
+export interface DoorsView {
+  readonly exclusions: readonly {
+    readonly exclusion: EntityId;
+    readonly who: Body<'exclusion.set'>['who'];
+    readonly at: Instant;
+    readonly byName: string | null;
+    /** Only for whoever may read the notes of `network`. */
+    readonly reason: string | null;
+  }[];
+  /** Somebody who is in a part though the case keeps her out, and no consent of the survivor's opened it. */
+  readonly inside: readonly {
+    readonly stream: StreamId;
+    readonly label: string;
+    readonly person: PersonId;
+    readonly name: string;
+    readonly code: ClosedCode;
+  }[];
+  /** Parts that this member alone could turn the keys of. */
+  readonly alone: readonly { readonly stream: StreamId; readonly label: string }[];
+}
+
 /** What one part was told of something that was taken. */
 export interface ExposureView {
   readonly stream: StreamId;
@@ -316,6 +339,7 @@ export interface CaseView {
   readonly consents: readonly ConsentView[];
   /** What this member's parts were told of things that were taken. */
   readonly exposures: readonly ExposureView[];
+  readonly doors: DoorsView;
   readonly attachments: readonly AttachmentView[];
   readonly crossings: readonly Stated<Body<'crossing.made'>>[];
   readonly conflicts: number;

@@ -24,7 +24,7 @@ export const help = {
     'cobijo consent record WHOSE --to NAME --role ROLE --unit UNIT (--card FILE | --person NAME) --why TEXT\n' +
     '    --decision asked|yes|no|not-now [--parts A,B] [--purpose CODE] [--until DAY] [--decided DAY] [--zone ZONE]\n' +
     '    [--document CODE[@N]] [--language TAG] [--interpreter NAME] [--read-aloud] --limits-first\n' +
-    '    [--past with-past|from-now-on] [--read-only] [--back her-device,…] [--neither REASON] [--renews ID]\n' +
+    '    [--past with-past|from-now-on] [--read-only] [--back her-device,…] [--neither REASON] [--renews ID] [--level federal|state|municipal|consular] [--lift]\n' +
     '    [--guardian NAME --tie TIE --implicated yes|no|unknown --assent yes|no|too-young] [--json]\n' +
     'cobijo consent confirm WHOSE --consent ID [--no] [--json]\n' +
     'cobijo consent withdraw WHOSE --consent ID [--reason TEXT] [--json]\n' +

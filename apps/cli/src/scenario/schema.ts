@@ -79,6 +79,8 @@ const madeByVerb = [
   'consent.answered',
   'consent.withdrawn',
   'exposure.stated',
+  'exclusion.set',
+  'exclusion.lifted',
 ] as const satisfies readonly ContentKind[];
 export type StatedKind = Exclude<ContentKind, (typeof madeByVerb)[number]>;
 export const statedKinds = Object.keys(kinds).filter(

@@ -8,6 +8,7 @@ import type { Done, Intent } from '../intent.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
 import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
+import { exclude, liftExclusion } from './exclusion.ts';
 import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join } from './meet.ts';
 import { grant, remove } from './membership.ts';
@@ -85,6 +86,10 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return answerConsent(acting, intent);
     case 'withdraw-consent':
       return withdrawConsent(acting, intent);
+    case 'exclude':
+      return exclude(acting, intent);
+    case 'lift-exclusion':
+      return liftExclusion(acting, intent);
     case 'taken':
       return reportTaken(acting, intent);
     case 'close-taken':

@@ -23,6 +23,7 @@ import type { AnswerConsent, Done, RecordConsent, WithdrawConsent } from '../int
 import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
+import { doorIn, liftingBy, mayLift } from './exclusion.ts';
 
 /** Consent, then grant: the decision is kept first, in the stewardship stream, and what it opens follows from it. */
 export async function recordConsent(acting: Acting, intent: RecordConsent): Promise<ClientResult<Done>> {
@@ -45,13 +46,21 @@ export async function recordConsent(acting: Acting, intent: RecordConsent): Prom
       return refused('consent-unknown', 'renews');
     const parsed = kinds['consent.recorded'].body.safeParse(withRecipient(body, recipient.value));
     if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
+    const closed = doorIn(acting, stewardship, parsed.data.recipient);
+    if (closed && opensSomething(intent) && !intent.lifts) return refused(closed, 'recipient');
     await keepCards(acting, intent, recipient.value);
     const recorded = statement(acting, 'consent.recorded', parsed.data);
-    const done = await keep(acting, stewardship, [recorded], body.consent);
+    const lifted =
+      closed && opensSomething(intent) && mayLift(acting, stewardship, parsed.data.recipient.person)
+        ? [liftingBy(acting, body.consent, parsed.data.recipient.person)]
+        : [];
+    const done = await keep(acting, stewardship, [recorded, ...lifted], body.consent);
     if (done.ok) await tendConsents(acting, { heard: new Set() });
     return done;
   });
 }
+
+const opensSomething = ({ decision }: RecordConsent): boolean => decision === 'yes' || decision === 'asked';
 
 /** Whose card it is, or who was named of those who are in already; null where nobody was. */
 function recipientOf(acting: Acting, intent: RecordConsent): ClientResult<PersonId | null> {
@@ -72,7 +81,7 @@ function partsOf(
   intent: RecordConsent,
   recipient: PersonId | null,
 ): ClientResult<readonly Part[]> {
-  const opening = intent.decision === 'yes' || intent.decision === 'asked';
+  const opening = opensSomething(intent);
   const parts: Part[] = [];
   for (const stream of new Set<StreamId>(intent.streams)) {
     const replica = acting.replicas.get(stream);
@@ -98,18 +107,19 @@ type Unaddressed = Omit<Body<'consent.recorded'>, 'recipient'> & {
 };
 
 function bodyOf(intent: RecordConsent, parts: readonly Part[]): Unaddressed {
-  const { do: _, case: __, card: ___, streams: ____, caseName: _____, ...said } = intent;
+  const { do: _, case: __, card: ___, streams: ____, caseName: _____, lifts: ______, ...said } = intent;
   return { ...said, consent: newId<EntityId>(), parts: [...parts] };
 }
 
 /** As it is kept; a fault has been found before where nobody was named. */
 function withRecipient(body: Unaddressed, person: PersonId | null): Body<'consent.recorded'> {
-  const { name, role, unit } = body.recipient;
+  const { name, role, unit, level } = body.recipient;
   const recipient = withoutAbsent({
     person: person!,
     name: name.trim(),
     role,
     unit: unit?.trim() || undefined,
+    level,
   });
   return withoutAbsent({
     ...body,

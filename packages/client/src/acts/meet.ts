@@ -15,6 +15,7 @@ import type { Done, EndMeeting, Invite, Join } from '../intent.ts';
 import type { HeldMeeting, MetDevice } from '../keychain.ts';
 import type { DeviceContext } from '../stream/replica.ts';
 import type { Acting } from './acting.ts';
+import { doorAnywhere } from './exclusion.ts';
 
 /** A link that lies about is a door that stands open: three days at the most. */
 const linkHoursMax = 72;
@@ -23,9 +24,12 @@ const hourMs = 3_600_000;
 const meetingsOpenMax = 20;
 
 /** Makes a link. What it names is created at the relay with the next round. */
-export async function invite({ context }: Acting, intent: Invite): Promise<ClientResult<Done>> {
+export async function invite(acting: Acting, intent: Invite): Promise<ClientResult<Done>> {
+  const { context } = acting;
   const { keychain, sodium } = context;
   if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
+  const closed = intent.lifts ? null : doorAnywhere(acting, intent);
+  if (closed) return refused(closed, 'name');
   if (keychain.meetings.length >= meetingsOpenMax) return refused('too-many-links');
   // One for the meeting itself, one for the mailbox of whoever comes.
   const [place, mailbox, ...tokens] = keychain.tokens;

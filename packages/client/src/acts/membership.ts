@@ -15,6 +15,7 @@ import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done, Grant, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
+import { doorIn } from './exclusion.ts';
 
 /** Lets a person's device into one stream. Who may look is decided here; the key follows with the next epoch (rotate.ts). */
 export async function grant(acting: Acting, intent: Grant): Promise<ClientResult<Done>> {
@@ -26,6 +27,12 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
     if (intent.until !== undefined && intent.until <= acting.context.clock())
       return refused('grant-in-the-past', 'until');
     const person = toBase64Url(card.value.person) as PersonId;
+    const stewardship = replica.keys.case
+      ? streamOf(acting, replica.keys.case, { kind: 'stewardship' })
+      : undefined;
+    const { name, role, organisation: unit, level } = intent;
+    const closed = stewardship && doorIn(acting, stewardship, { person, name, role, unit, level });
+    if (closed) return refused(closed, 'card');
     const { device } = card.value;
     const member: Member = {
       person,

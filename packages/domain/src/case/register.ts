@@ -27,6 +27,8 @@ export const nouns = [
   'consent-answer',
   'consent-withdrawal',
   'exposure',
+  'exclusion',
+  'exclusion-lifting',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -51,6 +53,8 @@ export const registerRules = {
   // A register for each word of hers and each withdrawal: none takes another's place, and two are no conflict.
   'consent.answered': { noun: 'consent-answer', key: (body) => body.answer },
   'consent.withdrawn': { noun: 'consent-withdrawal', key: (body) => body.withdrawal },
+  'exclusion.set': { noun: 'exclusion', key: (body) => body.exclusion },
+  'exclusion.lifted': { noun: 'exclusion-lifting', key: (body) => body.lifting },
   'exposure.stated': { noun: 'exposure', key: (body) => body.exposure },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {

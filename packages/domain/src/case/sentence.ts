@@ -178,6 +178,8 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   consent: { en: 'about one consent', es: 'sobre un mismo consentimiento' },
   'consent-answer': { en: 'about one answer of hers', es: 'sobre una misma respuesta de ella' },
   'consent-withdrawal': { en: 'about one withdrawal', es: 'sobre un mismo retiro' },
+  exclusion: { en: 'about who is kept out', es: 'sobre a quién se excluye' },
+  'exclusion-lifting': { en: 'about a door that was opened', es: 'sobre una puerta que se abrió' },
   exposure: { en: 'about something that was taken', es: 'sobre algo que se llevaron' },
 };
 

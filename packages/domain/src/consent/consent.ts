@@ -4,6 +4,7 @@ import { entityId, personId, streamId } from '../vocabulary/ids.ts';
 import { spokenLanguage } from '../vocabulary/language.ts';
 import { roles } from '../vocabulary/role.ts';
 import { zone } from '../vocabulary/time.ts';
+import { officeLevels } from '../exclusion/levels.ts';
 import { knownAnswers } from '../whereabouts/whereabouts.ts';
 
 /**
@@ -43,7 +44,14 @@ export const consentRecorded = z.strictObject({
   /** Whose decision: as the stewards call her, and as a member where she has a device. */
   subject: z.strictObject({ name, person: personId.optional() }),
   /** One person, in a unit. */
-  recipient: z.strictObject({ person: personId, name, role: z.enum(roles), unit: name.optional() }),
+  recipient: z.strictObject({
+    person: personId,
+    name,
+    role: z.enum(roles),
+    unit: name.optional(),
+    /** At which level an authority's unit stands: local ones and consulates are locked. */
+    level: z.enum(officeLevels).optional(),
+  }),
   /** Each part has a reference of its own, at random: the one that the grant in that part carries. */
   parts: z
     .array(z.strictObject({ stream: streamId, part: z.enum(consentParts), ref: entityId }))

@@ -3,6 +3,7 @@ import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
 import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
+import { exclusionLifted, exclusionSet } from '../exclusion/exclusion.ts';
 import { identityRecorded } from '../identity/identity.ts';
 import { intakeCoded } from '../intake/intake.ts';
 import {
@@ -62,6 +63,8 @@ export const kinds = {
   'consent.recorded': { v: 1, lane: 'content', body: consentRecorded },
   'consent.answered': { v: 1, lane: 'content', body: consentAnswered },
   'consent.withdrawn': { v: 1, lane: 'content', body: consentWithdrawn },
+  'exclusion.set': { v: 1, lane: 'content', body: exclusionSet },
+  'exclusion.lifted': { v: 1, lane: 'content', body: exclusionLifted },
   'exposure.stated': { v: 1, lane: 'content', body: exposureStated },
 } as const;
 

@@ -365,6 +365,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'exclusion',
+    es: 'exclusión',
+    meaning: {
+      en: 'A person, unit, organisation or place that a case keeps out; the reason stands with what is known of the network. Local authorities and consulates are locked without one.',
+      es: 'Una persona, unidad, organización o lugar que un caso deja fuera; la razón está con lo que se sabe de la red. Autoridades locales y consulados están cerrados sin necesidad de ella.',
+    },
+  },
+  {
     en: 'exposure',
     es: 'exposición',
     meaning: {

@@ -1,4 +1,5 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
+import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
@@ -8,6 +9,7 @@ import type { Bilingual } from './language.ts';
  */
 export const refusalTable = {
   ...consentRefusals,
+  ...exclusionRefusals,
   ...takenRefusals,
   // The relay refused.
   'malformed-request': {

@@ -193,6 +193,15 @@ const bodies = {
     }),
     optional('reason', text(60)),
   ),
+  'exclusion.set': fc.record({
+    exclusion: anEntity,
+    who: fc.oneof(
+      merged(fc.record({ kind: fc.constant('person'), name: some(30) }), optional('person', aPerson)),
+      fc.record({ kind: fc.constantFrom('unit', 'organisation', 'place'), name: some(30) }),
+    ),
+    reason: anEntity,
+  }),
+  'exclusion.lifted': fc.record({ lifting: anEntity, consent: anEntity, person: aPerson }),
   'exposure.stated': fc.record({
     exposure: anEntity,
     reason: fc.constantFrom(...takenReasons),

@@ -14,6 +14,7 @@ import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { Consents } from '../consent/Consents.tsx';
+import { Doors } from '../doors/Doors.tsx';
 import { InviteForm } from '../meeting/InviteForm.tsx';
 import { GrantForm } from './GrantForm.tsx';
 import { CannotSee, saidOf } from './Sentences.tsx';
@@ -64,6 +65,7 @@ export function Circle() {
           ))}
         </div>
       )}
+      <Doors />
       <Consents />
       {me ? (
         <Part title={t('circle.yours')}>

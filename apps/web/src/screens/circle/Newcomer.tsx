@@ -1,4 +1,5 @@
 import type { PersonId, Role } from '@cobijo/domain';
+import { type OfficeLevel, levelRows } from '@cobijo/domain/exclusion/levels';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { FileTrigger } from 'react-aria-components';
 import { useCase, useDevice } from '../../device/device.tsx';
@@ -15,6 +16,8 @@ export interface Newcomer {
   readonly name: string;
   readonly role: Role;
   readonly unit: string;
+  /** At which level an authority's unit stands. */
+  readonly level?: OfficeLevel | undefined;
 }
 
 export const nobodyYet: Newcomer = { card: null, person: null, name: '', role: 'attorney', unit: '' };
@@ -107,6 +110,19 @@ export function NewcomerFields(props: {
           onChange={(unit) => onChange({ ...newcomer, unit })}
           max={200}
         />
+        {newcomer.role === 'investigator' || newcomer.role === 'prosecutor' ? (
+          <Choice
+            label={t('grant.level')}
+            value={newcomer.level ?? ''}
+            onChange={(given) =>
+              onChange({ ...newcomer, level: levelRows.find(({ level }) => level === given)?.level })
+            }
+            options={[
+              { value: '', label: t('grant.levelUnsaid') },
+              ...levelRows.map(({ level, words }) => ({ value: level as string, label: both(words) })),
+            ]}
+          />
+        ) : null}
       </div>
     </>
   );

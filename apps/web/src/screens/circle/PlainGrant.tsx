@@ -44,6 +44,7 @@ export function PlainGrant(props: {
         name: newcomer.name.trim(),
         role: newcomer.role,
         ...(newcomer.unit.trim() ? { organisation: newcomer.unit.trim() } : {}),
+        ...(newcomer.level ? { level: newcomer.level } : {}),
         // What is hers she decides over: she keeps its keys like any steward.
         rights: isHers ? ['write', 'steward'] : writes ? ['write'] : [],
         past,

@@ -37,8 +37,10 @@ export function ConsentForm(props: {
   const at = { hers, language, ...(renews ? { renews } : {}) };
   const [draft, setDraft] = useState<Draft>(() => newDraft(open, newcomer.role, at));
   const change = (changes: Partial<Draft>) => setDraft((was) => ({ ...was, ...changes }));
+  const [lifts, setLifts] = useState(false);
   const record = async () => {
-    if (await run(intentOf(open, newcomer, draft, at))) props.onEnd();
+    const intent = intentOf(open, newcomer, draft, at);
+    if (await run(lifts ? { ...intent, lifts } : intent)) props.onEnd();
   };
   const whole =
     newcomer.name.trim() !== '' &&
@@ -128,6 +130,11 @@ export function ConsentForm(props: {
           ))}
         </div>
         <Refused refusal={refusal} />
+        {refusal?.code.startsWith('excluded-') || lifts ? (
+          <Check on={lifts} onChange={setLifts}>
+            {t(hers ? 'her.opensDoor' : 'doors.lift')}
+          </Check>
+        ) : null}
         <div className="buttons">
           <Button look="main" submits disabled={busy || !whole}>
             {t(

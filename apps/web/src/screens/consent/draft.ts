@@ -108,6 +108,7 @@ export function intentOf(
       role: newcomer.role,
       ...(newcomer.unit.trim() ? { unit: newcomer.unit.trim() } : {}),
       ...(newcomer.person ? { person: newcomer.person } : {}),
+      ...(newcomer.level ? { level: newcomer.level } : {}),
     },
     ...(newcomer.card ? { card: newcomer.card.bytes } : {}),
     streams: [...draft.streams],

@@ -13,6 +13,7 @@ import { useWords } from '../../words/words.tsx';
 import { reviewWords } from '@cobijo/domain/consent/words';
 import { groupsOf, saidOf } from '../circle/Sentences.tsx';
 import { consentsToReview } from '../consent/parts-of.ts';
+import { Alone } from '../doors/Doors.tsx';
 import { Alarms } from './Alarms.tsx';
 import { needsTurn } from './awaiting.ts';
 import './steward.css';
@@ -62,6 +63,7 @@ export function Steward() {
   return (
     <Screen name="steward" title={t('nav.steward')} lead={t('steward.lead')}>
       <Alarms />
+      <Alone />
       {nothing ? <Empty next={<Go to="/">{t('nav.overview')}</Go>}>{t('steward.empty')}</Empty> : null}
       {quarantined.length > 0 ? (
         <Part title={t('quarantine.title')}>
