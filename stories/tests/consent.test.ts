@@ -7,6 +7,7 @@ import {
   memoryStore,
 } from '@cobijo/client';
 import type { EntityId, Instant, PersonId, Role, StreamId, Zone } from '@cobijo/domain';
+import { isTendingDue } from '@cobijo/client/consents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alarms, foundCase, foundStream, need, newNote, note, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
@@ -264,6 +265,21 @@ describe('consent, then grant', () => {
     expect(await titles(helen)).toEqual([]);
   });
 
+  it('is looked at by a device that stays connected only when a consent, a member or a minute is new', async () => {
+    const id = await record(marta);
+    await everyone();
+    expect(isTendingDue(marta)).toBe(true);
+    expect(isTendingDue(marta)).toBe(false);
+    need(await marta.act({ do: 'say', stream: justice, text: 'nothing to do with it' }));
+    expect(isTendingDue(marta)).toBe(false);
+    clock.now = (clock.now + 60_000) as Instant;
+    expect(isTendingDue(marta)).toBe(true);
+    need(await rosa.act({ do: 'withdraw-consent', case: (await caseOf(rosa))!.case, consent: id }));
+    await rosa.sync();
+    await marta.syncOne(marta.replicas.get(stewardship)!);
+    expect(isTendingDue(marta)).toBe(true);
+  });
+
   it('ends nothing by time where the relay refuses the device’s clock', async () => {
     await record(marta, { until: day(30) });
     await everyone();
@@ -345,6 +361,33 @@ describe('consent, then grant', () => {
     need(await rosa.act({ do: 'withdraw-consent', case: (await caseOf(rosa))!.case, consent: second }));
     await everyone();
     expect(await namesIn(marta, justice)).toEqual(['Marta', 'Rosa']);
+  });
+
+  it('leaves the keys with a steward of the part about whom she is asked, and says the purpose from then on', async () => {
+    need(
+      await marta.act({
+        do: 'grant',
+        stream: justice,
+        card: await helen.card(),
+        name: 'Helen',
+        role: 'prosecutor',
+        rights: ['write', 'steward'],
+        past: 'with-past',
+        why: 'From before.',
+        caseName: 'Blue Valley',
+      }),
+    );
+    await everyone();
+    const { card: _, ...known } = await consent({ writes: false });
+    need(await marta.act({ ...known, recipient: { ...known.recipient, person: personOf(helen) } }));
+    await everyone();
+    const open = (await caseOf(marta))!.streams.find(({ stream }) => stream === justice)!;
+    const [member] = open.members.filter(({ name }) => name === 'Helen');
+    expect(member).toMatchObject({
+      rights: ['steward'],
+      unreviewed: false,
+      consent: { purpose: 'prosecute' },
+    });
   });
 
   it('never lets in again whom a steward took out by hand while the consent stands', async () => {

@@ -15,6 +15,7 @@ import {
   grantVoiceOf,
   may,
   members,
+  membershipStamp,
 } from '@cobijo/domain';
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
@@ -65,6 +66,29 @@ async function tend(
 
 function isStewardOf({ context }: Acting, { fold, lockedOut, keys }: Replica): boolean {
   return fold !== null && !lockedOut && !keys.recovering && may(fold.authority, context.deviceId, 'steward');
+}
+
+/** How often time alone is a reason to look again, in milliseconds. */
+const lookAgainMs = 60_000;
+const looked = new WeakMap<Acting['context'], { readonly stamp: string; readonly at: number }>();
+
+/**
+ * Whether there is something to look at that was not there when this was last asked: a consent, a member, a minute.
+ * For a device that stays connected, which would otherwise fold every consent anew for every message.
+ */
+export function isTendingDue({ context, replicas }: Acting): boolean {
+  const stamps: string[] = [];
+  for (const { stream, fold, ordinal, lockedOut } of replicas.values())
+    if (fold && !lockedOut) {
+      const isStewardship = termsOf({ fold })?.kind === 'stewardship';
+      stamps.push(`${stream} ${membershipStamp(fold.authority)} ${isStewardship ? ordinal : ''}`);
+    }
+  const stamp = stamps.join();
+  const at = context.clock();
+  const last = looked.get(context);
+  if (last?.stamp === stamp && Math.abs(at - last.at) < lookAgainMs) return false;
+  looked.set(context, { stamp, at });
+  return true;
 }
 
 /** Streams of this device's to tend in which somebody's time is over, as its own clock says. */

@@ -9,7 +9,7 @@ import { fetchAttachment, uploadPending } from './attachments.ts';
 import { newCard } from './card.ts';
 import { viewCase, viewDevice, viewMessages, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { endedByTime, tendConsents } from './consents.ts';
+import { endedByTime, isTendingDue, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
@@ -164,7 +164,7 @@ export class Device implements DeviceApi, Acting {
     const joined = await this.#joinInvited(transport);
     if (!joined) return { state: 'offline' };
     await round(joined);
-    await this.tend();
+    await this.tend({ always: true });
     await deliverInvitations(this.context, transport);
     await fileTogether(this);
     await rememberKin(this);
@@ -192,11 +192,12 @@ export class Device implements DeviceApi, Acting {
   }
 
   /** What consents, and reports of what was taken, ask for now that others were heard: stated, and sent. */
-  async tend(): Promise<void> {
+  async tend({ always = false } = {}): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
     // Where somebody was taken out the keys turn first, and only then is the part told.
     for (let pass = 0; pass < 2; pass++)
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);
+    if (!always && !isTendingDue(this)) return;
     const heard = new Set<StreamId>();
     for (const replica of endedByTime(this)) {
       const { state } = await this.syncOne(replica);

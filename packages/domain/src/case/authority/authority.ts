@@ -290,6 +290,10 @@ export function prekeys(authority: Authority, device: DeviceId): Prekey[] {
     .map(({ id, body }) => ({ fact: id, prekey: body.prekey, kem: body.kem }));
 }
 
+/** Another text whenever who is a member may have become another; the same text says that nobody came or went. */
+export const membershipStamp = (authority: Authority): string =>
+  `${authority.control.length} ${authority.generation}`;
+
 /** References of the consents by which a person was ever let in here, whether or not that stands. */
 export const consentRefsOf = (authority: Authority, person: PersonId): ReadonlySet<EntityId> =>
   new Set((authority.grantsOf.get(person) ?? []).flatMap(({ member }) => member?.consent?.ref ?? []));
