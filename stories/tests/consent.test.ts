@@ -390,6 +390,22 @@ describe('consent, then grant', () => {
     });
   });
 
+  it('lets in nobody by her yes whose device was reported taken while she was asked', async () => {
+    await record(marta, { streams: [safety], purpose: 'protect' });
+    const asked = await record(marta, { decision: 'asked' });
+    await everyone();
+    const report = { reason: 'stolen', since: clock.now, opened: 'unknown' } as const;
+    need(await marta.act({ do: 'taken', devices: [helen.context.deviceId], people: [], ...report }));
+    await everyone();
+    need(
+      await rosa.act({ do: 'answer-consent', case: (await caseOf(rosa))!.case, consent: asked, says: 'yes' }),
+    );
+    await everyone();
+    expect(await namesIn(marta, justice)).toEqual(['Marta', 'Rosa']);
+    // Not for a moment: no key of that part ever reached the device.
+    expect([...helen.replicas.keys()]).not.toContain(justice);
+  });
+
   it('never lets in again whom a steward took out by hand while the consent stands', async () => {
     const id = await record(marta);
     await everyone();

@@ -185,7 +185,7 @@ async function takeOut(acting: Acting, { replica, hits }: TakenPart, held: HeldT
 }
 
 /** A card that waits for the next key must not bring in by it what was just taken out. */
-function forgetCards({ context }: Acting, { keys }: Replica, { devices, people }: HeldTaken): void {
+export function forgetCards({ context }: Acting, { keys }: Replica, { devices, people }: HeldTaken): void {
   for (const [person, { card }] of keys.cards) {
     const read = decodeCard(context.sodium, card);
     const device = read.ok ? (toBase64Url(read.value.device.id) as DeviceId) : null;

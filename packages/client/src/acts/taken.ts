@@ -2,7 +2,7 @@ import { type Authority, type PersonId, may, members, takenReasons, takenTargets
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { newId } from '../ids.ts';
 import type { CloseTaken, Done, ReportTaken } from '../intent.ts';
-import { type HeldTaken, type TakenPart, hitsIn, partsOfTaken, tendTaken } from '../taken.ts';
+import { type HeldTaken, type TakenPart, forgetCards, hitsIn, partsOfTaken, tendTaken } from '../taken.ts';
 import type { Acting } from './acting.ts';
 
 /** Something was taken: the report is kept first, and then worked through from the part where it is most dangerous. */
@@ -45,6 +45,8 @@ export async function reportTaken(acting: Acting, intent: ReportTaken): Promise<
   keychain.taken.push(held);
   // Whoever was met by a link is let in by her card: not by that of a device that is in other hands.
   keychain.met = keychain.met.filter((one) => !devices.includes(one.device));
+  // Nor by a card that waits for her yes, also for a part in which it never was.
+  for (const replica of acting.replicas.values()) forgetCards(acting, replica, held);
   await context.saveKeychain();
   await tendTaken(acting);
   context.changed();
