@@ -72,7 +72,7 @@ export async function foundStream(
   device: Device,
   caseId: CaseId,
   terms: {
-    compartment?: 'notes' | 'justice' | 'safety' | 'whereabouts';
+    compartment?: 'notes' | 'justice' | 'safety' | 'whereabouts' | 'network';
     conversation?: number | null;
     label: string;
     sealed?: boolean;

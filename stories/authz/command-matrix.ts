@@ -20,7 +20,7 @@ import type { Cell } from './cells.ts';
  * by what another steward's device then holds: `done` (it counts there), `no effect` (it was stated, and counts for
  * nobody), or the code of the refusal. `commands` has a row for each intent, or it does not compile.
  *
- * The circle: Marta founded the case, its notes and its safety; Bea is a steward of all; Ana, the survivor, writes in all,
+ * The circle: Marta founded the case, its notes and its safety; Bea is a steward of all, and of what is known of the network; Ana, the survivor, writes in all,
  * and Tomás in notes and safety; Rita may only read there; Mateo was a steward there and was taken out; Otto is nobody.
  */
 const roles = ['Otto', 'Mateo', 'Rita', 'Tomás', 'Ana', 'Bea', 'Marta'] as const;
@@ -50,7 +50,7 @@ async function circle(relay: InProcessRelay): Promise<Circle> {
         passphrase: `words of ${name}`,
         clock: () => now,
         transport: relay.transport,
-        tokens: await relay.tokens(8),
+        tokens: await relay.tokens(12),
         lock,
       }),
     );
@@ -72,13 +72,14 @@ async function circle(relay: InProcessRelay): Promise<Circle> {
   const stewardship = [...Marta.replicas.keys()][0]!;
   const notes = await foundStream(Marta, caseId, { compartment: 'notes', label: 'Notes' });
   const safety = await foundStream(Marta, caseId, { compartment: 'safety', label: 'Safety' });
+  const network = await foundStream(Marta, caseId, { compartment: 'network', label: 'Network' });
   const everyone = async (): Promise<void> => {
     for (let round = 0; round < 2; round++) for (const device of Object.values(devices)) await device.sync();
   };
   const letIn = async (to: Device, streams: readonly StreamId[], rights: readonly MemberRight[]) => {
     for (const stream of streams) await grant(Marta, to, stream, { rights });
   };
-  await letIn(devices.Bea, [stewardship, notes, safety], ['write', 'steward']);
+  await letIn(devices.Bea, [stewardship, notes, safety, network], ['write', 'steward']);
   await letIn(devices.Mateo, [notes, safety], ['write', 'steward']);
   await letIn(devices.Ana, [stewardship, notes, safety], ['write']);
   await letIn(devices.Tomás, [notes, safety], ['write']);
@@ -246,6 +247,26 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
       done,
       done,
     ],
+  },
+  exclude: {
+    make: (c, by) => ({
+      do: 'exclude',
+      case: c.caseOf(by),
+      who: { kind: 'unit', name: 'Office 7' },
+      reason: 'Her brother works there.',
+    }),
+    expected: [...Array<string>(5).fill('no-right'), done, done],
+  },
+  'lift-exclusion': {
+    make: async (c, by) => {
+      const { Marta } = c.devices;
+      const who = { kind: 'unit', name: 'Legal aid' } as const;
+      need(await Marta.act({ do: 'exclude', case: c.caseOf(Marta), who, reason: 'Not known.' }));
+      for (const device of [Marta, by]) await device.sync();
+      return { do: 'lift-exclusion', case: c.caseOf(by), consent: c.known.consent };
+    },
+    // Hers is the consent, and another steward's the door.
+    expected: [...Array<string>(4).fill('no-right'), 'exclusion-steward-lifts', done, done],
   },
   'close-taken': {
     make: () => ({ do: 'close-taken', taken: newNote() }),
