@@ -2,9 +2,9 @@ import type { CaseView, Device, Exclude } from '@cobijo/client';
 import {
   type Bilingual,
   type EntityId,
+  closedWords,
   excludedWords,
   levelRows,
-  refusalWords,
   singleSteward,
   whoMayLift,
 } from '@cobijo/domain';
@@ -81,7 +81,7 @@ function lines(doors: CaseView['doors'], spanish: boolean): string[] {
         `x ${pick(excludedWords[who.kind])}: ${who.name}${reason === null ? '' : `  (${reason})`}`,
     ),
     pick(whoMayLift),
-    ...doors.inside.map(({ name, label, code }) => `! ${name} (${label}): ${pick(refusalWords(code))}`),
+    ...doors.inside.map(({ name, label, code }) => `! ${name} (${label}): ${pick(closedWords[code])}`),
     ...(doors.alone.length > 0
       ? [`! ${doors.alone.map(({ label }) => label).join(', ')}: ${pick(singleSteward)}`]
       : []),

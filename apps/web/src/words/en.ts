@@ -398,7 +398,7 @@ export const en = {
   'taken.what': 'What is in other hands?',
   'taken.deviceOf': 'The device of {who}',
   'taken.deviceAt': 'The device of {who}, number {n}',
-  'taken.whole': '{who} herself, out of everything',
+  'taken.whole': '{who}, out of everything',
   'taken.reason': 'What happened',
   'taken.when': 'Since when',
   'taken.whenHint': 'When unsure, choose the longer time.',
@@ -429,7 +429,8 @@ export const en = {
   'doors.locked': 'Locked in every case, until she opens one:',
   'doors.by': 'Kept out by {who}.',
   'doors.reasonElsewhere': 'The reason stands in a part that you do not see.',
-  'doors.inside': '{who} is in “{where}” all the same.',
+  'doors.inside':
+    '{who} is in “{where}” all the same: {why}. Take this person out, or open the door with the survivor’s consent.',
   'doors.close': 'Keep somebody out',
   'doors.kind': 'Who is kept out',
   'doors.name': 'Name',

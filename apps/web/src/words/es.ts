@@ -399,7 +399,7 @@ export const es = {
   'taken.what': '¿Qué está en otras manos?',
   'taken.deviceOf': 'El dispositivo de {who}',
   'taken.deviceAt': 'El dispositivo de {who}, número {n}',
-  'taken.whole': '{who} misma, fuera de todo',
+  'taken.whole': '{who}, fuera de todo',
   'taken.reason': 'Qué pasó',
   'taken.when': 'Desde cuándo',
   'taken.whenHint': 'Si no está segura, elija el tiempo más largo.',
@@ -430,7 +430,8 @@ export const es = {
   'doors.locked': 'Cerradas en todo caso, hasta que ella abra una:',
   'doors.by': 'La dejó fuera {who}.',
   'doors.reasonElsewhere': 'La razón está en una parte que usted no ve.',
-  'doors.inside': '{who} está de todos modos en «{where}».',
+  'doors.inside':
+    '{who} está de todos modos en «{where}»: {why}. Saque a esta persona, o abra la puerta con el consentimiento de la sobreviviente.',
   'doors.close': 'Dejar fuera a alguien',
   'doors.kind': 'A quién se deja fuera',
   'doors.name': 'Nombre',

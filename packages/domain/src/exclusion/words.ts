@@ -1,4 +1,5 @@
 import type { Body } from '../fact/kinds.ts';
+import type { ClosedCode } from './doors.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 
 /** The words of closed doors, both languages beside each other. */
@@ -15,6 +16,22 @@ export const excludedWords = {
   organisation: { en: 'an organisation', es: 'una organización' },
   place: { en: 'anyone of this place', es: 'cualquiera de este lugar' },
 } as const satisfies Record<Body<'exclusion.set'>['who']['kind'], Bilingual>;
+
+/** Why somebody who is inside should be outside. */
+export const closedWords = {
+  'excluded-consular': { en: 'consulates are locked', es: 'los consulados están cerrados' },
+  'excluded-local': {
+    en: 'local and state authorities are locked',
+    es: 'las autoridades locales y estatales están cerradas',
+  },
+  'excluded-person': { en: 'this person is kept out', es: 'esta persona está excluida' },
+  'excluded-unit': { en: 'this unit is kept out', es: 'esta unidad está excluida' },
+  'excluded-organisation': { en: 'this organisation is kept out', es: 'esta organización está excluida' },
+  'excluded-place': {
+    en: 'anyone of this place is kept out',
+    es: 'se excluye a cualquiera de este lugar',
+  },
+} as const satisfies Record<ClosedCode, Bilingual>;
 
 /** The plain warning where one person keeps a part alone. */
 export const singleSteward: Bilingual = {

@@ -1,6 +1,5 @@
-import { excludedWords, singleSteward, whoMayLift } from '@cobijo/domain/exclusion/words';
+import { closedWords, excludedWords, singleSteward, whoMayLift } from '@cobijo/domain/exclusion/words';
 import { levelRows } from '@cobijo/domain/exclusion/levels';
-import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -47,7 +46,7 @@ export function Doors() {
       </ul>
       {doors.inside.map(({ stream, person, name, label, code }) => (
         <p key={`${stream} ${person}`} className="door-inside">
-          {t('doors.inside', { who: name, where: label })} {both(refusalWords(code))}
+          {t('doors.inside', { who: name, where: label, why: both(closedWords[code]) })}
         </p>
       ))}
       <p>{both(whoMayLift)}</p>
