@@ -10,7 +10,9 @@ import { onEnvelopes } from './on-envelopes.ts';
 import { onKeys } from './on-keys.ts';
 import { onMailbox } from './on-mailbox.ts';
 import { onMeetings } from './on-meetings.ts';
+import { onOpenings } from './on-openings.ts';
 import { onOrder } from './on-order.ts';
+import { onStatements } from './on-statements.ts';
 import { onStore } from './on-store.ts';
 import { Scene, type Stage } from './scene.ts';
 
@@ -19,6 +21,8 @@ export const attacks: readonly Attack[] = [
   ...onOrder,
   ...onKeys,
   ...onAuthority,
+  ...onOpenings,
+  ...onStatements,
   ...onMailbox,
   ...onMeetings,
   ...onAttachments,
@@ -29,9 +33,18 @@ const tokensAScene = 12;
 
 /** Each room's first attacks, and those that took most to answer: what a fast test plays. */
 export const someAttacks: readonly Attack[] = [
-  ...[onEnvelopes, onOrder, onKeys, onAuthority, onMailbox, onMeetings, onAttachments, onStore].map(
-    (room) => room[0]!,
-  ),
+  ...[
+    onEnvelopes,
+    onOrder,
+    onKeys,
+    onAuthority,
+    onOpenings,
+    onStatements,
+    onMailbox,
+    onMeetings,
+    onAttachments,
+    onStore,
+  ].map((room) => room[0]!),
   ...attacks.filter(({ name }) =>
     [
       'a false key in the place of the true one',
