@@ -18,6 +18,13 @@ describe('whoever was removed, or let in from now on, with all that the relay ev
     expect(sum(runs, (run) => run.controls)).toBeGreaterThan(40);
   });
 
+  it('brings nobody to turn the keys for ever where two stewards count different openings', async () => {
+    const [run] = await toldApart<RemovedRun>('removed', [129]);
+    expect(run!.problems).toEqual([]);
+    expect(run!.epochs).toBeGreaterThan(2);
+    expect(run!.epochs).toBeLessThan(16);
+  });
+
   it('is seen to open it where a steward’s device wraps new keys to those who are out', async () => {
     const runs = await toldApart<RemovedRun>('removed', [5, 10], { leak: 'to-the-removed' });
     for (const run of runs) expect(run.opened, String(run.seed)).toBeGreaterThan(0);

@@ -1,9 +1,11 @@
 import {
+  type Authority,
   type EpochState,
   type FactId,
   type Member,
   type PersonId,
   decodeStatements,
+  epochs,
   factIdOf,
   isBehind,
   members,
@@ -56,7 +58,8 @@ export function rotationDue(
     const target = sealing(authority);
     if ('wait' in target) return target.wait === 'needs-merge' ? 'merge' : 'members';
     // The newest epoch at the relay is one whose opening does not count: nobody can write until another follows.
-    if (target.epoch.epoch < newest.secrets.epoch) return 'members';
+    if (target.epoch.epoch < newest.secrets.epoch)
+      return hasAnsweredEnough(context, authority, newest.secrets.epoch) ? null : 'members';
     // Two openings of one number, of which the relay took the other.
     if (
       target.epoch.epoch === newest.secrets.epoch &&
@@ -86,6 +89,22 @@ export function rotationDue(
   return first !== undefined && context.clock() - first >= turnAfterMs && (replica.said.get(epoch) ?? 0) > 0
     ? 'age'
     : null;
+}
+
+/** How often in a row an opening that does not count here is answered by one that does. */
+const answersMax = 3;
+
+/**
+ * Whether every other of the epochs before the newest was opened here, to answer one that does not count here. Whoever
+ * opened those was given the keys each time: she is a member who does not count this device's openings either, because
+ * one of the two lacks a past that she can no longer open. Turning on and on would end nothing; a person may still turn
+ * the keys by hand.
+ */
+function hasAnsweredEnough({ keychain }: DeviceContext, authority: Authority, newest: number): boolean {
+  const mine = new Set(
+    epochs(authority).flatMap(({ epoch, openedBy }) => (openedBy === keychain.person ? epoch : [])),
+  );
+  return Array.from({ length: answersMax }, (_, i) => newest - 1 - 2 * i).every((epoch) => mine.has(epoch));
 }
 
 export type Rotated = 'done' | 'pull-first' | 'offline' | 'not-allowed';
