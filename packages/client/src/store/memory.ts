@@ -44,6 +44,8 @@ export function memoryStore(): Store {
 
 const blockBytesMin = 1024;
 const blockBytesMax = 1 << 20;
+/** From here on what is appended is kept as it came: a block of its own, and no copy. */
+const ownBlockBytes = 1 << 16;
 
 /** One file as blocks behind one another, so that what stands is not copied again when more comes. */
 class MemoryFile {
@@ -55,6 +57,7 @@ class MemoryFile {
   }
 
   append(bytes: Uint8Array): void {
+    if (bytes.length >= ownBlockBytes) return this.#keep(bytes);
     for (let at = 0; at < bytes.length;) {
       const { start, bytes: block } = this.#roomFor(bytes.length - at);
       const part = bytes.subarray(at, at + start + block.length - this.#size);
@@ -86,6 +89,14 @@ class MemoryFile {
       last = this.#blocks.at(-1);
     }
     this.#size = size;
+  }
+
+  #keep(bytes: Uint8Array): void {
+    const last = this.#blocks.pop();
+    if (last)
+      this.#blocks.push({ start: last.start, bytes: last.bytes.subarray(0, this.#size - last.start) });
+    this.#blocks.push({ start: this.#size, bytes });
+    this.#size += bytes.length;
   }
 
   #roomFor(more: number): { readonly start: number; readonly bytes: Uint8Array } {

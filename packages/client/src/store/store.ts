@@ -10,6 +10,7 @@ export interface Store {
   read(name: string): Promise<Uint8Array | null>;
   /** Replaces a file whole. What was there before is overwritten as far as the medium lets a program do that. */
   write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Puts bytes behind what stands; they are the store's from then on, and must not be changed any more. */
   append(name: string, bytes: Uint8Array): Promise<void>;
   /** Bytes from `offset`; shorter at the end of the file. */
   readAt(name: string, offset: number, length: number): Promise<Uint8Array>;

@@ -99,6 +99,35 @@ export const acceptance = ({ forgets }: { readonly forgets: boolean }): readonly
     }),
   },
   {
+    name: 'gives back large and small pieces behind one another, and goes on wherever they were cut',
+    run: within(async (store) => {
+      const made = (size: number, from: number): Uint8Array =>
+        Uint8Array.from({ length: size }, (_, i) => (from + i) * 13);
+      let whole: number[] = [];
+      const append = async (size: number): Promise<void> => {
+        const piece = made(size, whole.length);
+        whole = whole.concat([...piece]);
+        await store.append('uneven', piece);
+      };
+      for (const size of [10, 70_000, 5, 66_000, 65_536, 3000]) await append(size);
+      for (const size of [140_000, 70_010, 70_007, 20, 10]) {
+        await store.truncate('uneven', size);
+        whole = whole.slice(0, size);
+        same(await store.read('uneven'), Uint8Array.from(whole));
+        await append(3);
+        await append(66_000);
+        await append(2);
+        same(await store.read('uneven'), Uint8Array.from(whole));
+        same(
+          await store.readAt('uneven', size - 5, 66_007),
+          Uint8Array.from(whole.slice(size - 5, size + 66_002)),
+        );
+        await store.truncate('uneven', size);
+        whole = whole.slice(0, size);
+      }
+    }),
+  },
+  {
     name: 'appends in order and reads from any place',
     run: within(async (store) => {
       await store.append('log', bytes(1, 2));
