@@ -9,6 +9,7 @@ import {
   type Clock,
   type Device,
   type Store,
+  type Transport,
   createDevice,
   httpTransport,
   memoryStore,
@@ -23,7 +24,31 @@ export interface Circle {
   close(): Promise<void>;
 }
 
+/** The cheapest lock that is accepted: a story does not wait for slowness that is on purpose. */
 const lock = { operations: 2, memoryBytes: 8 << 20 };
+
+/** Somebody with a device of her own, known by name and role, whose mailbox the relay has. */
+export async function newPerson(
+  name: string,
+  {
+    role = 'advocate',
+    passphrase = `words of ${name}`,
+    store = memoryStore(),
+    ...at
+  }: {
+    readonly role?: Role;
+    readonly passphrase?: string;
+    readonly store?: Store;
+    readonly clock?: Clock;
+    readonly transport: Transport;
+    readonly tokens: readonly string[];
+  },
+): Promise<Device> {
+  const device = need(await createDevice({ ...at, store, passphrase, lock }));
+  await device.introduce({ name, role });
+  await device.sync();
+  return device;
+}
 
 export async function circle(env: NodeJS.ProcessEnv = {}): Promise<Circle> {
   const data = mkdtempSync(join(tmpdir(), 'cobijo-circle-'));
@@ -37,17 +62,13 @@ export async function circle(env: NodeJS.ProcessEnv = {}): Promise<Circle> {
     relay,
     clock,
     async person(name, role, store = memoryStore()) {
-      const made = await createDevice({
+      const device = await newPerson(name, {
+        role,
         store,
-        passphrase: `words of ${name}`,
         clock: read,
         transport: await httpTransport(relay.url),
         tokens: await mintTokens(data, 8, environment),
-        lock,
       });
-      const device = need(made);
-      await device.introduce({ name, role });
-      await device.sync();
       devices.push(device);
       return device;
     },

@@ -1,4 +1,4 @@
-import { type CaseId, type Device, type Intent, createDevice, memoryStore } from '@cobijo/client';
+import { type CaseId, type Device, type Intent } from '@cobijo/client';
 import {
   type EntityId,
   type FactId,
@@ -11,7 +11,7 @@ import {
   epochs,
   members,
 } from '@cobijo/domain';
-import { foundCase, foundStream, grant, need, newNote, note } from '../circle.ts';
+import { foundCase, foundStream, grant, need, newNote, newPerson, note } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 import type { Cell } from './cells.ts';
 
@@ -38,25 +38,17 @@ interface Circle {
   caseOf(device: Device): CaseId;
 }
 
-const lock = { operations: 2, memoryBytes: 8 << 20 };
 const now = Date.UTC(2026, 0, 5, 18) as Instant;
 const zone = 'America/Mexico_City' as Zone;
 
 async function circle(relay: InProcessRelay): Promise<Circle> {
   const person = async (name: string, role: Role): Promise<Device> => {
-    const device = need(
-      await createDevice({
-        store: memoryStore(),
-        passphrase: `words of ${name}`,
-        clock: () => now,
-        transport: relay.transport,
-        tokens: await relay.tokens(12),
-        lock,
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
+    return newPerson(name, {
+      role,
+      clock: () => now,
+      transport: relay.transport,
+      tokens: await relay.tokens(12),
+    });
   };
   const devices = {
     Marta: await person('Marta', 'advocate'),

@@ -98,7 +98,7 @@ async function meeting(maker: Page, newcomer: Page): Promise<number> {
   await maker.getByRole('button', { name: 'Invite by a link' }).click();
   await maker.getByRole('textbox', { name: 'What you call her' }).fill('Carmen');
   await maker.getByRole('button', { name: 'Make the link' }).click();
-  const link = new URL(await maker.locator('.meeting-address').innerText());
+  const link = new URL(await maker.locator('.meeting-address').last().innerText());
   link.hostname = 'carmen.localhost';
   await newcomer.goto(link.href);
   await newcomer.getByRole('textbox', { name: 'What your circle calls you' }).fill('Carmen');

@@ -1,21 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Device,
-  type Store,
-  type Transport,
-  createDevice,
-  memoryStore,
-  openDevice,
-} from '@cobijo/client';
+import { type Device, type Store, type Transport, memoryStore, openDevice } from '@cobijo/client';
 import { newHeads } from '@cobijo/client/record';
 import { fileStore } from '@cobijo/client/store/files';
 import { type Instant, type Role, founding, members } from '@cobijo/domain';
 import { decodeCard, generateEpoch, randomBytes, sealInvitation, segmentHeadsMax } from '@cobijo/seal';
 import { type StreamId, loadSodium, toBase64Url } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alarms, foundCase, foundStream, grant, need, note, titles } from '../circle.ts';
+import { alarms, foundCase, foundStream, grant, need, newPerson, note, titles } from '../circle.ts';
 import { forge, lie, send, states } from '../hostile/forge.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
@@ -36,18 +29,13 @@ describe('an attacker who owns the relay', () => {
     role: Role = 'advocate',
     store: Store = memoryStore(),
   ): Promise<Device> {
-    const made = await createDevice({
+    return newPerson(name, {
+      role,
       store,
-      passphrase: `words of ${name}`,
       clock: () => clock.now,
       transport: relay.transport,
       tokens: await relay.tokens(8),
-      lock: { operations: 2, memoryBytes: 8 << 20 },
     });
-    const device = need(made);
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
   }
 
   /** Leaves an invitation in somebody's mailbox, as anyone can who has her card. */

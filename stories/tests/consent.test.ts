@@ -1,18 +1,10 @@
-import {
-  type CaseId,
-  type ConsentView,
-  type Device,
-  type RecordConsent,
-  createDevice,
-  memoryStore,
-} from '@cobijo/client';
+import { type CaseId, type ConsentView, type Device, type RecordConsent } from '@cobijo/client';
 import type { EntityId, Instant, PersonId, Role, StreamId, Zone } from '@cobijo/domain';
 import { isTendingDue } from '@cobijo/client/consents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { alarms, foundCase, foundStream, need, newNote, note, titles, views } from '../circle.ts';
+import { alarms, foundCase, foundStream, need, newNote, newPerson, note, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
-const lock = { operations: 2, memoryBytes: 8 << 20 };
 const dayMs = 86_400_000;
 const zone = 'America/Mexico_City' as Zone;
 
@@ -44,19 +36,12 @@ describe('consent, then grant', () => {
   });
 
   async function person(name: string, role: Role): Promise<Device> {
-    const device = need(
-      await createDevice({
-        store: memoryStore(),
-        passphrase: `words of ${name}`,
-        clock: () => clock.now,
-        transport: relay.transport,
-        tokens: await relay.tokens(8),
-        lock,
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
+    return newPerson(name, {
+      role,
+      clock: () => clock.now,
+      transport: relay.transport,
+      tokens: await relay.tokens(8),
+    });
   }
 
   async function letRosaIn(stream: StreamId): Promise<void> {

@@ -1,17 +1,9 @@
-import {
-  type CaseId,
-  type Device,
-  type Grant,
-  type RecordConsent,
-  createDevice,
-  memoryStore,
-} from '@cobijo/client';
+import { type CaseId, type Device, type Grant, type RecordConsent } from '@cobijo/client';
 import type { EntityId, Instant, PersonId, Role, StreamId, Zone } from '@cobijo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCase, grant, need, note, titles, views } from '../circle.ts';
+import { foundCase, grant, need, newPerson, note, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
-const lock = { operations: 2, memoryBytes: 8 << 20 };
 const dayMs = 86_400_000;
 const zone = 'America/Mexico_City' as Zone;
 const stewards = { rights: ['write', 'steward'] } as const;
@@ -57,19 +49,12 @@ describe('whom a case keeps out', () => {
     ).made as StreamId;
 
   async function person(name: string, role: Role): Promise<Device> {
-    const device = need(
-      await createDevice({
-        store: memoryStore(),
-        passphrase: `words of ${name}`,
-        clock: () => clock.now,
-        transport: relay.transport,
-        tokens: await relay.tokens(8),
-        lock,
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
+    return newPerson(name, {
+      role,
+      clock: () => clock.now,
+      transport: relay.transport,
+      tokens: await relay.tokens(8),
+    });
   }
   async function everyone(...others: readonly Device[]): Promise<void> {
     for (let round = 0; round < 3; round++)

@@ -1,23 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Device,
-  type Store,
-  type Transport,
-  createDevice,
-  memoryStore,
-  openDevice,
-  readOffer,
-} from '@cobijo/client';
+import { type Device, type Store, type Transport, memoryStore, openDevice, readOffer } from '@cobijo/client';
 import { fileStore } from '@cobijo/client/store/files';
 import type { Instant, Role, StreamId } from '@cobijo/domain';
 import { decodeMeeting, sealMeeting } from '@cobijo/seal';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, need, note, titles } from '../circle.ts';
+import { foundCase, foundStream, need, newPerson, note, titles } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
-const lock = { operations: 2, memoryBytes: 8 << 20 };
 const hourMs = 3_600_000;
 
 describe('two people who have only a link', () => {
@@ -42,19 +33,7 @@ describe('two people who have only a link', () => {
     transport: Transport = relay.transport,
     store: Store = memoryStore(),
   ): Promise<Device> {
-    const device = need(
-      await createDevice({
-        store,
-        passphrase: `words of ${name}`,
-        clock: () => clock.now,
-        transport,
-        tokens,
-        lock,
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
+    return newPerson(name, { role, store, clock: () => clock.now, transport, tokens });
   }
 
   async function invite(hours = 24): Promise<string> {

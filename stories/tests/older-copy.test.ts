@@ -1,7 +1,7 @@
-import { type Device, type Store, createDevice, memoryStore, openDevice } from '@cobijo/client';
+import { type Device, type Store, memoryStore, openDevice } from '@cobijo/client';
 import { forks } from '@cobijo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alarms, foundCase, foundStream, grant, need, texts } from '../circle.ts';
+import { alarms, foundCase, foundStream, grant, need, newPerson, texts } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 describe('an older copy of a device that is put back and written on without a network', () => {
@@ -12,17 +12,12 @@ describe('an older copy of a device that is put back and written on without a ne
   afterAll(() => relay.close());
 
   async function person(name: string, store: Store = memoryStore()): Promise<Device> {
-    const made = await createDevice({
+    return newPerson(name, {
       store,
       passphrase: 'words',
       transport: relay.transport,
       tokens: await relay.tokens(4),
-      lock: { operations: 2, memoryBytes: 8 << 20 },
     });
-    const device = need(made);
-    await device.introduce({ name, role: 'advocate' });
-    await device.sync();
-    return device;
   }
 
   async function copied(store: Store): Promise<Store> {

@@ -1,8 +1,8 @@
-import { type Device, createDevice, memoryStore } from '@cobijo/client';
+import { type Device } from '@cobijo/client';
 import { type Instant, type PersonId, type Role, disputes, members } from '@cobijo/domain';
 import type { StreamId } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, grant, need, note, titles, views } from '../circle.ts';
+import { foundCase, foundStream, grant, need, newPerson, note, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 /** What was said without a network, by somebody who then takes another out and cannot turn the keys herself. */
@@ -14,19 +14,12 @@ describe('an outbox with a removal in it', () => {
   afterAll(() => relay.close());
 
   async function person(name: string, role: Role = 'advocate'): Promise<Device> {
-    const device = need(
-      await createDevice({
-        store: memoryStore(),
-        passphrase: `words of ${name}`,
-        clock: () => Date.UTC(2026, 0, 5, 12) as Instant,
-        transport: relay.transport,
-        tokens: await relay.tokens(8),
-        lock: { operations: 2, memoryBytes: 8 << 20 },
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
+    return newPerson(name, {
+      role,
+      clock: () => Date.UTC(2026, 0, 5, 12) as Instant,
+      transport: relay.transport,
+      tokens: await relay.tokens(8),
+    });
   }
 
   const stewards = { rights: ['write', 'steward'] } as const;

@@ -1,8 +1,8 @@
-import { createDevice, memoryStore } from '@cobijo/client';
+import {} from '@cobijo/client';
 import { stashedBytesMax } from '@cobijo/client/stream/stash';
 import { counts, headsOf } from '@cobijo/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { alarms, foundCase, foundStream, grant, need } from '../circle.ts';
+import { alarms, foundCase, foundStream, grant, need, newPerson } from '../circle.ts';
 import { newId, states } from '../hostile/forge.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
@@ -13,17 +13,11 @@ beforeAll(async () => {
 afterAll(() => relay.close());
 
 async function person(name: string) {
-  const made = await createDevice({
-    store: memoryStore(),
+  return newPerson(name, {
     passphrase: 'words',
     transport: relay.transport,
     tokens: await relay.tokens(4),
-    lock: { operations: 2, memoryBytes: 8 << 20 },
   });
-  const device = need(made);
-  await device.introduce({ name, role: 'advocate' });
-  await device.sync();
-  return device;
 }
 
 it('whoever is granted a past that is more than can wait for its keys reads all of it', async () => {

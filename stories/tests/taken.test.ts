@@ -5,17 +5,15 @@ import {
   type Store,
   type TakenView,
   type Transport,
-  createDevice,
   memoryStore,
   openDevice,
 } from '@cobijo/client';
 import type { DeviceId, Instant, PersonId, Role, StreamId } from '@cobijo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, grant, need, note, titles, views } from '../circle.ts';
+import { foundCase, foundStream, grant, need, newPerson, note, titles, views } from '../circle.ts';
 import { fence } from '../fenced-store.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
-const lock = { operations: 2, memoryBytes: 8 << 20 };
 const hourMs = 3_600_000;
 const stewards = { rights: ['write', 'steward'] } as const;
 
@@ -59,19 +57,7 @@ describe('something is taken', () => {
     role: Role,
     { store = memoryStore(), transport = relay.transport }: { store?: Store; transport?: Transport } = {},
   ): Promise<Device> {
-    const device = need(
-      await createDevice({
-        store,
-        passphrase: `words of ${name}`,
-        clock: () => clock.now,
-        transport,
-        tokens: await relay.tokens(8),
-        lock,
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
-    return device;
+    return newPerson(name, { role, store, clock: () => clock.now, transport, tokens: await relay.tokens(8) });
   }
 
   async function everyone(...others: readonly Device[]): Promise<void> {

@@ -1,9 +1,9 @@
-import { type Device, type Store, createDevice, memoryStore, openDevice } from '@cobijo/client';
+import { type Device, type Store, memoryStore, openDevice } from '@cobijo/client';
 import { capabilityOf, sealSegment } from '@cobijo/seal';
 import { type StreamId, idToBytes } from '@cobijo/wire';
 import type { Role } from '@cobijo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, grant, need, note } from '../circle.ts';
+import { foundCase, foundStream, grant, need, newPerson, note } from '../circle.ts';
 import { forge, lie, newest } from '../hostile/forge.ts';
 import { Tap } from '../hostile/tap.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
@@ -19,17 +19,13 @@ describe('a newcomer who has to be told anew', () => {
 
   async function person(name: string, role: Role, store: Store = memoryStore()) {
     const tap = new Tap(relay.transport);
-    const device = need(
-      await createDevice({
-        store,
-        passphrase: 'words',
-        transport: tap.transport,
-        tokens: await relay.tokens(8),
-        lock: { operations: 2, memoryBytes: 8 << 20 },
-      }),
-    );
-    await device.introduce({ name, role });
-    await device.sync();
+    const device = await newPerson(name, {
+      role,
+      store,
+      passphrase: 'words',
+      transport: tap.transport,
+      tokens: await relay.tokens(8),
+    });
     return { device, tap };
   }
 
