@@ -1,48 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RelayProcess, mintTokens, startRelay } from '../src/play/relay-process.ts';
-
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-type Said = Record<string, unknown>;
+import { CommandLine } from './command-line.ts';
 
 describe('consent on the command line', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cobijo-consent-'));
-  let relay: RelayProcess;
+  const line = new CommandLine();
+  const { folder, cobijo, act } = line;
   let justice = '';
   const card = join(folder, 'helen.card');
-
-  function cobijo(
-    words: readonly string[],
-    whose: string | null,
-    { input = '', json = true } = {},
-  ): Promise<{ readonly code: number; readonly out: string; readonly said: Said }> {
-    const options = [
-      ...(whose === null ? [] : ['--device', join(folder, whose), '--relay', relay.url]),
-      ...(json ? ['--json'] : []),
-    ];
-    return new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        [main, ...words, ...options],
-        { env: { ...process.env, COBIJO_PASSPHRASE: 'six ordinary words of somebody' } },
-        (_, out) =>
-          resolve({
-            code: child.exitCode ?? -1,
-            out,
-            said: json ? (JSON.parse(out || '{}') as Said) : {},
-          }),
-      );
-      child.stdin?.end(input);
-    });
-  }
-  const act = async (whose: string, intent: object): Promise<Said> => {
-    const { said } = await cobijo(['act', '--intent', '-'], whose, { input: JSON.stringify(intent) });
-    return (said['done'] ?? said) as Said;
-  };
 
   const record = (changes: Readonly<Record<string, string | true | null>> = {}) => {
     const options: Readonly<Record<string, string | true | null>> = {
@@ -67,18 +32,14 @@ describe('consent on the command line', () => {
   };
 
   beforeAll(async () => {
-    const environment = { ...process.env };
-    delete environment['DATABASE_URL'];
-    relay = await startRelay({ data: join(folder, 'relay'), env: environment });
+    await line.start();
     const people = [
       ['marta', 'Marta', 'advocate'],
       ['rosa', 'Rosa', 'survivor'],
       ['helen', 'Helen', 'prosecutor'],
     ] as const;
     for (const [whose, name, role] of people) {
-      const tokens = (await mintTokens(join(folder, 'relay'), 6, environment)).join(',');
-      await cobijo(['device', 'new', '--name', name, '--role', role, '--tokens', tokens], whose);
-      await cobijo(['device', 'sync'], whose);
+      await line.person(whose, name, role, 6);
     }
     const founded = await act('marta', { do: 'found-case', name: 'Valle Azul' });
     const part = await act('marta', {
@@ -106,10 +67,7 @@ describe('consent on the command line', () => {
     await cobijo(['device', 'sync'], 'rosa');
     writeFileSync(card, String((await cobijo(['device', 'card'], 'helen')).said['card']));
   }, 120_000);
-  afterAll(async () => {
-    await relay.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => line.stop());
 
   it('reads out what is explained, limits first, in both languages', async () => {
     const { said } = await cobijo(['consent', 'explain'], null);
@@ -133,7 +91,7 @@ describe('consent on the command line', () => {
     ['consent-text-unknown', { document: 'who-may-see@9' }],
     ['intent-malformed', { decision: 'perhaps' }],
     ['intent-malformed', { parts: 'attic' }],
-    ['card-malformed', { card: main }],
+    ['card-malformed', { card: import.meta.filename }],
   ] as const)(
     'refuses with %s: %o',
     async (code, changes) => {

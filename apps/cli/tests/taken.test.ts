@@ -1,60 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RelayProcess, mintTokens, startRelay } from '../src/play/relay-process.ts';
-
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-type Said = Record<string, unknown>;
+import { CommandLine } from './command-line.ts';
 
 describe('something taken, on the command line', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cobijo-taken-'));
-  let relay: RelayProcess;
+  const line = new CommandLine();
+  const { cobijo, act } = line;
   let safety = '';
 
-  function cobijo(
-    words: readonly string[],
-    whose: string | null,
-    { input = '', json = true } = {},
-  ): Promise<{ readonly code: number; readonly out: string; readonly said: Said }> {
-    const options = [
-      ...(whose === null ? [] : ['--device', join(folder, whose), '--relay', relay.url]),
-      ...(json ? ['--json'] : []),
-    ];
-    return new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        [main, ...words, ...options],
-        { env: { ...process.env, COBIJO_PASSPHRASE: 'six ordinary words of somebody' } },
-        (_, out) =>
-          resolve({
-            code: child.exitCode ?? -1,
-            out,
-            said: json ? (JSON.parse(out || '{}') as Said) : {},
-          }),
-      );
-      child.stdin?.end(input);
-    });
-  }
-  const act = async (whose: string, intent: object): Promise<Said> => {
-    const { said } = await cobijo(['act', '--intent', '-'], whose, { input: JSON.stringify(intent) });
-    return (said['done'] ?? said) as Said;
-  };
-
   beforeAll(async () => {
-    const environment = { ...process.env };
-    delete environment['DATABASE_URL'];
-    relay = await startRelay({ data: join(folder, 'relay'), env: environment });
+    await line.start();
     const people = [
       ['marta', 'Marta', 'advocate'],
       ['ana', 'Ana', 'advocate'],
     ] as const;
     for (const [whose, name, role] of people) {
-      const tokens = (await mintTokens(join(folder, 'relay'), 5, environment)).join(',');
-      await cobijo(['device', 'new', '--name', name, '--role', role, '--tokens', tokens], whose);
-      await cobijo(['device', 'sync'], whose);
+      await line.person(whose, name, role);
     }
     const founded = await act('marta', { do: 'found-case', name: 'Valle Azul' });
     const part = await act('marta', {
@@ -79,10 +38,7 @@ describe('something taken, on the command line', () => {
     });
     await cobijo(['device', 'sync'], 'ana');
   }, 120_000);
-  afterAll(async () => {
-    await relay.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => line.stop());
 
   it('reads out its tables in both languages', async () => {
     const { said } = await cobijo(['taken', 'words'], null);
