@@ -6,6 +6,7 @@ import * as exclude from './commands/exclude.ts';
 import * as meet from './commands/meet.ts';
 import * as play from './commands/play.ts';
 import * as relay from './commands/relay.ts';
+import * as safety from './commands/safety.ts';
 import * as scenario from './commands/scenario.ts';
 import * as seize from './commands/seize.ts';
 import * as show from './commands/show.ts';
@@ -30,6 +31,7 @@ const commands = {
   verify,
   seize,
   relay,
+  safety,
   scenario,
 } as const;
 

@@ -187,6 +187,12 @@ export const everyScreen: readonly ScreenShown[] = [
   },
   place('settings'),
   {
+    id: 'safety',
+    role: 'advocate',
+    screen: 'safety',
+    reach: (page) => go(page, 'settings').then(() => go(page, 'safety')),
+  },
+  {
     id: 'consent-form',
     role: 'advocate',
     screen: 'circle',
@@ -238,6 +244,7 @@ export const everyScreen: readonly ScreenShown[] = [
   hers('her-plan'),
   hers('her-people'),
   hers('her-circle'),
+  { ...hers('safety'), id: 'her-safety' },
   {
     id: 'her-consent-form',
     role: 'survivor',

@@ -105,5 +105,41 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     expect(await third.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
   }, 30_000);
 
+  it('closes by itself when it is out of sight or nobody touches it, says so, and opens with the passphrase', async () => {
+    const opened = async (): Promise<void> => {
+      await marta.getByRole('textbox', { name: 'Passphrase' }).fill(words);
+      await marta.getByRole('button', { name: 'Open' }).click();
+      await marta.locator('[data-screen="overview"]').waitFor();
+    };
+    await go(marta, 'settings');
+    await marta.getByRole('radio', { name: 'at once' }).check({ force: true });
+    await marta.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await marta.locator('[data-screen="unlock"]').waitFor();
+    await marta.evaluate(() =>
+      Object.defineProperty(document, 'hidden', { configurable: true, value: false }),
+    );
+    expect(await marta.getByRole('status').innerText()).toContain('nobody used it');
+    await opened();
+
+    // Time passes without timers, as on a telephone that slept.
+    const later = (minutes: number): Promise<void> =>
+      marta.evaluate((passed) => {
+        const real = Date.now.bind(Date);
+        Date.now = () => real() + passed * 60_000;
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, minutes);
+    await later(4.75);
+    await marta.getByRole('button', { name: 'Keep it open' }).click();
+    await marta.locator('.rest-warning').waitFor({ state: 'detached' });
+    await later(4);
+    expect(await marta.locator('[data-screen="unlock"]').count()).toBe(0);
+    await later(2);
+    await marta.locator('[data-screen="unlock"]').waitFor();
+    await opened();
+  }, 60_000);
+
   it('has broken no policy on the way', () => expect(troubles).toEqual([]));
 });

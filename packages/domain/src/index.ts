@@ -37,6 +37,7 @@ export * from './exclusion/exclusion.ts';
 export * from './exclusion/levels.ts';
 export * from './exclusion/doors.ts';
 export * from './exclusion/words.ts';
+export * from './device-safety/limits.ts';
 export * from './taken/reasons.ts';
 export * from './taken/taken.ts';
 export * from './taken/danger-order.ts';

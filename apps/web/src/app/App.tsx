@@ -11,6 +11,7 @@ import { Unlock } from '../screens/unlock/Unlock.tsx';
 import { Broken, NeedsHttps, OtherTab, Waiting } from '../screens/unlock/Alone.tsx';
 import { Fault } from './Fault.tsx';
 import { Inside } from './Inside.tsx';
+import { RestWatch } from './rest.tsx';
 
 const Doorway = lazy(() => import('../screens/doorway/Doorway.tsx'));
 
@@ -23,6 +24,8 @@ type Stage =
       readonly asked: Asked<Engine>;
       readonly door: DoorState;
       readonly refused: string | null;
+      /** It closed by itself. */
+      readonly rested?: true;
     }
   | { readonly at: 'put-away' };
 
@@ -94,10 +97,19 @@ export function App({
       if (refused && door.at !== 'open') return <Broken code={refused} />;
       if (door.at === 'absent')
         return <Begin engine={asked.remote} keeps={door.keeps} link={link} onOpen={again} />;
-      if (door.at === 'locked') return <Unlock engine={asked.remote} onOpen={again} />;
+      if (door.at === 'locked')
+        return <Unlock engine={asked.remote} onOpen={again} rested={stage.rested ?? false} />;
+      const rest = async () => {
+        // Out of sight first: the engine may have something to finish.
+        setStage({ at: 'put-away' });
+        await asked.remote.lock();
+        setStage({ at: 'door', asked, door: await asked.remote.state(), refused: null, rested: true });
+      };
       return (
         <Fault>
           <DeviceProvider asked={asked} waiting={<Waiting />}>
+            {/* A device of the played story is opened by its address: nobody knows a passphrase that opens it again. */}
+            {handover ? null : <RestWatch onClose={() => void rest()} />}
             <Inside link={link} onLock={() => void asked.remote.lock().then(again)} />
           </DeviceProvider>
         </Fault>

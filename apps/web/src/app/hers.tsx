@@ -14,6 +14,7 @@ import { HerToday } from '../screens/hers/HerToday.tsx';
 import { HerPlan } from '../screens/hers/HerPlan.tsx';
 import { HerPeople } from '../screens/hers/HerPeople.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
+import { HerSafety } from '../screens/safety/Safety.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 
 /** Her screens: five plain things and a way out. */
@@ -29,6 +30,7 @@ function routes(): AnyRouter {
     screen('/plan', HerPlan),
     screen('/people', HerPeople),
     screen('/circle', HerWhoSees),
+    screen('/safety', HerSafety),
   ]);
   return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
 }

@@ -21,6 +21,7 @@ import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
 import { Taken } from '../screens/taken/Taken.tsx';
 import { Settings } from '../screens/settings/Settings.tsx';
+import { Safety } from '../screens/safety/Safety.tsx';
 import { More } from '../screens/more/More.tsx';
 
 /**
@@ -44,6 +45,7 @@ function routes(): AnyRouter {
     screen('/steward', Steward),
     screen('/taken', Taken),
     screen('/settings', Settings),
+    screen('/safety', Safety),
     screen('/more', More),
     createRoute({
       getParentRoute: () => root,

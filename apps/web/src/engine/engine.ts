@@ -83,6 +83,8 @@ export function openEngine(changed: () => void): Engine {
       const locking = device;
       device = null;
       await locking?.lock();
+      // Its files were let go of; in memory there is only this one.
+      if (locking && (await store()).keeps === 'opfs') opened = null;
     },
   };
 }
@@ -107,7 +109,7 @@ async function openStore(): Promise<Store> {
     !('FileSystemFileHandle' in globalThis) ||
     !('createSyncAccessHandle' in FileSystemFileHandle.prototype)
   )
-    return memoryStore();
+    return storeOfThisPage();
   const until = Date.now() + letGoWaitMs;
   for (;;) {
     try {
@@ -115,12 +117,15 @@ async function openStore(): Promise<Store> {
       await hasDevice(store);
       return store;
     } catch (fault) {
-      if (!(fault instanceof StoreFault) || fault.code === 'store-refused') return memoryStore();
+      if (!(fault instanceof StoreFault) || fault.code === 'store-refused') return storeOfThisPage();
       if (Date.now() > until) throw fault;
       await new Promise((resolve) => setTimeout(resolve, letGoTryMs));
     }
   }
 }
+
+/** What a locked device kept in memory stays there, sealed, until the page ends: there is nowhere else to find it again. */
+const storeOfThisPage = (): Store => ({ ...memoryStore(), close: async () => {} });
 
 async function fetchPacked(
   handover: Handover,

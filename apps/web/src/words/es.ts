@@ -459,6 +459,20 @@ export const es = {
   'settings.leaving': 'Salir rápido',
   'settings.leavingHow':
     '«Salir de esta página» o la tecla Mayús tres veces cambia esta página por una que no dice nada. El «atrás» del navegador no regresa aquí.',
+  'rest.title': 'Cerrarse sola',
+  'rest.why':
+    'Si nadie usa esta página, se cierra y vuelve a pedir su frase de paso. Lo guardado se queda; lo que escribió sin guardar se pierde.',
+  'rest.idle': 'Si nadie la toca durante',
+  'rest.hidden': 'Si otra página u otro programa está delante, después de',
+  'rest.minutes': '{n, plural, one {# minuto} other {# minutos}}',
+  'rest.atOnce': 'enseguida',
+  'rest.soon': 'Hace rato que nadie toca esta página. Se cerrará en medio minuto.',
+  'rest.stay': 'Dejarla abierta',
+  'rest.closed': 'Se cerró porque nadie la usaba. Lo que guardó sigue aquí.',
+  'safety.title': 'Lo que esta página no puede proteger',
+  'safety.lead':
+    'Lo que usted escribe está bajo llave. Hay cosas que ninguna página puede guardar. Esto ayuda.',
+  'safety.draft': 'Son borradores: todavía no los han revisado sobrevivientes ni acompañantes.',
   'settings.about': 'Para qué es esto',
   'noCase.title': 'Todavía no hay un caso en este dispositivo',
   'noCase.lead': 'Hay dos maneras de empezar.',

@@ -57,6 +57,11 @@ export function HerHome() {
         />
       </ul>
       <p className="her-sync">{syncSentence(view.sync, words)}</p>
+      <p className="no-print">
+        <Go to="/safety" screen="safety">
+          {t('safety.title')}
+        </Go>
+      </p>
     </Screen>
   );
 }

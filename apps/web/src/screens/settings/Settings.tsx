@@ -1,11 +1,12 @@
 import { use, useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
 import { LockContext } from '../../app/lock.ts';
 import { useDevice } from '../../device/device.tsx';
 import { chooseLook, chosenLook, type Look, looks } from '../../look/look.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
+import { Few } from '../../parts/Few.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
+import { RestPart } from '../safety/RestPart.tsx';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 import { SyncLine } from '../overview/SyncLine.tsx';
 
@@ -56,7 +57,11 @@ export function Settings() {
       </Part>
       <Part title={t('settings.leaving')}>
         <p className="lead">{t('settings.leavingHow')}</p>
+        <Go to="/safety" screen="safety">
+          {t('safety.title')}
+        </Go>
       </Part>
+      <RestPart />
       <Part title={t('settings.about')}>
         <Go to="/mission" screen="mission">
           {t('mission.title')}
@@ -81,33 +86,5 @@ export function LookPart() {
         options={looks.map((one) => [one, t(`look.${one}`)] as const)}
       />
     </Part>
-  );
-}
-
-function Few<T extends string>(props: {
-  readonly label: string;
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-  readonly options: readonly (readonly [T, string])[];
-}) {
-  return (
-    <RadioGroup
-      className="checks"
-      aria-label={props.label}
-      value={props.value}
-      onChange={(value) => {
-        const found = props.options.find(([one]) => one === value);
-        if (found) props.onChange(found[0]);
-      }}
-    >
-      {props.options.map(([value, words]) => (
-        <Radio key={value} value={value} className="check">
-          <span className="check-box check-dot" aria-hidden="true">
-            ●
-          </span>
-          {words}
-        </Radio>
-      ))}
-    </RadioGroup>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
+import { LimitsAside } from '../safety/Limits.tsx';
 import { Alone } from './Alone.tsx';
 
 /** Shorter ones are guessed in days by whoever takes the device. */
@@ -119,6 +120,7 @@ export function Begin(props: {
           </div>
         </Form>
       </div>
+      <LimitsAside />
     </Alone>
   );
 }

@@ -5,10 +5,16 @@ import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
+import { LimitsAside } from '../safety/Limits.tsx';
 import { Alone } from './Alone.tsx';
 
 /** The passphrase opens this device here and is sent nowhere. The page does not say what it opens. */
-export function Unlock(props: { readonly engine: Engine; readonly onOpen: () => void }) {
+export function Unlock(props: {
+  readonly engine: Engine;
+  readonly onOpen: () => void;
+  /** It closed by itself, because nobody used it. */
+  readonly rested: boolean;
+}) {
   const { t } = useWords();
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
@@ -23,6 +29,11 @@ export function Unlock(props: { readonly engine: Engine; readonly onOpen: () => 
   return (
     <Alone name="unlock">
       <h1>{t('unlock.title')}</h1>
+      {props.rested ? (
+        <p className="lead" role="status">
+          {t('rest.closed')}
+        </p>
+      ) : null}
       <div className="part">
         <Form onSubmit={() => void open()}>
           <Field
@@ -43,6 +54,7 @@ export function Unlock(props: { readonly engine: Engine; readonly onOpen: () => 
           </div>
         </Form>
       </div>
+      <LimitsAside />
     </Alone>
   );
 }
