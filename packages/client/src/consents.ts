@@ -13,6 +13,7 @@ import {
   consentsOf,
   doorOf,
   grantVoiceOf,
+  keepsCase,
   may,
   members,
   membershipStamp,
@@ -190,11 +191,7 @@ async function carryOut(acting: Acting, { consent, part }: HeldConsent): Promise
     name,
     role,
     ...(unit === undefined ? {} : { organisation: unit }),
-    // Whoever keeps the keys of a part goes on keeping them: that is not what she was asked.
-    rights: [
-      ...(said.writes ? (['write'] as const) : []),
-      ...(present?.rights.includes('steward') ? (['steward'] as const) : []),
-    ],
+    rights: rightsBy(said, present),
     past: said.past,
     until: consentEnd(consent),
     why: said.why,
@@ -210,6 +207,12 @@ async function carryOut(acting: Acting, { consent, part }: HeldConsent): Promise
     person,
   );
   return true;
+}
+
+/** What she agreed to; and whoever keeps the keys of a part goes on keeping them: that is not what she was asked. */
+function rightsBy(said: Body<'consent.recorded'>, present: MemberState | undefined): Member['rights'] {
+  const keeps = keepsCase(said) || present?.rights.includes('steward');
+  return [...(said.writes || keeps ? (['write'] as const) : []), ...(keeps ? (['steward'] as const) : [])];
 }
 
 function devicesOnCard(

@@ -6,6 +6,8 @@ import {
   cannotBeUnread,
   consentStateWords,
   explainedDocuments,
+  keepsCase,
+  keepsCaseToo,
   newestDocument,
   pointsOn,
   purposeWords,
@@ -128,6 +130,7 @@ function lines(view: ConsentView, spanish: boolean): string[] {
     `    → ${until.on} (${view.daysLeft})${view.warning === null ? '' : ` ≤ ${view.warning}`}  ${withdrawal
       .map((way) => pick(withdrawalWords[way]))
       .join('; ')}`,
+    ...(keepsCase(view.said) ? [`    ${pick(keepsCaseToo)}`] : []),
     ...view.review.map((reason) => `    ! ${pick(reviewWords[reason])}`),
     ...(view.askBecause
       ? [

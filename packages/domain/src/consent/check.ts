@@ -2,7 +2,7 @@ import type { Body } from '../fact/kinds.ts';
 import { dayNumber, earliestInstant } from '../vocabulary/calendar.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import type { WholeDay } from './consent.ts';
-import { consentDaysMax, worksInUnit } from './defaults.ts';
+import { consentDaysMax, mayKeepCase, worksInUnit } from './defaults.ts';
 import { documentOf } from './documents.ts';
 import { purposeRow } from './purposes.ts';
 
@@ -17,6 +17,7 @@ export type ConsentFaultCode =
   | 'consent-no-unit'
   | 'consent-to-oneself'
   | 'consent-no-parts'
+  | 'consent-not-a-steward'
   | 'consent-no-purpose'
   | 'consent-no-reason'
   | 'consent-day-wrong'
@@ -34,8 +35,12 @@ export type ConsentDraft = Omit<Body<'consent.recorded'>, 'consent' | 'recipient
   readonly recipient: Omit<Body<'consent.recorded'>['recipient'], 'person'> & {
     readonly person: string | null;
   };
-  readonly parts: readonly unknown[];
+  readonly parts: readonly { readonly part: string }[];
 };
+
+/** Whether it makes somebody a steward: the stewardship is for stewards alone. */
+export const keepsCase = ({ parts }: { readonly parts: readonly { readonly part: string }[] }): boolean =>
+  parts.some(({ part }) => part === 'stewardship');
 
 /**
  * The first thing that is wrong with a consent that is to be recorded on this day. A "no" is written down whatever is
@@ -52,6 +57,7 @@ export function faultOfConsent(draft: ConsentDraft, now: Instant): ConsentFault 
   if (recipient.person === subject.person || recipient.person === decider)
     return fault('consent-to-oneself', 'recipient');
   if (parts.length === 0) return fault('consent-no-parts', 'parts');
+  if (keepsCase({ parts }) && !mayKeepCase(recipient.role)) return fault('consent-not-a-steward', 'parts');
   if (purposeRow(purpose) === null) return fault('consent-no-purpose', 'purpose');
   if (why.trim() === '') return fault('consent-no-reason', 'why');
   if (!isDay(decided)) return fault('consent-day-wrong', 'decided');

@@ -61,6 +61,18 @@ export const roleProposals = {
   operator: { ...seen, parts: [], purpose: null, past: 'from-now-on', writes: false },
 } as const satisfies Record<Role, RoleProposal>;
 
+/**
+ * Who may be let into the stewardship, and so keep a case: only those who stand on her side. What an authority's steward
+ * held could reach the defence, and its other stewards would be named to it (REFERENCE §8.4, §15.21).
+ */
+export const stewardRoles = [
+  'advocate',
+  'supervisor',
+  'shelter',
+  'attorney',
+] as const satisfies readonly Role[];
+export const mayKeepCase = (role: Role): boolean => stewardRoles.some((one) => one === role);
+
 /** For how long a consent is proposed, in days (REFERENCE §7: 90 days or the event). */
 export const consentDaysUsual = 90;
 /** The longest that one decision holds, in days: a release must be reasonably time-limited (REFERENCE §8.2). */

@@ -58,6 +58,10 @@ export const consentRefusals = {
     en: 'It is not certain that this guardian had no part in it. Nothing was recorded. Ask a child-protection authority.',
     es: 'No consta que esta tutora o tutor sea ajeno a los hechos. No se anotó nada. Pregunte a la Procuraduría de Protección.',
   },
+  'consent-not-a-steward': {
+    en: 'Only an advocate, a supervisor, a shelter or an attorney can keep a case. Leave out the stewardship.',
+    es: 'Solo una acompañante, una supervisora, un refugio o una abogada puede custodiar un caso. Quite la custodia del caso.',
+  },
   'consent-no-assent': {
     en: 'The child does not agree, so nobody is let in. Nothing was recorded as a yes. You can record the no.',
     es: 'La niña o el niño no está de acuerdo y no entra nadie. No se anotó ningún sí. Puede anotar el no.',

@@ -72,6 +72,12 @@ export const reviewWords = {
   },
 } as const satisfies Record<ReviewReason, Bilingual>;
 
+/** Said wherever a consent makes somebody a steward. */
+export const keepsCaseToo: Bilingual = {
+  en: 'Keeps the case too: lets people in with her consent, takes people out, and changes the keys.',
+  es: 'También custodia el caso: da entrada con el consentimiento de ella, retira a personas y cambia las llaves.',
+};
+
 /** What every withdrawal says beforehand. */
 export const cannotBeUnread: Bilingual = {
   en: 'What was already read cannot be unread.',

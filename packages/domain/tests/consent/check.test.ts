@@ -26,6 +26,7 @@ const wrong: readonly (readonly [string, string, Partial<ConsentDraft>])[] = [
     { child: { ...child, guardian: { ...child.guardian, person: person('helen') } } },
   ],
   ['consent-no-parts', 'parts', { parts: [] }],
+  ['consent-not-a-steward', 'parts', { parts: [{ part: 'justice' }, { part: 'stewardship' }] }],
   ['consent-no-purpose', 'purpose', { purpose: 'curiosity' }],
   ['consent-no-reason', 'why', { why: ' ' }],
   ['consent-day-wrong', 'until', { until: day('2026-02-31') }],

@@ -1,7 +1,8 @@
 import type { ConsentView } from '@cobijo/client';
+import { mayKeepCase } from '@cobijo/domain/consent/defaults';
 import { explainedDocuments } from '@cobijo/domain/consent/documents';
 import { purposes } from '@cobijo/domain/consent/purposes';
-import { withdrawalWords } from '@cobijo/domain/consent/words';
+import { keepsCaseToo, withdrawalWords } from '@cobijo/domain/consent/words';
 import { type ReactNode, useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -42,6 +43,9 @@ export function ConsentForm(props: {
     const intent = intentOf(open, newcomer, draft, at);
     if (await run(lifts ? { ...intent, lifts } : intent)) props.onEnd();
   };
+  const keepsIt = open.streams.some(
+    ({ kind, stream }) => kind === 'stewardship' && draft.streams.has(stream),
+  );
   const whole =
     newcomer.name.trim() !== '' &&
     (newcomer.card !== null || newcomer.person !== null) &&
@@ -54,10 +58,11 @@ export function ConsentForm(props: {
         {props.children}
         <StreamChecks
           label={t(hers ? 'her.consentWhat' : 'consent.what')}
-          streams={grantable(open)}
+          streams={grantable(open).filter(({ kind }) => kind !== 'stewardship' || mayKeepCase(newcomer.role))}
           chosen={draft.streams}
           onChange={(streams) => change({ streams })}
         />
+        {keepsIt ? <p className="hint">{both(keepsCaseToo)}</p> : null}
         <div className="form-row">
           <Choice
             label={t('consent.purpose')}

@@ -1,10 +1,12 @@
 import type { ConsentView } from '@cobijo/client';
+import { keepsCase } from '@cobijo/domain/consent/check';
 import { documentOf } from '@cobijo/domain/consent/documents';
 import { purposeWords } from '@cobijo/domain/consent/purposes';
 import {
   cannotBeUnread,
   consentStateWords,
   decisionWords,
+  keepsCaseToo,
   noConfirmationWords,
   reviewWords,
   withdrawalWords,
@@ -42,7 +44,15 @@ export function ConsentItem(props: { readonly consent: ConsentView; readonly onR
         <summary>{t('consent.details')}</summary>
         <dl className="facts">
           <dt>{t('grant.what')}</dt>
-          <dd>{partsOf(consent, t('consent.hiddenPart'))}</dd>
+          <dd>
+            {partsOf(consent, t('consent.hiddenPart'))}
+            {keepsCase(said) ? (
+              <>
+                <br />
+                {both(keepsCaseToo)}
+              </>
+            ) : null}
+          </dd>
           <dt>{t('consent.purpose')}</dt>
           <dd>{both(purposeWords(said.purpose))}</dd>
           <dt>{t('grant.why')}</dt>

@@ -1,6 +1,7 @@
 import type { ConsentView } from '@cobijo/client';
 import { purposeWords } from '@cobijo/domain/consent/purposes';
-import { cannotBeUnread, consentStateWords } from '@cobijo/domain/consent/words';
+import { keepsCase } from '@cobijo/domain/consent/check';
+import { cannotBeUnread, consentStateWords, keepsCaseToo } from '@cobijo/domain/consent/words';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -73,6 +74,7 @@ function Terms({ consent }: { readonly consent: ConsentView }) {
           what: both(purposeWords(said.purpose)),
         })}
       </span>
+      {keepsCase(said) ? <span>{both(keepsCaseToo)}</span> : null}
       <span className="soft">“{said.why}”</span>
       <span>
         {t('her.untilDay', {
