@@ -1,4 +1,5 @@
 import { parseArguments } from './arguments.ts';
+import * as access from './commands/access.ts';
 import * as act from './commands/act.ts';
 import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
@@ -21,6 +22,7 @@ const commands = {
   start,
   play,
   show,
+  access,
   act,
   consent,
   device,

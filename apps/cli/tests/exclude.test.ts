@@ -73,6 +73,21 @@ describe('closed doors, on the command line', () => {
         'marta',
       );
     expect(await record()).toMatchObject({ code: 1, said: { error: { code: 'excluded-consular' } } });
+    const seen = ['access', '--parts', 'justice'];
+    expect(await cobijo(seen, 'marta')).toMatchObject({
+      code: 0,
+      said: {
+        ok: true,
+        access: [{ label: 'justice', can: [{ name: 'Marta' }], record: [{ what: 'kept-out' }, {}] }],
+      },
+    });
+    const spanish = (await cobijo([...seen, '--lang', 'es'], 'marta', { json: false })).out;
+    expect(spanish).toContain('Leer no deja huella');
+    expect(spanish).toContain('Personal consular: Carla, Consulado. No entró, aunque usted lo intentó');
+    expect(await cobijo(['access', '--parts', 'nowhere'], 'marta')).toMatchObject({
+      code: 1,
+      said: { error: { code: 'no-such-stream' } },
+    });
     expect(await record('--level', 'village')).toMatchObject({
       said: { error: { code: 'intent-malformed' } },
     });

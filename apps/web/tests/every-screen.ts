@@ -161,6 +161,16 @@ export const everyScreen: readonly ScreenShown[] = [
   place('circle'),
   place('steward'),
   {
+    id: 'access',
+    role: 'advocate',
+    screen: 'access',
+    reach: async (page) => {
+      await go(page, 'circle');
+      await go(page, 'access');
+      await page.locator('.access-record summary').first().click();
+    },
+  },
+  {
     id: 'closed-doors',
     role: 'advocate',
     screen: 'circle',
@@ -245,6 +255,17 @@ export const everyScreen: readonly ScreenShown[] = [
   hers('her-people'),
   hers('her-circle'),
   { ...hers('safety'), id: 'her-safety' },
+  {
+    id: 'her-access',
+    role: 'survivor',
+    screen: 'her-access',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-circle');
+      await go(page, 'her-access');
+      await page.locator('.access-record summary').first().click();
+    },
+  },
   {
     id: 'her-consent-form',
     role: 'survivor',

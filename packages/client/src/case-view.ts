@@ -36,10 +36,12 @@ import {
   notes,
   provideBodies,
   sealing,
+  sinceOf,
   tasks,
   unknownFacts,
   whereaboutsOf,
 } from '@cobijo/domain';
+import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
 import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
@@ -163,6 +165,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     consents: viewConsents(device, id, replicas, reasons),
     exposures: viewExposures(replicas),
     doors: viewDoors(device, id, replicas),
+    access: viewAccess(id, replicas, reasons),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
         viewRegister(replica, register).live.map((stated): AttachmentView => ({
@@ -214,7 +217,7 @@ function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): Stre
       suspended: member.suspended,
       why: member.why,
       grantedByName: member.addedBy ? (names.get(member.addedBy) ?? null) : null,
-      since: null,
+      since: sinceOf(replica.fold, member.person),
       isMe: member.person === device.context.keychain.person,
       devices: member.devices.map((keys) => keys.device),
       consent: member.consent ?? null,

@@ -24,6 +24,7 @@ export const homeOf = {
   'consent.answered': { kind: 'stewardship' },
   'consent.withdrawn': { kind: 'stewardship' },
   'exposure.stated': null,
+  'access.refused': { kind: 'stewardship' },
   'exclusion.set': { kind: 'stewardship' },
   'exclusion.lifted': { kind: 'stewardship' },
 } as const satisfies Record<ContentKind, Home | null>;

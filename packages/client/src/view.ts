@@ -1,4 +1,5 @@
 import type {
+  AccessEvent,
   Bilingual,
   Body,
   ClosedCode,
@@ -213,6 +214,41 @@ export interface DoorsView {
   readonly alone: readonly { readonly stream: StreamId; readonly label: string }[];
 }
 
+/** The access record of one part: who can open it now and why, and what was stated of who could. */
+export interface AccessView {
+  readonly stream: StreamId;
+  readonly label: string;
+  readonly kind: StreamKind;
+  readonly compartment: Compartment | null;
+  readonly sealed: boolean;
+  readonly can: readonly {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly role: Role;
+    readonly organisation: string | null;
+    readonly isMe: boolean;
+    readonly devices: number;
+    /** null: since before all that this device was told. */
+    readonly since: Instant | null;
+    /** null: without a last day. */
+    readonly until: Instant | null;
+    readonly byName: string | null;
+    /** Why, and by whose word. */
+    readonly sentence: Bilingual;
+    /** When a device of hers last stated something here. null: never; whether she has read is not known. */
+    readonly wroteLast: Instant | null;
+  }[];
+  /** Newest first. */
+  readonly record: readonly {
+    readonly fact: string;
+    readonly at: Instant;
+    readonly what: AccessEvent['what'];
+    readonly sentence: Bilingual;
+  }[];
+  /** This device was given the part's past; otherwise what was before stands in no list of its own. */
+  readonly hasPast: boolean;
+}
+
 /** What one part was told of something that was taken. */
 export interface ExposureView {
   readonly stream: StreamId;
@@ -340,6 +376,8 @@ export interface CaseView {
   /** What this member's parts were told of things that were taken. */
   readonly exposures: readonly ExposureView[];
   readonly doors: DoorsView;
+  /** For each part that this member can open: who can, why, and what was granted, ended and refused. */
+  readonly access: readonly AccessView[];
   readonly attachments: readonly AttachmentView[];
   readonly crossings: readonly Stated<Body<'crossing.made'>>[];
   readonly conflicts: number;

@@ -81,6 +81,7 @@ const madeByVerb = [
   'exposure.stated',
   'exclusion.set',
   'exclusion.lifted',
+  'access.refused',
 ] as const satisfies readonly ContentKind[];
 export type StatedKind = Exclude<ContentKind, (typeof madeByVerb)[number]>;
 export const statedKinds = Object.keys(kinds).filter(

@@ -15,6 +15,7 @@ import { HerPlan } from '../screens/hers/HerPlan.tsx';
 import { HerPeople } from '../screens/hers/HerPeople.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
 import { HerSafety } from '../screens/safety/Safety.tsx';
+import { HerRecord } from '../screens/access/HerRecord.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 
 /** Her screens: five plain things and a way out. */
@@ -31,6 +32,7 @@ function routes(): AnyRouter {
     screen('/people', HerPeople),
     screen('/circle', HerWhoSees),
     screen('/safety', HerSafety),
+    screen('/access', HerRecord),
   ]);
   return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
 }

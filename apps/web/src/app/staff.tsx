@@ -17,6 +17,7 @@ import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
 import { Conversations } from '../screens/conversations/Conversations.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
+import { AccessRecord } from '../screens/access/AccessRecord.tsx';
 import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
 import { Taken } from '../screens/taken/Taken.tsx';
@@ -42,6 +43,7 @@ function routes(): AnyRouter {
     screen('/conversations', Conversations),
     screen('/conversations/$stream', Conversation),
     screen('/circle', Circle),
+    screen('/access', AccessRecord),
     screen('/steward', Steward),
     screen('/taken', Taken),
     screen('/settings', Settings),

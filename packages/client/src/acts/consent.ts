@@ -22,6 +22,7 @@ import { newId } from '../ids.ts';
 import type { AnswerConsent, Done, RecordConsent, WithdrawConsent } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
+import { noteRefusal } from './access.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
 import { doorIn, liftingBy, mayLift } from './exclusion.ts';
 
@@ -47,7 +48,12 @@ export async function recordConsent(acting: Acting, intent: RecordConsent): Prom
     const parsed = kinds['consent.recorded'].body.safeParse(withRecipient(body, recipient.value));
     if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
     const closed = doorIn(acting, stewardship, parsed.data.recipient);
-    if (closed && opensSomething(intent) && !intent.lifts) return refused(closed, 'recipient');
+    if (closed && opensSomething(intent) && !intent.lifts) {
+      const streams = parts.value.map(({ stream }) => stream);
+      const { recipient: who } = parsed.data;
+      await noteRefusal(acting, stewardship, { who, parts: streams, asked: 'consent', because: closed });
+      return refused(closed, 'recipient');
+    }
     await keepCards(acting, intent, recipient.value);
     const recorded = statement(acting, 'consent.recorded', parsed.data);
     const lifted =

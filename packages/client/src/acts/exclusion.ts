@@ -23,13 +23,17 @@ export const doorIn = ({ context }: Acting, stewardship: Replica, who: AtTheDoor
   stewardship.fold ? doorOf(stewardship.fold, who, context.clock()) : null;
 
 /** The same for a link, which is for no case yet: any case of which this device knows the stewardship. */
-export function doorAnywhere(acting: Acting, who: AtTheDoor): ClosedCode | null {
+export function doorAnywhere(acting: Acting, who: AtTheDoor): Closed | null {
   for (const id of acting.context.keychain.cases.keys()) {
     const stewardship = streamOf(acting, id, { kind: 'stewardship' });
-    const closed = stewardship && doorIn(acting, stewardship, who);
-    if (closed) return closed;
+    const code = stewardship && doorIn(acting, stewardship, who);
+    if (code) return { code, stewardship };
   }
   return null;
+}
+interface Closed {
+  readonly code: ClosedCode;
+  readonly stewardship: Replica;
 }
 
 /** Keeps somebody out: the reason first, with what is known of the network, then the closed door. */

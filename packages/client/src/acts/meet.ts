@@ -14,6 +14,7 @@ import { bytesOf } from '../ids.ts';
 import type { Done, EndMeeting, Invite, Join } from '../intent.ts';
 import type { HeldMeeting, MetDevice } from '../keychain.ts';
 import type { DeviceContext } from '../stream/replica.ts';
+import { noteRefusal } from './access.ts';
 import type { Acting } from './acting.ts';
 import { doorAnywhere } from './exclusion.ts';
 
@@ -29,7 +30,15 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
   const { keychain, sodium } = context;
   if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
   const closed = intent.lifts ? null : doorAnywhere(acting, intent);
-  if (closed) return refused(closed, 'name');
+  if (closed) {
+    await noteRefusal(acting, closed.stewardship, {
+      who: intent,
+      parts: [],
+      asked: 'link',
+      because: closed.code,
+    });
+    return refused(closed.code, 'name');
+  }
   if (keychain.meetings.length >= meetingsOpenMax) return refused('too-many-links');
   // One for the meeting itself, one for the mailbox of whoever comes.
   const [place, mailbox, ...tokens] = keychain.tokens;

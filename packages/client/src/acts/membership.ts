@@ -14,6 +14,7 @@ import { toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done, Grant, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
+import { noteRefusal } from './access.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
 import { doorIn } from './exclusion.ts';
 
@@ -32,7 +33,16 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       : undefined;
     const { name, role, organisation: unit, level } = intent;
     const closed = stewardship && doorIn(acting, stewardship, { person, name, role, unit, level });
-    if (closed) return refused(closed, 'card');
+    if (closed) {
+      const who = { person, name, role, unit };
+      await noteRefusal(acting, stewardship, {
+        who,
+        parts: [replica.stream],
+        asked: 'grant',
+        because: closed,
+      });
+      return refused(closed, 'card');
+    }
     const { device } = card.value;
     const member: Member = {
       person,

@@ -29,6 +29,7 @@ export const nouns = [
   'exposure',
   'exclusion',
   'exclusion-lifting',
+  'access-refusal',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -55,6 +56,7 @@ export const registerRules = {
   'consent.withdrawn': { noun: 'consent-withdrawal', key: (body) => body.withdrawal },
   'exclusion.set': { noun: 'exclusion', key: (body) => body.exclusion },
   'exclusion.lifted': { noun: 'exclusion-lifting', key: (body) => body.lifting },
+  'access.refused': { noun: 'access-refusal', key: (body) => body.refusal },
   'exposure.stated': { noun: 'exposure', key: (body) => body.exposure },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {

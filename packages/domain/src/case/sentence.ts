@@ -180,6 +180,7 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   'consent-withdrawal': { en: 'about one withdrawal', es: 'sobre un mismo retiro' },
   exclusion: { en: 'about who is kept out', es: 'sobre a quién se excluye' },
   'exclusion-lifting': { en: 'about a door that was opened', es: 'sobre una puerta que se abrió' },
+  'access-refusal': { en: 'about who was kept out', es: 'sobre a quién no se dio entrada' },
   exposure: { en: 'about something that was taken', es: 'sobre algo que se llevaron' },
 };
 

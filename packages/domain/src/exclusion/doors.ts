@@ -9,6 +9,7 @@ import type { Role } from '../vocabulary/role.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import { type OfficeLevel, levelRowOf, levelsOf } from './levels.ts';
 import { holds, plain } from './plain.ts';
+import type { ClosedCode } from './closed-codes.ts';
 
 /** Somebody who would be let in. */
 export interface AtTheDoor {
@@ -19,17 +20,6 @@ export interface AtTheDoor {
   readonly unit?: string | undefined;
   readonly level?: OfficeLevel | undefined;
 }
-
-/** Why a door is closed to somebody; each has its own words in `refusal-words.ts`. */
-export const closedCodes = [
-  'excluded-consular',
-  'excluded-local',
-  'excluded-person',
-  'excluded-unit',
-  'excluded-organisation',
-  'excluded-place',
-] as const;
-export type ClosedCode = (typeof closedCodes)[number];
 
 export interface Exclusion {
   readonly exclusion: EntityId;

@@ -1,5 +1,5 @@
 import type { Body } from '../fact/kinds.ts';
-import type { ClosedCode } from './doors.ts';
+import type { ClosedCode } from './closed-codes.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 
 /** The words of closed doors, both languages beside each other. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessRefused } from '../access/access.ts';
 import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
@@ -65,6 +66,7 @@ export const kinds = {
   'consent.withdrawn': { v: 1, lane: 'content', body: consentWithdrawn },
   'exclusion.set': { v: 1, lane: 'content', body: exclusionSet },
   'exclusion.lifted': { v: 1, lane: 'content', body: exclusionLifted },
+  'access.refused': { v: 1, lane: 'content', body: accessRefused },
   'exposure.stated': { v: 1, lane: 'content', body: exposureStated },
 } as const;
 

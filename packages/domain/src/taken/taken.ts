@@ -9,12 +9,6 @@ import { takenReasons } from './reasons.ts';
  * every part that a device or a person could open, under keys that neither holds.
  */
 
-/**
- * What a removal or a revocation gives as its reason. It goes out under keys that the one who is taken out may still
- * hold, so it says no more than that: what happened stands in the exposure, which only those who stay can open.
- */
-export const takenRemovalReason = 'for-safety';
-
 /** What of a part a taken device could open. */
 export const exposureReaches = ['everything', 'since-let-in', 'not-yet-expired'] as const;
 export type ExposureReach = (typeof exposureReaches)[number];

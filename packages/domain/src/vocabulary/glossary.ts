@@ -498,6 +498,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'access record',
+    es: 'registro de acceso',
+    meaning: {
+      en: 'For each part: who can open it, why, since when and by whose word, and what was granted, ended and refused. Reading leaves no trace in it.',
+      es: 'De cada parte: quién la puede abrir, por qué, desde cuándo y con la palabra de quién, y qué se dio, terminó o se negó. Leer no deja huella en él.',
+    },
+  },
+  {
     en: 'sealed part',
     es: 'parte bajo reserva',
     meaning: {

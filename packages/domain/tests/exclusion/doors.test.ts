@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AtTheDoor, type Exclusion, closedCodes, closedTo } from '../../src/exclusion/doors.ts';
+import { closedCodes } from '../../src/exclusion/closed-codes.ts';
+import { type AtTheDoor, type Exclusion, closedTo } from '../../src/exclusion/doors.ts';
 import { levelRows, levelsOf, officeLevels } from '../../src/exclusion/levels.ts';
 import { excludedWords, singleSteward, whoMayLift } from '../../src/exclusion/words.ts';
 import type { EntityId, FactId, PersonId } from '../../src/vocabulary/ids.ts';

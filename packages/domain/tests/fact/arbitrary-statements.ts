@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { accessAsks } from '../../src/access/access.ts';
 import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
+import { closedCodes } from '../../src/exclusion/closed-codes.ts';
 import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
@@ -202,6 +204,20 @@ const bodies = {
     reason: anEntity,
   }),
   'exclusion.lifted': fc.record({ lifting: anEntity, consent: anEntity, person: aPerson }),
+  'access.refused': fc.record({
+    refusal: anEntity,
+    who: merged(
+      fc.record({ name: some(30), role: fc.constantFrom('prosecutor', 'consularOfficer') }),
+      optional('unit', some(30)),
+      optional('person', aPerson),
+    ),
+    parts: fc.array(
+      base64url(22).map((id) => streamId.parse(id)),
+      { maxLength: 3 },
+    ),
+    asked: fc.constantFrom(...accessAsks),
+    because: fc.constantFrom(...closedCodes),
+  }),
   'exposure.stated': fc.record({
     exposure: anEntity,
     reason: fc.constantFrom(...takenReasons),

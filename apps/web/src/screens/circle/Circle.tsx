@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
+import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
@@ -65,6 +66,11 @@ export function Circle() {
           ))}
         </div>
       )}
+      <p className="part">
+        <Go to="/access" screen="access">
+          {t('access.open')}
+        </Go>
+      </p>
       <Doors />
       <Consents />
       {me ? (

@@ -47,6 +47,11 @@ export function HerWhoSees() {
           ))}
         </ul>
       )}
+      <p className="part">
+        <Go to="/access" screen="her-access">
+          {t('her.record')}
+        </Go>
+      </p>
       <Exposures />
       <p className="part">
         {t('her.seesChange')} <Go to="/conversations">{t('her.ask')}</Go>

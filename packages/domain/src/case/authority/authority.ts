@@ -28,6 +28,7 @@ import { placedNowhere } from './frozen-chain.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
 import { type State, emptyState } from './state.ts';
+import { type MembershipEvent, membershipEventsOf } from './membership-events.ts';
 import { type Tenure, devicesEver, tenureOf } from './tenure.ts';
 import { holdersThrough, turnersOf } from './taken-out.ts';
 import { type Verdict, type Why, refused } from './verdict.ts';
@@ -49,6 +50,7 @@ export type Authority = State;
 export type { Anchor } from './anchor.ts';
 export type { EpochProposal } from './decide.ts';
 export type { EpochState, KeyOpening, Sealing } from './epochs.ts';
+export type { MembershipEvent } from './membership-events.ts';
 export type { MemberState } from './members.ts';
 export type { Tenure } from './tenure.ts';
 export type { Verdict, Why } from './verdict.ts';
@@ -304,6 +306,9 @@ export const tenure = (authority: Authority, device: DeviceId): Tenure | null =>
 /** Every device that was ever a person's here. */
 export const everyDeviceOf = (authority: Authority, person: PersonId): readonly DeviceId[] =>
   devicesEver(authority, person);
+
+/** Who was let in and taken out, and which keys turned, as far as this device was told; oldest first. */
+export const membershipEvents = (authority: Authority): MembershipEvent[] => membershipEventsOf(authority);
 
 /** For `device.revoked`: the last sequence known of a device. */
 export const lastKnownOf = (authority: Authority, device: DeviceId): number =>
