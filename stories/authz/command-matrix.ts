@@ -212,6 +212,10 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     make: (c) => ({ do: 'lift-hold', stream: c.notes, hold: c.known.hold, reason: 'over' }),
     expected: stewardsOnly,
   },
+  'add-tokens': {
+    make: () => ({ do: 'add-tokens', tokens: [Buffer.alloc(32, 7).toString('base64url')] }),
+    expected: own,
+  },
   invite: { make: () => ({ do: 'invite', name: 'She', role: 'advocate', hours: 1 }), expected: own },
   join: {
     make: (c) => ({ do: 'join', secret: c.known.link, name: 'Marta' }),

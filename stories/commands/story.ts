@@ -21,13 +21,17 @@ import { print, report } from '../report.ts';
 import { scratchPostgres } from '../scratch-postgres.ts';
 
 /**
- * `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
+ * `npm run story -- circle` is told by people in browsers (circle.ts). `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
  * learns of a stream she is not in, that nothing of the case lies on the relay's disk, in its log or in what it
  * prints, that a removed member opens nothing written afterwards, and that what has expired opens for nobody.
  */
 const started = performance.now();
 const [name = 'valle-azul'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const json = process.argv.includes('--json');
+if (name === 'circle') {
+  await import('./circle.ts');
+  process.exit();
+}
 
 const scenario = await readScenario(scenarioPath(name));
 if (!scenario.ok) {

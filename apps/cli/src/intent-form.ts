@@ -74,6 +74,7 @@ const form = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('admit'), stream: id, segments: z.array(id).min(1), reason: text }),
   z.strictObject({ do: z.literal('resolve-dispute'), stream: id, uphold: z.array(id), refuse: z.array(id) }),
   z.strictObject({ do: z.literal('place-hold'), stream: id, reason: text }),
+  z.strictObject({ do: z.literal('add-tokens'), tokens: z.array(z.string()).min(1).max(1000) }),
   z.strictObject({
     do: z.literal('invite'),
     name: text,

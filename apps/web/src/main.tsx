@@ -19,10 +19,20 @@ listenForLeave();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no root in the page');
-createRoot(root).render(
-  <StrictMode>
-    <WordsProvider>
-      <App handover={came.handover} link={came.link} />
-    </WordsProvider>
-  </StrictMode>,
-);
+const page = createRoot(root);
+const draw = (link: string | null): void =>
+  page.render(
+    <StrictMode>
+      <WordsProvider>
+        <App handover={came.handover} link={link} />
+      </WordsProvider>
+    </StrictMode>,
+  );
+draw(came.link);
+// A link that is put into the address of a page that stands already: out of it as fast, and taken up where she is.
+addEventListener('hashchange', () => {
+  // A played device has a page of its own.
+  if (location.hash.startsWith('#step-in=')) return location.reload();
+  const { link } = takeFromAddress();
+  if (link) draw(link);
+});

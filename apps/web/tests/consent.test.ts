@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { browserPath, scratchFolder, startBrowser, watched } from './browser.ts';
 import { go } from './every-screen.ts';
+import { PersonInBrowser, buildPage } from './people.ts';
 import { startRelay } from './real-relay.ts';
 
-const words = 'six ordinary words together here';
 const dayMs = 86_400_000;
 const dayFromNow = (days: number): string =>
   new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
@@ -28,18 +25,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
 
   beforeAll(async () => {
     const web = join(scratch.folder, 'web');
-    await promisify(execFile)(
-      process.execPath,
-      [
-        fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url)),
-        'build',
-        '--outDir',
-        web,
-        '--logLevel',
-        'error',
-      ],
-      { cwd: fileURLToPath(new URL('..', import.meta.url)), env: { ...process.env, NODE_ENV: 'production' } },
-    );
+    await buildPage(web);
     relay = await startRelay({ data: join(scratch.folder, 'relay'), web });
     browser = await startBrowser(browserPath ?? '');
     const page = async (): Promise<Page> => {
@@ -50,46 +36,21 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
       troubles.push(opened.troubles);
       return opened.context.newPage();
     };
-    [marta, rosa, helen] = [await page(), await page(), await page()];
-    await marta.goto(`http://marta.localhost:${relay.port}/`);
-    await begin(marta, 'Marta', (await relay.tokens(24)).join('\n'));
-    await marta.getByRole('textbox', { name: 'What you call it' }).fill('Valle Azul');
-    await marta.getByRole('button', { name: 'Open a case' }).click();
-    await marta.locator('[data-screen="overview"]').waitFor();
-    await meets(rosa, 'Rosa', 'survivor');
-    await meets(helen, 'Helen', 'prosecutor');
+    const [advocate, survivor, prosecutor] = [
+      new PersonInBrowser((marta = await page()), 'Marta', relay.port),
+      new PersonInBrowser((rosa = await page()), 'Rosa', relay.port),
+      new PersonInBrowser((helen = await page()), 'Helen', relay.port),
+    ];
+    await advocate.begin(await relay.tokens(24));
+    await advocate.openCase('Valle Azul');
+    await advocate.meets(survivor, 'survivor');
+    await advocate.meets(prosecutor, 'prosecutor');
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await relay?.stop();
     scratch.remove();
   });
-
-  async function begin(page: Page, name: string, codes?: string): Promise<void> {
-    await page.locator('[data-screen="begin"]').waitFor();
-    await page.getByRole('textbox', { name: 'What your circle calls you' }).fill(name);
-    await page.getByRole('textbox', { name: 'New passphrase' }).fill(words);
-    await page.getByRole('textbox', { name: 'The same once more' }).fill(words);
-    if (codes !== undefined) await page.getByRole('textbox', { name: /codes/i }).fill(codes);
-    await page.getByRole('button', { name: 'Begin' }).click();
-  }
-
-  /** Marta makes a link; whoever opens it and Marta say that they see the same pictures. */
-  async function meets(page: Page, name: string, role: string): Promise<void> {
-    await go(marta, 'circle');
-    await marta.getByRole('button', { name: 'Invite by a link' }).click();
-    await marta.getByRole('textbox', { name: 'What you call her' }).fill(name);
-    await marta.getByRole('combobox', { name: 'Role' }).selectOption(role);
-    await marta.getByRole('button', { name: 'Make the link' }).click();
-    const address = await marta.locator('.meeting-address').innerText();
-    await page.goto(address.replace('marta.localhost', `${name.toLowerCase()}.localhost`));
-    await begin(page, name);
-    for (const one of [page, marta]) {
-      await one.locator('[data-meeting="pictures"]').waitFor();
-      await one.getByRole('button', { name: 'Yes, the same' }).click();
-    }
-    await marta.locator('[data-meeting]').waitFor({ state: 'detached' });
-  }
 
   async function open(page: Page, where: string): Promise<void> {
     const found = await violations(page);

@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, scratchFolder, startBrowser, watched } from './browser.ts';
 import { go } from './every-screen.ts';
+import { PersonInBrowser, buildPage, passphrase } from './people.ts';
 import { startRelay } from './real-relay.ts';
-
-const words = 'six ordinary words together here';
 
 /** Two people, two browsers, one real relay, and a link that is all there is between them. */
 describe.skipIf(browserPath === null)('a link between two browsers', () => {
@@ -17,22 +13,13 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
   let relay: Awaited<ReturnType<typeof startRelay>>;
   let marta: Page;
   let rosa: Page;
+  let host: PersonInBrowser;
+  let guest: PersonInBrowser;
   let troubles: string[];
 
   beforeAll(async () => {
     const web = join(scratch.folder, 'web');
-    await promisify(execFile)(
-      process.execPath,
-      [
-        fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url)),
-        'build',
-        '--outDir',
-        web,
-        '--logLevel',
-        'error',
-      ],
-      { cwd: fileURLToPath(new URL('..', import.meta.url)), env: { ...process.env, NODE_ENV: 'production' } },
-    );
+    await buildPage(web);
     relay = await startRelay({ data: join(scratch.folder, 'relay'), web });
     browser = await startBrowser(browserPath ?? '');
     const page = async (): Promise<Page> => {
@@ -42,6 +29,8 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     };
     marta = await page();
     rosa = await page();
+    host = new PersonInBrowser(marta, 'Marta', relay.port);
+    guest = new PersonInBrowser(rosa, 'Rosa', relay.port);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -49,46 +38,26 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     scratch.remove();
   });
 
-  async function begin(page: Page, name: string, codes?: string): Promise<void> {
-    await page.locator('[data-screen="begin"]').waitFor();
-    await page.getByRole('textbox', { name: 'What your circle calls you' }).fill(name);
-    await page.getByRole('textbox', { name: 'New passphrase' }).fill(words);
-    await page.getByRole('textbox', { name: 'The same once more' }).fill(words);
-    if (codes !== undefined) await page.getByRole('textbox', { name: /codes/i }).fill(codes);
-    await page.getByRole('button', { name: 'Begin' }).click();
-  }
-  const shown = (page: Page): Promise<readonly string[]> =>
-    page.locator('[data-meeting="pictures"] .meeting-pictures strong').allInnerTexts();
-
   it('is made where a case is opened, and shows no name and no key', async () => {
-    await marta.goto(`http://marta.localhost:${relay.port}/`);
-    await begin(marta, 'Marta', (await relay.tokens(16)).join('\n'));
-    await marta.getByRole('textbox', { name: 'What you call it' }).fill('Valle Azul');
-    await marta.getByRole('button', { name: 'Open a case' }).click();
-    await marta.locator('[data-screen="overview"]').waitFor();
-    await go(marta, 'circle');
-    await marta.getByRole('button', { name: 'Invite by a link' }).click();
-    await marta.getByRole('textbox', { name: 'What you call her' }).fill('Rosa');
-    await marta.getByRole('button', { name: 'Make the link' }).click();
-    const address = await marta.locator('.meeting-address').innerText();
+    await host.begin(await relay.tokens(16));
+    await host.openCase('Valle Azul');
+    const address = await host.linkFor('Rosa', 'survivor');
     expect(address).toMatch(/\/#join=[A-Za-z0-9_-]{22}$/);
     expect(address).not.toContain('Rosa');
   }, 60_000);
 
   it('opens in another browser, leaves the address at once, and both see the same six pictures', async () => {
     const address = await marta.locator('.meeting-address').innerText();
-    await rosa.goto(address.replace('marta.localhost', 'rosa.localhost'));
+    await guest.opensLink(address);
     expect(new URL(rosa.url()).hash).toBe('');
-    await begin(rosa, 'Rosa');
-    await rosa.locator('[data-meeting="pictures"]').waitFor();
-    await marta.locator('[data-meeting="pictures"]').waitFor();
-    expect(await shown(rosa)).toHaveLength(6);
-    expect(await shown(rosa)).toEqual(await shown(marta));
+    await guest.begin();
+    for (const one of [guest, host]) await one.seesPictures();
+    expect(await guest.pictures()).toHaveLength(6);
+    expect(await guest.pictures()).toEqual(await host.pictures());
   }, 60_000);
 
   it('lets her be let in by name, and what she may see comes to her page', async () => {
-    await rosa.getByRole('button', { name: 'Yes, the same' }).click();
-    await marta.getByRole('button', { name: 'Yes, the same' }).click();
+    for (const one of [guest, host]) await one.saysSame();
     await marta.getByRole('button', { name: 'Let someone in' }).click();
     await marta.getByLabel('Somebody you met by a link').selectOption({ label: 'Rosa' });
     await marta.getByRole('checkbox', { name: /Safety/i }).check({ force: true });
@@ -102,12 +71,12 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await third.goto(`http://third.localhost:${relay.port}/#join=${'A'.repeat(22)}`);
     await third.getByRole('alert').waitFor();
     expect(await third.getByRole('alert').innerText()).toContain('This link opens nothing.');
-    expect(await third.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    expect(await third.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
   }, 30_000);
 
   it('closes by itself when it is out of sight or nobody touches it, says so, and opens with the passphrase', async () => {
     const opened = async (): Promise<void> => {
-      await marta.getByRole('textbox', { name: 'Passphrase' }).fill(words);
+      await marta.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
       await marta.getByRole('button', { name: 'Open' }).click();
       await marta.locator('[data-screen="overview"]').waitFor();
     };

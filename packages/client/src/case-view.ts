@@ -99,6 +99,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
       last: alarm.last as Instant,
     })),
     meetings: keychain.meetings.map((meeting) => viewMeeting(device.context, meeting)),
+    codes: keychain.tokens.length,
     met: keychain.met.map((one) => ({ ...one, at: one.at as Instant })),
     taken: viewTaken(device),
   };

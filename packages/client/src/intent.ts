@@ -36,6 +36,7 @@ export type Intent =
   | ResolveDispute
   | PlaceHold
   | LiftHold
+  | AddTokens
   | Invite
   | Join
   | EndMeeting
@@ -159,6 +160,13 @@ export interface LiftHold {
   readonly stream: StreamId;
   readonly hold: FactId;
   readonly reason: string;
+}
+
+/** Takes in codes that the relay's operator gave to this person's organisation; each opens one stream there. */
+export interface AddTokens {
+  readonly do: 'add-tokens';
+  /** base64url of 32 bytes each. One that is here already is not taken in twice. */
+  readonly tokens: readonly string[];
 }
 
 /** Makes a link by which somebody joins without e-mail or telephone; `made` is its secret. */

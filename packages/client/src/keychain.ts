@@ -137,7 +137,14 @@ export interface Keychain {
   readonly device: DeviceId;
   readonly person: PersonId;
   relay: string | null;
-  readonly mailbox: { stream: StreamId; secrets: EpochSecrets; token: string | null; cursor: number };
+  readonly mailbox: {
+    stream: StreamId;
+    secrets: EpochSecrets;
+    token: string | null;
+    cursor: number;
+    /** Set up without a token: it is not at the relay until this device is given one. */
+    lacksToken?: boolean;
+  };
   tokens: string[];
   prekeys: HeldPrekey[];
   readonly streams: Map<StreamId, StreamKeys>;

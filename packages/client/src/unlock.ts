@@ -39,7 +39,13 @@ export async function createDevice(options: NewDeviceOptions): Promise<ClientRes
     device: toBase64Url(deviceFromSeed(sodium, seed).id) as DeviceId,
     person: options.person ?? newId<PersonId>(),
     relay: null,
-    mailbox: { stream: newId<StreamId>(), secrets: generateEpoch(0, false), token: token ?? null, cursor: 0 },
+    mailbox: {
+      stream: newId<StreamId>(),
+      secrets: generateEpoch(0, false),
+      token: token ?? null,
+      cursor: 0,
+      lacksToken: token === undefined,
+    },
     tokens,
     prekeys: Array.from({ length: cardPrekeys }, () => ({
       id: newId<string>(),

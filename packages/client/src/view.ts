@@ -417,6 +417,8 @@ export interface DeviceView {
   readonly alarms: readonly AlarmView[];
   readonly meetings: readonly MeetingView[];
   readonly met: readonly MetView[];
+  /** How many of the operator's tokens are left: each opens one stream; a link takes two. */
+  readonly codes: number;
   /** What was reported as taken from this device, until it is closed. */
   readonly taken: readonly TakenView[];
 }

@@ -9,15 +9,16 @@ import { type Output, refusal } from '../output.ts';
 export const help = {
   usage:
     'cobijo device new --device FOLDER --name NAME --role ROLE [--organisation O] --tokens T1,T2 [--relay URL]\n' +
+    'cobijo device codes --device FOLDER --tokens T1,T2 [--json]\n' +
     'cobijo device (card | sync | view) (--as PARTY | --device FOLDER) [--relay URL] [--json]',
-  en: 'Sets up a device; prints its card for whoever lets it in; syncs it with a relay; shows what it holds.',
-  es: 'Prepara un dispositivo; muestra su tarjeta para quien lo admita; lo sincroniza con un relevo; muestra lo que tiene.',
+  en: 'Sets up a device; gives it more of the operator’s codes; prints its card for whoever lets it in; syncs it with a relay; shows what it holds.',
+  es: 'Prepara un dispositivo; le da más códigos de la operadora; muestra su tarjeta para quien lo admita; lo sincroniza con un relevo; muestra lo que tiene.',
 };
 
 export async function run(args: Arguments): Promise<Output> {
   const [what] = args.positionals;
   if (what === 'new') return create(args);
-  if (what !== 'card' && what !== 'sync' && what !== 'view')
+  if (what !== 'card' && what !== 'sync' && what !== 'view' && what !== 'codes')
     return { value: { ok: false }, lines: [help.usage], code: 2 };
   const opened = await deviceOf(args);
   if (!opened.ok) return refusal(opened.error.code, opened.error.field);
@@ -26,6 +27,12 @@ export async function run(args: Arguments): Promise<Output> {
     if (what === 'card') {
       const card = Buffer.from(await device.card()).toString('base64url');
       return { value: { ok: true, card }, lines: [card] };
+    }
+    if (what === 'codes') {
+      const added = await device.act({ do: 'add-tokens', tokens: tokensOf(args) });
+      if (!added.ok) return refusal(added.error.code, added.error.field);
+      const { codes } = await device.view();
+      return { value: { ok: true, codes }, lines: [`${codes} codes / códigos`] };
     }
     const synced = what === 'sync' ? await device.sync() : null;
     const view = await device.view();
@@ -41,6 +48,9 @@ export async function run(args: Arguments): Promise<Output> {
   }
 }
 
+const tokensOf = (args: Arguments): string[] =>
+  (args.text('tokens') ?? '').split(',').filter((token) => token !== '');
+
 async function create(args: Arguments): Promise<Output> {
   const folder = args.text('device');
   const name = args.text('name');
@@ -51,7 +61,7 @@ async function create(args: Arguments): Promise<Output> {
   const made = await createDevice({
     store: await fileStore(folder),
     passphrase: await passphrase(),
-    tokens: (args.text('tokens') ?? '').split(',').filter((token) => token !== ''),
+    tokens: tokensOf(args),
     transport: relay ? await nodeTransport(relay) : null,
   });
   if (!made.ok) return refusal(made.error.code);

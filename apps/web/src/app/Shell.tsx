@@ -7,6 +7,7 @@ import { changeLanguage, useWords } from '../words/words.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Go } from '../parts/Go.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { opensNow } from '../parts/rights.ts';
 import { places, underThumb } from './places.ts';
 import { Meetings } from '../screens/meeting/Meetings.tsx';
 import { NoCase } from '../screens/more/NoCase.tsx';
@@ -64,7 +65,7 @@ export function Shell() {
           </Button>
         </div>
       </header>
-      <main className="shell-main" ref={main} tabIndex={-1}>
+      <main className="shell-main" ref={main} tabIndex={-1} data-opens={opensNow(open)}>
         <Meetings />
         {open ? <Outlet /> : <NoCase />}
       </main>

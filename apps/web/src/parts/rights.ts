@@ -15,3 +15,11 @@ export const mayWriteIn = (open: CaseView, compartment: StreamView['compartment'
   open.streams.some((one) => one.compartment === compartment && !one.removed && one.mine.includes('write'));
 
 export const maySteward = (stream: StreamView): boolean => !stream.removed && stream.mine.includes('steward');
+
+/** What this device can open of the case now, by label and in order: for a reader of the page that is a program. */
+export const opensNow = (open: CaseView | null): string =>
+  (open?.streams ?? [])
+    .filter((stream) => !stream.removed)
+    .map(({ label }) => label)
+    .sort()
+    .join(' | ');

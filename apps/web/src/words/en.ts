@@ -72,6 +72,8 @@ export const en = {
   'begin.codesHint':
     'One on each line. Opening a case takes nine. Without one, this device only keeps: it sends nothing and receives nothing.',
   'begin.codesUnread': 'One of these is not whole. Each has 43 letters and numbers.',
+  'begin.next': 'Next',
+  'begin.back': 'Back',
   'begin.begin': 'Begin',
 
   'refused.field': 'Look at: {field}.',
@@ -472,6 +474,12 @@ export const en = {
   'settings.leaving': 'Leaving quickly',
   'settings.leavingHow':
     '“Leave this page” or the Shift key three times replaces this page with one that says nothing. The browser’s “back” does not return here.',
+  'part.stewardship': 'Stewardship of the case',
+  'codes.left':
+    '{n, plural, =0 {This device has no code left. Without one it opens no part of a case and makes no link.} one {This device has # code left.} other {This device has # codes left.}} A part of a case takes one, a link two.',
+  'codes.more': 'More codes',
+  'codes.moreHint': 'One on each line.',
+  'codes.add': 'Add the codes',
   'rest.title': 'Closing by itself',
   'rest.why':
     'When nobody uses this page it closes and asks for your passphrase again. What you saved stays; words that you typed and did not save are lost.',

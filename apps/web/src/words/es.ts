@@ -73,6 +73,8 @@ export const es = {
   'begin.codesHint':
     'Uno en cada línea. Abrir un caso gasta nueve. Sin ninguno, este dispositivo solo guarda: no envía ni recibe.',
   'begin.codesUnread': 'Uno de estos no está completo. Cada uno tiene 43 letras y números.',
+  'begin.next': 'Siguiente',
+  'begin.back': 'Atrás',
   'begin.begin': 'Empezar',
 
   'refused.field': 'Revise: {field}.',
@@ -473,6 +475,12 @@ export const es = {
   'settings.leaving': 'Salir rápido',
   'settings.leavingHow':
     '«Salir de esta página» o la tecla Mayús tres veces cambia esta página por una que no dice nada. El «atrás» del navegador no regresa aquí.',
+  'part.stewardship': 'Custodia del caso',
+  'codes.left':
+    '{n, plural, =0 {A este dispositivo no le quedan códigos. Sin ellos no abre ninguna parte de un caso ni hace enlaces.} one {A este dispositivo le queda # código.} other {A este dispositivo le quedan # códigos.}} Una parte de un caso gasta uno; un enlace, dos.',
+  'codes.more': 'Más códigos',
+  'codes.moreHint': 'Uno en cada línea.',
+  'codes.add': 'Agregar los códigos',
   'rest.title': 'Cerrarse sola',
   'rest.why':
     'Si nadie usa esta página, se cierra y vuelve a pedir su frase de paso. Lo guardado se queda; lo que escribió sin guardar se pierde.',

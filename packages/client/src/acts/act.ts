@@ -13,6 +13,7 @@ import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { state } from './state.ts';
+import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';
 
 /** intent -> decide -> facts: what each thing that a person asks becomes, or the code with which it is refused. */
@@ -74,6 +75,8 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return inStream(acting, intent.stream, (replica) =>
         keep(acting, replica, [statement(acting, 'hold.placed', { reason: intent.reason })]),
       );
+    case 'add-tokens':
+      return addTokens(acting, intent);
     case 'invite':
       return invite(acting, intent);
     case 'join':

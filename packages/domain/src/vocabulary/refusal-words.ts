@@ -359,8 +359,16 @@ export const refusalTable = {
     es: 'Este dispositivo no tiene ese archivo. Nada cambió. Conéctese y busque de nuevo.',
   },
   'no-tokens': {
-    en: 'This device has no pass left to open a new part of a case. Nothing was changed. Ask your operator for more.',
-    es: 'A este dispositivo no le quedan pases para abrir una parte nueva. Nada cambió. Pida más a su operadora.',
+    en: 'This device has no code left to open a part of a case or to make a link. Nothing was changed. Ask your organisation for more, and add them in the settings.',
+    es: 'A este dispositivo no le quedan códigos para abrir una parte del caso o hacer un enlace. Nada cambió. Pida más a su organización y agréguelos en los ajustes.',
+  },
+  'tokens-malformed': {
+    en: 'One of these codes is not whole. Nothing was changed. Each has 43 letters and numbers, one on each line.',
+    es: 'Uno de estos códigos no está completo. Nada cambió. Cada uno tiene 43 letras y números, uno en cada línea.',
+  },
+  'too-many-tokens': {
+    en: 'That is more codes than a device keeps. Nothing was changed. Add fewer.',
+    es: 'Son más códigos de los que guarda un dispositivo. Nada cambió. Agregue menos.',
   },
   'link-malformed': {
     en: 'This link is not whole. Nothing was opened. Ask for it again, or copy all of it.',

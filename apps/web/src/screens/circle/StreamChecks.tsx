@@ -1,6 +1,7 @@
 import type { StreamView } from '@cobijo/client';
 import type { StreamId } from '@cobijo/domain';
 import { Checkbox } from 'react-aria-components';
+import { useWords } from '../../words/words.tsx';
 
 /** Several of these streams. */
 export function StreamChecks(props: {
@@ -9,6 +10,7 @@ export function StreamChecks(props: {
   readonly chosen: ReadonlySet<StreamId>;
   readonly onChange: (chosen: ReadonlySet<StreamId>) => void;
 }) {
+  const { t } = useWords();
   return (
     <div className="checks" role="group" aria-label={props.label}>
       <p className="soft">{props.label}</p>
@@ -27,7 +29,7 @@ export function StreamChecks(props: {
           <span className="check-box" aria-hidden="true">
             ✓
           </span>
-          {stream.label}
+          {stream.kind === 'stewardship' ? t('part.stewardship') : stream.label}
         </Checkbox>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
+import { opensNow } from '../../parts/rights.ts';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import './hers.css';
@@ -27,7 +28,7 @@ export function HerFrame() {
           {t('language.other')}
         </Button>
       </header>
-      <main className="her-main">
+      <main className="her-main" data-opens={opensNow(open)}>
         <Meetings />
         {open ? <Outlet /> : <p className="lead">{t('her.nothingYet')}</p>}
       </main>

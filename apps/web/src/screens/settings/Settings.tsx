@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
+import { CodesPart } from './CodesPart.tsx';
 import { RestPart } from '../safety/RestPart.tsx';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 import { SyncLine } from '../overview/SyncLine.tsx';
@@ -49,6 +50,7 @@ export function Settings() {
         </div>
         <p className="hint">{t('settings.lockHint')}</p>
       </Part>
+      <CodesPart />
       <Part title={t('settings.card')}>
         <p className="lead">{t('settings.cardWhy')}</p>
         <div className="buttons part">

@@ -25,6 +25,8 @@ export function Begin(props: {
   readonly onOpen: () => void;
 }) {
   const { t, both } = useWords();
+  // Her name and her passphrase never stand in one form: a browser would offer to keep both, and remembers the name.
+  const [step, setStep] = useState<'who' | 'words'>('who');
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('advocate');
   const [passphrase, setPassphrase] = useState('');
@@ -56,69 +58,83 @@ export function Begin(props: {
         {t(props.keeps === 'memory' ? 'begin.memory' : props.link === null ? 'begin.lead' : 'begin.invited')}
       </p>
       <div className="part">
-        <Form onSubmit={() => void begin()}>
-          <Field
-            label={t('begin.name')}
-            hint={t('begin.nameHint')}
-            value={name}
-            onChange={setName}
-            max={200}
-            required
-          />
-          {props.link === null ? (
-            <Choice
-              label={t('grant.role')}
-              value={role}
-              onChange={setRole}
-              options={roles.map((one) => ({ value: one, label: both(roleWords[one]) }))}
-            />
-          ) : null}
-          <Field
-            label={t('begin.passphrase')}
-            hint={t('begin.hint')}
-            type="password"
-            value={passphrase}
-            onChange={setPassphrase}
-            max={500}
-            required
-          />
-          <Field
-            label={t('begin.again')}
-            type="password"
-            value={again}
-            onChange={setAgain}
-            max={500}
-            required
-            {...(again !== '' && !same ? { hint: t('begin.differs') } : {})}
-          />
-          {props.link === null ? (
+        {step === 'who' ? (
+          <Form key="who" onSubmit={() => setStep('words')}>
             <Field
-              label={t('begin.codes')}
-              hint={t(codesFit ? 'begin.codesHint' : 'begin.codesUnread')}
-              value={codes}
-              onChange={setCodes}
-              max={tokensMax * 50}
-              lines={3}
+              label={t('begin.name')}
+              hint={t('begin.nameHint')}
+              value={name}
+              onChange={setName}
+              max={200}
+              required
             />
-          ) : null}
-          <Refused refusal={invited.refusal ?? refusal} />
-          <div className="buttons">
-            <Button
-              look="main"
-              submits
-              disabled={
-                busy ||
-                invited.refusal !== null ||
-                name.trim() === '' ||
-                passphrase.length < passphraseCharactersMin ||
-                !same ||
-                !codesFit
-              }
-            >
-              {busy ? t('unlock.opening') : t('begin.begin')}
-            </Button>
-          </div>
-        </Form>
+            {props.link === null ? (
+              <>
+                <Choice
+                  label={t('grant.role')}
+                  value={role}
+                  onChange={setRole}
+                  options={roles.map((one) => ({ value: one, label: both(roleWords[one]) }))}
+                />
+                <Field
+                  label={t('begin.codes')}
+                  hint={t(codesFit ? 'begin.codesHint' : 'begin.codesUnread')}
+                  value={codes}
+                  onChange={setCodes}
+                  max={tokensMax * 50}
+                  lines={3}
+                />
+              </>
+            ) : null}
+            <Refused refusal={invited.refusal} />
+            <div className="buttons">
+              <Button
+                look="main"
+                submits
+                disabled={invited.refusal !== null || name.trim() === '' || !codesFit}
+              >
+                {t('begin.next')}
+              </Button>
+            </div>
+          </Form>
+        ) : (
+          <Form key="words" onSubmit={() => void begin()}>
+            <Field
+              label={t('begin.passphrase')}
+              hint={t('begin.hint')}
+              type="password"
+              value={passphrase}
+              onChange={setPassphrase}
+              max={500}
+              required
+              focus
+            />
+            <Field
+              label={t('begin.again')}
+              type="password"
+              value={again}
+              onChange={setAgain}
+              max={500}
+              required
+              {...(again !== '' && !same ? { hint: t('begin.differs') } : {})}
+            />
+            <Refused refusal={invited.refusal ?? refusal} />
+            <div className="buttons">
+              <Button
+                look="main"
+                submits
+                disabled={
+                  busy || invited.refusal !== null || passphrase.length < passphraseCharactersMin || !same
+                }
+              >
+                {busy ? t('unlock.opening') : t('begin.begin')}
+              </Button>
+              <Button disabled={busy} onPress={() => setStep('who')}>
+                {t('begin.back')}
+              </Button>
+            </div>
+          </Form>
+        )}
       </div>
       <LimitsAside />
     </Alone>

@@ -1,0 +1,175 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { go } from './every-screen.ts';
+
+/** The page as it ships, built into a folder. */
+export async function buildPage(folder: string): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url)),
+      'build',
+      '--outDir',
+      folder,
+      '--logLevel',
+      'error',
+    ],
+    { cwd: fileURLToPath(new URL('..', import.meta.url)), env: { ...process.env, NODE_ENV: 'production' } },
+  );
+}
+
+export const passphrase = 'six ordinary words together here';
+
+/** What is asked when somebody is to be let in. */
+export interface Asked {
+  readonly name: string;
+  readonly unit: string;
+  /** Labels of parts to add to those that the role proposes. */
+  readonly alsoSees?: readonly string[];
+  readonly level?: string;
+  readonly why: string;
+}
+
+/**
+ * A person in a browser of her own, doing what a person does there, in English: the same for tests and for stories. Each
+ * lives on an origin of her own, which browsers resolve to this machine.
+ */
+export class PersonInBrowser {
+  readonly name: string;
+  readonly page: Page;
+  readonly #host: string;
+  readonly #port: number;
+
+  constructor(page: Page, name: string, port: number) {
+    this.page = page;
+    this.name = name;
+    this.#port = port;
+    this.#host = `${name
+      .normalize('NFD')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase()}.localhost`;
+  }
+
+  address = (rest = ''): string => `http://${this.#host}:${this.#port}/${rest}`;
+
+  /** `codes`: tokens of the relay's operator; absent where she comes by a link. */
+  async begin(codes?: readonly string[]): Promise<void> {
+    const { page } = this;
+    if (codes) await page.goto(this.address());
+    await page.locator('[data-screen="begin"]').waitFor();
+    await page.getByRole('textbox', { name: 'What your circle calls you' }).fill(this.name);
+    if (codes) await page.getByRole('textbox', { name: /codes/i }).fill(codes.join('\n'));
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('textbox', { name: 'New passphrase' }).fill(passphrase);
+    await page.getByRole('textbox', { name: 'The same once more' }).fill(passphrase);
+    await page.getByRole('button', { name: 'Begin' }).click();
+  }
+
+  async openCase(name: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'What you call it' }).fill(name);
+    await this.page.getByRole('button', { name: 'Open a case' }).click();
+    await this.page.locator('[data-screen="overview"]').waitFor();
+  }
+
+  /** The address of a link for one person. */
+  async linkFor(name: string, role: string): Promise<string> {
+    const { page } = this;
+    await go(page, 'circle');
+    await page.getByRole('button', { name: 'Invite by a link' }).click();
+    await page.getByRole('textbox', { name: 'What you call her' }).fill(name);
+    await page.getByRole('combobox', { name: 'Role' }).selectOption(role);
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    return page.locator('.meeting-address').innerText();
+  }
+
+  async opensLink(address: string): Promise<void> {
+    await this.page.goto(this.address(new URL(address).hash));
+  }
+
+  pictures = (): Promise<readonly string[]> =>
+    this.page.locator('[data-meeting="pictures"] .meeting-pictures strong').allInnerTexts();
+
+  async seesPictures(): Promise<void> {
+    await this.page.locator('[data-meeting="pictures"]').waitFor();
+  }
+
+  async saysSame(): Promise<void> {
+    await this.seesPictures();
+    await this.page.getByRole('button', { name: 'Yes, the same' }).click();
+  }
+
+  /**
+   * She makes a link for somebody who opens it in her own browser; both say that they see the same six pictures.
+   * `begun`: whoever comes has a device there already, of her own organisation.
+   */
+  async meets(other: PersonInBrowser, role: string, begun: 'begun' | 'new' = 'new'): Promise<void> {
+    await other.opensLink(await this.linkFor(other.name, role));
+    if (begun === 'new') await other.begin();
+    for (const one of [other, this]) await one.saysSame();
+    await this.page.locator('[data-meeting]').waitFor({ state: 'detached' });
+  }
+
+  async choosesMet(name: string): Promise<void> {
+    await go(this.page, 'circle');
+    await this.page.getByRole('button', { name: 'Let someone in' }).click();
+    await this.page.getByLabel('Somebody you met by a link').selectOption({ label: name });
+  }
+
+  /** Lets a survivor into her own case: all that is proposed. */
+  async letsIn(survivor: PersonInBrowser, why: string): Promise<void> {
+    await this.choosesMet(survivor.name);
+    await this.page.getByRole('textbox', { name: /why/i }).fill(why);
+    await this.page.getByRole('button', { name: 'Let in' }).click();
+    await survivor.page.locator('[data-screen="her-home"]').waitFor();
+  }
+
+  /** Fills in what she will be asked about somebody whom this person met, up to the last button. */
+  async writesConsent(asked: Asked): Promise<void> {
+    await this.choosesMet(asked.name);
+    const form = this.page.locator('.consent-form');
+    await form.waitFor();
+    if (asked.unit) await form.getByRole('textbox', { name: 'Organisation' }).fill(asked.unit);
+    if (asked.level) await form.getByLabel('Level of the authority').selectOption(asked.level);
+    for (const part of asked.alsoSees ?? [])
+      await form.getByRole('checkbox', { name: part, exact: true }).check({ force: true });
+    await form.getByRole('textbox', { name: /why/i }).fill(asked.why);
+    await form.getByText('Before anything else I told her').click();
+  }
+
+  async asksHer(): Promise<void> {
+    const form = this.page.locator('.consent-form');
+    await form.getByRole('button', { name: 'Ask her on her device' }).click();
+    await form.waitFor({ state: 'detached' });
+  }
+
+  /** Her yes on her own device, to the one question that is open. */
+  async agrees(): Promise<void> {
+    const { page } = this;
+    await this.atHerCircle();
+    const question = page.locator('[data-question="proposed"]').first();
+    await question.waitFor();
+    await question.getByRole('button', { name: 'Yes, I agree' }).click();
+    await question.waitFor({ state: 'detached' });
+  }
+
+  async atHerCircle(): Promise<void> {
+    if ((await this.page.locator('[data-screen="her-home"]').count()) === 0)
+      await this.page.locator('[data-go="her-home"]').first().click();
+    await this.page.locator('[data-go="her-circle"]').first().click();
+    await this.page.locator('[data-screen="her-circle"]').waitFor();
+  }
+
+  async takesBack(name: string): Promise<void> {
+    await this.atHerCircle();
+    await this.page.getByRole('button', { name: `Take it back: ${name}` }).click();
+    await this.page.locator('[data-over="withdrawn"]').first().waitFor();
+  }
+
+  /** What her device can open of the case now, by label. */
+  async opens(): Promise<readonly string[]> {
+    const said = await this.page.locator('[data-opens]').getAttribute('data-opens');
+    return said ? said.split(' | ') : [];
+  }
+}

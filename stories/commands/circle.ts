@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPage } from '../../apps/web/tests/people.ts';
+import { startRelay } from '../../apps/web/tests/real-relay.ts';
+import { chromiumPath } from '../../tools/found.ts';
+import { filesBelow, missedControls, needlesOf, search } from '../canary-search.ts';
+import { print, report } from '../report.ts';
+import { Profiles } from '../rio-hondo/people.ts';
+import { RioHondo, secrets } from '../rio-hondo/story.ts';
+
+/**
+ * `npm run story -- circle [--json]`: Río Hondo, its people in Chromium profiles of their own, and after each step who
+ * can open what.
+ */
+/** In so many of the places a text is planted and must be found. */
+const controlPlacesMax = 40;
+const started = performance.now();
+const json = process.argv.includes('--json');
+const path = chromiumPath();
+if (!path) {
+  process.stderr.write('Chromium not found. / No hay Chromium.\n');
+  process.exit(2);
+}
+const folder = mkdtempSync(join(tmpdir(), 'cobijo-circle-story-'));
+const web = join(folder, 'web');
+await buildPage(web);
+const relay = await startRelay({ data: join(folder, 'relay'), web });
+const profiles = new Profiles(path);
+const story = new RioHondo(profiles, relay);
+let broken: string | null = null;
+try {
+  await story.tell((line) => process.stderr.write(`${line}\n`));
+} catch (fault) {
+  broken = fault instanceof Error ? fault.message : String(fault);
+  process.stderr.write(`${broken}\n`);
+}
+// What a raid on the relay finds while it runs, and what one on the offices finds in the browsers.
+const places = [...filesBelow(join(folder, 'relay'), 'relay')];
+await profiles.close();
+await relay.stop();
+places.push(...filesBelow(profiles.folder, 'browser'));
+const hits = search(
+  places,
+  secrets.flatMap((text) => needlesOf(text)),
+);
+const controls = missedControls(
+  places.slice(0, controlPlacesMax).map(({ place, bytes }) => ({ place, bytes: bytes.subarray(0, 1 << 20) })),
+);
+profiles.remove();
+rmSync(folder, { recursive: true, force: true });
+
+const storyMinutesMax = 30;
+const figures = {
+  people: new Set(story.steps.flatMap(({ opens }) => Object.keys(opens))).size,
+  steps: story.steps.length,
+  answers: story.steps.reduce((total, { opens }) => total + Object.keys(opens).length, 0),
+  wrongAnswers:
+    story.steps.reduce((total, { problems }) => total + problems.length, 0) + (broken === null ? 0 : 1),
+  doorsRefused: story.refusedDoor?.includes('locked') ? 1 : 0,
+  rotatedMinutes: story.rotatedMs === null ? Number.NaN : Math.round(story.rotatedMs / 600) / 100,
+  troubles: profiles.troubles.length,
+  placesSearched: places.length,
+  canariesSearched: secrets.length,
+  positiveControls: controls.planted,
+  positiveControlsMissed: controls.missed,
+  canaryHits: hits.length,
+};
+const floors = {
+  people: { min: 9 },
+  wrongAnswers: { max: 0 },
+  doorsRefused: { min: 1 },
+  rotatedMinutes: { max: storyMinutesMax },
+  troubles: { max: 0 },
+  positiveControlsMissed: { max: 0 },
+  canaryHits: { max: 0 },
+};
+print(
+  report(started, figures, floors, { steps: story.steps, broken, troubles: profiles.troubles, hits }),
+  json,
+);

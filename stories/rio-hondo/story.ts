@@ -1,0 +1,240 @@
+import { type PersonInBrowser, passphrase } from '../../apps/web/tests/people.ts';
+import { go } from '../../apps/web/tests/every-screen.ts';
+import { type Profiles, type Who, people } from './people.ts';
+
+/** Who can open what after a step: held against what each person's own page says. */
+export interface StepSeen {
+  readonly step: string;
+  readonly opens: Readonly<Partial<Record<Who, readonly string[]>>>;
+  readonly problems: readonly string[];
+  readonly seconds: number;
+}
+
+type Parts = Readonly<Partial<Record<Who, readonly string[]>>>;
+
+const caseName = 'Río Hondo';
+const whys = {
+  ines: 'It is her own case and her own word.',
+  marisol: 'She accompanies the family in Mexico, and acts if Lucía cannot.',
+  jacinta: 'They want to know of each other.',
+  asked: 'They agreed on it together in the office.',
+  beltran: 'He says that he helps the grandmother.',
+} as const;
+/** What must lie nowhere in the clear: names that are long enough not to be found by chance, units, reasons. */
+export const secrets: readonly string[] = [
+  caseName,
+  passphrase,
+  ...Object.values(whys),
+  ...Object.values(people).flatMap(({ name, unit }) => (name.length > 6 ? [name, unit] : [unit])),
+].filter((text) => text !== '');
+
+const all = [
+  'Identity',
+  'Whereabouts and safe contact',
+  'Family',
+  'Care',
+  'Safety',
+  'Justice',
+  'Notes of the NGO',
+];
+const hers = all.filter((part) => part !== 'Notes of the NGO');
+const advocates = ['Identity', 'Whereabouts and safe contact', 'Care', 'Safety', 'Notes of the NGO'];
+/** How long a page may take to show what another device has just done. */
+const settleMs = 45_000;
+
+/**
+ * Río Hondo, told by its people in their own browsers. Every step ends with the question that the circle asks all the
+ * time: who can open what now?
+ */
+export class RioHondo {
+  readonly steps: StepSeen[] = [];
+  /** Milliseconds from the report to the last key that turned. */
+  rotatedMs: number | null = null;
+  refusedDoor: string | null = null;
+  readonly #profiles: Profiles;
+  readonly #port: number;
+  readonly #tokens: (count: number) => Promise<readonly string[]>;
+  readonly #people = new Map<Who, PersonInBrowser>();
+
+  constructor(
+    profiles: Profiles,
+    relay: { readonly port: number; readonly tokens: (count: number) => Promise<readonly string[]> },
+  ) {
+    this.#profiles = profiles;
+    this.#port = relay.port;
+    this.#tokens = relay.tokens;
+  }
+
+  async tell(say: (line: string) => void): Promise<void> {
+    const lucia = await this.#comes('lucia');
+    await lucia.begin(await this.#tokens(40));
+
+    await this.#step(say, 'Lucía opens a case in Los Angeles', { lucia: [...all, caseName] }, () =>
+      lucia.openCase(caseName),
+    );
+
+    const ines = await this.#comes('ines');
+    await this.#step(
+      say,
+      'Inés, whose case it is, joins by a link and decides there from then on',
+      { lucia: [...all, caseName], ines: [...hers, caseName] },
+      async () => {
+        await lucia.meets(ines, 'survivor');
+        await lucia.letsIn(ines, whys.ines);
+      },
+    );
+
+    const marisol = await this.#comes('marisol');
+    await this.#step(
+      say,
+      'Marisol in Puebla keeps the case with her, by Inés’s yes',
+      { ines: [...hers, caseName], marisol: [...advocates, 'Family', 'Justice', caseName] },
+      async () => {
+        await marisol.begin(await this.#tokens(40));
+        await marisol.page.locator('[data-screen="no-case"]').waitFor();
+        await lucia.meets(marisol, 'advocate', 'begun');
+        await lucia.writesConsent({
+          ...people.marisol,
+          alsoSees: ['Family', 'Justice', 'Stewardship of the case'],
+          why: whys.marisol,
+        });
+        await lucia.asksHer();
+        await ines.agrees();
+      },
+    );
+
+    const jacinta = await this.#comes('jacinta');
+    await this.#step(
+      say,
+      'Jacinta, her mother, joins from Puebla by a link and sees the part of the family',
+      { marisol: [...advocates, 'Family', 'Justice', caseName], jacinta: ['Family'] },
+      async () => {
+        await marisol.meets(jacinta, 'relative');
+        await marisol.writesConsent({ ...people.jacinta, why: whys.jacinta });
+        await marisol.asksHer();
+        await ines.agrees();
+      },
+    );
+
+    for (const [who, sees] of [
+      ['ivan', advocates],
+      ['olga', ['Care']],
+      ['celia', ['Identity', 'Justice']],
+    ] as const) {
+      const other = await this.#comes(who);
+      await this.#step(
+        say,
+        `${people[who].name} (${people[who].role}) sees what Inés agreed to`,
+        { [who]: sees, jacinta: ['Family'] },
+        () => this.#askedAndAgreed(lucia, other, who, ines),
+      );
+    }
+
+    const dana = await this.#comes('dana');
+    await this.#step(
+      say,
+      'Dana, a federal prosecutor, is granted “Justice” for 90 days and nothing else',
+      { dana: ['Justice'], celia: ['Identity', 'Justice'] },
+      () => this.#askedAndAgreed(lucia, dana, 'dana', ines, 'federal'),
+    );
+
+    const beltran = await this.#comes('beltran');
+    await this.#step(
+      say,
+      'A municipal unit is refused, whoever asks: the door is locked until she opens it',
+      { beltran: [], dana: ['Justice'] },
+      async () => {
+        await lucia.meets(beltran, 'investigator');
+        await lucia.writesConsent({ ...people.beltran, level: 'municipal', why: whys.beltran });
+        const form = lucia.page.locator('.consent-form');
+        await form.getByRole('button', { name: 'Ask her on her device' }).click();
+        this.refusedDoor = await form.getByRole('alert').innerText();
+        await form.getByRole('button', { name: 'Cancel' }).click();
+      },
+    );
+
+    await this.#step(
+      say,
+      'Inés takes back what Celia may see, by one tap, and it ends by itself',
+      { celia: [], dana: ['Justice'], ines: [...hers, caseName] },
+      () => ines.takesBack('Celia'),
+    );
+
+    await this.#step(
+      say,
+      'Three laptops are carried out of the office in Los Angeles; Marisol cuts them off from Puebla',
+      {
+        marisol: [...advocates, 'Family', 'Justice', caseName],
+        ines: [...hers, caseName],
+        jacinta: ['Family'],
+        dana: ['Justice'],
+      },
+      async () => {
+        for (const who of ['lucia', 'ivan', 'olga'] as const) await this.#profiles.carriedOff(who);
+        const began = performance.now();
+        await go(marisol.page, 'taken');
+        const form = marisol.page.locator('.taken-form');
+        for (const who of ['lucia', 'ivan', 'olga'] as const)
+          await form.getByText(`The device of ${people[who].name}`).click();
+        await form.getByRole('button', { name: 'Cut it off now' }).click();
+        await marisol.page.locator('[data-report="finished"]').waitFor({ timeout: settleMs });
+        this.rotatedMs = performance.now() - began;
+      },
+    );
+  }
+
+  async #comes(who: Who): Promise<PersonInBrowser> {
+    const person = await this.#profiles.person(who, this.#port);
+    this.#people.set(who, person);
+    return person;
+  }
+
+  async #askedAndAgreed(
+    steward: PersonInBrowser,
+    other: PersonInBrowser,
+    who: Who,
+    survivor: PersonInBrowser,
+    level?: string,
+  ): Promise<void> {
+    await steward.meets(other, people[who].role);
+    await steward.writesConsent({
+      ...people[who],
+      why: whys.asked,
+      ...(level ? { level } : {}),
+    });
+    await steward.asksHer();
+    await survivor.agrees();
+  }
+
+  /** Does it, and waits until each page that is named shows just what it may; what it shows instead is a problem. */
+  async #step(
+    say: (line: string) => void,
+    step: string,
+    expected: Parts,
+    deed: () => Promise<void>,
+  ): Promise<void> {
+    const began = performance.now();
+    await deed();
+    const opens: Partial<Record<Who, readonly string[]>> = {};
+    const problems: string[] = [];
+    for (const [who, parts] of Object.entries(expected) as [Who, readonly string[]][]) {
+      const wanted = [...parts].sort().join(' | ');
+      const until = performance.now() + settleMs;
+      let found: readonly string[] = [];
+      do {
+        found = (await this.#people.get(who)?.opens()) ?? [];
+        if (found.join(' | ') === wanted) break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      } while (performance.now() < until);
+      opens[who] = found;
+      if (found.join(' | ') !== wanted)
+        problems.push(
+          `${people[who].name} opens “${found.join(', ')}” and not “${[...parts].sort().join(', ')}”`,
+        );
+    }
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
+    this.steps.push({ step, opens, problems, seconds });
+    say(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${step} (${seconds} s)`);
+    for (const problem of problems) say(`     ${problem}`);
+  }
+}
