@@ -20,7 +20,6 @@ export const people = {
   beltran: { name: 'Beltrán', role: 'investigator', unit: 'Policía municipal de Río Hondo' },
 } as const;
 export type Who = keyof typeof people;
-export const everyone = Object.keys(people) as Who[];
 
 const flags = [
   '--no-sandbox',
