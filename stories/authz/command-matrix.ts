@@ -225,6 +225,21 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     make: (c) => ({ do: 'end-meeting', meeting: c.notes, same: true }),
     expected: Array<string>(7).fill('no-such-meeting'),
   },
+  'end-visit': {
+    make: async (c) => {
+      // Greta is here on a visit: Marta met the device of her tab. Whoever ended it before, she is let in again.
+      const { Marta } = c.devices;
+      const person = personOf(c.newcomer);
+      const { deviceId: device } = c.newcomer.context;
+      const visit = { person, ends: now + 3_600_000 };
+      Marta.context.keychain.met = [{ device, name: 'Greta', role: 'attorney', card: null, at: now, visit }];
+      await grant(Marta, c.newcomer, c.notes);
+      for (let round = 0; round < 2; round++) for (const one of Object.values(c.devices)) await one.sync();
+      Marta.context.keychain.met = [];
+      return { do: 'end-visit', person };
+    },
+    expected: [...Array<string>(5).fill('visit-unknown'), done, done],
+  },
   taken: {
     make: (c) => ({
       do: 'taken',

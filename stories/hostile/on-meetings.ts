@@ -112,6 +112,7 @@ export const onMeetings: readonly Attack[] = [
         expires: Math.floor((scene.clock.now + hour) / 1000),
         token: randomBytes(32),
         role: 'survivor',
+        guest: null,
       };
       const shown: Uint8Array[] = [sealMeeting(sodium, met.secret, offer).envelope];
       const { tap } = met.rosa;

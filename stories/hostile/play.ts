@@ -7,6 +7,7 @@ import type { Attack, Played } from './attack.ts';
 import { onAttachments } from './on-attachments.ts';
 import { onAuthority } from './on-authority.ts';
 import { onEnvelopes } from './on-envelopes.ts';
+import { onGuests } from './on-guests.ts';
 import { onKeys } from './on-keys.ts';
 import { onMailbox } from './on-mailbox.ts';
 import { onMeetings } from './on-meetings.ts';
@@ -25,6 +26,7 @@ export const attacks: readonly Attack[] = [
   ...onStatements,
   ...onMailbox,
   ...onMeetings,
+  ...onGuests,
   ...onAttachments,
   ...onStore,
 ];
@@ -42,6 +44,7 @@ export const someAttacks: readonly Attack[] = [
     onStatements,
     onMailbox,
     onMeetings,
+    onGuests,
     onAttachments,
     onStore,
   ].map((room) => room[0]!),

@@ -81,7 +81,9 @@ const form = z.discriminatedUnion('do', [
     role: z.enum(roles),
     hours: z.number().positive(),
     lifts: z.boolean().optional(),
+    guest: z.strictObject({ hours: z.number().positive(), person: id.optional() }).optional(),
   }),
+  z.strictObject({ do: z.literal('end-visit'), person: id }),
   z.strictObject({ do: z.literal('join'), secret: id, name: z.string() }),
   z.strictObject({ do: z.literal('end-meeting'), meeting: id, same: z.boolean() }),
   kinds['consent.recorded'].body.omit({ consent: true, parts: true, recipient: true }).extend({

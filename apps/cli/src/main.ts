@@ -4,6 +4,7 @@ import * as act from './commands/act.ts';
 import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
 import * as exclude from './commands/exclude.ts';
+import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
 import * as play from './commands/play.ts';
 import * as relay from './commands/relay.ts';
@@ -27,6 +28,7 @@ const commands = {
   consent,
   device,
   exclude,
+  guest,
   meet,
   tail,
   taken,

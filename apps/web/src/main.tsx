@@ -1,10 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { Guest } from './app/Guest.tsx';
 import { startLook } from './look/look.ts';
 import { listenForLeave } from './boot/leave.ts';
 import { takeFromAddress } from './boot/step-in.ts';
-import { WordsProvider, startWords } from './words/words.tsx';
+import { WordsProvider, rememberNothing, startWords } from './words/words.tsx';
 import './look/tokens.css';
 import './look/type.css';
 import './look/base.css';
@@ -13,6 +14,7 @@ import './look/shell.css';
 
 // First: out of the address before anything else can read it.
 const came = takeFromAddress();
+if (came.guest !== null) rememberNothing();
 startWords();
 startLook();
 listenForLeave();
@@ -24,15 +26,15 @@ const draw = (link: string | null): void =>
   page.render(
     <StrictMode>
       <WordsProvider>
-        <App handover={came.handover} link={link} />
+        {came.guest === null ? <App handover={came.handover} link={link} /> : <Guest link={came.guest} />}
       </WordsProvider>
     </StrictMode>,
   );
 draw(came.link);
 // A link that is put into the address of a page that stands already: out of it as fast, and taken up where she is.
 addEventListener('hashchange', () => {
-  // A played device has a page of its own.
-  if (location.hash.startsWith('#step-in=')) return location.reload();
+  // A played device has a page of its own, and so has a visit: it shares no memory with whoever is here otherwise.
+  if (came.guest !== null || /^#(step-in|guest)=/.test(location.hash)) return location.reload();
   const { link } = takeFromAddress();
   if (link) draw(link);
 });

@@ -14,6 +14,8 @@ export interface ScreenShown {
   readonly role: 'advocate' | 'survivor' | 'relative' | 'prosecutor' | null;
   /** The value of `data-screen` by which the screen is known to stand. */
   readonly screen: string;
+  /** It remembers nothing, not even the language that was chosen there. */
+  readonly forgets?: true;
   /** From anywhere on this role's device, or from the doorway. */
   readonly reach: (page: Page) => Promise<void>;
 }
@@ -85,6 +87,18 @@ export const everyScreen: readonly ScreenShown[] = [
     screen: 'begin',
     // An origin on which no device was ever kept.
     reach: async (page) => void (await page.goto(elsewhere(page, 'nobody.localhost'))),
+  },
+  {
+    id: 'guest-door',
+    role: null,
+    screen: 'guest-door',
+    forgets: true,
+    // What is opened with it does not matter before somebody begins.
+    reach: async (page) => {
+      const address = elsewhere(page, 'visit.localhost');
+      await page.goto('about:blank');
+      await page.goto(`${address}#guest=${'guest'.padEnd(22, 'A')}`);
+    },
   },
   {
     id: 'overview',
@@ -303,7 +317,7 @@ export async function reach(page: Page, screen: ScreenShown, language: 'en' | 'e
   // What a person chose is remembered for one origin, and the way here may have led to another.
   if ((await page.evaluate(() => document.documentElement.lang)) !== language) {
     await speak(page, language);
-    await screen.reach(page);
+    if (!screen.forgets) await screen.reach(page);
     await shown(page, screen.screen);
   }
   await page.evaluate(() => document.fonts.ready);

@@ -38,6 +38,30 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     scratch.remove();
   });
 
+  /** A consent as an advocate writes it down, with the parts that the role proposes. */
+  async function agree(page: Page): Promise<void> {
+    const form = page.locator('.consent-form');
+    await form.getByRole('textbox', { name: 'Organisation' }).fill('Legal aid');
+    await form.getByRole('textbox', { name: /why/i }).fill('She speaks for her.');
+    await form.getByText('Before anything else I told her').click();
+    await form.getByLabel('What she decided').selectOption('yes');
+    await form.getByRole('button', { name: 'Record it and let in' }).click();
+    await form.waitFor({ state: 'detached' });
+  }
+  /** Everything in which a page can leave something in its browser. */
+  const leftBehind = (page: Page) =>
+    page.evaluate(async () => {
+      let files = 0;
+      for await (const _ of (await navigator.storage.getDirectory()).keys()) files++;
+      return {
+        files,
+        words: localStorage.length + sessionStorage.length + document.cookie.length,
+        shells: (await navigator.serviceWorker.getRegistrations()).length,
+        caches: (await caches.keys()).length,
+        databases: (await indexedDB.databases()).length,
+      };
+    });
+
   it('is made where a case is opened, and shows no name and no key', async () => {
     await host.begin(await relay.tokens(16));
     await host.openCase('Valle Azul');
@@ -65,6 +89,42 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await marta.getByRole('button', { name: 'Let in' }).click();
     await rosa.locator('[data-screen="her-home"]').waitFor();
   }, 60_000);
+
+  it('lets a guest in for one visit, of which her browser keeps nothing', async () => {
+    const { context, troubles: hers } = await watched(browser, { viewport: { width: 360, height: 740 } });
+    const helen = await context.newPage();
+    const visitor = new PersonInBrowser(helen, 'Helen', relay.port);
+    await marta.getByRole('button', { name: 'Invite by a link' }).click();
+    await marta.getByRole('textbox', { name: 'What you call her' }).fill('Helen');
+    await marta.getByRole('combobox', { name: 'Role' }).selectOption('attorney');
+    await marta.getByRole('checkbox', { name: /keeps nothing/ }).check({ force: true });
+    await marta.getByRole('button', { name: 'Make the link' }).click();
+    const address = await marta.locator('.meeting-address').innerText();
+    expect(address).toMatch(/\/#guest=[A-Za-z0-9_-]{22}$/);
+    const visit = address.replace('marta.localhost', 'helen.localhost');
+    await helen.goto(visit);
+    expect(new URL(helen.url()).hash).toBe('');
+    await helen.getByRole('textbox', { name: 'Your name' }).fill('Helen');
+    await helen.getByRole('button', { name: 'Begin the visit' }).click();
+    for (const one of [visitor, host]) await one.seesPictures();
+    expect(await visitor.pictures()).toEqual(await host.pictures());
+    for (const one of [visitor, host]) await one.saysSame();
+    await marta.getByRole('button', { name: 'Let someone in' }).click();
+    await marta.getByLabel('Somebody you met by a link').selectOption({ label: 'Helen' });
+    await agree(marta);
+    await helen.locator('.sees-part', { hasText: 'Identity' }).waitFor();
+    await helen.getByRole('button', { name: 'Español' }).click();
+    await helen.getByText('Esta visita termina sola').waitFor();
+    expect(await leftBehind(helen)).toEqual({ files: 0, words: 0, shells: 0, caches: 0, databases: 0 });
+    // The page is closed; the link is used up, in the same browser too.
+    await helen.goto('about:blank');
+    await helen.goto(visit);
+    await helen.locator('form input').fill('Helen');
+    await helen.locator('form button[type="submit"]').click();
+    await helen.locator('[data-meeting="taken"]').waitFor();
+    await context.close();
+    expect(hers).toEqual([]);
+  }, 120_000);
 
   it('opens nothing a second time', async () => {
     const third = await (await watched(browser)).context.newPage();

@@ -103,6 +103,37 @@ describe.skipIf(browserPath === null)('every screen', () => {
     expect(troubles).toEqual([]);
   }, 90_000);
 
+  it('is open to everyone during a guest’s visit, and says beforehand whether a conversation expires', async () => {
+    const { context, troubles } = await watched(browser, { reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const found: string[] = [];
+    const look = async (screen: string): Promise<void> => {
+      await page.locator(`[data-screen="${screen}"]`).waitFor();
+      for (const [size, language] of [
+        ['telephone', 'es'],
+        ['desk', 'en'],
+      ] as const) {
+        await speak(page, language);
+        await page.setViewportSize(sizes[size]);
+        found.push(...(await violations(page)).map((one) => `${screen} ${language} ${size}: ${one}`));
+        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1))
+          found.push(`${screen} ${language} ${size}: wider than the window`);
+      }
+    };
+    await page.goto(`http://visit.localhost:${scene.port}/#guest=${'guest'.padEnd(22, 'A')}`);
+    await look('guest-door');
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Helen');
+    await page.getByRole('button', { name: 'Begin the visit' }).click();
+    await page.getByRole('button', { name: 'Yes, the same' }).click();
+    await look('guest-home');
+    expect(await page.locator('.guest-talks').innerText()).toContain('does not expire');
+    await page.getByRole('button', { name: 'End the visit' }).click();
+    await look('guest-over');
+    await context.close();
+    expect(found).toEqual([]);
+    expect(troubles).toEqual([]);
+  }, 90_000);
+
   it('is open to everyone where a link waits to be opened', async () => {
     const { context, troubles } = await watched(browser, {
       reducedMotion: 'reduce',

@@ -100,7 +100,14 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
     })),
     meetings: keychain.meetings.map((meeting) => viewMeeting(device.context, meeting)),
     codes: keychain.tokens.length,
-    met: keychain.met.map((one) => ({ ...one, at: one.at as Instant })),
+    // A guest whose visit is over can be let in by nothing but another link.
+    met: keychain.met
+      .filter(({ visit }) => !visit || device.context.clock() < visit.ends)
+      .map(({ visit, ...one }) => ({
+        ...one,
+        at: one.at as Instant,
+        visit: visit ? { person: visit.person, ends: visit.ends as Instant } : null,
+      })),
     taken: viewTaken(device),
   };
 }
@@ -222,6 +229,7 @@ function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): Stre
       isMe: member.person === device.context.keychain.person,
       devices: member.devices.map((keys) => keys.device),
       consent: member.consent ?? null,
+      guest: member.guest ?? false,
       ...whySees(reasons, replica, member, everyone),
     })),
     leaving: keyHolders(authority)

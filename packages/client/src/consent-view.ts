@@ -8,6 +8,7 @@ import {
   type SeesNamed,
   type SeesReason,
   type StreamFold,
+  cameAsGuest,
   consentAskIn,
   consentDaysLeft,
   consentEnd,
@@ -143,9 +144,12 @@ function reasonAgainst(
     case 'confirmed':
     case 'unconfirmed':
       if (!consentOpens(consent, now)) return { sees: 'not', because: 'review' };
-      return consentRefsOf(replica.fold.authority, who.person).has(part.ref)
-        ? { sees: 'not', because: 'removed' }
-        : { sees: 'not', because: 'waits' };
+      if (!consentRefsOf(replica.fold.authority, who.person).has(part.ref))
+        return { sees: 'not', because: 'waits' };
+      return {
+        sees: 'not',
+        because: cameAsGuest(replica.fold.authority, who.person) ? 'between-visits' : 'removed',
+      };
   }
 }
 

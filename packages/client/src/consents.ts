@@ -1,7 +1,9 @@
 import {
   type Body,
   type Consent,
+  type DeviceKeys,
   type EntityId,
+  type Instant,
   type Member,
   type MemberState,
   type StreamId,
@@ -14,9 +16,11 @@ import {
   doorOf,
   grantVoiceOf,
   keepsCase,
+  guestUntil,
   may,
   members,
   membershipStamp,
+  visitOverReason,
 } from '@cobijo/domain';
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
@@ -25,6 +29,7 @@ import { type Acting, keep, statement, streamOf, termsOf } from './acts/acting.t
 import { makeKnown, removeFrom } from './acts/membership.ts';
 import { type Mutex, createMutex } from './mutex.ts';
 import type { Replica } from './stream/replica.ts';
+import { type Visit, visitOf } from './visit.ts';
 
 /**
  * What follows from consents without anyone remembering it: whoever was let in by one that stands no more is taken out,
@@ -144,8 +149,14 @@ function whoseTimeIsOver(
     const reason = consent && consentEnds(consent, now) ? endOf(consent, now) : null;
     if (reason && (byTime || reason !== 'consent-expired')) return [{ person: member.person, reason }];
     if (!byTime || member.until === undefined || member.until >= now) return [];
-    return [{ person: member.person, reason: member.consent ? 'consent-expired' : 'term-over' }];
+    return [{ person: member.person, reason: endedByTimeAs(member, consent) }];
   });
+}
+
+/** The code that a removal gives where a term is over: a guest's visit is, where what was decided is not. */
+function endedByTimeAs(member: MemberState, consent: Consent | null): string {
+  if (member.guest && (!consent || member.until! < consentEnd(consent))) return visitOverReason;
+  return member.consent ? 'consent-expired' : 'term-over';
 }
 
 /** The code that a removal gives as its reason. */
@@ -167,35 +178,69 @@ function endOf(consent: Consent, now: Parameters<typeof consentStateOf>[1]): str
 
 /**
  * Lets somebody in by a consent that this device's own person wrote down, once it opens: nobody else's statement makes
- * this device grant anything. Whoever was let in by a reference once is never let in by it again.
+ * this device grant anything. Whoever was let in by a reference once is never let in by it again, save as a guest who
+ * came back, to whom a person opened another visit.
  */
-async function carryOut(acting: Acting, { consent, part }: HeldConsent): Promise<boolean> {
+async function carryOut(acting: Acting, held: HeldConsent): Promise<boolean> {
   const { context, replicas } = acting;
-  const { said } = consent;
-  const now = context.clock();
+  const { consent, part } = held;
+  const { person } = consent.said.recipient;
   const replica = replicas.get(part.stream);
   if (!replica || consent.recordedBy !== context.keychain.person || !isStewardOf(acting, replica))
     return false;
-  if (!consentOpens(consent, now)) return false;
   const { authority } = replica.fold!;
-  if (termsOf(replica)?.sealed || consentRefsOf(authority, said.recipient.person).has(part.ref)) return false;
-  const present = members(authority).find((member) => member.person === said.recipient.person);
-  const devices = present ? present.devices : devicesOnCard(acting, replica, said.recipient.person);
-  if (!devices || devices.length === 0) return false;
-  const { person, name, role, unit } = said.recipient;
+  if (consentRefsOf(authority, person).has(part.ref)) return false;
+  const present = members(authority).find((member) => member.person === person);
+  const devices = present ? present.devices : devicesOnCard(acting, replica, person);
+  if (!devices || devices.length === 0 || !mayStillOpen(acting, replica, held)) return false;
+  const visit = visitOf(acting.context, devices);
+  if (visit && visit.ends <= context.clock()) return false;
+  return letIn(acting, replica, held, { devices, present, visit });
+}
+
+/** Whether a consent opens its part for whom it names, as things stand here now. */
+function mayStillOpen({ context, replicas }: Acting, replica: Replica, { consent }: HeldConsent): boolean {
+  const now = context.clock();
+  if (!consentOpens(consent, now) || termsOf(replica)?.sealed) return false;
   // A door may have been closed since she was asked, or was to be opened and no steward has.
-  const stewardship = replica.keys.case && streamOf(acting, replica.keys.case, { kind: 'stewardship' });
-  if (stewardship && stewardship.fold && doorOf(stewardship.fold, said.recipient, now)) return false;
+  const stewardship =
+    replica.keys.case && streamOf({ context, replicas }, replica.keys.case, { kind: 'stewardship' });
+  return !stewardship || !stewardship.fold || !doorOf(stewardship.fold, consent.said.recipient, now);
+}
+
+async function letIn(
+  acting: Acting,
+  replica: Replica,
+  { consent, part }: HeldConsent,
+  {
+    devices,
+    present,
+    visit,
+  }: {
+    readonly devices: readonly DeviceKeys[];
+    readonly present: MemberState | undefined;
+    readonly visit: Visit | undefined;
+  },
+): Promise<boolean> {
+  const { said } = consent;
+  const { person, name, role, unit } = said.recipient;
+  const until = consentEnd(consent);
   const member: Member = {
     person,
     name,
     role,
     ...(unit === undefined ? {} : { organisation: unit }),
-    rights: rightsBy(said, present),
+    // Nobody keeps a case in a page that will be closed.
+    rights: visit ? (said.writes ? ['write'] : []) : rightsBy(said, present),
     past: said.past,
-    until: consentEnd(consent),
+    until: visit ? guestUntil(visit.ends as Instant, until) : until,
     why: said.why,
-    consent: { ref: part.ref, purpose: said.purpose, voice: grantVoiceOf(consent, now) },
+    consent: {
+      ref: part.ref,
+      purpose: said.purpose,
+      voice: grantVoiceOf(consent, acting.context.clock()),
+    },
+    ...(visit ? { guest: true as const } : {}),
     devices: [...devices],
   };
   const done = await keep(acting, replica, [statement(acting, 'member.added', { member })], person);
@@ -215,6 +260,32 @@ function rightsBy(said: Body<'consent.recorded'>, present: MemberState | undefin
   return [...(said.writes || keeps ? (['write'] as const) : []), ...(keeps ? (['steward'] as const) : [])];
 }
 
+/**
+ * Lets a guest in for another visit, by every consent for her that opens now: her tab of before is taken out first, if
+ * nobody has yet. Only what this device stewards; where others do, they make the link.
+ *
+ * @returns the facts that were stated.
+ */
+export async function letInForVisit(
+  acting: Acting,
+  { card, visit, caseName }: { readonly card: Uint8Array; readonly visit: Visit; readonly caseName: string },
+): Promise<number> {
+  let opened = 0;
+  const decoded = decodeCard(acting.context.sodium, card);
+  for (const held of consentsByRef(acting).values()) {
+    const replica = acting.replicas.get(held.part.stream);
+    if (!decoded.ok || held.consent.said.recipient.person !== visit.person) continue;
+    if (!replica || !isStewardOf(acting, replica) || !mayStillOpen(acting, replica, held)) continue;
+    const present = members(replica.fold!.authority).find((member) => member.person === visit.person);
+    if (present && !present.guest) continue;
+    if (present) await removeFrom(acting, replica, { person: visit.person, reason: visitOverReason });
+    replica.keys.cards.set(visit.person, { card: card.slice(), caseName });
+    const devices = devicesOnCard(acting, replica, visit.person);
+    if (devices && (await letIn(acting, replica, held, { devices, present: undefined, visit }))) opened++;
+  }
+  await acting.context.saveKeychain();
+  return opened;
+}
 function devicesOnCard(
   { context }: Acting,
   { keys }: Replica,

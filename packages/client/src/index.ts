@@ -14,6 +14,7 @@ export type {
   Transport,
   TransportRefusal,
 } from './relay/transport.ts';
+export { beginGuest } from './guest.ts';
 export { readOffer } from './meeting.ts';
 export { httpTransport } from './relay/http.ts';
 export { speakerOf } from './speaker.ts';

@@ -39,6 +39,7 @@ export type Intent =
   | AddTokens
   | Invite
   | Join
+  | EndVisit
   | EndMeeting
   | RecordConsent
   | AnswerConsent
@@ -179,6 +180,11 @@ export interface Invite {
   readonly hours: number;
   /** Deliberately to somebody to whom doors are closed: nobody is let in by it either. */
   readonly lifts?: boolean;
+  /**
+   * For one visit in a browser that keeps nothing: how long it lasts, and who comes back, where she was here before. Once
+   * the pictures were the same she is let in again by every consent for her that still opens.
+   */
+  readonly guest?: { readonly hours: number; readonly person?: PersonId };
 }
 
 /** Opens a link that somebody gave: base64url of its secret. */
@@ -194,6 +200,12 @@ export interface EndMeeting {
   readonly do: 'end-meeting';
   readonly meeting: StreamId;
   readonly same: boolean;
+}
+
+/** Takes a guest out of every part of this device's to steward, now: her consents stand, and her visit is over. */
+export interface EndVisit {
+  readonly do: 'end-visit';
+  readonly person: PersonId;
 }
 
 type RecordedConsent = Body<'consent.recorded'>;

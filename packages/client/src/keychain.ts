@@ -115,6 +115,8 @@ export interface HeldMeeting {
   cursor: number;
   /** How many others have answered with the same link. */
   others: number;
+  /** A guest's visit: as whom she comes, and how long she stays once the pictures were the same. */
+  readonly guest?: { readonly person: PersonId; readonly hours: number };
   /** taken: the host took somebody else's answer. */
   state: 'waiting' | 'pictures' | 'expired' | 'taken';
 }
@@ -129,6 +131,8 @@ export interface MetDevice {
   readonly card: Uint8Array | null;
   /** Unix milliseconds. */
   readonly at: number;
+  /** It is a guest's, for one visit: as whom, and when the visit is over (Unix milliseconds). */
+  readonly visit?: { readonly person: PersonId; readonly ends: number };
 }
 
 /** Everything that this device must not lose, sealed under its store key in one file. */

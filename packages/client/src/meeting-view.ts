@@ -15,6 +15,7 @@ export const viewMeeting = (context: DeviceContext, meeting: HeldMeeting): Meeti
   pictures: pictures(context, meeting),
   expires: meeting.expires as Instant,
   others: meeting.others,
+  guest: meeting.guest !== undefined,
   secret: meeting.side === 'host' && meeting.state === 'waiting' ? toBase64Url(meeting.secret) : null,
 });
 

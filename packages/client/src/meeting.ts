@@ -12,7 +12,7 @@ import {
   openMeeting,
   sealMeeting,
 } from '@cobijo/seal';
-import { type Role, roles } from '@cobijo/domain';
+import { type PersonId, type Role, roles } from '@cobijo/domain';
 import { fromBase64Url, idToBytes, loadSodium, parseEnvelope, sameBytes, toBase64Url } from '@cobijo/wire';
 import { newCard } from './card.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
@@ -44,7 +44,9 @@ async function hostRound(context: DeviceContext, transport: Transport, meeting: 
   if (!(await deliver(context, transport, meeting, 'offer'))) return;
   await read(context, transport, meeting, async (message, plain) => {
     if (message.kind !== 'answer' || (meeting.answer && sameBytes(meeting.answer.plain, plain))) return;
-    if (!decodeCard(context.sodium, message.card).ok) return;
+    const card = decodeCard(context.sodium, message.card);
+    if (!card.ok) return;
+    if (meeting.guest && toBase64Url(card.value.person) !== meeting.guest.person) return;
     if (meeting.answer) {
       // Two people hold this link. Who it was meant for cannot be told from here: the pictures will.
       meeting.others++;
@@ -175,7 +177,14 @@ export async function readOffer(
   transport: Transport,
   secretText: string,
   now: number,
-): Promise<ClientResult<{ readonly role: Role | null; readonly token: string }>> {
+): Promise<
+  ClientResult<{
+    readonly role: Role | null;
+    readonly token: string;
+    /** As whom the guest of a visit answers; null where the link is for a device. */
+    readonly guest: PersonId | null;
+  }>
+> {
   const sodium = await loadSodium();
   const secret = fromBase64Url(secretText, meetingSecretBytes);
   if (!secret) return refused('link-malformed');
@@ -187,9 +196,13 @@ export async function readOffer(
     const parsed = parseEnvelope(bytes);
     const opened = parsed.ok ? openMeeting(sodium, secret, parsed.envelope, parsed.header) : null;
     if (!opened?.ok || opened.value.message.kind !== 'offer') continue;
-    const { expires, role, token } = opened.value.message;
+    const { expires, role, token, guest } = opened.value.message;
     if (now >= expires * 1000) return refused('link-expired');
-    return ok({ role: roles.find((known) => known === role) ?? null, token: toBase64Url(token) });
+    return ok({
+      role: roles.find((known) => known === role) ?? null,
+      token: toBase64Url(token),
+      guest: guest && (toBase64Url(guest) as PersonId),
+    });
   }
   return refused('link-not-there');
 }

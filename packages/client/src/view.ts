@@ -69,6 +69,8 @@ export interface MemberView {
   readonly devices: readonly DeviceId[];
   /** The consent on which it rests, as far as this part says; null: none was recorded. */
   readonly consent: Member['consent'] | null;
+  /** She reads in a browser that keeps nothing, for one visit. */
+  readonly guest: boolean;
   /** "Why may she see this?": the reason, and the one sentence that says it. */
   readonly reason: SeesReason;
   readonly sentence: Bilingual;
@@ -434,6 +436,8 @@ export interface MeetingView {
   /** Numbers of `domain/vocabulary/pictures.ts`. */
   readonly pictures: readonly number[] | null;
   readonly expires: Instant;
+  /** On the host's side: the link is for one visit, in a browser that keeps nothing. */
+  readonly guest: boolean;
   /** How many others tried the same link. */
   readonly others: number;
   /** The link's secret while somebody may still use it; on the host's side only. */
@@ -448,4 +452,6 @@ export interface MetView {
   readonly at: Instant;
   /** Her card, where she can be let in by it. */
   readonly card: Uint8Array | null;
+  /** A guest's device, and when its visit is over. */
+  readonly visit: { readonly person: PersonId; readonly ends: Instant } | null;
 }

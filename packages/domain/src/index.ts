@@ -42,6 +42,8 @@ export * from './device-safety/limits.ts';
 export * from './access/access.ts';
 export * from './access/record.ts';
 export * from './access/words.ts';
+export * from './guest/visit.ts';
+export * from './guest/words.ts';
 export * from './taken/reasons.ts';
 export * from './taken/taken.ts';
 export * from './taken/danger-order.ts';

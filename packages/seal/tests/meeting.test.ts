@@ -23,6 +23,7 @@ const offer: MeetingMessage = {
   expires: 1_800_000_000,
   token: fixed('token', 32),
   role: 'survivor',
+  guest: null,
 };
 const answer: MeetingMessage = { kind: 'answer', nonce: fixed('guest nonce', 32), card: fixed('card', 2600) };
 const reveal: MeetingMessage = { kind: 'reveal', nonce, answer: fixed('answer hash', 32) };
@@ -76,6 +77,15 @@ describe('a meeting', () => {
       { ...answer, nonce: fixed('short', 31) },
     ])
       expect(decodeMeeting(sealMeeting(sodium, secret, wrong).plain), JSON.stringify(wrong.kind)).toBeNull();
+  });
+
+  it('names the guest of a visit, and reads nobody else for one', () => {
+    const visit: MeetingMessage = { ...offer, guest: fixed('guest', 16) };
+    const { plain, envelope } = sealMeeting(sodium, secret, visit);
+    expect(decodeMeeting(plain)).toEqual(visit);
+    expect(envelope.length).toBe(sealMeeting(sodium, secret, offer).envelope.length);
+    for (const guest of [fixed('guest', 15), fixed('guest', 17), new Uint8Array()])
+      expect(decodeMeeting(sealMeeting(sodium, secret, { ...offer, guest }).plain)).toBeNull();
   });
 
   it('shows pictures that hang on all that was said, by both', () => {

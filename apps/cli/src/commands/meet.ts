@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type MeetingView, createDevice, hasDevice, readOffer } from '@cobijo/client';
+import { type Invite, type MeetingView, createDevice, hasDevice, readOffer } from '@cobijo/client';
 import { nodeTransport } from '@cobijo/client/relay/node';
 import { fileStore } from '@cobijo/client/store/files';
-import { type Role, roles } from '@cobijo/domain';
+import { type PersonId, type Role, roles } from '@cobijo/domain';
 import { pictures } from '@cobijo/domain/vocabulary/pictures';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf, passphrase } from '../device-store.ts';
@@ -10,7 +10,7 @@ import { type Output, refusal } from '../output.ts';
 
 export const help = {
   usage:
-    'cobijo meet invite --device FOLDER --relay URL --name NAME [--role ROLE] [--hours N] [--json]\n' +
+    'cobijo meet invite --device FOLDER --relay URL --name NAME [--role ROLE] [--hours N] [--visit-hours N [--person ID]] [--json]\n' +
     'cobijo meet join --device FOLDER --relay URL --link FILE|- [--name HER_NAME] [--json]\n' +
     'cobijo meet (look | same | different) --device FOLDER --relay URL [--meeting ID] [--json]',
   en: 'Makes a link for one person; opens one (a folder without a device becomes one); shows the six pictures; says whether both see the same.',
@@ -31,10 +31,12 @@ export async function run(args: Arguments): Promise<Output> {
       const name = args.text('name');
       const role = roles.find((one): one is Role => one === (args.text('role') ?? 'survivor'));
       if (!name || !role) return wrongUse;
-      const made = await device.act({ do: 'invite', name, role, hours: args.number('hours') ?? 24 });
+      const guest = visitAsked(args);
+      const hours = args.number('hours') ?? 24;
+      const made = await device.act({ do: 'invite', name, role, hours, ...(guest ? { guest } : {}) });
       if (!made.ok) return refusal(made.error.code, made.error.field);
       await device.sync();
-      const link = `${args.text('relay') ?? ''}/#join=${made.value.made ?? ''}`;
+      const link = `${args.text('relay') ?? ''}/#${guest ? 'guest' : 'join'}=${made.value.made ?? ''}`;
       return { value: { ok: true, link }, lines: [link] };
     }
     await device.sync();
@@ -49,6 +51,13 @@ export async function run(args: Arguments): Promise<Output> {
   } finally {
     await device.lock();
   }
+}
+
+/** For a visit in a browser that keeps nothing: how long, and who comes back. Null: for a device of her own. */
+function visitAsked(args: Arguments): Invite['guest'] | null {
+  const hours = args.number('visit-hours');
+  const person = args.text('person');
+  return hours === undefined ? null : { hours, ...(person ? { person: person as PersonId } : {}) };
 }
 
 /** The link comes from a file or the standard input: arguments are seen by every process of the machine. */
@@ -90,6 +99,7 @@ async function deviceFor(
     if (!name) return wrongUse;
     const offer = await readOffer(transport, secret, Date.now());
     if (!offer.ok) return refusal(offer.error.code, offer.error.field);
+    if (offer.value.guest) return refusal('link-for-guest', '--link');
     const made = await createDevice({
       store,
       passphrase: await passphrase(),
@@ -105,7 +115,7 @@ async function deviceFor(
   }
 }
 
-function shown(meetings: readonly MeetingView[]): Output {
+export function shown(meetings: readonly MeetingView[]): Output {
   const named = meetings.map((meeting) => ({
     ...meeting,
     // Whoever may still use the link has it; a terminal keeps what is printed.

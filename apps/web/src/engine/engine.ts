@@ -3,6 +3,7 @@ import {
   type Device,
   type Store,
   StoreFault,
+  beginGuest,
   createDevice,
   hasDevice,
   httpTransport,
@@ -51,6 +52,7 @@ export function openEngine(changed: () => void): Engine {
       kept(async () => {
         const offer = link === null ? null : await read(link);
         if (offer && !offer.ok) return offer;
+        if (offer?.value.guest) return { ok: false, error: { code: 'link-for-guest', field: 'link' } };
         const passes = offer ? [offer.value.token, ...tokens] : tokens;
         const made = await createDevice({ ...(await options(passphrase)), tokens: passes });
         if (made.ok) await made.value.introduce({ name, role });
@@ -67,8 +69,12 @@ export function openEngine(changed: () => void): Engine {
       }),
     async readLink(secret) {
       const offer = await read(secret);
-      return offer.ok ? { ok: true, value: { role: offer.value.role } } : offer;
+      return offer.ok
+        ? { ok: true, value: { role: offer.value.role, guest: offer.value.guest !== null } }
+        : offer;
     },
+    visit: async ({ link, name }) =>
+      take(await beginGuest({ transport: await httpTransport(location.origin), link, name })),
     peek: (handover) => kept(() => peek(handover)),
     view: () => open().view(),
     caseView: (id) => open().caseView(id),

@@ -51,8 +51,14 @@ function speak(language: Language): void {
   document.title = i18n._('title' satisfies WordKey);
 }
 
+let remembers = true;
+/** From now on nothing of this page stays in the browser, not even its language: a guest is here. */
+export function rememberNothing(): void {
+  remembers = false;
+}
+
 export function changeLanguage(language: Language): void {
-  localStorage.setItem(remembered, language);
+  if (remembers) localStorage.setItem(remembered, language);
   speak(language);
 }
 

@@ -15,6 +15,7 @@ import { grant, remove } from './membership.ts';
 import { state } from './state.ts';
 import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';
+import { endVisit } from './visit.ts';
 
 /** intent -> decide -> facts: what each thing that a person asks becomes, or the code with which it is refused. */
 export async function act(acting: Acting, intent: Intent): Promise<ClientResult<Done>> {
@@ -83,6 +84,8 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return join(acting, intent);
     case 'end-meeting':
       return endMeeting(acting, intent);
+    case 'end-visit':
+      return endVisit(acting, intent);
     case 'record-consent':
       return recordConsent(acting, intent);
     case 'answer-consent':

@@ -1,4 +1,4 @@
-import type { DeviceId } from '@cobijo/domain';
+import { type DeviceId, type PersonId, isVisitLength, visitEnd } from '@cobijo/domain';
 import {
   decodeCard,
   decodeMeeting,
@@ -10,13 +10,14 @@ import {
 } from '@cobijo/seal';
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
-import { bytesOf } from '../ids.ts';
+import { bytesOf, newId } from '../ids.ts';
 import type { Done, EndMeeting, Invite, Join } from '../intent.ts';
 import type { HeldMeeting, MetDevice } from '../keychain.ts';
 import type { DeviceContext } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
 import type { Acting } from './acting.ts';
 import { doorAnywhere } from './exclusion.ts';
+import { openVisit } from './visit.ts';
 
 /** A link that lies about is a door that stands open: three days at the most. */
 const linkHoursMax = 72;
@@ -29,6 +30,9 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
   const { context } = acting;
   const { keychain, sodium } = context;
   if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
+  if (intent.guest && !isVisitLength(intent.guest.hours)) return refused('visit-hours', 'guest');
+  if (intent.guest && (intent.role === 'survivor' || intent.role === 'relative'))
+    return refused('visit-role', 'role');
   const closed = intent.lifts ? null : doorAnywhere(acting, intent);
   if (closed) {
     await noteRefusal(acting, closed.stewardship, {
@@ -47,6 +51,10 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
   const secret = randomBytes(meetingSecretBytes);
   const nonce = randomBytes(32);
   const host = context.device.id;
+  const guest = intent.guest && {
+    person: intent.guest.person ?? newId<PersonId>(),
+    hours: intent.guest.hours,
+  };
   const expires = Math.floor((context.clock() + intent.hours * hourMs) / 1000);
   const offer = sealMeeting(sodium, secret, {
     kind: 'offer',
@@ -55,6 +63,7 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
     expires,
     token: bytesOf(mailbox, 32),
     role: intent.role,
+    guest: guest ? bytesOf(guest.person, 16) : null,
   });
   keychain.meetings.push({
     side: 'host',
@@ -70,6 +79,7 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
     expires: expires * 1000,
     cursor: 0,
     others: 0,
+    ...(guest ? { guest } : {}),
     state: 'waiting',
   });
   await context.saveKeychain();
@@ -108,19 +118,28 @@ export async function join({ context }: Acting, intent: Join): Promise<ClientRes
 }
 
 /** Both people compared, and a person says what came of it. Whatever the answer, the link's secret is destroyed. */
-export async function endMeeting({ context }: Acting, intent: EndMeeting): Promise<ClientResult<Done>> {
+export async function endMeeting(acting: Acting, intent: EndMeeting): Promise<ClientResult<Done>> {
+  const { context } = acting;
   const { keychain } = context;
   const meeting = meetingOf(context, intent.meeting);
   if (!meeting) return refused('no-such-meeting', 'meeting');
   if (intent.same) {
     const met = metIn(context, meeting);
     if (!met) return refused('nothing-to-compare', 'meeting');
-    keychain.met = [...keychain.met.filter((one) => one.device !== met.device), met];
+    // Of a guest only the visit that goes on is kept: what was here before is over.
+    keychain.met = [
+      ...keychain.met.filter(
+        (one) => one.device !== met.device && (!met.visit || one.visit?.person !== met.visit.person),
+      ),
+      met,
+    ];
   }
   keychain.meetings = keychain.meetings.filter((one) => one !== meeting);
   for (const bytes of [meeting.secret, meeting.nonce, meeting.stewardSeed]) bytes?.fill(0);
   await context.saveKeychain();
   context.changed();
+  const arrived = intent.same ? keychain.met.at(-1) : undefined;
+  if (arrived?.visit && arrived.card) return openVisit(acting, { ...arrived, card: arrived.card });
   return ok({ stream: null, facts: [], made: null });
 }
 
@@ -140,5 +159,8 @@ function metIn({ sodium, clock }: DeviceContext, meeting: HeldMeeting): MetDevic
   const answer = decodeMeeting(meeting.answer.plain);
   const card = answer?.kind === 'answer' ? decodeCard(sodium, answer.card) : null;
   if (answer?.kind !== 'answer' || !card?.ok) return null;
-  return { device: toBase64Url(card.value.device.id) as DeviceId, name, role, card: answer.card, at };
+  const device = toBase64Url(card.value.device.id) as DeviceId;
+  const { guest } = meeting;
+  const visit = guest && { person: guest.person, ends: visitEnd(at, guest.hours) };
+  return { device, name, role, card: answer.card, at, ...(visit ? { visit } : {}) };
 }

@@ -2,9 +2,11 @@ import {
   type Body,
   type DeviceId,
   type FactId,
+  type Instant,
   type Member,
   type PersonId,
   cutoffsFor,
+  guestUntil,
   may,
   members,
   registerOf,
@@ -15,6 +17,7 @@ import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done, Grant, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
+import { visitOf } from '../visit.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
 import { doorIn } from './exclusion.ts';
 
@@ -44,6 +47,9 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       return refused(closed, 'card');
     }
     const { device } = card.value;
+    const visit = visitOf(acting.context, [{ device: toBase64Url(device.id) }]);
+    if (visit && visit.ends <= acting.context.clock()) return refused('visit-is-over', 'card');
+    const until = visit ? guestUntil(visit.ends as Instant, intent.until) : intent.until;
     const member: Member = {
       person,
       name: intent.name,
@@ -51,8 +57,9 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       ...(intent.organisation === undefined ? {} : { organisation: intent.organisation }),
       rights: [...intent.rights],
       past: intent.past,
-      ...(intent.until === undefined ? {} : { until: intent.until }),
+      ...(until === undefined ? {} : { until }),
       why: intent.why,
+      ...(visit ? { guest: true as const } : {}),
       devices: [
         {
           device: toBase64Url(device.id) as DeviceId,

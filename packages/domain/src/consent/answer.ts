@@ -46,6 +46,7 @@ export type SeesReason =
         | 'refused'
         | 'taken-back'
         | 'removed'
+        | 'between-visits'
         | 'sealed'
         | 'waits';
     }
@@ -113,6 +114,8 @@ function english({ who, subject, part }: SeesAsked, reason: SeesReason): string 
           return `${not} because ${hers} consent ended on ${spelled(reason.until, 'en')}.`;
         case 'removed':
           return `${not} because ${who.isReader ? 'you were' : `${name} was`} taken out of it, though ${hers} consent still stands.`;
+        case 'between-visits':
+          return `${not} now because ${who.isReader ? 'your' : 'the'} visit is over; ${hers} consent still stands, and another link opens another visit.`;
         case 'waits':
           return `${not} yet because ${her} agreed and the device that can let ${who.isReader ? 'you' : name} in has not been online since.`;
         case 'sealed':
@@ -167,6 +170,8 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
           return `${not} porque ${ofHer} terminó el ${spelled(reason.until, 'es')}.`;
         case 'removed':
           return `${not} porque se le retiró de esta parte, aunque ${ofHer} sigue en pie.`;
+        case 'between-visits':
+          return `${not} ahora porque la visita terminó; ${ofHer} sigue en pie y otro enlace abre otra visita.`;
         case 'waits':
           return `${not} todavía porque ${her} aceptó y el dispositivo que puede dar el acceso no se ha conectado desde entonces.`;
         case 'sealed':

@@ -32,6 +32,8 @@ export const member = z.strictObject({
   why: z.string().max(500),
   /** The consent on which the grant rests; absent: none was recorded, and it waits for a review. */
   consent: consentTerms.optional(),
+  /** She reads in a browser that keeps nothing, for one visit, which ends with `until` (guest/visit.ts). */
+  guest: z.literal(true).optional(),
   devices: z.array(deviceKeys).min(1).max(16),
 });
 export type Member = z.infer<typeof member>;

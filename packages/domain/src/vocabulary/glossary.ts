@@ -389,6 +389,22 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'guest',
+    es: 'persona de visita',
+    meaning: {
+      en: 'Somebody who may install nothing and reads what was granted in a browser that keeps nothing.',
+      es: 'Alguien que no puede instalar nada y lee lo compartido en un navegador que no guarda nada.',
+    },
+  },
+  {
+    en: 'visit',
+    es: 'visita',
+    meaning: {
+      en: 'A guest’s device, from a link and six pictures until its hours are over or the page is closed. The consent stays; the next visit needs another link.',
+      es: 'El dispositivo de una persona de visita, desde un enlace y seis dibujos hasta que acaban sus horas o se cierra la página. El consentimiento sigue; la próxima visita pide otro enlace.',
+    },
+  },
+  {
     en: 'quarantine',
     es: 'cuarentena',
     meaning: {

@@ -1,5 +1,6 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
+import { guestRefusals } from '../guest/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
@@ -10,6 +11,7 @@ import type { Bilingual } from './language.ts';
 export const refusalTable = {
   ...consentRefusals,
   ...exclusionRefusals,
+  ...guestRefusals,
   ...takenRefusals,
   // The relay refused.
   'malformed-request': {

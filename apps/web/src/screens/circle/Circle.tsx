@@ -12,7 +12,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
-import { sayDay } from '../../words/dates.ts';
+import { sayDay, sayInstant } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { Consents } from '../consent/Consents.tsx';
 import { Doors } from '../doors/Doors.tsx';
@@ -167,10 +167,44 @@ function Person({ person }: { readonly person: CirclePersonView }) {
         ) : null}
       </div>
       <p className="soft">{[person.name, person.organisation].filter(Boolean).join(', ')}</p>
+      <Visit person={person} />
       <SeesList person={person} />
       <CannotSee person={person} />
       {removing ? <RemoveForm person={person} streams={removable} onEnd={() => setRemoving(false)} /> : null}
     </article>
+  );
+}
+
+/** Somebody here on a visit: until when, and its end. */
+function Visit({ person }: { readonly person: CirclePersonView }) {
+  const { t, language } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const visits = open.streams.flatMap((stream) => {
+    const member = stream.members.find((one) => one.person === person.person && one.guest);
+    return member ? [{ stream, until: member.until }] : [];
+  });
+  const ends = visits[0]?.until;
+  if (visits.length === 0) return null;
+  return (
+    <div className="row">
+      <p className="tag">
+        {ends ? t('guest.hereUntil', { when: sayInstant(ends, language) }) : t('guest.here')}
+      </p>
+      {visits.some(({ stream }) => maySteward(stream)) ? (
+        <span className="no-print">
+          <Button
+            look="quiet"
+            disabled={busy}
+            onPress={() => void run({ do: 'end-visit', person: person.person })}
+            label={t('guest.endOf', { who: person.name })}
+          >
+            {t('guest.end')}
+          </Button>
+        </span>
+      ) : null}
+      <Refused refusal={refusal} />
+    </div>
   );
 }
 

@@ -38,7 +38,7 @@ export function GrantForm(props: {
     return (
       <ConsentForm
         // A role's proposals are where the form begins.
-        key={newcomer.role}
+        key={`${newcomer.role} ${newcomer.card?.from ?? ''}`}
         newcomer={newcomer}
         onEnd={props.onEnd}
         {...(props.renews ? { renews: props.renews } : {})}

@@ -4,7 +4,7 @@ import { explainedDocuments } from '@cobijo/domain/consent/documents';
 import { purposes } from '@cobijo/domain/consent/purposes';
 import { keepsCaseToo, withdrawalWords } from '@cobijo/domain/consent/words';
 import { type ReactNode, useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useCase, useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Check.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
@@ -35,7 +35,8 @@ export function ConsentForm(props: {
   const { busy, refusal, run } = useDeed();
   const { newcomer, renews } = props;
   const hers = props.hers ?? false;
-  const at = { hers, language, ...(renews ? { renews } : {}) };
+  const guest = useDevice().view.met.some(({ device, visit }) => visit && device === newcomer.card?.from);
+  const at = { hers, language, guest, ...(renews ? { renews } : {}) };
   const [draft, setDraft] = useState<Draft>(() => newDraft(open, newcomer.role, at));
   const change = (changes: Partial<Draft>) => setDraft((was) => ({ ...was, ...changes }));
   const [lifts, setLifts] = useState(false);

@@ -42,7 +42,13 @@ export const grantable = (open: CaseView): readonly StreamView[] =>
 export function newDraft(
   open: CaseView,
   role: Role,
-  at: { readonly language: string; readonly hers: boolean; readonly renews?: ConsentView },
+  at: {
+    readonly language: string;
+    readonly hers: boolean;
+    /** She comes on visits. */
+    readonly guest: boolean;
+    readonly renews?: ConsentView;
+  },
 ): Draft {
   const proposed = roleProposals[role];
   const { renews } = at;
@@ -57,7 +63,8 @@ export function newDraft(
     streams: new Set(streams),
     purpose: renews?.said.purpose ?? proposed.purpose ?? '',
     why: renews?.said.why ?? '',
-    past: renews?.said.past ?? proposed.past,
+    // A guest begins anew at each visit: from now on, she would read only what is written while she looks.
+    past: renews?.said.past ?? (at.guest ? 'with-past' : proposed.past),
     writes: renews?.said.writes ?? proposed.writes,
     until: dayFrom(Date.now() + consentDaysUsual * dayMs),
     document: proposed.document,

@@ -51,10 +51,11 @@ function Meeting({ meeting }: { readonly meeting: MeetingView }) {
 function Link({ secret, meeting }: { readonly secret: string; readonly meeting: MeetingView }) {
   const { t, language } = useWords();
   const [copied, setCopied] = useState(false);
-  const address = `${location.origin}/#join=${secret}`;
+  const address = `${location.origin}/#${meeting.guest ? 'guest' : 'join'}=${secret}`;
   return (
     <>
       <p>{t('meeting.show', { when: sayInstant(meeting.expires, language) })}</p>
+      {meeting.guest ? <p>{t('guest.linkKeepsNothing')}</p> : null}
       <div className="meeting-link">
         <QrCode text={address} label={t('meeting.qr')} />
         <div>

@@ -157,7 +157,8 @@ function useLink(
     const ask = async (): Promise<void> => {
       const offer = await engine.readLink(link);
       if (over) return;
-      setRead(offer.ok ? { role: offer.value.role, refusal: null } : { role: null, refusal: offer.error });
+      const fault = !offer.ok ? offer.error : offer.value.guest ? { code: 'link-for-guest' } : null;
+      setRead({ role: offer.ok ? offer.value.role : null, refusal: fault });
       // The link may be read before the device that made it has reached the relay, or without a network of one's own.
       if (!offer.ok) timer = setTimeout(() => void ask(), askAgainMs);
     };

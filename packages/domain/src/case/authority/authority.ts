@@ -300,6 +300,10 @@ export const membershipStamp = (authority: Authority): string =>
 export const consentRefsOf = (authority: Authority, person: PersonId): ReadonlySet<EntityId> =>
   new Set((authority.grantsOf.get(person) ?? []).flatMap(({ member }) => member?.consent?.ref ?? []));
 
+/** Whether a person's newest stay here was, or is, a guest's visit. */
+export const cameAsGuest = (authority: Authority, person: PersonId): boolean =>
+  (authority.grantsOf.get(person) ?? []).flatMap(({ member }) => member ?? []).at(-1)?.guest === true;
+
 /** Since when and until when a device could open this stream; see tenure.ts. */
 export const tenure = (authority: Authority, device: DeviceId): Tenure | null => tenureOf(authority, device);
 

@@ -21,6 +21,8 @@ export interface MemberState {
   readonly until?: Instant | undefined;
   readonly why: string;
   readonly consent?: Member['consent'];
+  /** She reads in a browser that keeps nothing, for one visit. */
+  readonly guest?: Member['guest'];
   readonly devices: readonly DeviceKeys[];
   /** Who added her, or last stated what she may do; null for whom an invitation's anchor names. */
   readonly addedBy: PersonId | null;

@@ -83,6 +83,7 @@ const restates = (entry: Member, member: Member): boolean =>
   entry.consent?.ref === member.consent?.ref &&
   entry.consent?.purpose === member.consent?.purpose &&
   entry.consent?.voice === member.consent?.voice &&
+  entry.guest === member.guest &&
   isWithin(entry, member);
 
 /** Whether some grant says the same, and none after it says otherwise. */

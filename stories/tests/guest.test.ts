@@ -1,0 +1,290 @@
+import {
+  type CaseId,
+  type Device,
+  type RecordConsent,
+  createDevice,
+  memoryStore,
+  readOffer,
+} from '@cobijo/client';
+import type { EntityId, Instant, PersonId, StreamId, Zone } from '@cobijo/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { foundCase, foundStream, need, newPerson, note, texts, titles, views } from '../circle.ts';
+import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
+
+const hourMs = 3_600_000;
+const zone = 'America/Mexico_City' as Zone;
+
+describe('a guest', () => {
+  let relay: InProcessRelay;
+  const clock = { now: 0 as Instant };
+  let marta: Device;
+  let rosa: Device;
+  let caseId: CaseId;
+  let justice: StreamId;
+  let talk: StreamId;
+
+  beforeAll(async () => {
+    relay = await inProcessRelay();
+  });
+  afterAll(() => relay.close());
+  beforeEach(async () => {
+    clock.now = Date.UTC(2026, 0, 5, 18) as Instant;
+    const at = { clock: () => clock.now, transport: relay.transport };
+    marta = await newPerson('Marta', { ...at, tokens: await relay.tokens(20) });
+    rosa = await newPerson('Rosa', { ...at, role: 'survivor', tokens: await relay.tokens(2) });
+    caseId = await foundCase(marta, 'Valle Azul');
+    justice = await foundStream(marta, caseId, { compartment: 'justice', label: 'Justice' });
+    talk = await foundStream(marta, caseId, { conversation: 30, label: 'With the office' });
+    await note(marta, justice, 'before she came');
+  });
+
+  /** What a link opens: a device in the memory of one tab, as the person whom the link names. */
+  async function tab(link: string, name = 'Helen'): Promise<Device> {
+    const offer = need(await readOffer(relay.transport, link, clock.now));
+    const device = need(
+      await createDevice({
+        store: memoryStore(),
+        passphrase: `words of ${name}`,
+        clock: () => clock.now,
+        transport: relay.transport,
+        tokens: [offer.token],
+        lock: { operations: 2, memoryBytes: 8 << 20 },
+        ...(offer.guest ? { person: offer.guest } : {}),
+      }),
+    );
+    await device.introduce({ name, role: 'prosecutor' });
+    need(await device.act({ do: 'join', secret: link, name: 'Marta' }));
+    await device.sync();
+    return device;
+  }
+
+  async function link(person?: PersonId): Promise<string> {
+    const guest = { hours: 2, ...(person ? { person } : {}) };
+    const made = need(await marta.act({ do: 'invite', name: 'Helen', role: 'prosecutor', hours: 24, guest }));
+    await marta.sync();
+    return made.made!;
+  }
+
+  async function everyone(...tabs: readonly Device[]): Promise<void> {
+    for (let round = 0; round < 3; round++) for (const device of [marta, ...tabs]) await device.sync();
+  }
+
+  const say = async (device: Device, same = true) =>
+    device.act({ do: 'end-meeting', meeting: (await device.view()).meetings[0]!.meeting, same });
+
+  /** Both on the telephone: the pictures are the same, and each says so. */
+  async function visit(person?: PersonId): Promise<Device> {
+    const helen = await tab(await link(person));
+    await everyone(helen);
+    const [hers, martas] = [(await helen.view()).meetings[0], (await marta.view()).meetings[0]];
+    expect(hers?.pictures).toHaveLength(6);
+    expect(hers?.pictures).toEqual(martas?.pictures);
+    need(await say(helen));
+    need(await say(marta));
+    await everyone(helen);
+    return helen;
+  }
+
+  async function agree(changes: Partial<RecordConsent> = {}): Promise<EntityId> {
+    const [met] = (await marta.view()).met;
+    const done = await marta.act({
+      do: 'record-consent',
+      case: caseId,
+      subject: { name: 'Rosa', person: personOf(rosa) },
+      recipient: { name: 'Helen', role: 'prosecutor', unit: 'District office', level: 'federal' },
+      card: met!.card!,
+      streams: [justice, talk],
+      writes: true,
+      past: 'with-past',
+      purpose: 'prosecute',
+      why: 'She must know when Rosa is heard.',
+      explained: { document: 'you-decide', version: 1, language: 'es', readAloud: true, limitsFirst: true },
+      decision: 'yes',
+      decided: { on: '2026-01-05', zone },
+      until: { on: '2026-04-05', zone },
+      withdrawal: ['her-device', 'her-advocate'],
+      voice: { by: 'advocate' },
+      caseName: 'A case',
+      ...changes,
+    });
+    return need(done).made as EntityId;
+  }
+
+  const personOf = (device: Device): PersonId => device.context.keychain.person;
+  const afterHours = (hours: number): void => {
+    clock.now = (clock.now + hours * hourMs) as Instant;
+  };
+  const inJustice = async () =>
+    ((await views(marta))[0]?.streams.find(({ stream }) => stream === justice)?.members ?? []).find(
+      ({ name }) => name === 'Helen',
+    );
+  const why = async (): Promise<string | undefined> =>
+    (await views(marta))[0]?.consents[0]?.parts.find(({ label }) => label === 'Justice')?.sentence?.en;
+
+  it('sees nothing before both said the same pictures, then what was agreed, and answers', async () => {
+    const helen = await tab(await link());
+    await everyone(helen);
+    expect((await marta.view()).met).toEqual([]);
+    expect((await helen.view()).cases).toEqual([]);
+    need(await say(helen));
+    need(await say(marta));
+    await agree();
+    await everyone(helen);
+    expect(await titles(helen)).toEqual(['before she came']);
+    need(await helen.act({ do: 'say', stream: talk, text: 'The hearing is on Thursday.' }));
+    await everyone(helen);
+    expect(await texts(marta)).toEqual(['The hearing is on Thursday.']);
+    expect(await inJustice()).toMatchObject({ guest: true, until: clock.now + 2 * hourMs });
+  });
+
+  it('is out when the visit is over, without anyone remembering it, while what was agreed stands', async () => {
+    const helen = await visit();
+    const id = await agree();
+    await everyone(helen);
+    const before = (await views(marta))[0]!.streams.find(({ stream }) => stream === justice)!.epoch;
+    afterHours(3);
+    await everyone();
+    const stream = (await views(marta))[0]!.streams.find((one) => one.stream === justice)!;
+    expect(stream.epoch).toBeGreaterThan(before);
+    expect(stream.members.map(({ name }) => name)).toEqual(['Marta']);
+    const consent = (await views(marta))[0]!.consents.find((one) => one.consent === id)!;
+    expect(consent.state).toBe('decided');
+    expect(await why()).toMatch(/visit is over; the survivor’s consent still stands, and another link/);
+    await note(marta, justice, 'after the visit');
+    await everyone();
+    await helen.sync();
+    expect(await titles(helen)).not.toContain('after the visit');
+  });
+
+  it('comes back by another link as the same person, on what was agreed, from whatever browser', async () => {
+    const first = await visit();
+    await agree();
+    await everyone(first);
+    const person = personOf(first);
+    await first.lock();
+    afterHours(20);
+    await note(marta, justice, 'between');
+    const again = await visit(person);
+    expect(personOf(again)).toBe(person);
+    expect(again.context.deviceId).not.toBe(first.context.deviceId);
+    expect(await titles(again)).toEqual(['before she came', 'between']);
+    expect((await inJustice())?.devices).toEqual([again.context.deviceId]);
+    need(await again.act({ do: 'say', stream: talk, text: 'I am back.' }));
+    await everyone(again);
+    expect(await texts(marta)).toContain('I am back.');
+  });
+
+  it('comes back while the tab of before is still in: that one is taken out', async () => {
+    const first = await visit();
+    await agree();
+    await everyone(first);
+    const again = await visit(personOf(first));
+    await note(marta, justice, 'for the new tab');
+    await everyone(again);
+    await first.sync();
+    expect(await titles(again)).toContain('for the new tab');
+    expect(await titles(first)).not.toContain('for the new tab');
+  });
+
+  it('comes back to nothing once the consent was taken back', async () => {
+    const first = await visit();
+    const consent = await agree();
+    await everyone(first);
+    need(await marta.act({ do: 'withdraw-consent', case: caseId, consent }));
+    await everyone();
+    const again = await visit(personOf(first));
+    expect((await again.view()).cases).toEqual([]);
+    expect(await inJustice()).toBeUndefined();
+  });
+
+  it('is not let in by a yes that comes when the visit is over', async () => {
+    const helen = await visit();
+    await agree({ decision: 'asked' });
+    afterHours(3);
+    await everyone(helen);
+    const [met] = (await marta.view()).met;
+    expect(met).toBeUndefined();
+    const card = await helen.card();
+    expect(
+      await marta.act({
+        do: 'grant',
+        stream: justice,
+        card,
+        name: 'Helen',
+        role: 'prosecutor',
+        level: 'federal',
+        rights: [],
+        past: 'with-past',
+        why: 'late',
+        caseName: 'A case',
+      }),
+    ).toMatchObject({ ok: false, error: { code: 'visit-is-over' } });
+    expect(await inJustice()).toBeUndefined();
+  });
+
+  it('is ended at once by a steward, and what she says after it is kept apart and shown', async () => {
+    const helen = await visit();
+    await agree();
+    await everyone(helen);
+    need(await marta.act({ do: 'end-visit', person: personOf(helen) }));
+    await marta.sync();
+    need(await helen.act({ do: 'say', stream: talk, text: 'said after it was over' }));
+    await everyone(helen);
+    expect(await texts(marta)).toEqual([]);
+    const shown = (await views(marta))[0]!.streams.find(({ stream }) => stream === talk)!;
+    expect(shown.quarantine.map(({ says }) => says)).toEqual([['said after it was over']]);
+    expect(await marta.act({ do: 'end-visit', person: personOf(helen) })).toMatchObject({
+      error: { code: 'visit-unknown' },
+    });
+  });
+
+  it('is one browser: a link that was opened in a second one opens nothing there', async () => {
+    const made = await link();
+    const first = await tab(made);
+    await marta.sync();
+    const second = await tab(made, 'Somebody');
+    await everyone(first, second);
+    expect((await second.view()).meetings[0]).toMatchObject({ state: 'taken', pictures: null });
+    need(await say(marta));
+    await agree();
+    await everyone(first, second);
+    expect((await second.view()).cases).toEqual([]);
+  });
+
+  it('is let in by no word that the pictures differ, and by no link past its time', async () => {
+    const made = await link();
+    const helen = await tab(made);
+    await everyone(helen);
+    need(await say(marta, false));
+    expect((await marta.view()).met).toEqual([]);
+    // The link is used up: whoever opens it now is told that somebody else did.
+    const later = await tab(made);
+    await everyone(later);
+    expect((await later.view()).meetings[0]?.state).toBe('taken');
+    const late = await link();
+    afterHours(25);
+    expect(await readOffer(relay.transport, late, clock.now)).toMatchObject({
+      error: { code: 'link-expired' },
+    });
+  });
+
+  it('is nobody else: a device that answers as another person is not shown the pictures', async () => {
+    const made = await link();
+    const at = { clock: () => clock.now, transport: relay.transport };
+    const thief = await newPerson('Thief', { ...at, tokens: await relay.tokens(1) });
+    need(await thief.act({ do: 'join', secret: made, name: '' }));
+    await everyone(thief);
+    expect((await marta.view()).meetings[0]).toMatchObject({ state: 'waiting', pictures: null });
+  });
+
+  it('is refused a visit of no length or too long, and no survivor is made a guest', async () => {
+    const asked = { do: 'invite', name: 'X', role: 'prosecutor', hours: 1 } as const;
+    for (const hours of [0, -1, 13, Number.NaN])
+      expect(await marta.act({ ...asked, guest: { hours } })).toMatchObject({
+        error: { code: 'visit-hours' },
+      });
+    expect(await marta.act({ ...asked, role: 'survivor', guest: { hours: 1 } })).toMatchObject({
+      error: { code: 'visit-role' },
+    });
+  });
+});
