@@ -1,16 +1,21 @@
-import { type CaseId, type Device, type Intent } from '@cobijo/client';
+import { type CaseId, type Device, type Intent, createDevice, memoryStore } from '@cobijo/client';
 import {
+  type DeviceId,
+  type DeviceKeys,
   type EntityId,
   type FactId,
   type Instant,
   type MemberRight,
   type PersonId,
   type Role,
+  type Statement,
   type StreamId,
   type Zone,
   epochs,
   members,
+  tenure,
 } from '@cobijo/domain';
+import { toBase64Url } from '@cobijo/wire';
 import { foundCase, foundStream, grant, need, newNote, newPerson, note } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 import type { Cell } from './cells.ts';
@@ -117,6 +122,35 @@ const consentTo = (caseId: CaseId, subject: Device, to: Device, stream: StreamId
   withdrawal: ['her-device', 'her-advocate'],
   voice: { by: 'advocate' },
   caseName: 'Case',
+});
+
+/** One more device of somebody's, which nobody has let in anywhere. */
+async function anotherOf({ relay }: Circle, whose: Device): Promise<Device> {
+  return need(
+    await createDevice({
+      store: memoryStore(),
+      passphrase: 'words of another',
+      clock: () => now,
+      transport: relay.transport,
+      tokens: await relay.tokens(1),
+      lock: { operations: 2, memoryBytes: 8 << 20 },
+      person: personOf(whose),
+    }),
+  );
+}
+const added = (person: PersonId, device: DeviceKeys): Statement => ({
+  kind: 'device.added',
+  v: 1,
+  at: now,
+  supersedes: [],
+  body: { person, device },
+});
+const presented = (device: DeviceId, card: string): Statement => ({
+  kind: 'device.presented',
+  v: 1,
+  at: now,
+  supersedes: [],
+  body: { device, card },
 });
 
 interface Command {
@@ -240,6 +274,47 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     },
     expected: [...Array<string>(5).fill('visit-unknown'), done, done],
   },
+  'link-device': { make: () => ({ do: 'link-device', name: 'tablet', hours: 1 }), expected: own },
+  'remove-device': {
+    make: async (c, by) => {
+      const device = await anotherOf(c, by);
+      const { id, sign, kem } = device.context.device;
+      const keys = { device: toBase64Url(id) as DeviceId, sign: toBase64Url(sign), kem: toBase64Url(kem) };
+      const { notes } = c;
+      const isIn = members(c.devices.Marta.replicas.get(notes)!.fold!.authority).some(
+        ({ person }) => person === personOf(by),
+      );
+      if (isIn) need(await c.devices.Marta.stateMany(notes, [added(personOf(by), keys)]));
+      for (const one of [c.devices.Marta, by]) await one.sync();
+      return {
+        do: 'remove-device',
+        device: keys.device,
+        reason: 'stolen',
+        since: now,
+        opened: 'unknown',
+      };
+    },
+    // Her word is enough for her own; who may only read cannot say it.
+    expected: ['device-not-yours', 'device-not-yours', 'no-right', ...Array<string>(4).fill(done)],
+  },
+  'let-device-in': {
+    make: async (c, by) => {
+      const { Tomás } = c.devices;
+      const device = await anotherOf(c, Tomás);
+      const { deviceId } = device.context;
+      const card = toBase64Url(await device.card());
+      need(await Tomás.stateMany(c.notes, [presented(deviceId, card)]));
+      for (const one of [Tomás, by]) await one.sync();
+      return {
+        do: 'let-device-in',
+        case: c.caseOf(by),
+        person: personOf(Tomás),
+        device: deviceId,
+        caseName: 'Case',
+      };
+    },
+    expected: ['device-not-asking', 'device-not-asking', 'no-right', 'no-right', 'no-right', done, done],
+  },
   taken: {
     make: (c) => ({
       do: 'taken',
@@ -337,6 +412,16 @@ async function outcome({ devices, notes }: Circle, by: Device, intent: Intent): 
   if (intent.do === 'taken') {
     const { authority } = witness.replicas.get(notes)!.fold!;
     return members(authority).some(({ person }) => person === intent.people[0]) ? 'no effect' : done;
+  }
+  if (intent.do === 'remove-device') {
+    // Where she keeps no keys a steward's device follows her word.
+    for (const device of [witness, by, witness]) await device.sync();
+    const { authority } = witness.replicas.get(notes)!.fold!;
+    return tenure(authority, intent.device)?.isIn === false ? done : 'no effect';
+  }
+  if (intent.do === 'let-device-in') {
+    const { authority } = witness.replicas.get(notes)!.fold!;
+    return tenure(authority, intent.device)?.isIn ? done : 'no effect';
   }
   const { stream, facts } = acted.value;
   // What is only hers: a case, a stream or a link of her own.

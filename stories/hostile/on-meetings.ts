@@ -113,6 +113,7 @@ export const onMeetings: readonly Attack[] = [
         token: randomBytes(32),
         role: 'survivor',
         guest: null,
+        person: null,
       };
       const shown: Uint8Array[] = [sealMeeting(sodium, met.secret, offer).envelope];
       const { tap } = met.rosa;

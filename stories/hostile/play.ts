@@ -13,6 +13,7 @@ import { onMailbox } from './on-mailbox.ts';
 import { onMeetings } from './on-meetings.ts';
 import { onOpenings } from './on-openings.ts';
 import { onOrder } from './on-order.ts';
+import { onOwnDevices } from './on-own-devices.ts';
 import { onStatements } from './on-statements.ts';
 import { onStore } from './on-store.ts';
 import { Scene, type Stage } from './scene.ts';
@@ -27,6 +28,7 @@ export const attacks: readonly Attack[] = [
   ...onMailbox,
   ...onMeetings,
   ...onGuests,
+  ...onOwnDevices,
   ...onAttachments,
   ...onStore,
 ];
@@ -45,6 +47,7 @@ export const someAttacks: readonly Attack[] = [
     onMailbox,
     onMeetings,
     onGuests,
+    onOwnDevices,
     onAttachments,
     onStore,
   ].map((room) => room[0]!),

@@ -65,6 +65,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       renews: { type: 'string' },
       reason: { type: 'string' },
       gone: { type: 'string' },
+      which: { type: 'string' },
       place: { type: 'string' },
       level: { type: 'string' },
       lift: { type: 'boolean' },

@@ -85,6 +85,15 @@ const form = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('end-visit'), person: id }),
   z.strictObject({ do: z.literal('join'), secret: id, name: z.string() }),
+  z.strictObject({ do: z.literal('link-device'), name: text, hours: z.number().positive() }),
+  z.strictObject({
+    do: z.literal('remove-device'),
+    device: id,
+    reason: z.enum(takenReasons),
+    since: z.int(),
+    opened: z.enum(['yes', 'no', 'unknown']),
+  }),
+  z.strictObject({ do: z.literal('let-device-in'), case: id, person: id, device: id, caseName: text }),
   z.strictObject({ do: z.literal('end-meeting'), meeting: id, same: z.boolean() }),
   kinds['consent.recorded'].body.omit({ consent: true, parts: true, recipient: true }).extend({
     do: z.literal('record-consent'),

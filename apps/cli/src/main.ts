@@ -3,6 +3,7 @@ import * as access from './commands/access.ts';
 import * as act from './commands/act.ts';
 import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
+import * as devices from './commands/devices.ts';
 import * as exclude from './commands/exclude.ts';
 import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
@@ -27,6 +28,7 @@ const commands = {
   act,
   consent,
   device,
+  devices,
   exclude,
   guest,
   meet,

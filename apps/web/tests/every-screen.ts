@@ -209,6 +209,21 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.taken-form').waitFor();
     },
   },
+  place('devices'),
+  {
+    id: 'device-remove',
+    role: 'advocate',
+    screen: 'devices',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'devices');
+      // A device that is alone has nothing to remove, but can add another.
+      const remove = page.locator('[data-own-device] .row button');
+      if ((await remove.count()) > 0) await remove.first().click();
+      else await page.locator('.own-devices > .buttons button').click();
+      await page.locator('.own-devices form').waitFor();
+    },
+  },
   place('settings'),
   {
     id: 'safety',
@@ -278,6 +293,16 @@ export const everyScreen: readonly ScreenShown[] = [
       await go(page, 'her-circle');
       await go(page, 'her-access');
       await page.locator('.access-record summary').first().click();
+    },
+  },
+  {
+    id: 'her-devices',
+    role: 'survivor',
+    screen: 'her-devices',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-circle');
+      await go(page, 'her-devices');
     },
   },
   {

@@ -47,6 +47,7 @@ import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
+import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
@@ -109,6 +110,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
         visit: visit ? { person: visit.person, ends: visit.ends as Instant } : null,
       })),
     taken: viewTaken(device),
+    devices: viewOwnDevices(device),
   };
 }
 
@@ -174,6 +176,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     exposures: viewExposures(replicas),
     doors: viewDoors(device, id, replicas),
     access: viewAccess(id, replicas, reasons),
+    devicesAsking: viewAskingDevices(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
         viewRegister(replica, register).live.map((stated): AttachmentView => ({

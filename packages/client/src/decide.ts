@@ -25,6 +25,8 @@ export const homeOf = {
   'consent.withdrawn': { kind: 'stewardship' },
   'exposure.stated': null,
   'access.refused': { kind: 'stewardship' },
+  'device.presented': null,
+  'device.disowned': null,
   'exclusion.set': { kind: 'stewardship' },
   'exclusion.lifted': { kind: 'stewardship' },
 } as const satisfies Record<ContentKind, Home | null>;

@@ -14,6 +14,7 @@ import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts'
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
+import { tendDevices } from './own-devices.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
 import { rememberKin } from './kinship.ts';
 import { LiveSync } from './live-sync.ts';
@@ -194,6 +195,7 @@ export class Device implements DeviceApi, Acting {
   /** What consents, and reports of what was taken, ask for now that others were heard: stated, and sent. */
   async tend({ always = false } = {}): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
+    for (const replica of await tendDevices(this)) await this.syncOne(replica);
     // Where somebody was taken out the keys turn first, and only then is the part told.
     for (let pass = 0; pass < 2; pass++)
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);

@@ -41,6 +41,9 @@ export type Intent =
   | Join
   | EndVisit
   | EndMeeting
+  | LinkDevice
+  | RemoveDevice
+  | LetDeviceIn
   | RecordConsent
   | AnswerConsent
   | WithdrawConsent
@@ -185,6 +188,30 @@ export interface Invite {
    * the pictures were the same she is let in again by every consent for her that still opens.
    */
   readonly guest?: { readonly hours: number; readonly person?: PersonId };
+}
+
+/** Makes a link by which a new device becomes one more of this person's own; `made` is its secret. */
+export interface LinkDevice {
+  readonly do: 'link-device';
+  /** What she calls it. */
+  readonly name: string;
+  readonly hours: number;
+}
+
+/** One of her own devices is gone, or was never hers: out of everything, now. */
+export interface RemoveDevice extends Pick<ReportTaken, 'reason' | 'since' | 'opened'> {
+  readonly do: 'remove-device';
+  readonly device: DeviceId;
+}
+
+/** A steward lets in one more device of a member's, which another device of hers presented; in every part of a case. */
+export interface LetDeviceIn {
+  readonly do: 'let-device-in';
+  readonly case: CaseId;
+  readonly person: PersonId;
+  readonly device: DeviceId;
+  /** What that device will call the case. */
+  readonly caseName: string;
 }
 
 /** Opens a link that somebody gave: base64url of its secret. */

@@ -27,6 +27,12 @@ export interface PendingRotation {
   readonly retells?: boolean;
 }
 
+export interface HeldCard {
+  readonly card: Uint8Array;
+  /** What the newcomer's device will call the case; empty: it files the stream under none. */
+  readonly caseName: string;
+}
+
 export interface StreamKeys {
   readonly stream: StreamId;
   /** Under which case this device files it. */
@@ -42,7 +48,9 @@ export interface StreamKeys {
   readonly erased: Set<number>;
   pendingRotation: PendingRotation | null;
   /** Cards of people added and not yet given a key, by person. */
-  readonly cards: Map<PersonId, { readonly card: Uint8Array; readonly caseName: string }>;
+  readonly cards: Map<PersonId, HeldCard>;
+  /** Cards of further devices of members, by device: bound here, and not yet given a key. */
+  readonly deviceCards: Map<DeviceId, HeldCard>;
   /** Rises when the local log is rewritten without its expired part. */
   generation: number;
   /** Handed over and not yet caught up: this device's own chain is to be read back before it writes again. */
@@ -61,8 +69,8 @@ export interface HeldPrekey {
   readonly seed: Uint8Array;
   /** The stream in which it was published; null for one given out on a card. */
   readonly stream: StreamId | null;
-  /** Whose devices could read the publication: a later member has not seen it. */
-  known: PersonId[];
+  /** Devices that could read the publication: one that came later has not seen it. */
+  known: DeviceId[];
   /** Epochs that were wrapped to it. */
   readonly used: { stream: StreamId; epoch: number }[];
 }
@@ -107,6 +115,8 @@ export interface HeldMeeting {
   offer: MeetingLeaf | null;
   answer: MeetingLeaf | null;
   reveal: MeetingLeaf | null;
+  /** The link is for one more device of the same person. */
+  own?: boolean;
   /** Host: the token that will be spent on the meeting's stream, and the right that nobody else gets. */
   token: string | null;
   readonly stewardSeed: Uint8Array | null;
@@ -140,6 +150,10 @@ export interface Keychain {
   readonly seed: Uint8Array;
   readonly device: DeviceId;
   readonly person: PersonId;
+  /** The stream of her own devices; null while she has but this one, or this one has not found it yet. */
+  self: StreamId | null;
+  /** The device of hers whose pictures were the same as here: what it says of this one is believed. */
+  linkedBy: DeviceId | null;
   relay: string | null;
   readonly mailbox: {
     stream: StreamId;
@@ -180,6 +194,7 @@ export const encodeKeychain = (keychain: Keychain): Uint8Array =>
       epochs: [...keys.epochs.values()],
       erased: [...keys.erased],
       cards: [...keys.cards],
+      deviceCards: [...keys.deviceCards],
     })),
     cases: [...keychain.cases],
     alarms: [...keychain.alarms],
@@ -191,15 +206,18 @@ export const encodeKeychain = (keychain: Keychain): Uint8Array =>
 export function decodeKeychain(bytes: Uint8Array): Keychain {
   const raw = decode(bytes) as Omit<
     Keychain,
-    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met' | 'taken'
+    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met' | 'taken' | 'self' | 'linkedBy'
   > & {
     meetings?: HeldMeeting[];
     met?: MetDevice[];
     taken?: (Omit<HeldTaken, 'exposures'> & { exposures: [StreamId, EntityId][] })[];
-    streams: (Omit<StreamKeys, 'epochs' | 'erased' | 'cards'> & {
+    self?: StreamId | null;
+    linkedBy?: DeviceId | null;
+    streams: (Omit<StreamKeys, 'epochs' | 'erased' | 'cards' | 'deviceCards'> & {
       epochs: HeldEpoch[];
       erased: number[];
-      cards: [PersonId, { card: Uint8Array; caseName: string }][];
+      cards: [PersonId, HeldCard][];
+      deviceCards?: [DeviceId, HeldCard][];
     })[];
     cases: [CaseId, { name: string }][];
     alarms: [string, HeldAlarm][];
@@ -215,13 +233,16 @@ export function decodeKeychain(bytes: Uint8Array): Keychain {
           epochs: new Map(keys.epochs.map((epoch) => [epoch.secrets.epoch, epoch])),
           erased: new Set(keys.erased),
           cards: new Map(keys.cards),
+          deviceCards: new Map(keys.deviceCards ?? []),
         },
       ]),
     ),
     cases: new Map(raw.cases),
     alarms: new Map(raw.alarms),
     carded: new Set(raw.carded),
-    // A keychain of before there were meetings.
+    // A keychain of before a person had several devices, or met anybody.
+    self: raw.self ?? null,
+    linkedBy: raw.linkedBy ?? null,
     meetings: raw.meetings ?? [],
     met: raw.met ?? [],
     taken: (raw.taken ?? []).map((held) => ({ ...held, exposures: new Map(held.exposures) })),

@@ -99,7 +99,8 @@ async function take(
     known.epochs.set(epoch, held);
     return known;
   }
-  const caseKey = toBase64Url(caseId) as CaseId;
+  // Nameless: it is of no case, but of this person's own devices.
+  const caseKey = caseName === '' ? null : (toBase64Url(caseId) as CaseId);
   const keys: StreamKeys = {
     stream,
     case: caseKey,
@@ -111,12 +112,13 @@ async function take(
     erased: new Set(),
     pendingRotation: null,
     cards: new Map(),
+    deviceCards: new Map(),
     generation: 0,
     recovering: false,
     token: null,
   };
   keychain.streams.set(stream, keys);
-  if (!keychain.cases.has(caseKey)) keychain.cases.set(caseKey, { name: caseName });
+  if (caseKey !== null && !keychain.cases.has(caseKey)) keychain.cases.set(caseKey, { name: caseName });
   return keys;
 }
 

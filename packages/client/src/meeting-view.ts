@@ -9,6 +9,7 @@ import type { MeetingView } from './view.ts';
 export const viewMeeting = (context: DeviceContext, meeting: HeldMeeting): MeetingView => ({
   meeting: meetingPlace(context.sodium, meeting.secret).stream,
   side: meeting.side,
+  own: meeting.own ?? false,
   name: meeting.name,
   role: meeting.role,
   state: meeting.state,

@@ -70,6 +70,13 @@ async function guestRound(context: DeviceContext, transport: Transport, meeting:
     if (message.kind === 'offer' && !meeting.offer) {
       meeting.offer = { envelope: null, plain };
       meeting.expires = message.expires * 1000;
+      if (message.person && toBase64Url(message.person) !== context.keychain.person) {
+        // It would make this device speak for somebody else from now on.
+        context.alarm('link-of-another-person', null);
+        meeting.state = 'expired';
+        return;
+      }
+      if (message.person) meeting.own = true;
       // A mailbox that an earlier link could not make: this one brings a pass of its own.
       if (context.keychain.mailbox.token) context.keychain.mailbox.token = toBase64Url(message.token);
       const answer = sealMeeting(context.sodium, meeting.secret, {
@@ -172,19 +179,24 @@ function offerOf(meeting: HeldMeeting): { readonly promise: Uint8Array; readonly
   return offer;
 }
 
-/** What somebody needs of a link before she has a device: in which role she is awaited, and a token for her mailbox. */
+/** What somebody needs of a link before she has a device. */
+export interface ReadOffer {
+  /** In which role she is awaited. */
+  readonly role: Role | null;
+  /** For her mailbox. */
+  readonly token: string;
+  /** As whom the guest of a visit answers; null where the link is for a device. */
+  readonly guest: PersonId | null;
+  /** The link makes a new device one more of this person's; null: whoever opens it is somebody new. */
+  readonly person: PersonId | null;
+}
+
+/** Reads a link without opening it. */
 export async function readOffer(
   transport: Transport,
   secretText: string,
   now: number,
-): Promise<
-  ClientResult<{
-    readonly role: Role | null;
-    readonly token: string;
-    /** As whom the guest of a visit answers; null where the link is for a device. */
-    readonly guest: PersonId | null;
-  }>
-> {
+): Promise<ClientResult<ReadOffer>> {
   const sodium = await loadSodium();
   const secret = fromBase64Url(secretText, meetingSecretBytes);
   if (!secret) return refused('link-malformed');
@@ -196,12 +208,13 @@ export async function readOffer(
     const parsed = parseEnvelope(bytes);
     const opened = parsed.ok ? openMeeting(sodium, secret, parsed.envelope, parsed.header) : null;
     if (!opened?.ok || opened.value.message.kind !== 'offer') continue;
-    const { expires, role, token, guest } = opened.value.message;
+    const { expires, role, token, guest, person } = opened.value.message;
     if (now >= expires * 1000) return refused('link-expired');
     return ok({
       role: roles.find((known) => known === role) ?? null,
       token: toBase64Url(token),
       guest: guest && (toBase64Url(guest) as PersonId),
+      person: person && (toBase64Url(person) as PersonId),
     });
   }
   return refused('link-not-there');

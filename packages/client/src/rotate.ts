@@ -1,5 +1,6 @@
 import {
   type Authority,
+  type DeviceId,
   type EpochState,
   type FactId,
   type Member,
@@ -31,7 +32,14 @@ import {
 } from '@cobijo/seal';
 import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
 import { isFoundedAsInvited } from './founded.ts';
-import { type HeldEpoch, type PendingRotation, giveUpRotation, newestEpoch } from './keychain.ts';
+import {
+  type HeldCard,
+  type HeldEpoch,
+  type PendingRotation,
+  type StreamKeys,
+  giveUpRotation,
+  newestEpoch,
+} from './keychain.ts';
 import { holdsMembersKey, keyText, landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
 import { record } from './record.ts';
@@ -71,7 +79,8 @@ export function rotationDue(
     if (
       members(authority).some(
         (member) => !member.inEpoch && !member.suspended && replica.keys.cards.has(member.person),
-      )
+      ) ||
+      isDeviceWaiting(replica, target.epoch.roster)
     )
       return 'members';
   }
@@ -89,6 +98,19 @@ export function rotationDue(
   return first !== undefined && context.clock() - first >= turnAfterMs && (replica.said.get(epoch) ?? 0) > 0
     ? 'age'
     : null;
+}
+
+/** Whether one more device of a member holds no key yet, and its card is here. */
+function isDeviceWaiting({ keys, fold }: Replica, roster: readonly WithDevices[]): boolean {
+  if (keys.deviceCards.size === 0) return false;
+  const devicesOf = (all: readonly WithDevices[]): ReadonlySet<DeviceId> =>
+    new Set(all.flatMap(({ devices }) => devices.map(({ device }) => device)));
+  const present = devicesOf(members(fold!.authority).filter(({ suspended }) => !suspended));
+  const given = devicesOf(roster);
+  return [...keys.deviceCards.keys()].some((device) => present.has(device) && !given.has(device));
+}
+interface WithDevices {
+  readonly devices: readonly { readonly device: DeviceId }[];
 }
 
 /** How often in a row an opening that does not count here is answered by one that does. */
@@ -308,7 +330,7 @@ function recipientKem(
   if (!replica.keys.conversation) return bytesOf(kem, 1216);
   const published = replica.prekeys.get(device as never);
   if (published) return bytesOf(published.kem, 1216);
-  const held = replica.keys.cards.get(person);
+  const held = replica.keys.deviceCards.get(device as DeviceId) ?? replica.keys.cards.get(person);
   const card = held ? decodeCard(context.sodium, held.card) : null;
   return card?.ok && toBase64Url(card.value.device.id) === device
     ? (card.value.prekeys[0]?.kem ?? null)
@@ -341,19 +363,45 @@ export async function inviteNewcomers(
   context: DeviceContext,
   replica: Replica,
 ): Promise<'invited' | 'turn-first' | 'nobody'> {
-  if (replica.keys.cards.size === 0 || !replica.fold) return 'nobody';
+  const { cards, deviceCards } = replica.keys;
+  if (cards.size + deviceCards.size === 0 || !replica.fold) return 'nobody';
   return replica.exclusive(async () => {
     const standing = stewardsEpoch(context, replica);
     if (!standing) return 'nobody';
     const { epoch, newest } = standing;
-    const invited = epoch.roster.filter((member) => replica.keys.cards.has(member.person));
-    if (invited.length === 0) return 'nobody';
-    if (invited.some((member) => member.past === 'from-now-on') && (await hasUnseen(context, replica, epoch)))
+    const newcomers = epoch.roster.flatMap((member) => invitationsOf(member, cards, deviceCards));
+    if (newcomers.length === 0) return 'nobody';
+    if (
+      newcomers.some(({ member }) => member.past === 'from-now-on') &&
+      (await hasUnseen(context, replica, epoch))
+    )
       return 'turn-first';
-    for (const member of invited) await queueInvitation(context, replica, newest, member);
+    for (const { member, held } of newcomers) await queueInvitation(context, replica, newest, member, held);
+    for (const { forget } of newcomers) forget();
     await context.saveKeychain();
     return 'invited';
   });
+}
+
+interface Newcomer {
+  readonly member: Pick<Member, 'person' | 'rights' | 'past' | 'devices'>;
+  readonly held: HeldCard;
+  readonly forget: () => void;
+}
+
+/** What is left in whose mailbox for one member of the newest epoch: by her own card, and by those of her further devices. */
+function invitationsOf(
+  member: Newcomer['member'],
+  cards: StreamKeys['cards'],
+  deviceCards: StreamKeys['deviceCards'],
+): Newcomer[] {
+  const held = cards.get(member.person);
+  const first = held ? [{ member, held, forget: () => cards.delete(member.person) }] : [];
+  const further = member.devices.flatMap(({ device }) => {
+    const one = deviceCards.get(device);
+    return one ? [{ member, held: one, forget: () => deviceCards.delete(device) }] : [];
+  });
+  return [...first, ...further];
 }
 
 /**
@@ -398,11 +446,11 @@ async function queueInvitation(
   context: DeviceContext,
   replica: Replica,
   newest: HeldEpoch,
-  member: Pick<Member, 'person' | 'rights' | 'past' | 'devices'>,
+  member: Newcomer['member'],
+  held: HeldCard,
 ): Promise<void> {
-  const held = replica.keys.cards.get(member.person);
-  const card = held ? decodeCard(context.sodium, held.card) : null;
-  if (!held || !card?.ok) return;
+  const card = decodeCard(context.sodium, held.card);
+  if (!card.ok) return;
   const { secrets } = newest;
   const envelope = await sealInvitation(
     card.value.mailbox.stream,
@@ -424,5 +472,4 @@ async function queueInvitation(
     writeSeed: card.value.mailbox.writeSeed,
     envelope,
   });
-  replica.keys.cards.delete(member.person);
 }

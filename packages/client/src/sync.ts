@@ -1,4 +1,4 @@
-import { may, members } from '@cobijo/domain';
+import { may, members, sealing } from '@cobijo/domain';
 import {
   type Capability,
   capabilityKeysOf,
@@ -267,13 +267,14 @@ async function publishPrekey(context: DeviceContext, replica: Replica): Promise<
   if (!replica.keys.conversation || !replica.fold || replica.lockedOut || replica.keys.recovering) return;
   const { authority } = replica.fold;
   if (!may(authority, context.deviceId, 'write')) return;
-  const present = members(authority)
-    .filter((member) => member.inEpoch)
-    .map((member) => member.person);
+  const target = sealing(authority);
+  const readers =
+    'wait' in target ? members(authority).filter((member) => member.inEpoch) : target.epoch.roster;
+  const present = readers.flatMap((member) => member.devices.map(({ device }) => device));
   let fresh = context.keychain.prekeys.find(
     (prekey) => prekey.stream === replica.stream && prekey.used.length === 0,
   );
-  if (fresh && present.every((person) => fresh!.known.includes(person))) return;
+  if (fresh && present.every((device) => fresh!.known.includes(device))) return;
   if (!fresh) {
     fresh = {
       id: newId<string>(),

@@ -186,6 +186,12 @@ async function takeOut(acting: Acting, { replica, hits }: TakenPart, held: HeldT
 
 /** A card that waits for the next key must not bring in by it what was just taken out. */
 export function forgetCards({ context }: Acting, { keys }: Replica, { devices, people }: HeldTaken): void {
+  for (const device of devices) keys.deviceCards.delete(device);
+  for (const [device, { card }] of keys.deviceCards) {
+    const read = decodeCard(context.sodium, card);
+    if (read.ok && people.includes(toBase64Url(read.value.person) as PersonId))
+      keys.deviceCards.delete(device);
+  }
   for (const [person, { card }] of keys.cards) {
     const read = decodeCard(context.sodium, card);
     const device = read.ok ? (toBase64Url(read.value.device.id) as DeviceId) : null;

@@ -38,6 +38,8 @@ export async function createDevice(options: NewDeviceOptions): Promise<ClientRes
     seed,
     device: toBase64Url(deviceFromSeed(sodium, seed).id) as DeviceId,
     person: options.person ?? newId<PersonId>(),
+    self: null,
+    linkedBy: null,
     relay: null,
     mailbox: {
       stream: newId<StreamId>(),

@@ -12,6 +12,7 @@ import type {
   Instant,
   Member,
   MemberRight,
+  OwnDeviceState,
   PersonId,
   ReviewReason,
   Role,
@@ -380,6 +381,7 @@ export interface CaseView {
   readonly doors: DoorsView;
   /** For each part that this member can open: who can, why, and what was granted, ended and refused. */
   readonly access: readonly AccessView[];
+  readonly devicesAsking: readonly AskingDeviceView[];
   readonly attachments: readonly AttachmentView[];
   readonly crossings: readonly Stated<Body<'crossing.made'>>[];
   readonly conflicts: number;
@@ -423,12 +425,39 @@ export interface DeviceView {
   readonly codes: number;
   /** What was reported as taken from this device, until it is closed. */
   readonly taken: readonly TakenView[];
+  /** Every device that is hers, or is put under her name. */
+  readonly devices: readonly OwnDeviceView[];
+}
+
+/** One of this person's devices, over all parts that this device can open. */
+export interface OwnDeviceView {
+  readonly device: DeviceId;
+  /** What she calls it. */
+  readonly name: string | null;
+  readonly state: OwnDeviceState;
+  /** Parts that it opens. */
+  readonly parts: readonly string[];
+  /** Parts in which a steward's yes, or a steward's device, is waited for; and who those stewards are. */
+  readonly waits: readonly { readonly label: string; readonly whoCan: readonly string[] }[];
+}
+
+/** What other devices of members ask of this device's person, as a steward of this case. */
+export interface AskingDeviceView {
+  readonly device: DeviceId;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly parts: readonly string[];
+  /** in: it is to be let in. quarrel: two devices of hers each say that the other is gone. */
+  readonly asks: 'in' | 'quarrel';
 }
 
 /** A meeting under way. */
 export interface MeetingView {
   readonly meeting: StreamId;
   readonly side: 'host' | 'guest';
+  /** For one more device of this person's own. */
+  readonly own: boolean;
   readonly name: string;
   readonly role: Role;
   /** pictures: both should see the same ones now. taken: somebody else answered this link first. */

@@ -28,7 +28,8 @@ import { labels, suite } from './suite.ts';
  *   envelope   = header of kind 4 (epoch 0, random chain, sequence 0, zero commitment) | XChaCha20-Poly1305(
  *                H(secret, "cobijo/1/meeting-key" | 2), nonce, CBOR padded to 4 KiB, ad = header)
  *   offer      = [1, "offer", host device (16), H("cobijo/1/meeting-promise" | host nonce | host device), expires (s), token (32), role]
- *                for a guest's visit with one more: the person (16) as whom she answers, the same at every visit
+ *                for a guest's visit with one more: the person (16) as whom she answers, the same at every visit; where the
+ *                link is for one more device of the host's own with two: null, and her person (16), whom the card names
  *   answer     = [1, "answer", guest nonce (32), card]              the card is signed by the guest's device (card.ts)
  *   reveal     = [1, "reveal", host nonce (32), H(answer)]
  *   pictures   = H("cobijo/1/meeting-pictures" | H(offer) | H(answer) | host nonce), six bits each
@@ -50,6 +51,8 @@ export interface MeetingOffer {
   readonly role: string;
   /** 16 bytes: for a visit in a browser that keeps nothing, the person as whom the guest answers; null for a device. */
   readonly guest: Uint8Array | null;
+  /** 16 bytes: the link makes a new device one more of this person's; null: it is for somebody else. Never beside `guest`. */
+  readonly person: Uint8Array | null;
 }
 export interface MeetingAnswer {
   readonly nonce: Uint8Array;
@@ -186,7 +189,7 @@ function listOf(message: MeetingMessage): readonly unknown[] {
         message.expires,
         message.token,
         message.role,
-        ...(message.guest ? [message.guest] : []),
+        ...(message.person ? [null, message.person] : message.guest ? [message.guest] : []),
       ];
     case 'answer':
       return [1, 'answer', message.nonce, message.card];
@@ -208,16 +211,25 @@ export function decodeMeeting(bytes: Uint8Array): MeetingMessage | null {
   }
   if (!Array.isArray(value) || value[0] !== 1) return null;
   const [, kind, ...rest] = value as unknown[];
-  if (kind === 'offer' && (rest.length === 5 || rest.length === 6)) {
-    const [host, promise, expires, token, role, guest = null] = rest;
+  if (kind === 'offer' && rest.length >= 5 && rest.length <= 7) {
+    const [host, promise, expires, token, role, guest = null, person = null] = rest;
     return is(host, 16) &&
       is(promise, 32) &&
       is(token, 32) &&
       Number.isSafeInteger(expires) &&
       typeof role === 'string' &&
       role.length <= roleCharactersMax &&
-      (rest.length === 5 || is(guest, 16))
-      ? { kind, host, promise, expires: expires as number, token, role, guest: guest as Uint8Array | null }
+      (rest.length === 7 ? guest === null && is(person, 16) : rest.length === 5 || is(guest, 16))
+      ? {
+          kind,
+          host,
+          promise,
+          expires: expires as number,
+          token,
+          role,
+          guest: guest as Uint8Array | null,
+          person: person as Uint8Array | null,
+        }
       : null;
   }
   if (kind === 'answer' && rest.length === 2) {

@@ -24,6 +24,7 @@ const offer: MeetingMessage = {
   token: fixed('token', 32),
   role: 'survivor',
   guest: null,
+  person: null,
 };
 const answer: MeetingMessage = { kind: 'answer', nonce: fixed('guest nonce', 32), card: fixed('card', 2600) };
 const reveal: MeetingMessage = { kind: 'reveal', nonce, answer: fixed('answer hash', 32) };

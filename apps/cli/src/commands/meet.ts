@@ -95,19 +95,22 @@ async function deviceFor(
   const transport = await nodeTransport(relay);
   try {
     if (await hasDevice(store)) return null;
-    const name = args.text('name');
-    if (!name) return wrongUse;
     const offer = await readOffer(transport, secret, Date.now());
     if (!offer.ok) return refusal(offer.error.code, offer.error.field);
+    const { person } = offer.value;
+    const name = args.text('name');
+    // One more of somebody's own learns her name from her own stream.
+    if (!name && person === null) return wrongUse;
     if (offer.value.guest) return refusal('link-for-guest', '--link');
     const made = await createDevice({
       store,
       passphrase: await passphrase(),
       transport,
       tokens: [offer.value.token],
+      ...(person === null ? {} : { person }),
     });
     if (!made.ok) return refusal(made.error.code);
-    await made.value.introduce({ name, role: offer.value.role ?? 'advocate' });
+    if (name && person === null) await made.value.introduce({ name, role: offer.value.role ?? 'advocate' });
     await made.value.lock();
     return null;
   } finally {

@@ -90,7 +90,7 @@ const list = (text: string | undefined): string[] =>
   (text ?? '').split(',').flatMap((one) => one.trim() || []);
 
 /** A row's code, or an hour as `2026-11-26T18:30Z`. */
-function sinceFrom(given: string, now: Instant): Instant | null {
+export function sinceFrom(given: string, now: Instant): Instant | null {
   const row = takenSinceRows.find(({ code }) => code === given);
   const at = row ? now - row.ms : Date.parse(given);
   return Number.isFinite(at) ? (at as Instant) : null;

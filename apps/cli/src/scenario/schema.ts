@@ -82,6 +82,8 @@ const madeByVerb = [
   'exclusion.set',
   'exclusion.lifted',
   'access.refused',
+  'device.presented',
+  'device.disowned',
 ] as const satisfies readonly ContentKind[];
 export type StatedKind = Exclude<ContentKind, (typeof madeByVerb)[number]>;
 export const statedKinds = Object.keys(kinds).filter(

@@ -13,6 +13,7 @@ import { HerTalk } from '../screens/hers/HerTalk.tsx';
 import { HerToday } from '../screens/hers/HerToday.tsx';
 import { HerPlan } from '../screens/hers/HerPlan.tsx';
 import { HerPeople } from '../screens/hers/HerPeople.tsx';
+import { HerDevices } from '../screens/hers/HerDevices.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
 import { HerSafety } from '../screens/safety/Safety.tsx';
 import { HerRecord } from '../screens/access/HerRecord.tsx';
@@ -33,6 +34,7 @@ function routes(): AnyRouter {
     screen('/circle', HerWhoSees),
     screen('/safety', HerSafety),
     screen('/access', HerRecord),
+    screen('/devices', HerDevices),
   ]);
   return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
 }

@@ -21,6 +21,7 @@ import { AccessRecord } from '../screens/access/AccessRecord.tsx';
 import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
 import { Taken } from '../screens/taken/Taken.tsx';
+import { Devices } from '../screens/devices/Devices.tsx';
 import { Settings } from '../screens/settings/Settings.tsx';
 import { Safety } from '../screens/safety/Safety.tsx';
 import { More } from '../screens/more/More.tsx';
@@ -46,6 +47,7 @@ function routes(): AnyRouter {
     screen('/access', AccessRecord),
     screen('/steward', Steward),
     screen('/taken', Taken),
+    screen('/devices', Devices),
     screen('/settings', Settings),
     screen('/safety', Safety),
     screen('/more', More),

@@ -54,8 +54,14 @@ export function openEngine(changed: () => void): Engine {
         if (offer && !offer.ok) return offer;
         if (offer?.value.guest) return { ok: false, error: { code: 'link-for-guest', field: 'link' } };
         const passes = offer ? [offer.value.token, ...tokens] : tokens;
-        const made = await createDevice({ ...(await options(passphrase)), tokens: passes });
-        if (made.ok) await made.value.introduce({ name, role });
+        const person = offer?.value.person ?? null;
+        const made = await createDevice({
+          ...(await options(passphrase)),
+          tokens: passes,
+          ...(person === null ? {} : { person }),
+        });
+        // One more of somebody's own learns her name from her own stream.
+        if (made.ok && person === null) await made.value.introduce({ name, role });
         return take(made);
       }),
     stepIn: (handover) =>
@@ -70,7 +76,14 @@ export function openEngine(changed: () => void): Engine {
     async readLink(secret) {
       const offer = await read(secret);
       return offer.ok
-        ? { ok: true, value: { role: offer.value.role, guest: offer.value.guest !== null } }
+        ? {
+            ok: true,
+            value: {
+              role: offer.value.role,
+              guest: offer.value.guest !== null,
+              own: offer.value.person !== null,
+            },
+          }
         : offer;
     },
     visit: async ({ link, name }) =>

@@ -10,8 +10,9 @@ import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
 import { exclude, liftExclusion } from './exclusion.ts';
 import { foundCase, foundStream } from './found.ts';
-import { endMeeting, invite, join } from './meet.ts';
+import { endMeeting, invite, join, linkDevice } from './meet.ts';
 import { grant, remove } from './membership.ts';
+import { letDeviceIn, removeDevice } from './own-device.ts';
 import { state } from './state.ts';
 import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';
@@ -86,6 +87,12 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return endMeeting(acting, intent);
     case 'end-visit':
       return endVisit(acting, intent);
+    case 'link-device':
+      return linkDevice(acting, intent);
+    case 'remove-device':
+      return removeDevice(acting, intent);
+    case 'let-device-in':
+      return letDeviceIn(acting, intent);
     case 'record-consent':
       return recordConsent(acting, intent);
     case 'answer-consent':

@@ -55,12 +55,13 @@ export async function foundStream(acting: Acting, intent: FoundStream): Promise<
   return ok({ stream: founded.value.stream, facts: [], made: founded.value.stream });
 }
 
-async function createStream(
+/** `caseId` null: a stream of this person's own. */
+export async function createStream(
   acting: Acting,
-  caseId: CaseId,
+  caseId: CaseId | null,
   terms: Pick<FoundStream, 'label' | 'expiresAfterDays'> &
     Partial<Pick<FoundStream, 'compartment' | 'sealed'>> & {
-      kind: 'stewardship' | 'compartment' | 'conversation';
+      kind: 'stewardship' | 'compartment' | 'conversation' | 'self';
     },
 ): Promise<ClientResult<Replica>> {
   const { keychain, sodium } = acting.context;
@@ -81,6 +82,7 @@ async function createStream(
     erased: new Set(),
     pendingRotation: null,
     cards: new Map(),
+    deviceCards: new Map(),
     generation: 0,
     recovering: false,
     token,
@@ -120,11 +122,12 @@ async function createStream(
 }
 
 /** How this person introduces herself in a stream that she founds. */
-function meAsMember(acting: Acting, caseId: CaseId): Member {
+function meAsMember(acting: Acting, caseId: CaseId | null): Member {
   const profile = acting.context.keychain.profile;
+  const named = caseId === null ? undefined : acting.context.keychain.cases.get(caseId)?.name;
   return {
     person: acting.context.keychain.person,
-    name: profile?.name ?? acting.context.keychain.cases.get(caseId)?.name ?? 'me',
+    name: profile?.name ?? named ?? 'me',
     role: profile?.role ?? 'advocate',
     ...(profile?.organisation ? { organisation: profile.organisation } : {}),
     rights: ['write', 'steward'],

@@ -1,4 +1,4 @@
-import { type DeviceId, type PersonId, isVisitLength, visitEnd } from '@cobijo/domain';
+import { type DeviceId, type PersonId, deviceNameMax, isVisitLength, visitEnd } from '@cobijo/domain';
 import {
   decodeCard,
   decodeMeeting,
@@ -11,12 +11,13 @@ import {
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { bytesOf, newId } from '../ids.ts';
-import type { Done, EndMeeting, Invite, Join } from '../intent.ts';
+import type { Done, EndMeeting, Invite, Join, LinkDevice } from '../intent.ts';
 import type { HeldMeeting, MetDevice } from '../keychain.ts';
 import type { DeviceContext } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
 import type { Acting } from './acting.ts';
 import { doorAnywhere } from './exclusion.ts';
+import { mayLink, takeAsOwn } from './own-device.ts';
 import { openVisit } from './visit.ts';
 
 /** A link that lies about is a door that stands open: three days at the most. */
@@ -27,9 +28,6 @@ const meetingsOpenMax = 20;
 
 /** Makes a link. What it names is created at the relay with the next round. */
 export async function invite(acting: Acting, intent: Invite): Promise<ClientResult<Done>> {
-  const { context } = acting;
-  const { keychain, sodium } = context;
-  if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
   if (intent.guest && !isVisitLength(intent.guest.hours)) return refused('visit-hours', 'guest');
   if (intent.guest && (intent.role === 'survivor' || intent.role === 'relative'))
     return refused('visit-role', 'role');
@@ -43,6 +41,27 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
     });
     return refused(closed.code, 'name');
   }
+  return makeLink(acting, intent);
+}
+
+/** Makes the link by which a device that is new becomes one more of this person's. */
+export async function linkDevice(acting: Acting, intent: LinkDevice): Promise<ClientResult<Done>> {
+  const { keychain } = acting.context;
+  const name = intent.name.trim();
+  if (name === '' || name.length > deviceNameMax) return refused('device-name-missing', 'name');
+  // One more than for a link to somebody else: her own stream comes with her second device.
+  if (keychain.self === null && keychain.tokens.length < 3) return refused('no-tokens');
+  if (!mayLink(acting)) return refused('device-list-unsettled');
+  const role = keychain.profile?.role ?? 'advocate';
+  return makeLink(acting, { name, role, hours: intent.hours, own: true });
+}
+
+async function makeLink(
+  { context }: Acting,
+  intent: Pick<Invite, 'name' | 'role' | 'hours' | 'guest'> & { readonly own?: boolean },
+): Promise<ClientResult<Done>> {
+  const { keychain, sodium } = context;
+  if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
   if (keychain.meetings.length >= meetingsOpenMax) return refused('too-many-links');
   // One for the meeting itself, one for the mailbox of whoever comes.
   const [place, mailbox, ...tokens] = keychain.tokens;
@@ -64,9 +83,11 @@ export async function invite(acting: Acting, intent: Invite): Promise<ClientResu
     token: bytesOf(mailbox, 32),
     role: intent.role,
     guest: guest ? bytesOf(guest.person, 16) : null,
+    person: intent.own ? bytesOf(keychain.person, 16) : null,
   });
   keychain.meetings.push({
     side: 'host',
+    own: intent.own ?? false,
     secret,
     name: intent.name,
     role: intent.role,
@@ -126,13 +147,18 @@ export async function endMeeting(acting: Acting, intent: EndMeeting): Promise<Cl
   if (intent.same) {
     const met = metIn(context, meeting);
     if (!met) return refused('nothing-to-compare', 'meeting');
+    if (meeting.own && met.card) {
+      const linked = await takeAsOwn(acting, met.card, meeting.name);
+      if (!linked.ok) return linked;
+    } else if (meeting.own) keychain.linkedBy = met.device;
     // Of a guest only the visit that goes on is kept: what was here before is over.
-    keychain.met = [
-      ...keychain.met.filter(
-        (one) => one.device !== met.device && (!met.visit || one.visit?.person !== met.visit.person),
-      ),
-      met,
-    ];
+    else
+      keychain.met = [
+        ...keychain.met.filter(
+          (one) => one.device !== met.device && (!met.visit || one.visit?.person !== met.visit.person),
+        ),
+        met,
+      ];
   }
   keychain.meetings = keychain.meetings.filter((one) => one !== meeting);
   for (const bytes of [meeting.secret, meeting.nonce, meeting.stewardSeed]) bytes?.fill(0);

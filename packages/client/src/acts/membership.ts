@@ -7,6 +7,7 @@ import {
   type PersonId,
   cutoffsFor,
   guestUntil,
+  everyDeviceOf,
   may,
   members,
   registerOf,
@@ -125,6 +126,8 @@ export function removeFrom(
   { person, reason }: Pick<Remove, 'person' | 'reason'>,
 ): Promise<ClientResult<Done>> {
   replica.keys.cards.delete(person);
+  for (const device of everyDeviceOf(replica.fold!.authority, person))
+    replica.keys.deviceCards.delete(device);
   const last = cutoffsFor(replica.fold!.authority, person);
   return keep(acting, replica, [statement(acting, 'member.removed', { person, last, reason })]);
 }

@@ -30,6 +30,8 @@ export const nouns = [
   'exclusion',
   'exclusion-lifting',
   'access-refusal',
+  'presented-device',
+  'disowned-device',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -58,6 +60,8 @@ export const registerRules = {
   'exclusion.lifted': { noun: 'exclusion-lifting', key: (body) => body.lifting },
   'access.refused': { noun: 'access-refusal', key: (body) => body.refusal },
   'exposure.stated': { noun: 'exposure', key: (body) => body.exposure },
+  'device.presented': { noun: 'presented-device', key: (body) => body.device },
+  'device.disowned': { noun: 'disowned-device', key: (body) => body.device },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {
   readonly noun: Noun;

@@ -182,6 +182,8 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   'exclusion-lifting': { en: 'about a door that was opened', es: 'sobre una puerta que se abrió' },
   'access-refusal': { en: 'about who was kept out', es: 'sobre a quién no se dio entrada' },
   exposure: { en: 'about something that was taken', es: 'sobre algo que se llevaron' },
+  'presented-device': { en: 'about a device', es: 'sobre un dispositivo' },
+  'disowned-device': { en: 'about a device that is gone', es: 'sobre un dispositivo que ya no está' },
 };
 
 const isAdmissible = ({ verdict }: ReturnType<typeof heldSegments>[number]): boolean =>

@@ -20,6 +20,7 @@ import {
   quarantineAdmitted,
   streamFounded,
 } from '../member/member.ts';
+import { deviceDisowned, devicePresented } from '../own-device/own-device.ts';
 import { messageRemoved, messageSaid } from '../message/message.ts';
 import { milestoneSet } from '../milestone/milestone.ts';
 import { noteWritten } from '../note/note.ts';
@@ -68,6 +69,8 @@ export const kinds = {
   'exclusion.lifted': { v: 1, lane: 'content', body: exclusionLifted },
   'access.refused': { v: 1, lane: 'content', body: accessRefused },
   'exposure.stated': { v: 1, lane: 'content', body: exposureStated },
+  'device.presented': { v: 1, lane: 'content', body: devicePresented },
+  'device.disowned': { v: 1, lane: 'content', body: deviceDisowned },
 } as const;
 
 export type Kinds = typeof kinds;

@@ -381,6 +381,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'linked device',
+    es: 'dispositivo enlazado',
+    meaning: {
+      en: 'One more device of the same person: she compared pictures with both in her hands, and whoever keeps the keys of a part let it in.',
+      es: 'Un dispositivo más de la misma persona: comparó dibujos con los dos en la mano, y le dio entrada quien guarda las llaves de cada parte.',
+    },
+  },
+  {
     en: 'meeting',
     es: 'encuentro',
     meaning: {

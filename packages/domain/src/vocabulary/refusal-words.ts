@@ -1,6 +1,7 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
+import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
@@ -12,6 +13,7 @@ export const refusalTable = {
   ...consentRefusals,
   ...exclusionRefusals,
   ...guestRefusals,
+  ...ownDeviceRefusals,
   ...takenRefusals,
   // The relay refused.
   'malformed-request': {

@@ -34,6 +34,7 @@ const base64url = (characters: number) =>
     unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'),
   });
 const anEntity = base64url(22).map((id) => entityId.parse(id));
+const aDevice = base64url(22).map((id) => deviceId.parse(id));
 const aPerson = base64url(22).map((id) => personId.parse(id));
 const aDate = fc
   .record({
@@ -218,6 +219,8 @@ const bodies = {
     asked: fc.constantFrom(...accessAsks),
     because: fc.constantFrom(...closedCodes),
   }),
+  'device.presented': merged(fc.record({ device: aDevice, card: base64url(40) }), optional('name', some(30))),
+  'device.disowned': fc.record({ device: aDevice }),
   'exposure.stated': fc.record({
     exposure: anEntity,
     reason: fc.constantFrom(...takenReasons),

@@ -16,6 +16,7 @@ import { sayDay, sayInstant } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { Consents } from '../consent/Consents.tsx';
 import { Doors } from '../doors/Doors.tsx';
+import { AskingDevices } from '../devices/AskingDevices.tsx';
 import { InviteForm } from '../meeting/InviteForm.tsx';
 import { GrantForm } from './GrantForm.tsx';
 import { CannotSee, saidOf } from './Sentences.tsx';
@@ -57,6 +58,7 @@ export function Circle() {
       {opening ? <OpenPart onEnd={() => setOpening(false)} /> : null}
       {inviting ? <InviteForm onEnd={() => setInviting(false)} /> : null}
       {granting ? <GrantForm onEnd={() => setGranting(false)} /> : null}
+      <AskingDevices />
       {others.length === 0 ? (
         <Empty>{t('circle.onlyYou')}</Empty>
       ) : (

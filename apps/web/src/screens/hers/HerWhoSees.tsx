@@ -54,6 +54,11 @@ export function HerWhoSees() {
       </p>
       <Exposures />
       <p className="part">
+        <Go to="/devices" screen="her-devices">
+          {t('her.devices')}
+        </Go>
+      </p>
+      <p className="part">
         {t('her.seesChange')} <Go to="/conversations">{t('her.ask')}</Go>
       </p>
     </Screen>

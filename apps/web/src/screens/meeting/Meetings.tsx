@@ -54,7 +54,10 @@ function Link({ secret, meeting }: { readonly secret: string; readonly meeting: 
   const address = `${location.origin}/#${meeting.guest ? 'guest' : 'join'}=${secret}`;
   return (
     <>
-      <p>{t('meeting.show', { when: sayInstant(meeting.expires, language) })}</p>
+      <p>
+        {meeting.own ? `${t('devices.how')} ` : ''}
+        {t('meeting.show', { when: sayInstant(meeting.expires, language) })}
+      </p>
       {meeting.guest ? <p>{t('guest.linkKeepsNothing')}</p> : null}
       <div className="meeting-link">
         <QrCode text={address} label={t('meeting.qr')} />
@@ -84,8 +87,14 @@ function Compare(props: {
   const { meeting } = props;
   return (
     <>
-      <h2>{meeting.name ? t('meeting.compareWith', { who: meeting.name }) : t('meeting.compare')}</h2>
-      <p>{t('meeting.how')}</p>
+      <h2>
+        {meeting.own
+          ? t('devices.compare')
+          : meeting.name
+            ? t('meeting.compareWith', { who: meeting.name })
+            : t('meeting.compare')}
+      </h2>
+      <p>{t(meeting.own ? 'devices.compareHow' : 'meeting.how')}</p>
       <ol className="meeting-pictures">
         {props.shown.map((one, place) => {
           const picture = pictures[one];

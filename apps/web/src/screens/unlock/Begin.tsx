@@ -55,10 +55,18 @@ export function Begin(props: {
     <Alone name="begin">
       <h1>{t('begin.title')}</h1>
       <p className="lead">
-        {t(props.keeps === 'memory' ? 'begin.memory' : props.link === null ? 'begin.lead' : 'begin.invited')}
+        {t(
+          props.keeps === 'memory'
+            ? 'begin.memory'
+            : props.link === null
+              ? 'begin.lead'
+              : invited.own
+                ? 'begin.own'
+                : 'begin.invited',
+        )}
       </p>
       <div className="part">
-        {step === 'who' ? (
+        {step === 'who' && !invited.own ? (
           <Form key="who" onSubmit={() => setStep('words')}>
             <Field
               label={t('begin.name')}
@@ -129,9 +137,11 @@ export function Begin(props: {
               >
                 {busy ? t('unlock.opening') : t('begin.begin')}
               </Button>
-              <Button disabled={busy} onPress={() => setStep('who')}>
-                {t('begin.back')}
-              </Button>
+              {invited.own ? null : (
+                <Button disabled={busy} onPress={() => setStep('who')}>
+                  {t('begin.back')}
+                </Button>
+              )}
             </div>
           </Form>
         )}
@@ -141,15 +151,19 @@ export function Begin(props: {
   );
 }
 
+interface LinkRead {
+  readonly role: Role | null;
+  /** It makes this device one more of somebody’s own: her name comes with her other devices. */
+  readonly own: boolean;
+  readonly refusal: ClientRefusal | null;
+}
+
 /** In which role the link awaits her, or why it opens nothing: said before she has written a word. */
 function useLink(
   engine: Engine,
   link: string | null,
-): { readonly role: Role | null; readonly refusal: ClientRefusal | null } {
-  const [read, setRead] = useState<{ role: Role | null; refusal: ClientRefusal | null }>({
-    role: null,
-    refusal: null,
-  });
+): LinkRead {
+  const [read, setRead] = useState<LinkRead>({ role: null, own: false, refusal: null });
   useEffect(() => {
     if (link === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -158,7 +172,8 @@ function useLink(
       const offer = await engine.readLink(link);
       if (over) return;
       const fault = !offer.ok ? offer.error : offer.value.guest ? { code: 'link-for-guest' } : null;
-      setRead({ role: offer.ok ? offer.value.role : null, refusal: fault });
+      const { role, own } = offer.ok ? offer.value : { role: null, own: false };
+      setRead({ role, own, refusal: fault });
       // The link may be read before the device that made it has reached the relay, or without a network of one's own.
       if (!offer.ok) timer = setTimeout(() => void ask(), askAgainMs);
     };

@@ -1,0 +1,13 @@
+import { Screen } from '../../parts/Screen.tsx';
+import { useWords } from '../../words/words.tsx';
+import { OwnDevices } from '../devices/OwnDevices.tsx';
+
+/** Her own devices, on her own page. */
+export function HerDevices() {
+  const { t } = useWords();
+  return (
+    <Screen name="her-devices" title={t('nav.devices')} lead={t('devices.lead')}>
+      <OwnDevices />
+    </Screen>
+  );
+}

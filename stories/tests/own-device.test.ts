@@ -1,0 +1,292 @@
+import {
+  type CaseId,
+  type Device,
+  type OwnDeviceView,
+  createDevice,
+  memoryStore,
+  readOffer,
+} from '@cobijo/client';
+import { type DeviceId, type Instant, type StreamId, members, registersOf } from '@cobijo/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  alarms,
+  foundCase,
+  foundStream,
+  grant,
+  need,
+  newPerson,
+  note,
+  texts,
+  titles,
+  views,
+} from '../circle.ts';
+import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
+
+const hourMs = 3_600_000;
+const lock = { operations: 2, memoryBytes: 8 << 20 };
+
+describe('a person with more than one device', () => {
+  let relay: InProcessRelay;
+  const clock = { now: 0 as Instant };
+  let marta: Device;
+  let ana: Device;
+  let caseId: CaseId;
+  let notes: StreamId;
+  let talk: StreamId;
+
+  beforeAll(async () => {
+    relay = await inProcessRelay();
+  });
+  afterAll(() => relay.close());
+  beforeEach(async () => {
+    clock.now = Date.UTC(2026, 0, 5, 18) as Instant;
+    marta = await person('Marta', 'advocate');
+    ana = await person('Ana', 'survivor');
+    caseId = await foundCase(marta, 'Valle Azul');
+    notes = await foundStream(marta, caseId, { compartment: 'notes', label: 'Notes' });
+    talk = await foundStream(marta, caseId, { conversation: 30, label: 'Talk' });
+    for (const stream of [notes, talk]) await grant(marta, ana, stream);
+    await note(marta, notes, 'before');
+    await everyone();
+  });
+
+  const person = async (name: string, role: 'advocate' | 'survivor'): Promise<Device> =>
+    newPerson(name, {
+      role,
+      clock: () => clock.now,
+      transport: relay.transport,
+      tokens: await relay.tokens(12),
+    });
+
+  async function everyone(...others: readonly Device[]): Promise<void> {
+    for (let round = 0; round < 4; round++) for (const device of [marta, ana, ...others]) await device.sync();
+  }
+  const idOf = (device: Device): DeviceId => device.context.deviceId;
+  const meetingOf = async (device: Device) => (await device.view()).meetings[0];
+
+  /** A device that holds nothing but the link: what begins there. */
+  async function fresh(secret: string): Promise<Device> {
+    const offer = need(await readOffer(relay.transport, secret, clock.now));
+    return need(
+      await createDevice({
+        store: memoryStore(),
+        passphrase: 'words of the second',
+        clock: () => clock.now,
+        transport: relay.transport,
+        tokens: [offer.token],
+        lock,
+        ...(offer.person ? { person: offer.person } : {}),
+      }),
+    );
+  }
+
+  async function link(from: Device, name = 'tablet'): Promise<Device> {
+    const secret = need(await from.act({ do: 'link-device', name, hours: 1 })).made!;
+    await from.sync();
+    const second = await fresh(secret);
+    need(await second.act({ do: 'join', secret, name: '' }));
+    for (const device of [second, from, second]) await device.sync();
+    expect((await meetingOf(second))?.pictures).toEqual((await meetingOf(from))?.pictures);
+    for (const device of [second, from])
+      need(await device.act({ do: 'end-meeting', meeting: (await meetingOf(device))!.meeting, same: true }));
+    await everyone(second);
+    return second;
+  }
+  const letIn = (device: Device) =>
+    marta.act({
+      do: 'let-device-in',
+      case: caseId,
+      person: ana.context.keychain.person,
+      device: idOf(device),
+      caseName: 'Lo mío',
+    });
+  const remove = (from: Device, device: Device) =>
+    from.act({
+      do: 'remove-device',
+      device: idOf(device),
+      reason: 'stolen',
+      since: (clock.now - hourMs) as Instant,
+      opened: 'unknown',
+    });
+  const listOf = async (device: Device): Promise<readonly OwnDeviceView[]> => (await device.view()).devices;
+  const stateOf = async (at: Device, of: Device) =>
+    (await listOf(at)).find(({ device }) => device === idOf(of))?.state;
+  const devicesIn = (at: Device, stream: StreamId, of: Device): number =>
+    members(at.replicas.get(stream)!.fold!.authority).find(
+      ({ person: one }) => one === of.context.keychain.person,
+    )?.devices.length ?? 0;
+
+  it('opens on the second what she keeps the keys of, as the same person, without anyone else doing anything', async () => {
+    const tablet = await link(marta);
+    expect(await titles(tablet)).toEqual(['before']);
+    expect(tablet.profile).toMatchObject({ name: 'Marta', role: 'advocate' });
+    expect((await tablet.view()).person).toBe((await marta.view()).person);
+    expect((await views(tablet))[0]?.circle.map(({ name }) => name).sort()).toEqual(['Ana', 'Marta']);
+    await note(tablet, notes, 'from the tablet');
+    need(await tablet.act({ do: 'say', stream: talk, text: 'hello from it' }));
+    await everyone(tablet);
+    expect(await titles(ana)).toEqual(['before', 'from the tablet']);
+    expect(await texts(ana)).toEqual(['hello from it']);
+    expect(await listOf(marta)).toMatchObject([{ state: 'here' }, { name: 'tablet', state: 'in' }]);
+    expect((await listOf(tablet)).map(({ state }) => state).sort()).toEqual(['here', 'in']);
+    for (const device of [marta, ana, tablet]) expect(alarms(device)).toEqual([]);
+  });
+
+  it('brings the second into what she opens, or is let into, later', async () => {
+    const tablet = await link(marta);
+    const justice = await foundStream(marta, caseId, { compartment: 'justice', label: 'Justice' });
+    const later = await foundStream(marta, caseId, { conversation: 30, label: 'Later' });
+    await everyone(tablet);
+    await note(marta, justice, 'a hearing');
+    need(await marta.act({ do: 'say', stream: later, text: 'at nine' }));
+    await everyone(tablet);
+    expect(await titles(tablet)).toEqual(['a hearing', 'before']);
+    expect(await texts(tablet)).toEqual(['at nine']);
+    expect(alarms(tablet)).toEqual([]);
+  });
+
+  it('waits, where she keeps no keys, for a steward’s yes after the spoken question, and then reads', async () => {
+    const phone = await link(ana, 'old phone');
+    expect(await titles(phone)).toEqual([]);
+    expect((await listOf(ana))[1]).toMatchObject({
+      name: 'old phone',
+      state: 'coming',
+      waits: [
+        { label: 'Notes', whoCan: ['Marta'] },
+        { label: 'Talk', whoCan: ['Marta'] },
+      ],
+    });
+    const [shown] = await views(marta);
+    expect(shown?.devicesAsking).toMatchObject([{ name: 'Ana', asks: 'in', parts: ['Notes', 'Talk'] }]);
+    need(await letIn(phone));
+    await everyone(phone);
+    expect(await titles(phone)).toEqual(['before']);
+    need(await phone.act({ do: 'say', stream: talk, text: 'it is me' }));
+    await everyone(phone);
+    expect(await texts(marta)).toEqual(['it is me']);
+    expect((await views(marta))[0]?.devicesAsking).toEqual([]);
+    expect(await letIn(phone)).toMatchObject({ ok: false, error: { code: 'device-not-asking' } });
+  });
+
+  it('is out at once everywhere when she removes it, and opens nothing that is said later', async () => {
+    const tablet = await link(marta);
+    need(await remove(marta, tablet));
+    await marta.sync();
+    await note(marta, notes, 'after');
+    await everyone(tablet);
+    expect(await titles(tablet)).toEqual(['before']);
+    expect(await titles(ana)).toEqual(['after', 'before']);
+    expect(await stateOf(marta, tablet)).toBe('out');
+    expect((await marta.view()).taken[0]).toMatchObject({ finished: true });
+    // Rounds later nothing has let it in again by itself.
+    await everyone(tablet);
+    expect(devicesIn(ana, notes, marta)).toBe(1);
+    expect(await remove(marta, tablet)).toMatchObject({ error: { code: 'device-out-already' } });
+  });
+
+  it('is taken out by a steward’s device on her word alone, where she keeps no keys', async () => {
+    const phone = await link(ana);
+    need(await letIn(phone));
+    await everyone(phone);
+    need(await remove(ana, phone));
+    expect(await stateOf(ana, phone)).toBe('leaving');
+    await everyone();
+    await note(marta, notes, 'after');
+    await everyone(phone);
+    expect(await titles(phone)).toEqual(['before']);
+    expect(await titles(ana)).toEqual(['after', 'before']);
+    expect(await stateOf(ana, phone)).toBe('out');
+    expect((await views(marta))[0]?.devicesAsking).toEqual([]);
+  });
+
+  it('says nothing for either where two of hers remove each other at once, and the steward is told to call', async () => {
+    const phone = await link(ana);
+    need(await letIn(phone));
+    await everyone(phone);
+    need(await remove(ana, phone));
+    need(await remove(phone, ana));
+    for (const device of [ana, phone]) for (let n = 0; n < 2; n++) await device.sync();
+    await everyone(phone);
+    const asking = (await views(marta))[0]?.devicesAsking ?? [];
+    expect(asking.map(({ asks, name }) => [asks, name])).toEqual([
+      ['quarrel', 'Ana'],
+      ['quarrel', 'Ana'],
+    ]);
+    expect(devicesIn(marta, notes, ana)).toBe(2);
+  });
+
+  it('is named as strange where somebody else put a device under her name', async () => {
+    const stranger = await person('Stranger', 'advocate');
+    const { deviceId, device } = stranger.context;
+    const keys = {
+      device: deviceId,
+      sign: Buffer.from(device.sign).toString('base64url'),
+      kem: Buffer.from(device.kem).toString('base64url'),
+    };
+    need(
+      await marta.stateMany(notes, [
+        {
+          kind: 'device.added',
+          v: 1,
+          at: clock.now,
+          supersedes: [],
+          body: { person: ana.context.keychain.person, device: keys },
+        },
+      ]),
+    );
+    await everyone();
+    expect(await stateOf(ana, stranger)).toBe('strange');
+    // Her word is enough to have it out again.
+    need(await remove(ana, stranger));
+    await everyone();
+    expect(devicesIn(ana, notes, ana)).toBe(1);
+  });
+
+  it('believes no stream that calls itself hers and was founded by another', async () => {
+    const tablet = await link(marta);
+    expect(tablet.context.keychain.self).toBe(marta.context.keychain.self);
+    const fresh2 = await link(ana);
+    // Marta names Ana’s devices in a stream of her own making: nothing of Ana’s looks there.
+    expect(fresh2.context.keychain.self).toBe(ana.context.keychain.self);
+    expect(ana.context.keychain.self).not.toBe(marta.context.keychain.self);
+  });
+
+  it('is not made of a device that is somebody’s already, nor of one whose pictures differ', async () => {
+    const secret = need(await marta.act({ do: 'link-device', name: 'x', hours: 1 })).made!;
+    await marta.sync();
+    need(await ana.act({ do: 'join', secret, name: '' }));
+    await ana.sync();
+    expect(alarms(ana)).toContain('link-of-another-person');
+    await marta.sync();
+    expect((await meetingOf(marta))?.pictures).toBeNull();
+    const thief = await fresh(secret);
+    need(await thief.act({ do: 'join', secret, name: '' }));
+    for (const device of [thief, marta, thief]) await device.sync();
+    need(await marta.act({ do: 'end-meeting', meeting: (await meetingOf(marta))!.meeting, same: false }));
+    await everyone(thief);
+    expect(marta.context.keychain.self).toBeNull();
+    expect((await thief.view()).cases).toEqual([]);
+  });
+
+  it.each([
+    ['device-name-missing', () => ({ do: 'link-device', name: ' ', hours: 1 }) as const],
+    ['link-hours', () => ({ do: 'link-device', name: 'x', hours: 1000 }) as const],
+  ] as const)('refuses with %s', async (code, intent) => {
+    expect(await marta.act(intent())).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('cannot remove the device in her hand, nor one that is not hers', async () => {
+    expect(await remove(marta, marta)).toMatchObject({ error: { code: 'device-here' } });
+    expect(await remove(marta, ana)).toMatchObject({ error: { code: 'device-not-yours' } });
+    expect(await letIn(ana)).toMatchObject({ error: { code: 'device-not-asking' } });
+  });
+
+  it('keeps her names of devices in her own stream, where nobody else is a member', async () => {
+    await link(marta, 'kitchen tablet');
+    const self = marta.replicas.get(marta.context.keychain.self!)!;
+    expect(members(self.fold!.authority).map(({ name }) => name)).toEqual(['Marta']);
+    expect(self.keys.case).toBeNull();
+    for (const [stream, { fold }] of marta.replicas)
+      if (stream !== self.stream) expect(registersOf(fold!, 'presented-device')).toEqual([]);
+  });
+});
