@@ -195,7 +195,7 @@ export class Device implements DeviceApi, Acting {
   /** What consents, and reports of what was taken, ask for now that others were heard: stated, and sent. */
   async tend({ always = false } = {}): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
-    for (const replica of await tendDevices(this)) await this.syncOne(replica);
+    for (const replica of await tendDevices(this, { heardAll: always })) await this.syncOne(replica);
     // Where somebody was taken out the keys turn first, and only then is the part told.
     for (let pass = 0; pass < 2; pass++)
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);

@@ -51,16 +51,24 @@ export function selfOf({ context, replicas }: HeldDevice): Open | null {
 export const selfMember = (device: HeldDevice, self: Open): MemberState | null =>
   members(self.fold.authority).find(({ person }) => person === device.context.keychain.person) ?? null;
 
-/** What follows from this person's devices, and from what others say of theirs. Returns where something was stated. */
-export function tendDevices(acting: Acting): Promise<readonly Replica[]> {
+/**
+ * What follows from this person's devices, and from what others say of theirs. `heardAll`: every stream was asked for just
+ * now, her own among them.
+ *
+ * @returns streams in which something was stated and now waits to be sent.
+ */
+export function tendDevices(
+  acting: Acting,
+  { heardAll = false }: { readonly heardAll?: boolean } = {},
+): Promise<readonly Replica[]> {
   // An act and a round at once would each state the same.
   const turn = turns.get(acting.context) ?? createMutex();
   turns.set(acting.context, turn);
   return turn(async () => {
     const stamp = stampOf(acting);
     if (looked.get(acting.context) === stamp) return [];
-    const touched = await tend(acting);
-    looked.set(acting.context, touched.length > 0 ? '' : stamp);
+    const { touched, isUnsure } = await tend(acting, heardAll);
+    looked.set(acting.context, touched.length > 0 || isUnsure ? '' : stamp);
     return touched;
   });
 }
@@ -70,9 +78,9 @@ const looked = new WeakMap<DeviceContext, string>();
 /** Another text whenever a device may have come, gone, or been spoken of. */
 const stampOf = ({ context, replicas }: HeldDevice): string =>
   [...replicas.values()]
-    .flatMap(({ fold, stream, lockedOut, keys }) =>
+    .flatMap(({ fold, stream, lockedOut, keys, pending }) =>
       fold
-        ? `${stream} ${membershipStamp(fold.authority)} ${saidIn(fold)} ${lockedOut} ${keys.recovering}`
+        ? `${stream} ${membershipStamp(fold.authority)} ${saidIn(fold)} ${lockedOut} ${keys.recovering} ${pending.length > 0}`
         : [],
     )
     .concat(String(context.keychain.prekeys.filter(({ used }) => used.length > 0).length))
@@ -84,7 +92,7 @@ const saidIn = (fold: StreamFold): number =>
     0,
   );
 
-async function tend(acting: Acting): Promise<readonly Replica[]> {
+async function tend(acting: Acting, heardAll: boolean): Promise<Tended> {
   await findSelf(acting);
   const touched = new Set<Replica>();
   const self = selfOf(acting);
@@ -98,19 +106,31 @@ async function tend(acting: Acting): Promise<readonly Replica[]> {
     for (const replica of inOrderOfDanger(acting.replicas.values())) {
       if (replica === self || !isOpen(replica) || !isAtHome(acting, replica)) continue;
       for (const device of gone) if (await letGo(acting, replica, device)) touched.add(replica);
+      // Only what her other devices can read in her own stream, or they would take it for a stranger's.
+      if (self.pending.length > 0) continue;
       for (const keys of me.devices) if (await bringIn(acting, self, replica, keys)) touched.add(replica);
     }
   }
+  let isUnsure = false;
   for (const replica of acting.replicas.values()) {
     if (!isOpen(replica)) continue;
-    warn(acting, self, replica);
+    if (warn(acting, self, replica, heardAll)) isUnsure = true;
     if (await followDisownings(acting, replica)) touched.add(replica);
   }
-  return [...touched];
+  return { touched: [...touched], isUnsure };
 }
 
-/** What somebody else did with this person's devices, or with another's, told once for as long as the device is unlocked. */
-function warn({ context }: Acting, self: Open | null, replica: Open): void {
+interface Tended {
+  readonly touched: readonly Replica[];
+  /** A device was seen under her name that her own stream may yet explain. */
+  readonly isUnsure: boolean;
+}
+
+/**
+ * What somebody else did with this person's devices, or with another's, told once for as long as the device is unlocked.
+ * @returns whether a device stands under her name of which it cannot be told yet: her own stream may not have been heard.
+ */
+function warn({ context }: Acting, self: Open | null, replica: Open, heardAll: boolean): boolean {
   const told = warned.get(context) ?? new Set<string>();
   warned.set(context, told);
   const once = (code: string, about: string): void => {
@@ -122,14 +142,16 @@ function warn({ context }: Acting, self: Open | null, replica: Open): void {
   const isLooking = keychain.self === null && keychain.linkedBy !== null;
   if (founding(replica.fold.authority)?.kind === 'self') {
     if (replica !== self && !isLooking) once('own-stream-not-believed', '');
-    return;
+    return false;
   }
   for (const { device, by } of disownedByOthers(replica.fold))
     once('device-disowned-by-another', device + by);
-  if (isLooking) return;
+  if (isLooking) return false;
   const hers = new Set(self ? everyDeviceOf(self.fold.authority, keychain.person) : []).add(deviceId);
   const me = members(replica.fold.authority).find(({ person }) => person === keychain.person);
-  for (const { device } of me?.devices ?? []) if (!hers.has(device)) once('device-strange', device);
+  const strange = (me?.devices ?? []).filter(({ device }) => !hers.has(device));
+  if (heardAll) for (const { device } of strange) once('device-strange', device);
+  return strange.length > 0 && !heardAll;
 }
 const warned = new WeakMap<DeviceContext, Set<string>>();
 

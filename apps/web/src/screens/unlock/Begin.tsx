@@ -159,10 +159,7 @@ interface LinkRead {
 }
 
 /** In which role the link awaits her, or why it opens nothing: said before she has written a word. */
-function useLink(
-  engine: Engine,
-  link: string | null,
-): LinkRead {
+function useLink(engine: Engine, link: string | null): LinkRead {
   const [read, setRead] = useState<LinkRead>({ role: null, own: false, refusal: null });
   useEffect(() => {
     if (link === null) return undefined;
