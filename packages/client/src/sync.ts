@@ -24,6 +24,7 @@ import { inviteNewcomers, retellDue, rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
 import { dropUnopened } from './unopened.ts';
 import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
+import { turn } from './turn.ts';
 
 /** How one round with the relay ended. */
 export type Synced =
@@ -156,6 +157,8 @@ export async function pull(
       : null;
     // Under newer keys, or from further back, it is asked for again, and nobody waits for this answer.
     ahead?.reply.catch(() => undefined);
+    // Node sends a request when the turn ends in which it was made: without this, only after the page was opened.
+    if (ahead) await turn();
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
     if (page.value.envelopes.length === 0 && !advanced) {
