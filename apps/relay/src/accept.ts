@@ -149,10 +149,9 @@ function noOnesKey(sodium: Sodium): Uint8Array {
 /** A new stream's order: keys that may be enrolled, and the token as its hash. */
 export function acceptCreation(door: Pick<Door, 'sodium'>, body: Uint8Array): Accepted<CreateOrder> {
   const parsed = CreateStream.safeParse(parseJson(body));
-  if (!parsed.success) return refuse('malformed-request');
+  const token = parsed.success ? fromBase64Url(parsed.data.token, 32) : null;
+  if (!parsed.success || !token) return refuse('malformed-request');
   const keys = acceptKeys(door.sodium, parsed.data.keys);
-  const token = fromBase64Url(parsed.data.token, 32);
-  if (!token) return refuse('malformed-request');
   if (!keys) return refuse('key-not-acceptable');
   return accepted({ stream: parsed.data.stream, keys, tokenHash: hashOfToken(door.sodium, token) });
 }

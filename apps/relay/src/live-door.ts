@@ -4,10 +4,8 @@ import { type RefusalCode, refusals, requestBytesMax } from '@cobijo/wire';
 import { WebSocketServer } from 'ws';
 import type { Acts } from './acts.ts';
 import type { Deliveries } from './deliver.ts';
-import { LiveConnection } from './live.ts';
+import { LiveConnection, type LiveLimits, liveLimits } from './live.ts';
 
-/** Live connections that one process takes. Past this, devices ask from time to time instead. */
-const connectionsMax = 20_000;
 /** How often each connection is asked whether it is still there. */
 const beatEveryMs = 30_000;
 /** How long a stopping relay waits for a connection to close by itself. */
@@ -18,6 +16,7 @@ const goingAway = 1001;
 export class LiveDoor {
   readonly #acts: Acts;
   readonly #deliveries: Deliveries;
+  readonly #limits: LiveLimits;
   readonly #connections = new Map<LiveConnection, { close(code: number): void; terminate(): void }>();
   readonly #sockets = new WebSocketServer({
     noServer: true,
@@ -27,9 +26,10 @@ export class LiveDoor {
   });
   readonly #beat: NodeJS.Timeout;
 
-  constructor(acts: Acts, deliveries: Deliveries, server: Server) {
+  constructor(acts: Acts, deliveries: Deliveries, server: Server, limits: LiveLimits = liveLimits) {
     this.#acts = acts;
     this.#deliveries = deliveries;
+    this.#limits = limits;
     server.on('upgrade', (request, socket, head) => this.#open(request, socket, head));
     this.#beat = setInterval(() => {
       for (const connection of this.#connections.keys()) connection.beat();
@@ -46,7 +46,7 @@ export class LiveDoor {
     const refused = this.#refusal(request);
     if (refused) return answer(socket, refused);
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
-      const connection = new LiveConnection(this.#acts, this.#deliveries, opened);
+      const connection = new LiveConnection(this.#acts, this.#deliveries, opened, this.#limits);
       this.#connections.set(connection, opened);
       opened.once('close', () => this.#connections.delete(connection));
     });
@@ -55,7 +55,7 @@ export class LiveDoor {
   #refusal({ url, headers }: IncomingMessage): RefusalCode | null {
     if (url !== '/v1/live') return 'absent';
     if (this.#acts.stopping) return 'stopping';
-    if (this.#connections.size >= connectionsMax) return 'too-many';
+    if (this.#connections.size >= this.#limits.connectionsMax) return 'too-many';
     // A browser names the page that opens a connection: only the relay's own may, on the same host.
     const { origin } = headers;
     if (origin !== undefined && hostOf(origin) !== headers.host) return 'absent';

@@ -25,8 +25,18 @@ import type { Refused } from './sealed-log/sealed-log.ts';
  * each other. A connection that asks faster than its rate, or than the disk takes, is not read from for a while, so
  * that TCP itself slows it down; it is refused only where a capability is overspent.
  */
-/** Rights that one connection may hold at once. */
-const rightsHeldMax = 8 * watchedStreamsMax;
+export interface LiveLimits {
+  /** Live connections that one process takes. Past this, devices ask from time to time instead. */
+  readonly connectionsMax: number;
+  /** Rights that one connection may hold at once. */
+  readonly rightsHeldMax: number;
+  readonly watchedStreamsMax: number;
+}
+export const liveLimits: LiveLimits = {
+  connectionsMax: 20_000,
+  rightsHeldMax: 8 * watchedStreamsMax,
+  watchedStreamsMax,
+};
 /** Bytes of appends that one connection may have on their way to disk. */
 const unansweredBytesMax = 8 << 20;
 
@@ -36,6 +46,7 @@ export class LiveConnection implements Outlet {
   readonly #acts: Acts;
   readonly #deliveries: Deliveries;
   readonly #socket: WebSocket;
+  readonly #limits: LiveLimits;
   readonly #challenge = randomBytes(32);
   readonly #held = new Set<string>();
   readonly #watches = new Map<StreamId, Watch>();
@@ -48,7 +59,8 @@ export class LiveConnection implements Outlet {
   #paused = false;
   #alive = true;
 
-  constructor(acts: Acts, deliveries: Deliveries, socket: WebSocket) {
+  constructor(acts: Acts, deliveries: Deliveries, socket: WebSocket, limits: LiveLimits = liveLimits) {
+    this.#limits = limits;
     this.#acts = acts;
     this.#deliveries = deliveries;
     this.#socket = socket;
@@ -171,7 +183,7 @@ export class LiveConnection implements Outlet {
 
   async #hold(message: Extract<DeviceMessage, { type: 'hold' }>): Promise<void> {
     const { id, stream, right, epoch } = message;
-    if (this.#held.size >= rightsHeldMax) return this.#refuse('live-hold', id, 'too-many');
+    if (this.#held.size >= this.#limits.rightsHeldMax) return this.#refuse('live-hold', id, 'too-many');
     const claim = await acceptHold(this.#acts, this.#challenge, { stream, right, epoch }, message.proof);
     if (!claim.ok) {
       this.#bucket.charge(wrongProofCost, this.#acts.now());
@@ -192,7 +204,8 @@ export class LiveConnection implements Outlet {
     if (epoch === undefined) return this.#refuse('live-watch', id, 'absent');
     const before = this.#watches.get(stream);
     if (before) this.#deliveries.end(before);
-    else if (this.#watches.size >= watchedStreamsMax) return this.#refuse('live-watch', id, 'too-many');
+    else if (this.#watches.size >= this.#limits.watchedStreamsMax)
+      return this.#refuse('live-watch', id, 'too-many');
     const watch = new Watch(stream, epoch, from, this);
     this.#watches.set(stream, watch);
     this.#acts.metrics.count('live-watch', 'ok');

@@ -229,6 +229,18 @@ describe('a signed request', () => {
     expect(requestBytes(sodium, request).subarray(0, 16)).not.toEqual(live.subarray(0, 16));
   });
 
+  it('on a live connection covers its challenge, stream, right and epoch', () => {
+    const challenge = new Uint8Array(32).fill(7);
+    const proof = liveProofBytes(challenge, stream, 'read', 3);
+    for (const other of [
+      liveProofBytes(new Uint8Array(32).fill(8), stream, 'read', 3),
+      liveProofBytes(challenge, idFrom<StreamId>(new Uint8Array(16).fill(2)), 'read', 3),
+      liveProofBytes(challenge, stream, 'write', 3),
+      liveProofBytes(challenge, stream, 'read', 4),
+    ])
+      expect(other).not.toEqual(proof);
+  });
+
   it('writes a header that reads back', () => {
     const seconds = fc.integer({ min: 1, max: 99_999_999_999_999 });
     fc.assert(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cameAsGuest,
+  epochs,
   isBehind,
   isFoundedBy,
   keyTurners,
@@ -8,14 +10,20 @@ import {
   openingOf,
   proposeFirstEpoch,
 } from '../../src/case/authority/authority.ts';
+import type { Segment } from '../../src/fact/fact.ts';
 import {
   History,
   added,
+  admitted,
+  deviceNamed,
   factOf,
+  foldOf,
   keysOfEpoch,
   memberNamed,
   note,
   personNamed,
+  prekey,
+  removed,
   steward,
   stream,
 } from './history.ts';
@@ -41,6 +49,7 @@ describe('what is told of a key', () => {
     expect(membersKeyOf(history.fold(), factOf(truthful).id)).toBeNull();
     expect(membersKeyOf(history.fold(), factOf(truthful).id, [personNamed('Cira')])).not.toBeNull();
     // She opens one without herself.
+    history.hears('Ana');
     const { kind, body } = history.opening('Ana');
     const roster = body.roster.filter(({ name }) => name !== 'Ana');
     const without = history.says('Ana', { kind, body: { ...body, roster } });
@@ -81,6 +90,106 @@ describe('what is told of a key', () => {
     const unseen = history.says('Cira', note('after'));
     expect(isBehind(history.fold(), opening, seen)).toBe(true);
     expect(isBehind(history.fold(), opening, unseen)).toBe(false);
+  });
+});
+
+describe('what is told of a key that does not stand', () => {
+  it('is who signed it, and that it does not; where another signed the same first, that one', () => {
+    const history = circle();
+    const untrue = history.opening('Cira');
+    history.says('Cira', untrue);
+    const asked = openingOf(history.fold(), untrue.body.epoch, untrue.body.commitment);
+    expect(asked).toMatchObject({ stands: false, by: deviceNamed('Cira') });
+    const truthful = history.opening('Ana');
+    history.hears('Cira', history.says('Ana', truthful));
+    history.says('Cira', truthful);
+    const told = openingOf(history.fold(), truthful.body.epoch, truthful.body.commitment);
+    expect(told).toMatchObject({ stands: true, by: deviceNamed('Ana') });
+  });
+
+  it('makes no epoch of it, while its author is in dispute', () => {
+    const history = circle();
+    const [a, b] = [history.removal('Ana', 'Bea'), history.removal('Bea', 'Ana')];
+    history.says('Ana', a);
+    history.says('Bea', b);
+    history.says('Ana', history.opening('Ana'));
+    expect(epochs(history.fold())).toHaveLength(1);
+  });
+
+  it('is of no founding where what it follows is not here', () => {
+    const history = circle();
+    history.says('Ana', history.opening('Ana'));
+    const opening = history.says('Ana', history.opening('Ana'));
+    const fold = foldOf({ kind: 'invited', opening: factOf(opening).id }, [opening]);
+    expect(isFoundedBy(fold, factOf(opening).id, history.founding.id)).toBe(false);
+  });
+
+  it('turns on by nobody who was given less by it than she has now', () => {
+    const history = circle();
+    const opening = history.says('Ana', history.opening('Ana'));
+    history.says('Ana', added(steward('Cira')));
+    expect([...keyTurners(history.fold(), factOf(opening).id, false)].sort()).toEqual(
+      ['Ana', 'Bea'].map(personNamed),
+    );
+  });
+});
+
+describe('what need not be read behind an opening', () => {
+  it('is the opening’s own segment, and what lies past its cutoffs unless a steward admitted it', () => {
+    const history = circle();
+    history.says('Ana', history.removal('Ana', 'Cira'));
+    const opening = history.says('Ana', history.opening('Ana'));
+    const late = history.says('Cira', note('late'));
+    const behind = (segment: Segment) => isBehind(history.fold(), factOf(opening).id, segment);
+    expect([opening, late].map(behind)).toEqual([true, true]);
+    history.hears('Ana', late);
+    history.says('Ana', admitted(late));
+    expect(behind(late)).toBe(false);
+  });
+
+  it('is not what its cutoffs accept, nor what another device wrote, though that does not count', () => {
+    const history = new History(steward('Ana'), {
+      others: [steward('Bea'), memberNamed('Cira'), memberNamed('Dalia', { rights: [] })],
+    });
+    history.says('Ana', removed('Cira', { Cira: 0 }));
+    const opening = history.says('Ana', history.opening('Ana'));
+    history.says('Bea', removed('Cira', { Cira: -1 }));
+    const accepted = history.says('Cira', note('accepted by Ana, not by Bea'));
+    history.says('Dalia', prekey('k'));
+    const others = history.says('Dalia', note('she may not'));
+    for (const segment of [accepted, others]) {
+      expect(history.fate(segment)).not.toBe('counts');
+      expect(isBehind(history.fold(), factOf(opening).id, segment)).toBe(false);
+    }
+  });
+});
+
+describe('what is told of a member', () => {
+  it('is that she came as a guest, until she is let in to stay', () => {
+    const history = circle();
+    const came = () => ['Eva', 'Cira'].map((name) => cameAsGuest(history.fold(), personNamed(name)));
+    history.says('Ana', added({ ...memberNamed('Eva'), guest: true }));
+    expect(came()).toEqual([true, false]);
+    history.says('Ana', added(memberNamed('Eva')));
+    expect(came()).toEqual([false, false]);
+  });
+
+  it('is what she was given last, also where that is more', () => {
+    const history = circle();
+    history.says('Ana', added(memberNamed('Cira', { rights: [] })));
+    history.says('Ana', added(memberNamed('Cira')));
+    const cira = members(history.fold()).find(({ name }) => name === 'Cira');
+    expect(cira?.rights).toEqual(['write']);
+  });
+
+  it('is that she holds the key only where every newest epoch was given to her', () => {
+    const history = circle();
+    const [one, two] = ['Eva', 'Fe'].map((name) => memberNamed(name));
+    const [a, b] = [history.opening('Ana', [one!]), history.opening('Bea', [two!])];
+    history.says('Ana', added(one!), a);
+    history.says('Bea', added(two!), b);
+    const holding = members(history.fold()).filter(({ inEpoch }) => inEpoch);
+    expect(holding.map(({ name }) => name).sort()).toEqual(['Ana', 'Bea', 'Cira']);
   });
 });
 

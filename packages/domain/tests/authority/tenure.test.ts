@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest';
-import { everyDeviceOf, lastKnownOf, tenure } from '../../src/case/authority/authority.ts';
+import {
+  createAuthority,
+  everyDeviceOf,
+  lastKnownOf,
+  learn,
+  tenure,
+} from '../../src/case/authority/authority.ts';
 import {
   History,
   added,
   deviceAdded,
   deviceNamed,
+  factOf,
   memberNamed,
   note,
   personNamed,
@@ -59,4 +66,22 @@ it('gives as the last sequence of a device what is known of it, and -1 of one th
   expect(lastKnownOf(history.device('marta').authority, deviceNamed('ana'))).toBe(-1);
   history.spread(history.says('ana', note('one')), history.device('marta'));
   expect(lastKnownOf(history.device('marta').authority, deviceNamed('ana'))).toBe(0);
+});
+
+it('knows that she has the past where any grant gave it, and the last time at which she was taken out', () => {
+  const history = new History(steward('marta'));
+  history.says('marta', added(memberNamed('ana', { past: 'from-now-on' })));
+  history.says('marta', added(memberNamed('ana')));
+  expect(seen(history, 'ana')).toMatchObject({ past: 'with-past' });
+  history.says('marta', { ...removed('ana', { ana: -1 }), at: 7000 });
+  history.says('marta', { ...removed('ana', { ana: -1 }), at: 9000 });
+  expect(seen(history, 'ana')).toMatchObject({ takenOutAt: 9000 });
+});
+
+it('knows no day on which somebody was let in whom an invitation names, nor who comes by its word', () => {
+  const history = new History(steward('marta'), { others: [memberNamed('ana')] });
+  const opening = history.says('marta', history.opening('marta'));
+  const authority = createAuthority({ kind: 'invited', opening: factOf(opening).id });
+  learn(authority, opening);
+  expect(tenure(authority, deviceNamed('ana'))).toMatchObject({ since: null, isIn: true });
 });

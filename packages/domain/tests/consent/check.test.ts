@@ -25,6 +25,8 @@ const wrong: readonly (readonly [string, string, Partial<ConsentDraft>])[] = [
     'recipient',
     { child: { ...child, guardian: { ...child.guardian, person: person('helen') } } },
   ],
+  // A child would be shown what the guardian decides about.
+  ['consent-to-oneself', 'recipient', { recipient: { ...recipient, person: person('rosa') }, child }],
   ['consent-no-parts', 'parts', { parts: [] }],
   ['consent-not-a-steward', 'parts', { parts: [{ part: 'justice' }, { part: 'stewardship' }] }],
   ['consent-no-purpose', 'purpose', { purpose: 'curiosity' }],
@@ -45,6 +47,13 @@ describe('a consent that is to be recorded', () => {
   test.each(wrong)('is refused with %s, at %s', (code, field, changes) => {
     expect(faultOfConsent({ ...consented(), ...changes }, now)).toEqual({ code, field });
     expect(Object.hasOwn(consentRefusals, code)).toBe(true);
+  });
+
+  test('is taken as a “no” or a “not now” though what opens something is missing beside it', () => {
+    for (const decision of ['no', 'not-now'] as const) {
+      const unfit = { decision, explained: { ...explained, limitsFirst: false }, until: day('2026-09-09') };
+      expect(faultOfConsent({ ...consented(), ...unfit }, now)).toBeNull();
+    }
   });
 
   test('is taken when it is whole, also on its last day and for a year', () => {

@@ -91,6 +91,28 @@ describe('what a consent is', () => {
     expect(may(only(recorded({ voice: { by: 'herself' } }, { person: 'rosa' })))).toBe(false);
   });
 
+  test('not for her to answer again where her own device stated it', () => {
+    const hers = only(recorded({}, { person: 'rosa' }));
+    expect(mayAnswerConsent(hers, person('rosa'), now)).toBe(false);
+  });
+
+  test('refused by her “no” though she had said yes before, and answered by nobody’s word on another', () => {
+    const changed = only(
+      recorded(),
+      answered('yes', { person: 'rosa', on: '2026-09-02' }),
+      answered('no', { person: 'rosa', on: '2026-09-03' }),
+    );
+    expect(consentStateOf(changed, now)).toBe('refused');
+    const other = recorded({ consent: entity('another'), decision: 'asked' });
+    const states = foldConsents([recorded(), other, answered('yes')]).map((one) => consentStateOf(one, now));
+    expect(states.sort()).toEqual(['confirmed', 'proposed']);
+  });
+
+  test('confirmed for a grown survivor by no relative, not even one whom the consent names as its subject', () => {
+    const byRelative = answered('yes', { person: 'rosa', role: 'relative' });
+    expect(consentStateOf(only(recorded(), byRelative), now)).toBe('decided');
+  });
+
   test('told to the part’s members by whose word it is, and never as better than it is', () => {
     const voice = (...all: readonly ConsentStatement[]) => grantVoiceOf(only(...all), now);
     expect(voice(recorded())).toBe('recorded');

@@ -43,6 +43,10 @@ describe('the order of danger', () => {
     expect(place('justice', true)).toBeLessThan(place('justice'));
     expect(place('family', true)).toBeGreaterThan(place('whereabouts'));
     expect(dangerPlaceOf(null)).toBeLessThan(place('whereabouts', true));
+    // Of a newer version, and treated as what holds most.
+    expect(dangerPlaceOf({ kind: 'compartment' })).toBe(
+      dangerPlaceOf({ kind: 'compartment', compartment: compartments[0] }),
+    );
     expect(dangerRowOf({ kind: 'conversation' }).part).toBe('conversation');
   });
 });

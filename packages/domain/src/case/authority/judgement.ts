@@ -126,8 +126,7 @@ export function judgeControl(state: State, segment: ControlSegment): Verdict {
     faultOf(state, { ...doubt, removalsStrike: false, epochsOmit: false }, segment) ??
     faultOf(state, doubt, segment);
   if (fault && 'why' in fault) return refused(fault.why);
-  if (fault) return refused(whyLacking(state, subject, fault.lacks, segment.at));
-  return refused('after-removal');
+  return refused(fault ? whyLacking(state, subject, fault.lacks, segment.at) : 'after-removal');
 }
 
 /**
