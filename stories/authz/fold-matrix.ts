@@ -115,6 +115,12 @@ const standings: Readonly<Record<string, Standing>> = {
     at: 4_000,
     become: letIn(steward('Elena', { until: 5_000 })),
   },
+  'a steward in the last instant of her grant': {
+    has: all,
+    lacks: 'no-right',
+    at: 5_000,
+    become: letIn(steward('Elena', { until: 5_000 })),
+  },
   'a steward whose grant has ended': {
     has: [],
     untimed: all,

@@ -154,6 +154,11 @@ function credentialsFor({ right, closed }: Route, mine: Member, other: Member): 
         sign(request, at, right, now, key(mine, one)),
       ),
     ),
+    ...others.map((one) =>
+      unlawful(`the ${right} right of now under the name of ${one}`, (request, at) =>
+        good(request, at).replace(`Cobijo ${right}.`, `Cobijo ${one}.`),
+      ),
+    ),
     unlawful('an older epoch’s key for the epoch of now', (request, at) =>
       sign(request, at, right, now, key(mine, right, 0)),
     ),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { inWords, wrong } from '../authz/cells.ts';
-import { commandMatrix } from '../authz/command-matrix.ts';
+import { inWords, wrong } from '../../authz/cells.ts';
+import { commandMatrix } from '../../authz/command-matrix.ts';
 
 it('each command comes to what its table says, from every role', async () => {
   const cells = await commandMatrix();

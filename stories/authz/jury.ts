@@ -1,0 +1,79 @@
+/**
+ * Which tests must notice when a file's rules are broken: the quickest that hold them, those first that most often do, told
+ * alike at every run.
+ */
+interface Bench {
+  readonly of: string;
+  readonly tests: readonly string[];
+}
+
+const inFolder = (folder: string, names: readonly string[]): readonly string[] =>
+  names.map((name) => `${folder}/${name}.test.ts`);
+
+const relayMatrix = 'stories/tests/authz/relay.test.ts';
+
+const benches: readonly Bench[] = [
+  {
+    of: 'packages/domain/src/case/authority/',
+    tests: [
+      'stories/tests/authz/fold.test.ts',
+      ...inFolder('packages/domain/tests/authority', [
+        'standing',
+        'opening-truth',
+        'rights',
+        'removal',
+        'terms',
+        'keys-told',
+        'fork',
+        'epochs',
+        'dispute',
+        'anchor',
+        'tenure',
+        'outbox',
+      ]),
+    ],
+  },
+  {
+    of: 'packages/domain/src/consent/',
+    tests: [...inFolder('packages/domain/tests/consent', ['check', 'folding', 'windows', 'answer', 'words'])],
+  },
+  {
+    of: 'packages/domain/src/exclusion/',
+    tests: inFolder('packages/domain/tests/exclusion', ['doors', 'lifting']),
+  },
+  {
+    of: 'packages/domain/src/taken/',
+    tests: ['packages/domain/tests/taken/taken.test.ts'],
+  },
+  {
+    of: 'packages/wire/src/capability',
+    tests: ['packages/wire/tests/capability.test.ts', relayMatrix],
+  },
+  {
+    of: 'apps/relay/src/sealed-log/',
+    tests: [relayMatrix, ...inFolder('apps/relay/tests/sealed-log', ['epochs', 'appending', 'reading'])],
+  },
+  {
+    of: 'apps/relay/src/live',
+    tests: inFolder('apps/relay/tests', ['limits', 'live']),
+  },
+  {
+    of: 'apps/relay/src/acts',
+    tests: inFolder('apps/relay/tests', ['limits']),
+  },
+  {
+    of: 'apps/relay/src/accept',
+    tests: [
+      ...inFolder('apps/relay/tests', ['limits']),
+      relayMatrix,
+      ...inFolder('apps/relay/tests', ['http']),
+    ],
+  },
+];
+
+/** The tests that judge a file. Throws where nobody said which: a rule there would be broken unseen. */
+export function jury(file: string): readonly string[] {
+  const bench = benches.find(({ of }) => file.startsWith(of));
+  if (!bench) throw new Error(`no tests are named for ${file}`);
+  return bench.tests;
+}

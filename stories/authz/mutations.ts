@@ -1,0 +1,25 @@
+import type { Mutation } from './mutation.ts';
+import { consent } from './mutations/consent.ts';
+import { dispute } from './mutations/dispute.ts';
+import { doors } from './mutations/doors.ts';
+import { judgement } from './mutations/judgement.ts';
+import { keys } from './mutations/keys.ts';
+import { labelling } from './mutations/labelling.ts';
+import { opening } from './mutations/opening.ts';
+import { past } from './mutations/past.ts';
+import { relay } from './mutations/relay.ts';
+import { standing } from './mutations/standing.ts';
+
+/** Every rule of authority, broken once or more (rules.ts says what a rule is). */
+export const mutations: readonly Mutation[] = [
+  ...standing,
+  ...labelling,
+  ...opening,
+  ...dispute,
+  ...judgement,
+  ...past,
+  ...keys,
+  ...consent,
+  ...doors,
+  ...relay,
+];

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { inWords, wrong } from '../../authz/cells.ts';
+import { commandMatrix } from '../../authz/command-matrix.ts';
+
+it('who may do what is the same on a device for what changes who is in, from every role', async () => {
+  const cells = await commandMatrix(['grant', 'remove', 'place-hold']);
+  expect(cells.filter(wrong).map(inWords)).toEqual([]);
+  expect(cells.filter(({ found }) => found === 'done').length).toBeGreaterThan(4);
+  expect(cells.filter(({ found }) => found !== 'done').length).toBeGreaterThan(12);
+}, 60_000);
