@@ -1,4 +1,11 @@
-import { type CaseId, type Device, type Intent, createDevice, memoryStore } from '@cobijo/client';
+import {
+  type CaseId,
+  type Device,
+  type Intent,
+  type RecordConsent,
+  createDevice,
+  memoryStore,
+} from '@cobijo/client';
 import {
   type DeviceId,
   type DeviceKeys,
@@ -60,7 +67,7 @@ async function circle(relay: InProcessRelay): Promise<Circle> {
     Bea: await person('Bea', 'advocate'),
     Ana: await person('Ana', 'survivor'),
     Tomás: await person('Tomás', 'attorney'),
-    Rita: await person('Rita', 'interpreter'),
+    Rita: await person('Rita', 'clinician'),
     Mateo: await person('Mateo', 'advocate'),
     Otto: await person('Otto', 'advocate'),
   };
@@ -105,7 +112,7 @@ async function circle(relay: InProcessRelay): Promise<Circle> {
 
 const personOf = (device: Device): PersonId => device.context.keychain.person;
 
-const consentTo = (caseId: CaseId, subject: Device, to: Device, stream: StreamId): Intent => ({
+const consentTo = (caseId: CaseId, subject: Device, to: Device, stream: StreamId): RecordConsent => ({
   do: 'record-consent',
   case: caseId,
   subject: { name: 'Ana', person: personOf(subject) },
@@ -258,6 +265,26 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
   'end-meeting': {
     make: (c) => ({ do: 'end-meeting', meeting: c.notes, same: true }),
     expected: Array<string>(7).fill('no-such-meeting'),
+  },
+  'open-session': {
+    make: async (c, by) => {
+      const {
+        do: _,
+        streams: __,
+        past: ___,
+        purpose: ____,
+        caseName: _____,
+        ...consent
+      } = consentTo(c.caseOf(by), c.devices.Ana, c.newcomer, c.notes);
+      const recipient = { name: 'Greta', role: 'interpreter', unit: 'Language line' } as const;
+      const card = await c.newcomer.card();
+      return { do: 'open-session', label: 'Session', hours: 1, consent: { ...consent, recipient, card } };
+    },
+    expected: [...Array<string>(4).fill('consent-beyond-own-rights'), done, done, done],
+  },
+  'end-session': {
+    make: (c) => ({ do: 'end-session', person: personOf(c.newcomer) }),
+    expected: Array<string>(7).fill('session-unknown'),
   },
   'end-visit': {
     make: async (c) => {

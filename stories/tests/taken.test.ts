@@ -130,7 +130,7 @@ describe('something is taken', () => {
   });
 
   it('says when it was let in, where it was given no past, and the hour at which the keys had turned', async () => {
-    const eva = await person('Eva', 'interpreter');
+    const eva = await person('Eva', 'clinician');
     clock.now = (clock.now + hourMs) as Instant;
     await grant(marta, eva, part['talk']!, { past: 'from-now-on' });
     await grant(marta, eva, part['safety']!, { past: 'from-now-on' });
@@ -166,7 +166,7 @@ describe('something is taken', () => {
   it('goes on where it was when the device that works through it dies, wherever that is', async () => {
     const died: number[] = [];
     for (let calls = 3; calls < 60; calls += 8) {
-      const eva = await person(`Eva ${calls}`, 'interpreter');
+      const eva = await person(`Eva ${calls}`, 'clinician');
       const inner = memoryStore();
       const guarded = fence(inner, relay.transport);
       const lucia = await person('Lucía', 'advocate', { store: guarded.store, transport: guarded.transport });

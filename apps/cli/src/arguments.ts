@@ -37,6 +37,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       out: { type: 'string' },
       lang: { type: 'string' },
       hours: { type: 'string' },
+      label: { type: 'string' },
       'visit-hours': { type: 'string' },
       link: { type: 'string' },
       meeting: { type: 'string' },

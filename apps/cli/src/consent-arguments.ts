@@ -11,6 +11,7 @@ import {
   consentDecisions,
   consentParts,
   dayMs,
+  isGivenSessions,
   newestDocument,
   noConfirmationReasons,
   officeLevels,
@@ -39,7 +40,9 @@ export function consentFrom(args: Arguments, open: CaseView, now: number): Clien
   if (neither !== undefined && !because) return wrong('--neither');
   const back = list(args.text('back') ?? 'her-device,her-advocate').map((one) => oneOf(withdrawalWays, one));
   if (back.some((one) => one === undefined)) return wrong('--back');
-  const streams = streamsNamed(open, list(args.text('parts') ?? proposed.parts.join(',')));
+  // A session has a conversation of its own, which is not there yet.
+  const parts = isGivenSessions(role) ? [] : proposed.parts;
+  const streams = streamsNamed(open, list(args.text('parts') ?? parts.join(',')));
   if (!streams) return wrong('--parts');
   const [document = '', version] = (args.text('document') ?? proposed.document).split('@');
   const zone = (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone;

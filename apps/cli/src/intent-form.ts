@@ -22,6 +22,24 @@ const contentKinds = Object.keys(kinds).filter(
 ) as [ContentKind, ...ContentKind[]];
 const statement = z.strictObject({ kind: z.enum(contentKinds), body: z.record(z.string(), z.unknown()) });
 
+const consentForm = kinds['consent.recorded'].body
+  .omit({ consent: true, parts: true, recipient: true })
+  .extend({
+    do: z.literal('record-consent'),
+    case: id,
+    recipient: z.strictObject({
+      name: z.string(),
+      role: z.enum(roles),
+      unit: z.string().optional(),
+      level: z.enum(officeLevels).optional(),
+      person: id.optional(),
+    }),
+    card: bytes.optional(),
+    streams: z.array(id),
+    caseName: text,
+    lifts: z.boolean().optional(),
+  });
+
 const form = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('found-case'), name: text }),
   z.strictObject({
@@ -95,21 +113,21 @@ const form = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('let-device-in'), case: id, person: id, device: id, caseName: text }),
   z.strictObject({ do: z.literal('end-meeting'), meeting: id, same: z.boolean() }),
-  kinds['consent.recorded'].body.omit({ consent: true, parts: true, recipient: true }).extend({
-    do: z.literal('record-consent'),
-    case: id,
-    recipient: z.strictObject({
-      name: z.string(),
-      role: z.enum(roles),
-      unit: z.string().optional(),
-      level: z.enum(officeLevels).optional(),
-      person: id.optional(),
+  consentForm,
+  z.strictObject({
+    do: z.literal('open-session'),
+    label: text,
+    hours: z.number().positive(),
+    consent: consentForm.omit({
+      do: true,
+      streams: true,
+      ends: true,
+      past: true,
+      purpose: true,
+      caseName: true,
     }),
-    card: bytes.optional(),
-    streams: z.array(id),
-    caseName: text,
-    lifts: z.boolean().optional(),
   }),
+  z.strictObject({ do: z.literal('end-session'), person: id }),
   z.strictObject({ do: z.literal('answer-consent'), case: id, consent: id, says: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('withdraw-consent'), case: id, consent: id, reason: z.string().optional() }),
   z.strictObject({

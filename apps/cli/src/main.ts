@@ -12,6 +12,7 @@ import * as relay from './commands/relay.ts';
 import * as safety from './commands/safety.ts';
 import * as scenario from './commands/scenario.ts';
 import * as seize from './commands/seize.ts';
+import * as session from './commands/session.ts';
 import * as show from './commands/show.ts';
 import * as start from './commands/start.ts';
 import * as tail from './commands/tail.ts';
@@ -33,6 +34,7 @@ const commands = {
   guest,
   meet,
   tail,
+  session,
   taken,
   verify,
   seize,

@@ -20,6 +20,7 @@ import {
   may,
   members,
   membershipStamp,
+  sessionOverReason,
   visitOverReason,
 } from '@cobijo/domain';
 import { decodeCard } from '@cobijo/seal';
@@ -156,6 +157,7 @@ function whoseTimeIsOver(
 /** The code that a removal gives where a term is over: a guest's visit is, where what was decided is not. */
 function endedByTimeAs(member: MemberState, consent: Consent | null): string {
   if (member.guest && (!consent || member.until! < consentEnd(consent))) return visitOverReason;
+  if (consent?.said.ends !== undefined) return sessionOverReason;
   return member.consent ? 'consent-expired' : 'term-over';
 }
 

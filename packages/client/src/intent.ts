@@ -40,6 +40,8 @@ export type Intent =
   | Invite
   | Join
   | EndVisit
+  | OpenSession
+  | EndSession
   | EndMeeting
   | LinkDevice
   | RemoveDevice
@@ -251,6 +253,7 @@ export interface RecordConsent extends Pick<
   | 'explained'
   | 'decision'
   | 'decided'
+  | 'ends'
   | 'until'
   | 'withdrawal'
   | 'voice'
@@ -269,6 +272,24 @@ export interface RecordConsent extends Pick<
   readonly caseName: string;
   /** Deliberately for somebody to whom doors are closed: a steward's device opens them by it at once. */
   readonly lifts?: boolean;
+}
+
+/**
+ * Opens a session for an interpreter: a conversation of its own, by what she decided about this one person. `made` is the
+ * conversation. Whoever else takes part is let into it like into any other.
+ */
+export interface OpenSession {
+  readonly do: 'open-session';
+  /** What everyone in it reads as its name: it must say nothing of a case. */
+  readonly label: string;
+  readonly hours: number;
+  readonly consent: Omit<RecordConsent, 'do' | 'streams' | 'ends' | 'past' | 'purpose' | 'caseName'>;
+}
+
+/** Takes an interpreter out of every session of this device's to steward, now. */
+export interface EndSession {
+  readonly do: 'end-session';
+  readonly person: PersonId;
 }
 
 /** Her own answer, from her own device. */

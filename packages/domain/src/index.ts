@@ -47,6 +47,8 @@ export * from './guest/words.ts';
 export * from './own-device/own-device.ts';
 export * from './own-device/own-devices.ts';
 export * from './own-device/words.ts';
+export * from './session/session.ts';
+export * from './session/words.ts';
 export * from './taken/reasons.ts';
 export * from './taken/taken.ts';
 export * from './taken/danger-order.ts';

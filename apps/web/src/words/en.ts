@@ -614,7 +614,6 @@ export const en = {
   'guest.why': 'Why you may see it',
   'guest.end': 'End the visit',
   'guest.endOf': 'End the visit of {who}',
-  'guest.here': 'Here on a visit',
   'guest.hereUntil': 'Here on a visit, until {when}',
   'guest.asGuest': 'She may install nothing: for one visit in a browser that keeps nothing',
   'guest.asGuestLead':
@@ -652,6 +651,13 @@ export const en = {
   'devices.compare': 'Compare six pictures on your two devices',
   'devices.compareHow':
     'Hold both in your hands. Both must show the same pictures, in the same order. If you do not hold both, say no.',
+  'session.name': 'What it is called',
+  'session.nameHint': 'The interpreter reads it. Write no name of anyone and nothing of the case.',
+  'session.lasts': 'It lasts',
+  'session.halfHour': 'Half an hour',
+  'session.hereUntil': 'Here for a session, until {when}',
+  'session.end': 'End the session',
+  'session.endOf': 'End the session of {who}',
   'meeting.invite': 'Invite by a link',
   'meeting.inviteLead':
     'A link lets two devices meet. It shows nothing of the case. Afterwards you choose what she may see.',

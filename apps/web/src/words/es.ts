@@ -617,7 +617,6 @@ export const es = {
   'guest.why': 'Por qué puede verlo',
   'guest.end': 'Terminar la visita',
   'guest.endOf': 'Terminar la visita de {who}',
-  'guest.here': 'Está de visita',
   'guest.hereUntil': 'Está de visita, hasta: {when}',
   'guest.asGuest': 'No puede instalar nada: para una visita en un navegador que no guarda nada',
   'guest.asGuestLead':
@@ -655,6 +654,13 @@ export const es = {
   'devices.compare': 'Compare seis dibujos en sus dos dispositivos',
   'devices.compareHow':
     'Tenga los dos en la mano. Deben mostrar los mismos dibujos, en el mismo orden. Si no tiene los dos, diga que no.',
+  'session.name': 'Cómo se llama',
+  'session.nameHint': 'Lo lee quien interpreta. No escriba nombres ni nada del caso.',
+  'session.lasts': 'Dura',
+  'session.halfHour': 'Media hora',
+  'session.hereUntil': 'Está en una sesión, hasta: {when}',
+  'session.end': 'Terminar la sesión',
+  'session.endOf': 'Terminar la sesión de {who}',
   'meeting.invite': 'Invitar con un enlace',
   'meeting.inviteLead':
     'Un enlace permite que dos dispositivos se encuentren. No muestra nada del caso. Después usted elige qué puede ver.',

@@ -13,6 +13,7 @@ import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join, linkDevice } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { letDeviceIn, removeDevice } from './own-device.ts';
+import { endSession, openSession } from './session.ts';
 import { state } from './state.ts';
 import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';
@@ -85,6 +86,10 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return join(acting, intent);
     case 'end-meeting':
       return endMeeting(acting, intent);
+    case 'open-session':
+      return openSession(acting, intent);
+    case 'end-session':
+      return endSession(acting, intent);
     case 'end-visit':
       return endVisit(acting, intent);
     case 'link-device':

@@ -66,6 +66,25 @@ export async function recordConsent(acting: Acting, intent: RecordConsent): Prom
   });
 }
 
+/** The first thing that is wrong with a session's consent, whatever becomes its conversation. */
+export function faultInConsent(
+  acting: Acting,
+  intent: Omit<RecordConsent, 'streams'>,
+): { readonly code: string; readonly field?: string } | null {
+  const recipient = recipientOf(acting, { ...intent, streams: [] });
+  if (!recipient.ok) return recipient.error;
+  const stewardship = streamOf(acting, intent.case, { kind: 'stewardship' });
+  if (!stewardship?.fold || !may(stewardship.fold.authority, acting.context.deviceId, 'write'))
+    return { code: 'consent-beyond-own-rights', field: 'case' };
+  if (!intent.card) return { code: 'consent-card-missing', field: 'card' };
+  const part = { stream: stewardship.stream, part: 'conversation', ref: newId<EntityId>() } as const;
+  const body = bodyOf({ ...intent, streams: [] }, [part]);
+  return faultOfConsent(
+    { ...body, recipient: { ...body.recipient, person: recipient.value } },
+    acting.context.clock(),
+  );
+}
+
 const opensSomething = ({ decision }: RecordConsent): boolean => decision === 'yes' || decision === 'asked';
 
 /** Whose card it is, or who was named of those who are in already; null where nobody was. */

@@ -4,10 +4,12 @@ import {
   type FactId,
   type Instant,
   type Member,
+  type MemberState,
   type PersonId,
   cutoffsFor,
   guestUntil,
   everyDeviceOf,
+  isGivenSessions,
   may,
   members,
   registerOf,
@@ -29,6 +31,7 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
     if (!may(authority, acting.context.deviceId, 'steward')) return refused('no-right');
     const card = decodeCard(acting.context.sodium, intent.card);
     if (!card.ok) return refused(card.refusal, 'card');
+    if (isGivenSessions(intent.role)) return refused('session-not-a-case', 'role');
     if (intent.until !== undefined && intent.until <= acting.context.clock())
       return refused('grant-in-the-past', 'until');
     const person = toBase64Url(card.value.person) as PersonId;
@@ -130,4 +133,22 @@ export function removeFrom(
     replica.keys.deviceCards.delete(device);
   const last = cutoffsFor(replica.fold!.authority, person);
   return keep(acting, replica, [statement(acting, 'member.removed', { person, last, reason })]);
+}
+
+/** Takes a person out of every stream of this device's to steward in which she is a member of that kind. */
+export async function takeOutWhere(
+  acting: Acting,
+  removal: Pick<Remove, 'person' | 'reason'>,
+  isSuch: (replica: Replica, member: MemberState) => boolean,
+): Promise<ClientResult<Done>> {
+  const facts: FactId[] = [];
+  for (const replica of acting.replicas.values()) {
+    const authority = replica.fold?.authority;
+    if (!authority || replica.lockedOut || !may(authority, acting.context.deviceId, 'steward')) continue;
+    if (!members(authority).some((member) => isSuch(replica, member))) continue;
+    const done = await inStream(acting, replica.stream, () => removeFrom(acting, replica, removal));
+    if (!done.ok) return done;
+    facts.push(...done.value.facts);
+  }
+  return ok({ stream: null, facts, made: null });
 }

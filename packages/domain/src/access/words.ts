@@ -1,6 +1,7 @@
 import { closedWords } from '../exclusion/words.ts';
 import type { GrantVoice } from '../consent/consent.ts';
 import { visitOverReason } from '../guest/visit.ts';
+import { sessionOverReason } from '../session/session.ts';
 import { takenRemovalReason } from '../taken/reasons.ts';
 import type { DeviceId, PersonId } from '../vocabulary/ids.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
@@ -48,6 +49,7 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   'consent-expired': { en: 'its time was over', es: 'terminó el plazo' },
   'consent-not-valid': { en: 'the consent does not hold', es: 'el consentimiento no vale' },
   'term-over': { en: 'its time was over', es: 'terminó el plazo' },
+  [sessionOverReason]: { en: 'the session was over', es: 'terminó la sesión' },
   [visitOverReason]: { en: 'the visit was over', es: 'terminó la visita' },
   [takenRemovalReason]: { en: 'for safety', es: 'por seguridad' },
 };

@@ -5,6 +5,7 @@ import type { WholeDay } from './consent.ts';
 import { consentDaysMax, mayKeepCase, worksInUnit } from './defaults.ts';
 import { documentOf } from './documents.ts';
 import { purposeRow } from './purposes.ts';
+import { isGivenSessions, isSessionTime } from '../session/session.ts';
 
 /** Why a consent may not be recorded as it stands, each with its own words in `refusal-words.ts`. */
 export interface ConsentFault {
@@ -28,7 +29,10 @@ export type ConsentFaultCode =
   | 'consent-limits-first'
   | 'consent-no-way-back'
   | 'consent-guardian-not-cleared'
-  | 'consent-no-assent';
+  | 'consent-no-assent'
+  | 'session-not-a-case'
+  | 'session-hours'
+  | 'session-interpreter';
 
 /** A consent as a form or a file hands it over: anything may be missing that a person can leave out. */
 export type ConsentDraft = Omit<Body<'consent.recorded'>, 'consent' | 'recipient' | 'parts'> & {
@@ -68,6 +72,11 @@ export function faultOfConsent(draft: ConsentDraft, now: Instant): ConsentFault 
   if (withdrawal.length === 0) return fault('consent-no-way-back', 'withdrawal');
   if (draft.decision === 'no' || draft.decision === 'not-now') return null;
   if (daysFromNow(until, now) < 0) return fault('consent-in-the-past', 'until');
+  const session = draft.ends !== undefined || isGivenSessions(recipient.role);
+  if (session && !isGivenSessions(recipient.role)) return fault('session-interpreter', 'recipient.role');
+  if (session && (draft.ends === undefined || parts.some(({ part }) => part !== 'conversation')))
+    return fault('session-not-a-case', 'parts');
+  if (draft.ends !== undefined && !isSessionTime(draft.ends, now)) return fault('session-hours', 'ends');
   if (daysFromNow(until, now) > consentDaysMax) return fault('consent-too-long', 'until');
   if (!explained.limitsFirst) return fault('consent-limits-first', 'explained.limitsFirst');
   if (child && child.implicated !== 'no') return fault('consent-guardian-not-cleared', 'child.implicated');

@@ -3,7 +3,7 @@ import { compartments } from '../vocabulary/compartment.ts';
 import { entityId, personId, streamId } from '../vocabulary/ids.ts';
 import { spokenLanguage } from '../vocabulary/language.ts';
 import { roles } from '../vocabulary/role.ts';
-import { zone } from '../vocabulary/time.ts';
+import { instant, zone } from '../vocabulary/time.ts';
 import { officeLevels } from '../exclusion/levels.ts';
 import { knownAnswers } from '../whereabouts/whereabouts.ts';
 
@@ -79,6 +79,8 @@ export const consentRecorded = z.strictObject({
   decided: wholeDay,
   /** Its last day. */
   until: wholeDay,
+  /** For a session: the hour at which it ends, before its last day does (session/session.ts). */
+  ends: instant.optional(),
   withdrawal: z.array(z.enum(withdrawalWays)).min(1).max(withdrawalWays.length),
   /** herself: from her own device. advocate: written down for her, to be confirmed when she can. neither: flagged. */
   voice: z.discriminatedUnion('by', [

@@ -18,9 +18,9 @@ export const consentStates = [
 ] as const;
 export type ConsentState = (typeof consentStates)[number];
 
-/** The last instant at which a consent still holds: the end of its last day, where she is. */
-export const consentEnd = (consent: Pick<Consent, 'said'>): Instant =>
-  (endInstant(consent.said.until) - 1) as Instant;
+/** The last instant at which a consent still holds: the end of its last day, where she is, or of its session. */
+export const consentEnd = ({ said }: Pick<Consent, 'said'>): Instant =>
+  Math.min(endInstant(said.until) - 1, said.ends ?? Infinity) as Instant;
 
 /** Calendar days from today to its last day, where she is; 0 on the last day, negative after it. */
 export const consentDaysLeft = ({ said }: Pick<Consent, 'said'>, now: Instant): number =>
@@ -31,7 +31,7 @@ export function consentStateOf(consent: Consent, now: Instant): ConsentState {
   const { said, answered, withdrawn } = consent;
   if (withdrawn) return 'withdrawn';
   if (said.decision === 'no' || answered?.says === 'no') return 'refused';
-  if (consentDaysLeft(consent, now) < 0) return 'expired';
+  if (now > consentEnd(consent)) return 'expired';
   if (said.decision !== 'yes' && answered === null) return 'proposed';
   if (answered || (said.voice.by === 'herself' && consent.fromHerDevice)) return 'confirmed';
   return said.voice.by === 'neither' ? 'unconfirmed' : 'decided';
@@ -91,7 +91,9 @@ export function consentWarning(
   consent: Consent,
   now: Instant,
 ): { readonly step: WarningStep; readonly days: number } | null {
-  if (!consentOpens(consent, now) || consent.renewedBy.length > 0) return null;
+  // Everyone in a session knows its end: nothing is to be renewed.
+  if (!consentOpens(consent, now) || consent.renewedBy.length > 0 || consent.said.ends !== undefined)
+    return null;
   const days = consentDaysLeft(consent, now);
   const step = warningDays.filter((one) => days <= one).at(-1);
   return step === undefined ? null : { step, days };
@@ -106,7 +108,7 @@ export function consentAskIn(
   now: Instant,
   spans: readonly CriticalSpan[],
 ): CriticalSpan | null {
-  if (consent.renewedBy.length > 0) return null;
+  if (consent.renewedBy.length > 0 || consent.said.ends !== undefined) return null;
   const state = consentStateOf(consent, now);
   const days = consentDaysLeft(consent, now);
   if (state !== 'expired' && (!consentOpens(consent, now) || days > warningDays[0])) return null;

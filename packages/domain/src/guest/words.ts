@@ -61,6 +61,6 @@ const spelled = (at: Instant, language: Language, zone: string | undefined): str
 
 /** Until when a visit lasts. `zone`: left out, the device's. */
 export const visitSentence = (ends: Instant, zone?: string): Bilingual => ({
-  en: `This visit ends by itself on ${spelled(ends, 'en', zone)}.`,
-  es: `Esta visita termina sola el ${spelled(ends, 'es', zone)}.`,
+  en: `This visit ends by itself: ${spelled(ends, 'en', zone)}`,
+  es: `Esta visita termina sola: ${spelled(ends, 'es', zone)}`,
 });

@@ -413,6 +413,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'session',
+    es: 'sesión',
+    meaning: {
+      en: 'What an interpreter is given in place of a case: a conversation of its own until an hour that is said beforehand.',
+      es: 'Lo que se da a quien interpreta en lugar de un caso: una conversación aparte hasta una hora que se dice antes.',
+    },
+  },
+  {
     en: 'quarantine',
     es: 'cuarentena',
     meaning: {

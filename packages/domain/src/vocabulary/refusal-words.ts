@@ -2,6 +2,7 @@ import { consentRefusals } from '../consent/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
+import { sessionRefusals } from '../session/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
@@ -14,6 +15,7 @@ export const refusalTable = {
   ...exclusionRefusals,
   ...guestRefusals,
   ...ownDeviceRefusals,
+  ...sessionRefusals,
   ...takenRefusals,
   // The relay refused.
   'malformed-request': {

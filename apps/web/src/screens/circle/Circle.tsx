@@ -2,6 +2,7 @@ import type { CirclePersonView, StreamView } from '@cobijo/client';
 import type { StreamId } from '@cobijo/domain';
 import { compartmentWords } from '@cobijo/domain/vocabulary/compartment';
 import { endedNotRotated } from '@cobijo/domain/consent/words';
+import { isGivenSessions } from '@cobijo/domain/session/session';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
@@ -177,31 +178,31 @@ function Person({ person }: { readonly person: CirclePersonView }) {
   );
 }
 
-/** Somebody here on a visit: until when, and its end. */
+/** Somebody here on a visit or for a session: until when, and its end. */
 function Visit({ person }: { readonly person: CirclePersonView }) {
   const { t, language } = useWords();
   const open = useCase();
   const { busy, refusal, run } = useDeed();
-  const visits = open.streams.flatMap((stream) => {
-    const member = stream.members.find((one) => one.person === person.person && one.guest);
-    return member ? [{ stream, until: member.until }] : [];
+  const inSession = isGivenSessions(person.role);
+  const stays = open.streams.flatMap((stream) => {
+    const member = stream.members.find((one) => one.person === person.person && (one.guest || inSession));
+    return member && !stream.removed ? [{ stream, until: member.until }] : [];
   });
-  const ends = visits[0]?.until;
-  if (visits.length === 0) return null;
+  const ends = stays[0]?.until;
+  if (!ends) return null;
+  const when = sayInstant(ends, language);
   return (
     <div className="row">
-      <p className="tag">
-        {ends ? t('guest.hereUntil', { when: sayInstant(ends, language) }) : t('guest.here')}
-      </p>
-      {visits.some(({ stream }) => maySteward(stream)) ? (
+      <p className="tag">{t(inSession ? 'session.hereUntil' : 'guest.hereUntil', { when })}</p>
+      {stays.some(({ stream }) => maySteward(stream)) ? (
         <span className="no-print">
           <Button
             look="quiet"
             disabled={busy}
-            onPress={() => void run({ do: 'end-visit', person: person.person })}
-            label={t('guest.endOf', { who: person.name })}
+            onPress={() => void run({ do: inSession ? 'end-session' : 'end-visit', person: person.person })}
+            label={t(inSession ? 'session.endOf' : 'guest.endOf', { who: person.name })}
           >
-            {t('guest.end')}
+            {t(inSession ? 'session.end' : 'guest.end')}
           </Button>
         </span>
       ) : null}

@@ -1,6 +1,8 @@
 import type { ConsentView } from '@cobijo/client';
 import { mayKeepCase } from '@cobijo/domain/consent/defaults';
 import { explainedDocuments } from '@cobijo/domain/consent/documents';
+import { isGivenSessions, sessionHoursUsual } from '@cobijo/domain/session/session';
+import { sessionName } from '@cobijo/domain/session/words';
 import { purposes } from '@cobijo/domain/consent/purposes';
 import { keepsCaseToo, withdrawalWords } from '@cobijo/domain/consent/words';
 import { type ReactNode, useState } from 'react';
@@ -14,6 +16,7 @@ import type { Newcomer } from '../circle/Newcomer.tsx';
 import { StreamChecks } from '../circle/StreamChecks.tsx';
 import { DecisionFields } from './DecisionFields.tsx';
 import { Explained } from './Explained.tsx';
+import { type SessionAsked, SessionFields, sessionOf } from './SessionFields.tsx';
 import { type Draft, grantable, intentOf, newDraft } from './draft.ts';
 import './consent.css';
 
@@ -40,9 +43,15 @@ export function ConsentForm(props: {
   const [draft, setDraft] = useState<Draft>(() => newDraft(open, newcomer.role, at));
   const change = (changes: Partial<Draft>) => setDraft((was) => ({ ...was, ...changes }));
   const [lifts, setLifts] = useState(false);
+  const isSession = isGivenSessions(newcomer.role);
+  const [session, setSession] = useState<SessionAsked>(() => ({
+    label: both(sessionName),
+    hours: `${sessionHoursUsual}`,
+  }));
   const record = async () => {
     const intent = intentOf(open, newcomer, draft, at);
-    if (await run(lifts ? { ...intent, lifts } : intent)) props.onEnd();
+    const asked = lifts ? { ...intent, lifts } : intent;
+    if (await run(isSession ? sessionOf(asked, session) : asked)) props.onEnd();
   };
   const keepsIt = open.streams.some(
     ({ kind, stream }) => kind === 'stewardship' && draft.streams.has(stream),
@@ -51,48 +60,56 @@ export function ConsentForm(props: {
     newcomer.name.trim() !== '' &&
     (newcomer.card !== null || newcomer.person !== null) &&
     draft.why.trim() !== '' &&
-    draft.streams.size > 0;
+    (isSession ? session.label.trim() !== '' : draft.streams.size > 0);
   return (
     <div className="panel part consent-form">
       <Form onSubmit={() => void record()} label={t('circle.grant')}>
         <p className="soft">{t(hers ? 'her.consentLead' : 'consent.lead')}</p>
         {props.children}
-        <StreamChecks
-          label={t(hers ? 'her.consentWhat' : 'consent.what')}
-          streams={grantable(open).filter(({ kind }) => kind !== 'stewardship' || mayKeepCase(newcomer.role))}
-          chosen={draft.streams}
-          onChange={(streams) => change({ streams })}
-        />
-        {keepsIt ? <p className="hint">{both(keepsCaseToo)}</p> : null}
-        <div className="form-row">
-          <Choice
-            label={t('consent.purpose')}
-            value={draft.purpose}
-            onChange={(purpose) => change({ purpose })}
-            options={[
-              { value: '', label: t('consent.choose') },
-              ...purposes.map(({ code, words }) => ({ value: code, label: both(words) })),
-            ]}
-          />
-          <Choice
-            label={t('grant.past')}
-            value={draft.past}
-            onChange={(past) => change({ past })}
-            options={[
-              { value: 'from-now-on', label: t('grant.fromNowOn') },
-              { value: 'with-past', label: t('grant.withPast') },
-            ]}
-          />
-          <Field
-            label={t('consent.until')}
-            hint={t('consent.untilHint')}
-            value={draft.until}
-            onChange={(until) => change({ until })}
-            max={10}
-            type="date"
-            required
-          />
-        </div>
+        {isSession ? (
+          <SessionFields session={session} onChange={setSession} />
+        ) : (
+          <>
+            <StreamChecks
+              label={t(hers ? 'her.consentWhat' : 'consent.what')}
+              streams={grantable(open).filter(
+                ({ kind }) => kind !== 'stewardship' || mayKeepCase(newcomer.role),
+              )}
+              chosen={draft.streams}
+              onChange={(streams) => change({ streams })}
+            />
+            {keepsIt ? <p className="hint">{both(keepsCaseToo)}</p> : null}
+            <div className="form-row">
+              <Choice
+                label={t('consent.purpose')}
+                value={draft.purpose}
+                onChange={(purpose) => change({ purpose })}
+                options={[
+                  { value: '', label: t('consent.choose') },
+                  ...purposes.map(({ code, words }) => ({ value: code, label: both(words) })),
+                ]}
+              />
+              <Choice
+                label={t('grant.past')}
+                value={draft.past}
+                onChange={(past) => change({ past })}
+                options={[
+                  { value: 'from-now-on', label: t('grant.fromNowOn') },
+                  { value: 'with-past', label: t('grant.withPast') },
+                ]}
+              />
+              <Field
+                label={t('consent.until')}
+                hint={t('consent.untilHint')}
+                value={draft.until}
+                onChange={(until) => change({ until })}
+                max={10}
+                type="date"
+                required
+              />
+            </div>
+          </>
+        )}
         <Field
           label={t('grant.why')}
           hint={t('consent.whyHint')}

@@ -7,6 +7,7 @@ import { Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Alone } from '../unlock/Alone.tsx';
+import './guest.css';
 
 /** Before a visit: what it keeps, how it ends, and nothing of what it will show. */
 export function GuestDoor(props: {

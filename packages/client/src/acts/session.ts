@@ -1,0 +1,53 @@
+import {
+  type MemberState,
+  isGivenSessions,
+  isSessionLength,
+  sessionEnd,
+  sessionExpiresAfterDays,
+  sessionOverReason,
+} from '@cobijo/domain';
+import { type ClientResult, ok, refused } from '../device-api.ts';
+import type { Done, EndSession, OpenSession } from '../intent.ts';
+import { type Acting, termsOf } from './acting.ts';
+import { faultInConsent, recordConsent } from './consent.ts';
+import { foundStream } from './found.ts';
+import { takeOutWhere } from './membership.ts';
+import { nameForGuests } from './visit.ts';
+
+/** Opens a session: the conversation first, then the consent that lets the interpreter in until its hour. */
+export async function openSession(acting: Acting, intent: OpenSession): Promise<ClientResult<Done>> {
+  const { consent, label, hours } = intent;
+  if (!isGivenSessions(consent.recipient.role)) return refused('session-interpreter', 'recipient');
+  if (!isSessionLength(hours)) return refused('session-hours', 'hours');
+  const recorded = {
+    ...consent,
+    do: 'record-consent',
+    ends: sessionEnd(acting.context.clock(), hours),
+    past: 'from-now-on',
+    purpose: 'interpret',
+    caseName: nameForGuests,
+  } as const;
+  // What would be refused is refused before there is a conversation for it.
+  const fault = faultInConsent(acting, recorded);
+  if (fault) return refused(fault.code, fault.field);
+  const founded = await foundStream(acting, {
+    do: 'found-stream',
+    case: consent.case,
+    kind: 'conversation',
+    label,
+    expiresAfterDays: sessionExpiresAfterDays,
+  });
+  const stream = founded.ok ? founded.value.stream : null;
+  if (!founded.ok || !stream) return founded;
+  const done = await recordConsent(acting, { ...recorded, streams: [stream] });
+  return done.ok ? ok({ ...done.value, made: stream }) : done;
+}
+
+/** Ends an interpreter's sessions before their hour. The keys turn with the next round. */
+export async function endSession(acting: Acting, { person }: EndSession): Promise<ClientResult<Done>> {
+  const isIn = (member: MemberState): boolean => member.person === person && isGivenSessions(member.role);
+  const done = await takeOutWhere(acting, { person, reason: sessionOverReason }, (replica, member) =>
+    termsOf(replica)?.kind === 'conversation' ? isIn(member) : false,
+  );
+  return done.ok && done.value.facts.length === 0 ? refused('session-unknown', 'person') : done;
+}
