@@ -24,6 +24,7 @@ import {
 } from '@cobijo/domain';
 import { toBase64Url } from '@cobijo/wire';
 import { foundCase, foundStream, grant, need, newNote, newPerson, note } from '../circle.ts';
+import { admit, foundTogether, present, presentation } from '../directory-scene.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 import type { Cell } from './cells.ts';
 
@@ -34,6 +35,7 @@ import type { Cell } from './cells.ts';
  *
  * The circle: Marta founded the case, its notes and its safety; Bea is a steward of all, and of what is known of the network; Ana, the survivor, writes in all,
  * and Tomás in notes and safety; Rita may only read there; Mateo was a steward there and was taken out; Otto is nobody.
+ * Where organisations are asked about, Marta's and Bea's are the first two, Cleo's is the third, and Dario's waits.
  */
 const roles = ['Otto', 'Mateo', 'Rita', 'Tomás', 'Ana', 'Bea', 'Marta'] as const;
 type Who = (typeof roles)[number];
@@ -46,6 +48,7 @@ interface Circle {
   readonly stewardship: StreamId;
   readonly newcomer: Device;
   readonly known: { readonly hold: FactId; readonly link: string; readonly consent: EntityId };
+  readonly organisations: { readonly third: FactId; readonly awaiting: FactId };
   /** What this device calls the case; Otto has only heard of Marta's name for it. */
   caseOf(device: Device): CaseId;
 }
@@ -53,13 +56,13 @@ interface Circle {
 const now = Date.UTC(2026, 0, 5, 18) as Instant;
 const zone = 'America/Mexico_City' as Zone;
 
-async function circle(relay: InProcessRelay): Promise<Circle> {
+async function circle(relay: InProcessRelay, withDirectory: boolean): Promise<Circle> {
   const person = async (name: string, role: Role): Promise<Device> => {
     return newPerson(name, {
       role,
       clock: () => now,
       transport: relay.transport,
-      tokens: await relay.tokens(12),
+      tokens: await relay.tokens(20),
     });
   };
   const devices = {
@@ -98,6 +101,13 @@ async function circle(relay: InProcessRelay): Promise<Circle> {
     .made as EntityId;
   await everyone();
   const newcomer = await person('Greta', 'advocate');
+  const organisations = { third: 'x'.repeat(32) as FactId, awaiting: 'x'.repeat(32) as FactId };
+  if (withDirectory) {
+    await foundTogether(Marta, devices.Bea);
+    organisations.third = await admit(Marta, devices.Bea, await person('Cleo', 'supervisor'), 'US');
+    organisations.awaiting = await present(Marta, await person('Dario', 'supervisor'), 'US');
+    await everyone();
+  }
   return {
     devices,
     relay,
@@ -105,6 +115,7 @@ async function circle(relay: InProcessRelay): Promise<Circle> {
     safety,
     stewardship,
     newcomer,
+    organisations,
     known: { hold, link, consent },
     caseOf: (device) => device.replicas.get(notes)?.keys.case ?? caseId,
   };
@@ -173,6 +184,8 @@ const notHers = 'consent-not-hers-to-answer';
 /** Whoever writes there; what somebody sends who was taken out waits in quarantine. */
 const writers = [noStream, 'no effect', 'no-right', done, done, done, done];
 const stewardsOnly = [noStream, 'no effect', 'no-right', 'no effect', 'no effect', done, done];
+const noDirectory = Array<string>(5).fill('directory-none');
+const inOne = 'directory-there-already';
 const refusedToOthers = [noStream, 'no-right', 'no-right', 'no-right', 'no-right', done, done];
 
 const commands: Readonly<Record<Intent['do'], Command>> = {
@@ -385,6 +398,48 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     make: () => ({ do: 'close-taken', taken: newNote() }),
     expected: Array<string>(7).fill('taken-report-unknown'),
   },
+  'found-directory': {
+    make: () => ({ do: 'found-directory', label: 'Another', mine: presentation('Another', 'US') }),
+    // Ana is the survivor; Bea's and Marta's devices are in one.
+    expected: [done, done, done, done, 'directory-staff-only', inOne, inOne],
+  },
+  'present-organisation': {
+    make: (c) => ({
+      do: 'present-organisation',
+      device: c.newcomer.context.deviceId,
+      organisation: presentation('Casa Greta', 'US'),
+    }),
+    expected: [...noDirectory, 'organisation-not-met', 'organisation-not-met'],
+  },
+  vouch: {
+    make: (c) => ({ do: 'vouch', organisation: c.organisations.awaiting }),
+    // Marta presented it, and has vouched by that.
+    expected: [...noDirectory, done, 'vouch-twice'],
+  },
+  'suspend-organisation': {
+    make: (c) => ({ do: 'suspend-organisation', organisation: c.organisations.third, reason: 'unsaid' }),
+    expected: [...noDirectory, done, done],
+  },
+  'lift-suspension': {
+    make: (c) => ({ do: 'lift-suspension', organisation: c.organisations.third }),
+    expected: [...noDirectory, 'organisation-not-suspended', 'organisation-not-suspended'],
+  },
+  'let-back-in': {
+    make: (c) => ({
+      do: 'let-back-in',
+      organisation: c.organisations.third,
+      device: c.newcomer.context.deviceId,
+    }),
+    expected: [...noDirectory, 'organisation-not-outside', 'organisation-not-outside'],
+  },
+  'close-grants': {
+    make: (c) => ({ do: 'close-grants', organisation: c.organisations.third }),
+    expected: [
+      ...Array<string>(5).fill('organisation-unknown'),
+      'organisation-nothing-open',
+      'organisation-nothing-open',
+    ],
+  },
   'record-consent': {
     make: (c, by) => consentTo(c.caseOf(by), c.devices.Ana, c.devices.Tomás, c.notes),
     expected: [...Array<string>(5).fill('consent-beyond-own-rights'), done, done],
@@ -400,6 +455,16 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
   },
 };
 
+const aboutOrganisations: ReadonlySet<Intent['do']> = new Set<Intent['do']>([
+  'found-directory',
+  'present-organisation',
+  'vouch',
+  'suspend-organisation',
+  'lift-suspension',
+  'let-back-in',
+  'close-grants',
+]);
+
 export async function commandMatrix(
   of: readonly Intent['do'][] = Object.keys(commands) as Intent['do'][],
 ): Promise<readonly Cell[]> {
@@ -408,7 +473,7 @@ export async function commandMatrix(
   try {
     for (const rule of of) {
       const { make, expected } = commands[rule];
-      const scene = await circle(relay);
+      const scene = await circle(relay, aboutOrganisations.has(rule));
       for (const [index, who] of roles.entries()) {
         const found = await outcome(scene, scene.devices[who], await make(scene, scene.devices[who]));
         cells.push({
@@ -452,7 +517,8 @@ async function outcome({ devices, notes }: Circle, by: Device, intent: Intent): 
   }
   const { stream, facts } = acted.value;
   // What is only hers: a case, a stream or a link of her own.
-  if (stream === null || facts.length === 0 || intent.do === 'found-case') return done;
+  if (stream === null || facts.length === 0 || intent.do === 'found-case' || intent.do === 'found-directory')
+    return done;
   const log = need(await witness.lastFacts(stream, Number.MAX_SAFE_INTEGER));
   const counting = new Set(log.filter(({ counts }) => counts).map(({ id }) => id));
   return facts.every((fact) => counting.has(fact)) ? done : 'no effect';

@@ -6,6 +6,7 @@ import { httpTransport } from '@cobijo/client';
 import type { Attack, Played } from './attack.ts';
 import { onAttachments } from './on-attachments.ts';
 import { onAuthority } from './on-authority.ts';
+import { onDirectory } from './on-directory.ts';
 import { onEnvelopes } from './on-envelopes.ts';
 import { onGuests } from './on-guests.ts';
 import { onKeys } from './on-keys.ts';
@@ -31,9 +32,10 @@ export const attacks: readonly Attack[] = [
   ...onOwnDevices,
   ...onAttachments,
   ...onStore,
+  ...onDirectory,
 ];
 
-const tokensAScene = 12;
+const tokensAScene = 20;
 
 /** Each room's first attacks, and those that took most to answer: what a fast test plays. */
 export const someAttacks: readonly Attack[] = [
@@ -50,6 +52,7 @@ export const someAttacks: readonly Attack[] = [
     onOwnDevices,
     onAttachments,
     onStore,
+    onDirectory,
   ].map((room) => room[0]!),
   ...attacks.filter(({ name }) =>
     [

@@ -6,6 +6,7 @@ import {
   memberRights,
   officeLevels,
   roles,
+  suspensionReasons,
   takenReasons,
 } from '@cobijo/domain';
 import { z } from 'zod';
@@ -39,6 +40,9 @@ const consentForm = kinds['consent.recorded'].body
     caseName: text,
     lifts: z.boolean().optional(),
   });
+const presentation = kinds['organisation.presented'].body
+  .pick({ name: true, country: true, level: true, region: true, languages: true })
+  .extend({ units: z.array(text) });
 
 const form = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('found-case'), name: text }),
@@ -146,6 +150,17 @@ const form = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('lift-exclusion'), case: id, consent: id }),
   z.strictObject({ do: z.literal('close-taken'), taken: id }),
+  z.strictObject({ do: z.literal('found-directory'), label: text, mine: presentation }),
+  z.strictObject({ do: z.literal('present-organisation'), device: id, organisation: presentation }),
+  z.strictObject({ do: z.literal('vouch'), organisation: id }),
+  z.strictObject({
+    do: z.literal('suspend-organisation'),
+    organisation: id,
+    reason: z.enum(suspensionReasons),
+  }),
+  z.strictObject({ do: z.literal('lift-suspension'), organisation: id }),
+  z.strictObject({ do: z.literal('let-back-in'), organisation: id, device: id }),
+  z.strictObject({ do: z.literal('close-grants'), organisation: id }),
   z.strictObject({ do: z.literal('lift-hold'), stream: id, hold: id, reason: text }),
 ]);
 

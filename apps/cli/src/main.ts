@@ -7,6 +7,7 @@ import * as devices from './commands/devices.ts';
 import * as exclude from './commands/exclude.ts';
 import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
+import * as organisation from './commands/organisation.ts';
 import * as play from './commands/play.ts';
 import * as relay from './commands/relay.ts';
 import * as safety from './commands/safety.ts';
@@ -33,6 +34,7 @@ const commands = {
   exclude,
   guest,
   meet,
+  organisation,
   tail,
   session,
   taken,

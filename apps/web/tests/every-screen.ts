@@ -224,6 +224,18 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.own-devices form').waitFor();
     },
   },
+  place('organisations'),
+  {
+    id: 'organisation-form',
+    role: 'advocate',
+    screen: 'organisations',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'organisations');
+      await page.locator('.screen-organisations > .buttons button').first().click();
+      await page.locator('.screen-organisations .card.part').waitFor();
+    },
+  },
   place('settings'),
   {
     id: 'safety',

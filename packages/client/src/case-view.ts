@@ -43,11 +43,13 @@ import {
 } from '@cobijo/domain';
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
+import { isDirectoryStream } from './directory.ts';
 import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
+import { viewDirectory } from './organisation-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
@@ -87,7 +89,9 @@ const hasFold = (replica: Replica): replica is Folded => replica.fold !== null;
 
 export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
   const { keychain } = device.context;
-  const cases = [...keychain.cases].map(([id, { name }]) => ({ case: id, name, role: roleIn(device, id) }));
+  const cases = [...keychain.cases]
+    .filter(([id]) => !isOnlyDirectory(device, id))
+    .map(([id, { name }]) => ({ case: id, name, role: roleIn(device, id) }));
   return {
     person: keychain.person,
     device: keychain.device,
@@ -111,11 +115,20 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
       })),
     taken: viewTaken(device),
     devices: viewOwnDevices(device),
+    directory: viewDirectory(device),
   };
 }
 
+/** A directory is filed by itself, and is no case. */
+function isOnlyDirectory({ replicas }: HeldDevice, id: CaseId): boolean {
+  const filed = [...replicas.values()].filter(({ keys }) => keys.case === id);
+  return filed.length > 0 && filed.every(isDirectoryStream);
+}
+
 const streamsOf = (device: HeldDevice, id: CaseId): Folded[] =>
-  [...device.replicas.values()].filter((replica) => replica.keys.case === id).filter(hasFold);
+  [...device.replicas.values()]
+    .filter((replica) => replica.keys.case === id && !isDirectoryStream(replica))
+    .filter(hasFold);
 
 function me(device: HeldDevice, replicas: readonly Folded[]): ReturnType<typeof members>[number] | null {
   for (const replica of replicas) {

@@ -13,7 +13,6 @@ import {
   consentRefsOf,
   consentStateOf,
   consentsOf,
-  doorOf,
   grantVoiceOf,
   keepsCase,
   guestUntil,
@@ -27,6 +26,7 @@ import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import type { HeldDevice } from './held-device.ts';
 import { type Acting, keep, statement, streamOf, termsOf } from './acts/acting.ts';
+import { doorIn } from './acts/exclusion.ts';
 import { makeKnown, removeFrom } from './acts/membership.ts';
 import { type Mutex, createMutex } from './mutex.ts';
 import type { Replica } from './stream/replica.ts';
@@ -87,8 +87,9 @@ export function isTendingDue({ context, replicas }: Acting): boolean {
   const stamps: string[] = [];
   for (const { stream, fold, ordinal, lockedOut } of replicas.values())
     if (fold && !lockedOut) {
-      const isStewardship = termsOf({ fold })?.kind === 'stewardship';
-      stamps.push(`${stream} ${membershipStamp(fold.authority)} ${isStewardship ? ordinal : ''}`);
+      const kind = termsOf({ fold })?.kind;
+      const decides = kind === 'stewardship' || kind === 'directory';
+      stamps.push(`${stream} ${membershipStamp(fold.authority)} ${decides ? ordinal : ''}`);
     }
   const stamp = stamps.join();
   const at = context.clock();
@@ -207,7 +208,7 @@ function mayStillOpen({ context, replicas }: Acting, replica: Replica, { consent
   // A door may have been closed since she was asked, or was to be opened and no steward has.
   const stewardship =
     replica.keys.case && streamOf({ context, replicas }, replica.keys.case, { kind: 'stewardship' });
-  return !stewardship || !stewardship.fold || !doorOf(stewardship.fold, consent.said.recipient, now);
+  return !stewardship || !doorIn({ context, replicas }, stewardship, consent.said.recipient);
 }
 
 async function letIn(

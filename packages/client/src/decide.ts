@@ -29,6 +29,12 @@ export const homeOf = {
   'device.disowned': null,
   'exclusion.set': { kind: 'stewardship' },
   'exclusion.lifted': { kind: 'stewardship' },
+  // Said by acts of their own, and by no form.
+  'organisation.presented': null,
+  'organisation.vouched': null,
+  'suspension.proposed': null,
+  'suspension.joined': null,
+  'suspension.lifted': null,
 } as const satisfies Record<ContentKind, Home | null>;
 
 export interface Home {

@@ -11,6 +11,7 @@ import { viewCase, viewDevice, viewMessages, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { endedByTime, isTendingDue, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
+import { tendDirectory } from './directory-tending.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
@@ -205,7 +206,8 @@ export class Device implements DeviceApi, Acting {
       const { state } = await this.syncOne(replica);
       if (state === 'done' || state === 'waits') heard.add(replica.stream);
     }
-    for (const replica of await tendConsents(this, { heard })) await this.syncOne(replica);
+    for (const replica of [...(await tendConsents(this, { heard })), ...(await tendDirectory(this))])
+      await this.syncOne(replica);
   }
 
   async #tendTaken(): Promise<readonly Replica[]> {

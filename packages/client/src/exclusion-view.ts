@@ -9,6 +9,7 @@ import {
   founding,
 } from '@cobijo/domain';
 import { streamOf } from './acts/acting.ts';
+import { asKnown } from './directory.ts';
 import type { HeldDevice } from './held-device.ts';
 import { speakerOf } from './speaker.ts';
 import type { Replica } from './stream/replica.ts';
@@ -34,7 +35,7 @@ export function viewDoors(device: HeldDevice, id: CaseId, replicas: readonly Fol
     })),
     inside: replicas.flatMap((replica) =>
       members(replica.fold.authority).flatMap((member) => {
-        const code = closedTo(exclusions, { ...member, unit: member.organisation });
+        const code = closedTo(exclusions, asKnown(device, { ...member, unit: member.organisation }).who);
         return code && !lifted.has(member.person)
           ? [{ ...partOf(replica), person: member.person, name: member.name, code }]
           : [];

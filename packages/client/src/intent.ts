@@ -14,6 +14,7 @@ import type {
   SegmentId,
   StreamId,
   StreamKind,
+  SuspensionReason,
   TakenReason,
 } from '@cobijo/domain';
 import type { CaseId } from './view.ts';
@@ -52,7 +53,14 @@ export type Intent =
   | ReportTaken
   | Exclude
   | LiftExclusion
-  | CloseTaken;
+  | CloseTaken
+  | FoundDirectory
+  | PresentOrganisation
+  | VouchFor
+  | SuspendOrganisation
+  | LiftSuspension
+  | LetBackIn
+  | CloseGrants;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export interface FoundCase {
@@ -342,6 +350,60 @@ export interface LiftExclusion {
 export interface CloseTaken {
   readonly do: 'close-taken';
   readonly taken: string;
+}
+
+/** What is said of an organisation; its units by name. */
+export interface Presentation extends Pick<
+  Body<'organisation.presented'>,
+  'name' | 'country' | 'level' | 'region' | 'languages'
+> {
+  readonly units: readonly string[];
+}
+
+/** Begins a directory; a second organisation, from across the border, makes it one. */
+export interface FoundDirectory {
+  readonly do: 'found-directory';
+  /** How its members call it. */
+  readonly label: string;
+  /** This person's own organisation, for which she speaks. */
+  readonly mine: Presentation;
+}
+
+/** Presents an organisation whose person was met by a link, and vouches for it. */
+export interface PresentOrganisation {
+  readonly do: 'present-organisation';
+  readonly device: DeviceId;
+  readonly organisation: Presentation;
+}
+
+export interface VouchFor {
+  readonly do: 'vouch';
+  readonly organisation: FactId;
+}
+
+/** Proposes a suspension, or joins the one that is proposed. */
+export interface SuspendOrganisation {
+  readonly do: 'suspend-organisation';
+  readonly organisation: FactId;
+  readonly reason: SuspensionReason;
+}
+
+export interface LiftSuspension {
+  readonly do: 'lift-suspension';
+  readonly organisation: FactId;
+}
+
+/** After a lifting: lets its person in again, by a device that was met anew. */
+export interface LetBackIn {
+  readonly do: 'let-back-in';
+  readonly organisation: FactId;
+  readonly device: DeviceId;
+}
+
+/** Ends everything that is open to an organisation and that this device may end. */
+export interface CloseGrants {
+  readonly do: 'close-grants';
+  readonly organisation: FactId;
 }
 
 /** What an act did: the facts it stated and the ids it made. Sealed and in the outbox when this returns. */

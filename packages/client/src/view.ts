@@ -12,6 +12,7 @@ import type {
   Instant,
   Member,
   MemberRight,
+  Organisation,
   OwnDeviceState,
   PersonId,
   ReviewReason,
@@ -20,8 +21,10 @@ import type {
   SegmentId,
   StreamId,
   StreamKind,
+  Suspension,
   TakenReason,
   TakenState,
+  Vouch,
   WarningStep,
 } from '@cobijo/domain';
 
@@ -427,6 +430,8 @@ export interface DeviceView {
   readonly taken: readonly TakenView[];
   /** Every device that is hers, or is put under her name. */
   readonly devices: readonly OwnDeviceView[];
+  /** The organisations that work together; null where this device is in no directory. */
+  readonly directory: DirectoryView | null;
 }
 
 /** One of this person's devices, over all parts that this device can open. */
@@ -450,6 +455,45 @@ export interface AskingDeviceView {
   readonly parts: readonly string[];
   /** in: it is to be let in. quarrel: two devices of hers each say that the other is gone. */
   readonly asks: 'in' | 'quarrel';
+}
+
+export interface DirectoryView {
+  readonly label: string;
+  /** The first two have not vouched for each other yet. */
+  readonly isBeingFounded: boolean;
+  /** This device is no member of it any more: what it shows is as it was. */
+  readonly isOutside: boolean;
+  readonly mine: FactId | null;
+  readonly organisations: readonly OrganisationView[];
+  /** Whoever is inside and speaks for no organisation that is admitted or awaited. */
+  readonly strangers: readonly string[];
+}
+
+export interface OrganisationView extends Pick<Organisation, 'fact' | 'said' | 'state' | 'at'> {
+  readonly isMine: boolean;
+  /** It reads the directory. */
+  readonly isInside: boolean;
+  readonly isLocked: boolean;
+  readonly vouches: readonly (Vouch & { readonly byName: string | null })[];
+  readonly suspensions: readonly (Suspension & {
+    readonly byName: string | null;
+    readonly voteNames: readonly string[];
+    readonly liftingNames: readonly string[];
+  })[];
+  readonly mayVouch: boolean;
+  readonly maySuspend: boolean;
+  readonly mayLift: boolean;
+  readonly mayLetBackIn: boolean;
+  /** What is open to it on this device. */
+  readonly grants: readonly {
+    readonly stream: StreamId;
+    readonly case: CaseId | null;
+    readonly caseName: string;
+    readonly label: string;
+    readonly person: PersonId;
+    readonly name: string;
+    readonly mayClose: boolean;
+  }[];
 }
 
 /** A meeting under way. */

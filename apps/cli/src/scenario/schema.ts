@@ -84,6 +84,11 @@ const madeByVerb = [
   'access.refused',
   'device.presented',
   'device.disowned',
+  'organisation.presented',
+  'organisation.vouched',
+  'suspension.proposed',
+  'suspension.joined',
+  'suspension.lifted',
 ] as const satisfies readonly ContentKind[];
 export type StatedKind = Exclude<ContentKind, (typeof madeByVerb)[number]>;
 export const statedKinds = Object.keys(kinds).filter(

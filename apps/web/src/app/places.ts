@@ -13,6 +13,7 @@ export const places = [
   { to: '/steward', screen: 'steward', icon: 'scales', words: 'nav.steward' },
   { to: '/taken', screen: 'taken', icon: 'phone', words: 'nav.taken' },
   { to: '/devices', screen: 'devices', icon: 'key', words: 'nav.devices' },
+  { to: '/organisations', screen: 'organisations', icon: 'house', words: 'nav.organisations' },
   { to: '/settings', screen: 'settings', icon: 'settings', words: 'nav.settings' },
 ] as const satisfies readonly { to: string; screen: string; icon: IconName; words: WordKey }[];
 export const underThumb = 4;

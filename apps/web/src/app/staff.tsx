@@ -22,6 +22,7 @@ import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
 import { Taken } from '../screens/taken/Taken.tsx';
 import { Devices } from '../screens/devices/Devices.tsx';
+import { Organisations } from '../screens/organisations/Organisations.tsx';
 import { Settings } from '../screens/settings/Settings.tsx';
 import { Safety } from '../screens/safety/Safety.tsx';
 import { More } from '../screens/more/More.tsx';
@@ -48,6 +49,7 @@ function routes(): AnyRouter {
     screen('/steward', Steward),
     screen('/taken', Taken),
     screen('/devices', Devices),
+    screen('/organisations', Organisations),
     screen('/settings', Settings),
     screen('/safety', Safety),
     screen('/more', More),

@@ -36,6 +36,7 @@ export const en = {
   'nav.circle': 'Who can see',
   'nav.steward': 'To settle',
   'nav.taken': 'Something was taken',
+  'nav.organisations': 'Organisations',
   'nav.settings': 'Settings',
   'nav.more': 'More',
   'nav.waiting': 'waiting',
@@ -217,6 +218,65 @@ export const en = {
   'grant.why': 'Why this person may see it',
   'grant.whyHint': 'One sentence. Everyone in that part reads it, she too.',
   'grant.do': 'Let in',
+
+  'organisations.lead':
+    'Organisations of both countries that work together. No survivor, no relative and no name of staff stands here.',
+  'organisations.empty':
+    'There is no directory on this device yet. Begin one together with an organisation from across the border, or ask a member organisation for a link.',
+  'organisations.founding':
+    'The first two vouch for each other. Meet by a link, compare the pictures, present the other; then they vouch for you from their device.',
+  'organisations.outside': 'Your organisation is not inside any more. This is how it was when it left.',
+  'organisations.strangers':
+    'Inside without a vouch: {who}. Ask in person who let them in, and propose a suspension.',
+  'organisations.mine': 'yours',
+  'organisations.speaks': 'Works in: {languages}.',
+  'organisations.units': 'Units: {units}.',
+  'organisations.noVouch': 'Nobody has vouched for it yet.',
+  'organisations.vouched': '{who} vouched for it.',
+  'organisations.vouchedMet': '{who} met them and vouched for it.',
+  'organisations.suspension': 'Suspension, {state}: {why}. Said by {who} ({n} of {of}).',
+  'organisations.lifting': 'To be lifted, say {who}, of {of}.',
+  'organisations.nothingOpen': 'Nothing is open to it on this device.',
+  'organisations.askSteward': 'another steward closes this',
+  'organisations.closeAll': 'Close all of this and change the keys',
+  'organisations.vouch': 'Vouch for it',
+  'organisations.suspend': 'Propose or join a suspension',
+  'organisations.suspendNow': 'Say that it be suspended',
+  'organisations.proposes':
+    'Nothing happens until more than half of the others say the same, one of them across the border.',
+  'organisations.joins': 'Your word is added to those who proposed it.',
+  'organisations.why': 'Why',
+  'organisations.whyHint': 'A reason from this list. Write nothing of a case here; say the rest in person.',
+  'organisations.lift': 'Say that the suspension end',
+  'organisations.backIn':
+    'It is admitted and not inside. Meet again by a link: the keys that it held may have been seen.',
+  'organisations.letBackIn': 'Let in again, by the device met as “{who}”',
+  'organisations.found': 'Begin a directory',
+  'organisations.foundLead':
+    'Say what yours is. A second organisation, from the other country, makes it a directory.',
+  'organisations.foundNow': 'Begin',
+  'organisations.present': 'Present an organisation',
+  'organisations.presentLead':
+    'You vouch for it by this. It comes in when a second member does, one of the two from across the border.',
+  'organisations.presentNow': 'Present and vouch',
+  'organisations.meet': 'Make a link to meet',
+  'organisations.meetFirst':
+    'Nobody whom you could present has been met on this device. Make a link, compare the pictures, then come back.',
+  'organisations.whom': 'Who speaks for it',
+  'organisations.whomHint':
+    'Somebody with whom you compared pictures. Her name does not go into the directory.',
+  'organisations.name': 'Name of the organisation',
+  'organisations.country': 'Country of the office',
+  'organisations.level': 'Level',
+  'organisations.region': 'Region',
+  'organisations.languages': 'Languages, by their codes',
+  'organisations.languagesHint': 'With commas: es, en, nah, mix.',
+  'organisations.unitsField': 'Units',
+  'organisations.unitsHint': 'With commas. Offices, no names of people.',
+  'organisations.back': 'Back',
+  'organisations.pick': 'From the directory',
+  'organisations.pickNone': 'not from the directory',
+  'organisations.pickHint': 'Fills in the unit and its level. A suspended organisation is not offered.',
 
   'people.lead': 'Whom the case is about, as this part of the circle knows them.',
   'people.empty': 'Nobody is written here yet. Begin with the survivor, by the name she wants to be called.',

@@ -37,6 +37,7 @@ export const es = {
   'nav.circle': 'Quién puede ver',
   'nav.steward': 'Por resolver',
   'nav.taken': 'Se llevaron algo',
+  'nav.organisations': 'Organizaciones',
   'nav.settings': 'Ajustes',
   'nav.more': 'Más',
   'nav.waiting': 'en espera',
@@ -217,6 +218,65 @@ export const es = {
   'grant.why': 'Por qué esta persona puede verlo',
   'grant.whyHint': 'Una frase. La leen todas las personas de esa parte, ella también.',
   'grant.do': 'Dar acceso',
+
+  'organisations.lead':
+    'Organizaciones de los dos países que trabajan juntas. Aquí no está ninguna sobreviviente, ningún familiar ni ningún nombre de personal.',
+  'organisations.empty':
+    'Todavía no hay directorio en este dispositivo. Empiece uno junto con una organización del otro lado de la frontera, o pida un enlace a una organización integrante.',
+  'organisations.founding':
+    'Las dos primeras se avalan una a la otra. Encuéntrense con un enlace, comparen los dibujos y presente a la otra; después ella la avala desde su dispositivo.',
+  'organisations.outside': 'Su organización ya no está dentro. Así estaba todo cuando salió.',
+  'organisations.strangers':
+    'Dentro y sin aval: {who}. Pregunte en persona quién le abrió y proponga una suspensión.',
+  'organisations.mine': 'la suya',
+  'organisations.speaks': 'Trabaja en: {languages}.',
+  'organisations.units': 'Unidades: {units}.',
+  'organisations.noVouch': 'Todavía nadie la avala.',
+  'organisations.vouched': '{who} la avaló.',
+  'organisations.vouchedMet': '{who} se encontró con ella y la avaló.',
+  'organisations.suspension': 'Suspensión, {state}: {why}. Lo dice {who} ({n} de {of}).',
+  'organisations.lifting': 'Que se levante, dice {who}, de {of}.',
+  'organisations.nothingOpen': 'En este dispositivo no hay nada abierto para ella.',
+  'organisations.askSteward': 'esto lo cierra otra custodia',
+  'organisations.closeAll': 'Cerrar todo esto y cambiar las llaves',
+  'organisations.vouch': 'Avalarla',
+  'organisations.suspend': 'Proponer una suspensión o sumarse',
+  'organisations.suspendNow': 'Decir que se suspenda',
+  'organisations.proposes':
+    'No pasa nada hasta que más de la mitad de las demás diga lo mismo, una del otro lado de la frontera.',
+  'organisations.joins': 'Su palabra se suma a la de quienes la propusieron.',
+  'organisations.why': 'Por qué',
+  'organisations.whyHint':
+    'Una razón de esta lista. No escriba aquí nada de un caso; lo demás se dice en persona.',
+  'organisations.lift': 'Decir que termine la suspensión',
+  'organisations.backIn':
+    'Está admitida y no está dentro. Encuéntrense otra vez con un enlace: pueden haberse visto las llaves que tenía.',
+  'organisations.letBackIn': 'Abrirle otra vez, con el dispositivo que conoció como «{who}»',
+  'organisations.found': 'Empezar un directorio',
+  'organisations.foundLead':
+    'Diga cuál es la suya. Una segunda organización, del otro país, lo vuelve directorio.',
+  'organisations.foundNow': 'Empezar',
+  'organisations.present': 'Presentar una organización',
+  'organisations.presentLead':
+    'Con esto usted la avala. Entra cuando la avala una segunda integrante; una de las dos es del otro lado de la frontera.',
+  'organisations.presentNow': 'Presentar y avalar',
+  'organisations.meet': 'Hacer un enlace para encontrarse',
+  'organisations.meetFirst':
+    'En este dispositivo no hay encuentro con nadie a quien presentar. Haga un enlace, comparen los dibujos y vuelva aquí.',
+  'organisations.whom': 'Quién habla por ella',
+  'organisations.whomHint': 'Alguien con quien comparó los dibujos. Su nombre no va al directorio.',
+  'organisations.name': 'Nombre de la organización',
+  'organisations.country': 'País de la oficina',
+  'organisations.level': 'Nivel',
+  'organisations.region': 'Región',
+  'organisations.languages': 'Idiomas, por su código',
+  'organisations.languagesHint': 'Con comas: es, en, nah, mix.',
+  'organisations.unitsField': 'Unidades',
+  'organisations.unitsHint': 'Con comas. Oficinas, sin nombres de personas.',
+  'organisations.back': 'Volver',
+  'organisations.pick': 'Del directorio',
+  'organisations.pickNone': 'no está en el directorio',
+  'organisations.pickHint': 'Llena la unidad y su nivel. No se ofrece una organización suspendida.',
 
   'people.lead': 'De quién trata el caso, como lo sabe esta parte del círculo.',
   'people.empty': 'Todavía no hay nadie aquí. Empiece con la sobreviviente, con el nombre que ella quiera.',

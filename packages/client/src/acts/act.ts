@@ -14,6 +14,16 @@ import { endMeeting, invite, join, linkDevice } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { letDeviceIn, removeDevice } from './own-device.ts';
 import { endSession, openSession } from './session.ts';
+import {
+  closeGrants,
+  foundDirectory,
+  letBackIn,
+  liftSuspension,
+  presentOrganisation,
+  refusedInDirectory,
+  suspendOrganisation,
+  vouchFor,
+} from './organisation.ts';
 import { state } from './state.ts';
 import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';
@@ -21,6 +31,8 @@ import { endVisit } from './visit.ts';
 
 /** intent -> decide -> facts: what each thing that a person asks becomes, or the code with which it is refused. */
 export async function act(acting: Acting, intent: Intent): Promise<ClientResult<Done>> {
+  const kept = refusedInDirectory(acting, intent);
+  if (kept) return refused(kept, 'stream');
   switch (intent.do) {
     case 'found-case':
       return foundCase(acting, intent.name);
@@ -112,6 +124,20 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return reportTaken(acting, intent);
     case 'close-taken':
       return closeTaken(acting, intent);
+    case 'found-directory':
+      return foundDirectory(acting, intent);
+    case 'present-organisation':
+      return presentOrganisation(acting, intent);
+    case 'vouch':
+      return vouchFor(acting, intent);
+    case 'suspend-organisation':
+      return suspendOrganisation(acting, intent);
+    case 'lift-suspension':
+      return liftSuspension(acting, intent);
+    case 'let-back-in':
+      return letBackIn(acting, intent);
+    case 'close-grants':
+      return closeGrants(acting, intent);
     case 'lift-hold':
       return inStream(acting, intent.stream, (replica) =>
         keep(acting, replica, [

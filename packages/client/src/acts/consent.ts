@@ -24,7 +24,7 @@ import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
 import { noteRefusal } from './access.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
-import { doorIn, liftingBy, mayLift } from './exclusion.ts';
+import { doorIn, liftingBy, mayLift, suspendedCode } from './exclusion.ts';
 
 /** Consent, then grant: the decision is kept first, in the stewardship stream, and what it opens follows from it. */
 export async function recordConsent(acting: Acting, intent: RecordConsent): Promise<ClientResult<Done>> {
@@ -48,7 +48,8 @@ export async function recordConsent(acting: Acting, intent: RecordConsent): Prom
     const parsed = kinds['consent.recorded'].body.safeParse(withRecipient(body, recipient.value));
     if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
     const closed = doorIn(acting, stewardship, parsed.data.recipient);
-    if (closed && opensSomething(intent) && !intent.lifts) {
+    if (closed === suspendedCode && opensSomething(intent)) return refused(closed, 'recipient');
+    if (closed && closed !== suspendedCode && opensSomething(intent) && !intent.lifts) {
       const streams = parts.value.map(({ stream }) => stream);
       const { recipient: who } = parsed.data;
       await noteRefusal(acting, stewardship, { who, parts: streams, asked: 'consent', because: closed });

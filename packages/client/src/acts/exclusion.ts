@@ -13,21 +13,35 @@ import {
   members,
 } from '@cobijo/domain';
 import { type ClientResult, refused } from '../device-api.ts';
+import { asKnown } from '../directory.ts';
+import type { HeldDevice } from '../held-device.ts';
 import { newId } from '../ids.ts';
 import type { Done, Exclude, LiftExclusion } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { type Acting, inStream, keep, statement, streamOf } from './acting.ts';
 
-/** Why a case keeps somebody out now, as its stewardship says; null where it does not. */
-export const doorIn = ({ context }: Acting, stewardship: Replica, who: AtTheDoor): ClosedCode | null =>
-  stewardship.fold ? doorOf(stewardship.fold, who, context.clock()) : null;
+/**
+ * Why somebody is not let in now: her organisation is suspended, or the case keeps her out, as its stewardship and the
+ * directory say; null where neither does.
+ */
+export function doorIn(
+  device: HeldDevice,
+  stewardship: Replica,
+  who: AtTheDoor,
+): ClosedCode | typeof suspendedCode | null {
+  const known = asKnown(device, who);
+  if (known.isSuspended) return suspendedCode;
+  return stewardship.fold ? doorOf(stewardship.fold, known.who, device.context.clock()) : null;
+}
+/** No consent opens this one: the members of the directory do. */
+export const suspendedCode = 'organisation-suspended';
 
 /** The same for a link, which is for no case yet: any case of which this device knows the stewardship. */
 export function doorAnywhere(acting: Acting, who: AtTheDoor): Closed | null {
   for (const id of acting.context.keychain.cases.keys()) {
     const stewardship = streamOf(acting, id, { kind: 'stewardship' });
     const code = stewardship && doorIn(acting, stewardship, who);
-    if (code) return { code, stewardship };
+    if (code && code !== suspendedCode) return { code, stewardship };
   }
   return null;
 }
@@ -84,7 +98,7 @@ export async function liftExclusion(acting: Acting, intent: LiftExclusion): Prom
   if (!consent) return refused('consent-unknown', 'consent');
   const { recipient } = consent.said;
   if (!mayLift(acting, stewardship, recipient.person)) return refused('exclusion-steward-lifts', 'consent');
-  if (!closedTo(exclusionsOf(stewardship.fold), recipient))
+  if (!closedTo(exclusionsOf(stewardship.fold), asKnown(acting, recipient).who))
     return refused('exclusion-nothing-closed', 'consent');
   return inStream(acting, stewardship.stream, () =>
     keep(acting, stewardship, [liftingBy(acting, intent.consent, recipient.person)], intent.consent),

@@ -61,8 +61,9 @@ export async function createStream(
   caseId: CaseId | null,
   terms: Pick<FoundStream, 'label' | 'expiresAfterDays'> &
     Partial<Pick<FoundStream, 'compartment' | 'sealed'>> & {
-      kind: 'stewardship' | 'compartment' | 'conversation' | 'self';
+      kind: 'stewardship' | 'compartment' | 'conversation' | 'self' | 'directory';
     },
+  founder: Member = meAsMember(acting, caseId),
 ): Promise<ClientResult<Replica>> {
   const { keychain, sodium } = acting.context;
   const token = keychain.tokens.shift();
@@ -90,7 +91,6 @@ export async function createStream(
   keychain.streams.set(stream, keys);
   await acting.context.saveKeychain();
   const replica = await acting.openStream(keys);
-  const founder = meAsMember(acting, caseId);
   const founding: Body<'epoch.opened'>['founding'] = {
     kind: terms.kind,
     ...(terms.compartment ? { compartment: terms.compartment } : {}),
@@ -122,7 +122,7 @@ export async function createStream(
 }
 
 /** How this person introduces herself in a stream that she founds. */
-function meAsMember(acting: Acting, caseId: CaseId | null): Member {
+export function meAsMember(acting: Acting, caseId: CaseId | null): Member {
   const profile = acting.context.keychain.profile;
   const named = caseId === null ? undefined : acting.context.keychain.cases.get(caseId)?.name;
   return {

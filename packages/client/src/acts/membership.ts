@@ -17,12 +17,13 @@ import {
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
+import { asKnown } from '../directory.ts';
 import type { Done, Grant, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
 import { visitOf } from '../visit.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
-import { doorIn } from './exclusion.ts';
+import { doorIn, suspendedCode } from './exclusion.ts';
 
 /** Lets a person's device into one stream. Who may look is decided here; the key follows with the next epoch (rotate.ts). */
 export async function grant(acting: Acting, intent: Grant): Promise<ClientResult<Done>> {
@@ -39,8 +40,10 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       ? streamOf(acting, replica.keys.case, { kind: 'stewardship' })
       : undefined;
     const { name, role, organisation: unit, level } = intent;
-    const closed = stewardship && doorIn(acting, stewardship, { person, name, role, unit, level });
-    if (closed) {
+    const at = { person, name, role, unit, level };
+    if (asKnown(acting, at).isSuspended) return refused(suspendedCode, 'card');
+    const closed = stewardship && doorIn(acting, stewardship, at);
+    if (closed && closed !== suspendedCode) {
       const who = { person, name, role, unit };
       await noteRefusal(acting, stewardship, {
         who,

@@ -32,6 +32,11 @@ export const nouns = [
   'access-refusal',
   'presented-device',
   'disowned-device',
+  'organisation',
+  'vouch',
+  'suspension',
+  'suspension-vote',
+  'suspension-lifting',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -62,6 +67,11 @@ export const registerRules = {
   'exposure.stated': { noun: 'exposure', key: (body) => body.exposure },
   'device.presented': { noun: 'presented-device', key: (body) => body.device },
   'device.disowned': { noun: 'disowned-device', key: (body) => body.device },
+  'organisation.presented': { noun: 'organisation', key: (body) => body.organisation },
+  'organisation.vouched': { noun: 'vouch', key: (body) => body.vouch },
+  'suspension.proposed': { noun: 'suspension', key: (body) => body.suspension },
+  'suspension.joined': { noun: 'suspension-vote', key: (body) => body.vote },
+  'suspension.lifted': { noun: 'suspension-lifting', key: (body) => body.vote },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {
   readonly noun: Noun;

@@ -78,6 +78,15 @@ function inOrder(fold: StreamFold, registers: readonly number[]): number[] {
     .sort((a, b) => (saidBefore(fold, first[a]!, first[b]!) ? -1 : 1));
 }
 
+/**
+ * Everything said of a noun that counts, also what a later fact says it supersedes: for what nobody may take back on
+ * another's behalf.
+ */
+export const everySaid = <N extends Noun>(fold: StreamFold, noun: N): readonly Entry<KindOf<N>>[] =>
+  registersOfNoun(fold, noun).flatMap((register) =>
+    rowsAt(fold, register).flatMap((row) => (stands(fold, row) ? entryAt<KindOf<N>>(fold, row) : [])),
+  );
+
 /** One register; null where nothing live is known of that thing. */
 export function registerOf<N extends Noun>(
   fold: StreamFold,

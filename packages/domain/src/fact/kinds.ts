@@ -24,6 +24,13 @@ import { deviceDisowned, devicePresented } from '../own-device/own-device.ts';
 import { messageRemoved, messageSaid } from '../message/message.ts';
 import { milestoneSet } from '../milestone/milestone.ts';
 import { noteWritten } from '../note/note.ts';
+import {
+  organisationPresented,
+  organisationVouched,
+  suspensionJoined,
+  suspensionLifted,
+  suspensionProposed,
+} from '../organisation/organisation.ts';
 import { partyDescribed } from '../party/party.ts';
 import { taskSet } from '../task/task.ts';
 import { exposureStated } from '../taken/taken.ts';
@@ -71,6 +78,11 @@ export const kinds = {
   'exposure.stated': { v: 1, lane: 'content', body: exposureStated },
   'device.presented': { v: 1, lane: 'content', body: devicePresented },
   'device.disowned': { v: 1, lane: 'content', body: deviceDisowned },
+  'organisation.presented': { v: 1, lane: 'content', body: organisationPresented },
+  'organisation.vouched': { v: 1, lane: 'content', body: organisationVouched },
+  'suspension.proposed': { v: 1, lane: 'content', body: suspensionProposed },
+  'suspension.joined': { v: 1, lane: 'content', body: suspensionJoined },
+  'suspension.lifted': { v: 1, lane: 'content', body: suspensionLifted },
 } as const;
 
 export type Kinds = typeof kinds;

@@ -373,6 +373,30 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'directory',
+    es: 'directorio',
+    meaning: {
+      en: 'The organisations that work together, with level, units, region and languages; no survivor, no relative, no name of staff.',
+      es: 'Las organizaciones que trabajan juntas, con nivel, unidades, región e idiomas; ninguna sobreviviente, ningún familiar, ningún nombre de personal.',
+    },
+  },
+  {
+    en: 'vouch',
+    es: 'aval',
+    meaning: {
+      en: 'A member organisation’s word for another. Two admit it, one of them from across the border.',
+      es: 'La palabra de una organización integrante por otra. Dos la admiten, una del otro lado de la frontera.',
+    },
+  },
+  {
+    en: 'suspension',
+    es: 'suspensión',
+    meaning: {
+      en: 'The members’ decision that an organisation decides and receives nothing more, until they lift it.',
+      es: 'La decisión de las integrantes de que una organización ya no decida ni reciba nada, hasta que la levanten.',
+    },
+  },
+  {
     en: 'exposure',
     es: 'exposición',
     meaning: {

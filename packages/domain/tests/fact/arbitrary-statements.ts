@@ -6,6 +6,9 @@ import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
 import { milestoneStatuses } from '../../src/milestone/milestone.ts';
+import { countries } from '../../src/organisation/countries.ts';
+import { organisationLevels } from '../../src/organisation/levels.ts';
+import { suspensionReasons } from '../../src/organisation/reasons.ts';
 import { partyStandings } from '../../src/party/party.ts';
 import { takenReasons } from '../../src/taken/reasons.ts';
 import { exposureReaches } from '../../src/taken/taken.ts';
@@ -36,6 +39,7 @@ const base64url = (characters: number) =>
 const anEntity = base64url(22).map((id) => entityId.parse(id));
 const aDevice = base64url(22).map((id) => deviceId.parse(id));
 const aPerson = base64url(22).map((id) => personId.parse(id));
+const aFact = base64url(32).map((id) => factId.parse(id));
 const aDate = fc
   .record({
     on: fc.constantFrom('1998', '1998-04', '1998-04-23', '2014-10-09T09:30'),
@@ -221,6 +225,24 @@ const bodies = {
   }),
   'device.presented': merged(fc.record({ device: aDevice, card: base64url(40) }), optional('name', some(30))),
   'device.disowned': fc.record({ device: aDevice }),
+  'organisation.presented': fc.record({
+    organisation: anEntity,
+    name: some(40),
+    country: fc.constantFrom(...countries),
+    level: fc.constantFrom(...organisationLevels),
+    region: text(40),
+    languages: fc.array(fc.constantFrom('es', 'en', 'nah'), { minLength: 1, maxLength: 3 }),
+    units: fc.array(fc.record({ unit: anEntity, name: some(40) }), { maxLength: 3 }),
+    speaker: aPerson,
+  }),
+  'organisation.vouched': fc.record({ vouch: anEntity, organisation: aFact, faceToFace: fc.boolean() }),
+  'suspension.proposed': fc.record({
+    suspension: anEntity,
+    organisation: aFact,
+    reason: fc.constantFrom(...suspensionReasons),
+  }),
+  'suspension.joined': fc.record({ vote: anEntity, suspension: aFact }),
+  'suspension.lifted': fc.record({ vote: anEntity, suspension: aFact }),
   'exposure.stated': fc.record({
     exposure: anEntity,
     reason: fc.constantFrom(...takenReasons),

@@ -1,5 +1,6 @@
 import type { PersonId, Role } from '@cobijo/domain';
 import { type OfficeLevel, levelRows } from '@cobijo/domain/exclusion/levels';
+import { officeLevelOf } from '@cobijo/domain/organisation/levels';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { FileTrigger } from 'react-aria-components';
 import { useCase, useDevice } from '../../device/device.tsx';
@@ -90,6 +91,7 @@ export function NewcomerFields(props: {
           <span className="soft">{newcomer.card ? newcomer.card.name : t('grant.noCard')}</span>
         </div>
       ) : null}
+      <FromDirectory newcomer={newcomer} onChange={onChange} />
       <div className="form-row">
         <Field
           label={t('grant.name')}
@@ -125,5 +127,36 @@ export function NewcomerFields(props: {
         ) : null}
       </div>
     </>
+  );
+}
+
+/** An office of an admitted organisation: its name and level as the directory has them. */
+function FromDirectory(props: Parameters<typeof NewcomerFields>[0]) {
+  const { t } = useWords();
+  const { directory } = useDevice().view;
+  const offices = (directory?.organisations ?? [])
+    .filter(({ state, isMine }) => state === 'admitted' && !isMine)
+    .flatMap(({ said }) =>
+      ['', ...said.units.map(({ name }) => name)].map((unit) => ({
+        label: [unit, said.name].filter(Boolean).join(', ').slice(0, 200),
+        level: officeLevelOf(said.level),
+      })),
+    );
+  if (offices.length === 0) return null;
+  const { newcomer, onChange } = props;
+  return (
+    <Choice
+      label={t('organisations.pick')}
+      hint={t('organisations.pickHint')}
+      value={offices.some(({ label }) => label === newcomer.unit) ? newcomer.unit : ''}
+      onChange={(label) => {
+        const office = offices.find((one) => one.label === label);
+        onChange({ ...newcomer, unit: label, level: office?.level });
+      }}
+      options={[
+        { value: '', label: t('organisations.pickNone') },
+        ...offices.map(({ label }) => ({ value: label, label })),
+      ]}
+    />
   );
 }

@@ -15,11 +15,11 @@ const stays = [1, 2, 4, 8] as const;
 const isHers = (role: Role): boolean => role === 'survivor' || role === 'relative';
 
 /** Makes a link for one person. It lets her in nowhere: it lets two devices meet. */
-export function InviteForm({ onEnd }: { readonly onEnd: () => void }) {
+export function InviteForm({ onEnd, ...props }: { readonly onEnd: () => void; readonly proposes?: Role }) {
   const { t, both } = useWords();
   const { busy, refusal, run } = useDeed();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('survivor');
+  const [role, setRole] = useState<Role>(props.proposes ?? 'survivor');
   const [hours, setHours] = useState<'1' | '24' | '72'>('24');
   const [guest, setGuest] = useState(false);
   const [stay, setStay] = useState<'1' | '2' | '4' | '8'>(`${visitHoursUsual}`);

@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
+import { Organisations } from '../organisations/Organisations.tsx';
 import { useWords } from '../../words/words.tsx';
 
 const usualParts = ['identity', 'whereabouts', 'family', 'care', 'safety', 'justice', 'notes'] as const;
@@ -17,6 +18,7 @@ export function NoCase() {
   const { engine } = useDevice();
   const { busy, refusal, run } = useDeed();
   const [name, setName] = useState('');
+  const [withOthers, setWithOthers] = useState(false);
   // With the parts that every case has, so that nothing is left to set up before the first word is written.
   const found = async () => {
     const founded = await run({ do: 'found-case', name: name.trim() });
@@ -41,12 +43,29 @@ export function NoCase() {
     link.download = 'card.bin';
     link.click();
   };
+  if (withOthers)
+    return (
+      <>
+        <Button icon="back" onPress={() => setWithOthers(false)}>
+          {t('organisations.back')}
+        </Button>
+        <Organisations />
+      </>
+    );
   return (
     <Screen name="no-case" title={t('noCase.title')} lead={t('noCase.lead')}>
       <Part title={t('noCase.invited')}>
         <p className="lead">{t('settings.cardWhy')}</p>
         <div className="buttons part">
           <Button onPress={() => void saveCard()}>{t('settings.cardSave')}</Button>
+        </div>
+      </Part>
+      <Part title={t('nav.organisations')}>
+        <p className="lead">{t('organisations.lead')}</p>
+        <div className="buttons part">
+          <Button icon="house" onPress={() => setWithOthers(true)}>
+            {t('nav.organisations')}
+          </Button>
         </div>
       </Part>
       <Part title={t('noCase.open')}>

@@ -4,8 +4,8 @@ import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Anchor } from './anchor.ts';
-import { before, canBeNamed, heads, lastOf } from './causality.ts';
-import { seenAt } from './chain.ts';
+import { type Place, before, canBeNamed, heads, lastOf } from './causality.ts';
+import { type Chain, countOf, idAt, seenAt } from './chain.ts';
 import { type EpochProposal, cutoffsForPerson, cutoffsNow, firstOpening, proposeOpening } from './decide.ts';
 import { certainly, disputesIn, electorsOf } from './dispute.ts';
 import {
@@ -169,6 +169,41 @@ export const removalsSeen = (
         before(place, { device: chain.index, sequence, index: -1, seen: seenAt(chain, sequence) }),
     }));
 };
+
+/**
+ * Whether one fact is in the strict causal past of another, by what their segments name; false where either is unknown,
+ * or its device signed two segments at one place.
+ */
+export function causalOrder(authority: Authority): (a: Stated, b: Stated) => boolean {
+  const places = new Map<DeviceId, ReadonlyMap<string, number>>();
+  const placeOf = ({ device, fact }: Stated): Place | null => {
+    const chain = authority.chains.byDevice.get(device);
+    if (!chain) return null;
+    if (!places.has(device)) places.set(device, sequencesIn(chain));
+    const sequence = places.get(device)!.get(fact.slice(0, segmentPartLength));
+    if (sequence === undefined || sequence >= chain.forkedAt) return null;
+    const index = Number(fact.slice(segmentPartLength));
+    return { device: chain.index, sequence, index, seen: seenAt(chain, sequence) };
+  };
+  return (a, b) => {
+    const [one, other] = [placeOf(a), placeOf(b)];
+    return one !== null && other !== null && before(one, other);
+  };
+}
+interface Stated {
+  readonly device: DeviceId;
+  readonly fact: FactId;
+}
+/** A fact's id begins with so much of its segment's (vocabulary/ids.ts). */
+const segmentPartLength = 30;
+
+const sequencesIn = (chain: Chain): ReadonlyMap<string, number> =>
+  new Map(
+    Array.from({ length: countOf(chain) }, (_, i) => [
+      idAt(chain, chain.base + i).slice(0, segmentPartLength),
+      chain.base + i,
+    ]),
+  );
 
 /** Epochs that stand, by number. */
 export const epochs = (authority: Authority): EpochState[] => epochsOf(authority);

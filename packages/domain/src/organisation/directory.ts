@@ -1,0 +1,180 @@
+import { causalOrder, founding, members, personOfDevice } from '../case/authority/authority.ts';
+import type { StreamFold } from '../case/fold-state.ts';
+import { everySaid } from '../case/views.ts';
+import { holds, plain } from '../exclusion/plain.ts';
+import type { DeviceId, FactId, PersonId } from '../vocabulary/ids.ts';
+import type { Role } from '../vocabulary/role.ts';
+import {
+  type DirectoryStatement,
+  type Judged,
+  type Presented,
+  type Votes,
+  isRaced,
+  judgeDirectory,
+} from './admission.ts';
+import type { DirectoryFault } from './faults.ts';
+import type { SuspensionReason } from './reasons.ts';
+
+/** An organisation as the directory has it now. */
+export interface Organisation {
+  readonly fact: FactId;
+  readonly said: Presented['said'];
+  readonly state: 'awaiting' | 'admitted' | 'suspended';
+  readonly presentedBy: PersonId;
+  readonly at: Presented['at'];
+  readonly vouches: readonly Vouch[];
+  readonly suspensions: readonly Suspension[];
+}
+export interface Vouch {
+  readonly fact: FactId;
+  readonly at: Presented['at'];
+  /** The organisation that vouched; null where its author speaks for none that was admitted. */
+  readonly by: FactId | null;
+  readonly faceToFace: boolean;
+  /** Why it does not count; null where it does. */
+  readonly fault: DirectoryFault | null;
+}
+export interface Suspension {
+  readonly fact: FactId;
+  readonly at: Presented['at'];
+  readonly reason: SuspensionReason;
+  readonly by: FactId | null;
+  readonly state: 'proposed' | 'in-effect' | 'lifted';
+  readonly votes: readonly FactId[];
+  readonly among: number;
+  readonly liftings: readonly FactId[];
+  readonly liftingAmong: number;
+  readonly fault: DirectoryFault | null;
+}
+export interface Directory {
+  /** By when they were presented. */
+  readonly organisations: readonly Organisation[];
+  /** For which organisation a person speaks: one that is admitted, before one that is not. */
+  speaksFor(person: PersonId): Organisation | null;
+}
+
+/** Roles that are in no directory, and whose word counts in none. */
+export const isKeptOutOfDirectories = (role: Role): boolean => role === 'survivor' || role === 'relative';
+
+/** Folds what was stated, in whatever order it is handed over. */
+export function foldDirectory(
+  statements: readonly DirectoryStatement[],
+  before: (a: FactId, b: FactId) => boolean,
+): Directory {
+  const { organisations, judged, now } = judgeDirectory(statements, before);
+  const about = (kind: DirectoryStatement['kind'], target: Presented): readonly Judged[] =>
+    judged.filter((one) => one.target === target && one.statement.kind === kind);
+  const shown = [...organisations]
+    .sort((a, b) => a.at - b.at || (a.fact < b.fact ? -1 : 1))
+    .map((one): Organisation => {
+      const vouches = about('organisation.vouched', one);
+      return {
+        fact: one.fact,
+        said: one.said,
+        state: now.suspended.has(one) ? 'suspended' : now.admitted.has(one) ? 'admitted' : 'awaiting',
+        presentedBy: one.by,
+        at: one.at,
+        vouches: vouches.map((vouch) => ({
+          fact: vouch.statement.fact,
+          at: vouch.statement.at,
+          by: vouch.by?.fact ?? null,
+          faceToFace: vouch.statement.kind === 'organisation.vouched' && isFaceToFace(vouch),
+          fault: vouch.fault ?? lateFault(vouch, vouches, now),
+        })),
+        suspensions: about('suspension.proposed', one).map((proposal) => {
+          const votes = now.votes.get(proposal);
+          const liftings = now.liftings.get(proposal);
+          return {
+            fact: proposal.statement.fact,
+            at: proposal.statement.at,
+            reason: reasonOf(proposal),
+            by: proposal.by?.fact ?? null,
+            state: now.lifted.has(proposal)
+              ? 'lifted'
+              : now.effective.has(proposal)
+                ? 'in-effect'
+                : 'proposed',
+            votes: factsOf(votes),
+            among: votes?.among.size ?? 0,
+            liftings: factsOf(liftings),
+            liftingAmong: liftings?.among.size ?? 0,
+            fault: proposal.fault,
+          };
+        }),
+      };
+    });
+  return {
+    organisations: shown,
+    speaksFor: (person) => {
+      const hers = shown.filter(({ said }) => said.speaker === person);
+      return hers.find(({ state }) => state !== 'awaiting') ?? hers[0] ?? null;
+    },
+  };
+}
+
+const factsOf = (votes: Votes | undefined): readonly FactId[] =>
+  [...(votes?.by ?? [])].map(({ fact }) => fact).sort();
+
+const isFaceToFace = ({ statement }: Judged): boolean =>
+  'faceToFace' in statement.body && statement.body.faceToFace;
+
+const reasonOf = ({ statement }: Judged): SuspensionReason =>
+  'reason' in statement.body ? statement.body.reason : 'unsaid';
+
+/** What only the whole tells: it raced a suspension, or rests on one that did, or says again what counts already. */
+function lateFault(
+  vouch: Judged,
+  all: readonly Judged[],
+  now: ReturnType<typeof judgeDirectory>['now'],
+): DirectoryFault | null {
+  if (!now.vouches.has(vouch)) return isRaced(vouch, now) ? 'vouch-raced' : 'organisation-not-admitted';
+  return all.find((one) => one.by === vouch.by && now.vouches.has(one)) === vouch ? null : 'vouch-twice';
+}
+
+export const isDirectory = (fold: StreamFold): boolean => founding(fold.authority)?.kind === 'directory';
+
+/** A directory as its stream has it. Whoever stands there as a survivor or a relative has no word in it. */
+export function directoryOf(fold: StreamFold): Directory {
+  const kept = folded.get(fold);
+  if (kept?.upTo === fold.nextOrdinal) return kept.directory;
+  const outside = new Set(
+    members(fold.authority).flatMap(({ person, role }) => (isKeptOutOfDirectories(role) ? person : [])),
+  );
+  const devices = new Map<FactId, DeviceId>();
+  const statements = nouns.flatMap((noun) =>
+    everySaid(fold, noun).flatMap(({ kind, body, fact, at, device }): DirectoryStatement[] => {
+      const person = personOfDevice(fold.authority, device);
+      if (body === null || person === null || outside.has(person)) return [];
+      devices.set(fact, device);
+      return [{ kind, body, fact, at, person }];
+    }),
+  );
+  const before = causalOrder(fold.authority);
+  const placed = (fact: FactId) => ({ fact, device: devices.get(fact)! });
+  const directory = foldDirectory(statements, (a, b) => before(placed(a), placed(b)));
+  folded.set(fold, { upTo: fold.nextOrdinal, directory });
+  return directory;
+}
+const nouns = ['organisation', 'vouch', 'suspension', 'suspension-vote', 'suspension-lifting'] as const;
+const folded = new WeakMap<StreamFold, { readonly upTo: number; readonly directory: Directory }>();
+
+/**
+ * Which of some organisations somebody belongs to: the one that she speaks for, or whose name her unit's holds; of
+ * several names, the longest, so that a national office is not taken for the town's.
+ */
+export function organisationOf(
+  directory: Directory,
+  who: { readonly person?: PersonId | undefined; readonly unit?: string | undefined },
+): Organisation | null {
+  const hers = who.person === undefined ? null : directory.speaksFor(who.person);
+  if (hers) return hers;
+  const { unit } = who;
+  if (unit === undefined) return null;
+  const named = directory.organisations.filter(
+    ({ state, said }) => state !== 'awaiting' && holds(unit, said.name),
+  );
+  const longest = Math.max(...named.map(({ said }) => plain(said.name).length));
+  const best = named.filter(({ said }) => plain(said.name).length === longest);
+  // Two of one name: what closes is believed.
+  return best.find(({ state }) => state === 'suspended') ?? best[0] ?? null;
+}
