@@ -58,7 +58,13 @@ function viewOrganisation(
       mayDecide &&
       state === 'awaiting' &&
       !vouches.some(({ by, fault }) => by === mine?.fact && fault === null),
-    maySuspend: mayDecide && state === 'admitted' && mine?.state === 'admitted' && !hasVoted,
+    // Two alone cannot: nobody who comes later has a word in what was proposed before.
+    maySuspend:
+      mayDecide &&
+      state === 'admitted' &&
+      mine?.state === 'admitted' &&
+      !hasVoted &&
+      directory.organisations.filter((one) => one.state === 'admitted').length > 2,
     mayLift:
       mayDecide && suspensions.some((one) => one.state === 'in-effect' && !one.liftings.includes(mine.fact)),
     mayLetBackIn: mayDecide && state === 'admitted' && !isInside,

@@ -228,6 +228,7 @@ export const en = {
   'organisations.outside': 'Your organisation is not inside any more. This is how it was when it left.',
   'organisations.strangers':
     'Inside without a vouch: {who}. Ask in person who let them in, and propose a suspension.',
+  'organisations.about': 'Level: {level}. {where}.',
   'organisations.mine': 'yours',
   'organisations.speaks': 'Works in: {languages}.',
   'organisations.units': 'Units: {units}.',

@@ -228,6 +228,7 @@ export const es = {
   'organisations.outside': 'Su organización ya no está dentro. Así estaba todo cuando salió.',
   'organisations.strangers':
     'Dentro y sin aval: {who}. Pregunte en persona quién le abrió y proponga una suspensión.',
+  'organisations.about': 'Nivel: {level}. {where}.',
   'organisations.mine': 'la suya',
   'organisations.speaks': 'Trabaja en: {languages}.',
   'organisations.units': 'Unidades: {units}.',

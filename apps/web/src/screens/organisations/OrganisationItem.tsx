@@ -34,7 +34,7 @@ export function OrganisationItem({ organisation }: { readonly organisation: Orga
         <span className={`tag ${tags[state]}`}>{both(organisationStateWords[state])}</span>
       </p>
       <p>
-        {both(organisationLevelWords(said.level))}. {where}.
+        {t('organisations.about', { level: both(organisationLevelWords(said.level)), where })}
       </p>
       <p className="soft">
         {t('organisations.speaks', {
