@@ -33,9 +33,7 @@ export function OrganisationItem({ organisation }: { readonly organisation: Orga
       <p>
         <span className={`tag ${tags[state]}`}>{both(organisationStateWords[state])}</span>
       </p>
-      <p>
-        {t('organisations.about', { level: both(organisationLevelWords(said.level)), where })}
-      </p>
+      <p>{t('organisations.about', { level: both(organisationLevelWords(said.level)), where })}</p>
       <p className="soft">
         {t('organisations.speaks', {
           languages: said.languages.map((one) => sayLanguage(one, language)).join(', '),
