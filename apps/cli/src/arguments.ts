@@ -73,7 +73,6 @@ export function parseArguments(args: readonly string[]): Arguments {
       region: { type: 'string' },
       languages: { type: 'string' },
       units: { type: 'string' },
-      label: { type: 'string' },
       met: { type: 'string' },
       lift: { type: 'boolean' },
       since: { type: 'string' },
