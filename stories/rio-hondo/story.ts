@@ -133,9 +133,9 @@ export class RioHondo {
     const dana = await this.#comes('dana');
     await this.#step(
       say,
-      'Dana, a federal prosecutor, is granted “Justice” for 90 days and nothing else',
+      'Dana, a federal prosecutor, is granted “Justice” for 90 days and reads it as a guest, in a browser that keeps nothing',
       { dana: ['Justice'], celia: ['Identity', 'Justice'] },
-      () => this.#askedAndAgreed(lucia, dana, 'dana', ines, 'federal'),
+      () => this.#askedAndAgreed(lucia, dana, 'dana', ines, 'visits'),
     );
 
     const beltran = await this.#comes('beltran');
@@ -194,13 +194,14 @@ export class RioHondo {
     other: PersonInBrowser,
     who: Who,
     survivor: PersonInBrowser,
-    level?: string,
+    comes: 'stays' | 'visits' = 'stays',
   ): Promise<void> {
-    await steward.meets(other, people[who].role);
+    if (comes === 'visits') await steward.receives(other, people[who].role);
+    else await steward.meets(other, people[who].role);
     await steward.writesConsent({
       ...people[who],
       why: whys.asked,
-      ...(level ? { level } : {}),
+      ...(comes === 'visits' ? { level: 'federal' } : {}),
     });
     await steward.asksHer();
     await survivor.agrees();

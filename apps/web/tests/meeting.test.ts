@@ -94,12 +94,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     const { context, troubles: hers } = await watched(browser, { viewport: { width: 360, height: 740 } });
     const helen = await context.newPage();
     const visitor = new PersonInBrowser(helen, 'Helen', relay.port);
-    await marta.getByRole('button', { name: 'Invite by a link' }).click();
-    await marta.getByRole('textbox', { name: 'What you call her' }).fill('Helen');
-    await marta.getByRole('combobox', { name: 'Role' }).selectOption('attorney');
-    await marta.getByRole('checkbox', { name: /keeps nothing/ }).check({ force: true });
-    await marta.getByRole('button', { name: 'Make the link' }).click();
-    const address = await marta.locator('.meeting-address').innerText();
+    const address = await host.linkFor('Helen', 'attorney', 'visits');
     expect(address).toMatch(/\/#guest=[A-Za-z0-9_-]{22}$/);
     const visit = address.replace('marta.localhost', 'helen.localhost');
     await helen.goto(visit);

@@ -74,12 +74,14 @@ export class PersonInBrowser {
   }
 
   /** The address of a link for one person. */
-  async linkFor(name: string, role: string): Promise<string> {
+  async linkFor(name: string, role: string, stays: 'stays' | 'visits' = 'stays'): Promise<string> {
     const { page } = this;
     await go(page, 'circle');
     await page.getByRole('button', { name: 'Invite by a link' }).click();
     await page.getByRole('textbox', { name: 'What you call her' }).fill(name);
     await page.getByRole('combobox', { name: 'Role' }).selectOption(role);
+    if (stays === 'visits')
+      await page.getByRole('checkbox', { name: /keeps nothing/ }).check({ force: true });
     await page.getByRole('button', { name: 'Make the link' }).click();
     return page.locator('.meeting-address').innerText();
   }
@@ -108,6 +110,16 @@ export class PersonInBrowser {
     await other.opensLink(await this.linkFor(other.name, role));
     if (begun === 'new') await other.begin();
     for (const one of [other, this]) await one.saysSame();
+    await this.page.locator('[data-meeting]').waitFor({ state: 'detached' });
+  }
+
+  /** A guest's one visit: a link that keeps nothing, and the same six pictures. */
+  async receives(guest: PersonInBrowser, role: string): Promise<void> {
+    const address = await this.linkFor(guest.name, role, 'visits');
+    await guest.opensLink(address);
+    await guest.page.getByRole('textbox', { name: 'Your name' }).fill(guest.name);
+    await guest.page.getByRole('button', { name: 'Begin the visit' }).click();
+    for (const one of [guest, this]) await one.saysSame();
     await this.page.locator('[data-meeting]').waitFor({ state: 'detached' });
   }
 

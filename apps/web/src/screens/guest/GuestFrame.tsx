@@ -7,6 +7,7 @@ import { useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
+import { opensNow } from '../../parts/rights.ts';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
 import './guest.css';
@@ -39,7 +40,7 @@ export function GuestFrame() {
           </Button>
         </div>
       </header>
-      <main className="guest-main">
+      <main className="guest-main" data-opens={opensNow(open)}>
         <Meetings />
         {open ? (
           <>
