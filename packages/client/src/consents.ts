@@ -260,7 +260,10 @@ async function letIn(
 /** What she agreed to; and whoever keeps the keys of a part goes on keeping them: that is not what she was asked. */
 function rightsBy(said: Body<'consent.recorded'>, present: MemberState | undefined): Member['rights'] {
   const keeps = keepsCase(said) || present?.rights.includes('steward');
-  return [...(said.writes || keeps ? (['write'] as const) : []), ...(keeps ? (['steward'] as const) : [])];
+  return [
+    ...(said.writes || keepsCase(said) ? (['write'] as const) : []),
+    ...(keeps ? (['steward'] as const) : []),
+  ];
 }
 
 /**
