@@ -18,6 +18,7 @@ import {
   type Statement,
   type StreamId,
   type Zone,
+  endOf,
   epochs,
   members,
   tenure,
@@ -177,6 +178,30 @@ interface Command {
   readonly expected: readonly string[];
 }
 
+/** She has asked that the safety part ends, and `by` knows it. */
+async function asksFor({ devices, safety }: Circle, by: Device): Promise<void> {
+  const { Ana, Marta } = devices;
+  if (endOf(Ana.replicas.get(safety)!.fold!.authority).asked.length === 0)
+    need(await Ana.act({ do: 'ask-end', streams: [safety] }));
+  for (const device of [Ana, Marta, by]) await device.sync();
+}
+
+/** An order of Marta's that is not over, of which `by` knows. */
+async function orderOf(scene: Circle, by: Device): Promise<FactId> {
+  const { Marta, Ana } = scene.devices;
+  const { safety } = scene;
+  // As a steward wrote it down: an order on it needs a second.
+  const open = () =>
+    endOf(Marta.replicas.get(safety)!.fold!.authority).orders.find(({ state }) => state !== 'stopped');
+  for (const device of [Ana, Marta]) await device.sync();
+  if (!open()) {
+    need(await Marta.act({ do: 'ask-end', streams: [safety] }));
+    need(await Marta.act({ do: 'order-end', stream: safety, basis: 'request', waitDays: 7 }));
+  }
+  for (const device of [Marta, by]) await device.sync();
+  return open()!.fact;
+}
+
 const done = 'done';
 const own = Array<string>(7).fill(done);
 const noStream = 'no-such-stream';
@@ -261,6 +286,26 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
   'place-hold': {
     make: (c) => ({ do: 'place-hold', stream: c.notes, reason: 'another' }),
     expected: stewardsOnly,
+  },
+  'ask-end': {
+    make: (c) => ({ do: 'ask-end', streams: [c.safety] }),
+    expected: [noStream, 'no-right', 'no-right', 'no-right', done, done, done],
+  },
+  'order-end': {
+    make: async (c, by) => {
+      await asksFor(c, by);
+      return { do: 'order-end', stream: c.safety, basis: 'request', waitDays: 7 };
+    },
+    // Marta knows by then that Bea has.
+    expected: [...refusedToOthers.slice(0, 6), 'end-under-way'],
+  },
+  'agree-end': {
+    make: async (c, by) => ({ do: 'agree-end', stream: c.safety, order: await orderOf(c, by) }),
+    expected: [...refusedToOthers.slice(0, 4), done, done, 'end-own-order'],
+  },
+  'stop-end': {
+    make: async (c, by) => ({ do: 'stop-end', stream: c.safety, order: await orderOf(c, by) }),
+    expected: [...refusedToOthers.slice(0, 4), done, done, done],
   },
   'lift-hold': {
     make: (c) => ({ do: 'lift-hold', stream: c.notes, hold: c.known.hold, reason: 'over' }),

@@ -53,6 +53,26 @@ const asking = (kind: 'compartment' | 'conversation') =>
     'dispute.resolved': { needs: ['steward', 'survivor'], say: () => resolved([], []) },
     'hold.placed': { needs: stewards, say: () => held('a lawsuit') },
     'hold.lifted': { needs: stewards, say: (h) => lifted(factOf(h.founding).id) },
+    'end.asked': {
+      needs: ['steward', 'survivor'],
+      say: () => ({ kind: 'end.asked', body: { by: 'recorded' } }),
+    },
+    'end.ordered': {
+      needs: stewards,
+      say: () => ({ kind: 'end.ordered', body: { basis: 'term', asked: null, waitDays: 7 } }),
+    },
+    'end.agreed': {
+      needs: ['steward', 'survivor'],
+      say: (h) => ({ kind: 'end.agreed', body: { order: factOf(h.founding).id } }),
+    },
+    'end.stopped': {
+      needs: ['steward', 'survivor'],
+      say: (h) => ({ kind: 'end.stopped', body: { order: factOf(h.founding).id } }),
+    },
+    'end.confirmed': {
+      needs: ['member'],
+      say: (h) => ({ kind: 'end.confirmed', body: { order: factOf(h.founding).id } }),
+    },
     'a note': { needs: ['write'], say: () => note('she called') },
     'a kind of later': { needs: ['any-right'], say: () => ({ unknown: 'of.later' }) },
   }) satisfies Readonly<Record<Rule, Asking>>;

@@ -7,6 +7,7 @@ import type { Attack, Played } from './attack.ts';
 import { onAttachments } from './on-attachments.ts';
 import { onAuthority } from './on-authority.ts';
 import { onDirectory } from './on-directory.ts';
+import { onEnding } from './on-ending.ts';
 import { onEnvelopes } from './on-envelopes.ts';
 import { onGuests } from './on-guests.ts';
 import { onKeys } from './on-keys.ts';
@@ -33,6 +34,7 @@ export const attacks: readonly Attack[] = [
   ...onAttachments,
   ...onStore,
   ...onDirectory,
+  ...onEnding,
 ];
 
 const tokensAScene = 20;
@@ -53,6 +55,7 @@ export const someAttacks: readonly Attack[] = [
     onAttachments,
     onStore,
     onDirectory,
+    onEnding,
   ].map((room) => room[0]!),
   ...attacks.filter(({ name }) =>
     [

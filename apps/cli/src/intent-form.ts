@@ -95,8 +95,17 @@ const form = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('admit'), stream: id, segments: z.array(id).min(1), reason: text }),
   z.strictObject({ do: z.literal('resolve-dispute'), stream: id, uphold: z.array(id), refuse: z.array(id) }),
-  z.strictObject({ do: z.literal('place-hold'), stream: id, reason: text }),
   z.strictObject({ do: z.literal('add-tokens'), tokens: z.array(z.string()).min(1).max(1000) }),
+  kinds['hold.placed'].body.extend({ do: z.literal('place-hold'), stream: id, reason: text }),
+  z.strictObject({ do: z.literal('ask-end'), streams: z.array(id).min(1) }),
+  z.strictObject({
+    do: z.literal('order-end'),
+    stream: id,
+    basis: kinds['end.ordered'].body.shape.basis,
+    waitDays: kinds['end.ordered'].body.shape.waitDays,
+  }),
+  z.strictObject({ do: z.literal('agree-end'), stream: id, order: id }),
+  z.strictObject({ do: z.literal('stop-end'), stream: id, order: id }),
   z.strictObject({
     do: z.literal('invite'),
     name: text,

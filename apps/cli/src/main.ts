@@ -4,6 +4,7 @@ import * as act from './commands/act.ts';
 import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
 import * as devices from './commands/devices.ts';
+import * as end from './commands/end.ts';
 import * as exclude from './commands/exclude.ts';
 import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
@@ -31,6 +32,7 @@ const commands = {
   consent,
   device,
   devices,
+  end,
   exclude,
   guest,
   meet,

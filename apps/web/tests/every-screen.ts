@@ -297,6 +297,25 @@ export const everyScreen: readonly ScreenShown[] = [
   hers('her-circle'),
   { ...hers('safety'), id: 'her-safety' },
   {
+    id: 'ends',
+    role: 'advocate',
+    screen: 'ends',
+    reach: async (page) => {
+      await go(page, 'circle');
+      await go(page, 'ends');
+    },
+  },
+  {
+    id: 'her-end',
+    role: 'survivor',
+    screen: 'her-end',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-circle');
+      await go(page, 'her-end');
+    },
+  },
+  {
     id: 'her-access',
     role: 'survivor',
     screen: 'her-access',

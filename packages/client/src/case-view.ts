@@ -44,6 +44,7 @@ import {
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
 import { isDirectoryStream } from './directory.ts';
+import { viewEnds } from './end-view.ts';
 import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { viewMeeting } from './meeting-view.ts';
@@ -190,6 +191,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     doors: viewDoors(device, id, replicas),
     access: viewAccess(id, replicas, reasons),
     devicesAsking: viewAskingDevices(device, replicas),
+    ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
         viewRegister(replica, register).live.map((stated): AttachmentView => ({

@@ -28,6 +28,7 @@ import type { HeldDevice } from './held-device.ts';
 import { type Acting, keep, statement, streamOf, termsOf } from './acts/acting.ts';
 import { doorIn } from './acts/exclusion.ts';
 import { makeKnown, removeFrom } from './acts/membership.ts';
+import { isEnding } from './ending.ts';
 import { type Mutex, createMutex } from './mutex.ts';
 import type { Replica } from './stream/replica.ts';
 import { type Visit, visitOf } from './visit.ts';
@@ -204,7 +205,7 @@ async function carryOut(acting: Acting, held: HeldConsent): Promise<boolean> {
 /** Whether a consent opens its part for whom it names, as things stand here now. */
 function mayStillOpen({ context, replicas }: Acting, replica: Replica, { consent }: HeldConsent): boolean {
   const now = context.clock();
-  if (!consentOpens(consent, now) || termsOf(replica)?.sealed) return false;
+  if (!consentOpens(consent, now) || termsOf(replica)?.sealed || isEnding(replica)) return false;
   // A door may have been closed since she was asked, or was to be opened and no steward has.
   const stewardship =
     replica.keys.case && streamOf({ context, replicas }, replica.keys.case, { kind: 'stewardship' });

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { endedByTime, isTendingDue, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
 import { tendDirectory } from './directory-tending.ts';
+import { endsDue, noteOrders, tendEnd } from './ending.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
@@ -45,6 +46,9 @@ export interface DeviceOptions {
   /** How a relay is reached; null: this device only keeps. */
   readonly transport?: Transport | null;
 }
+
+/** Turn, destroy and confirm, told: and once more where something came late. */
+const endStepsMax = 5;
 
 /** One unlocked device: what `DeviceApi` promises, and what a scenario or a check needs besides. */
 export class Device implements DeviceApi, Acting {
@@ -200,6 +204,7 @@ export class Device implements DeviceApi, Acting {
     // Where somebody was taken out the keys turn first, and only then is the part told.
     for (let pass = 0; pass < 2; pass++)
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);
+    await this.#tendEnds();
     if (!always && !isTendingDue(this)) return;
     const heard = new Set<StreamId>();
     for (const replica of endedByTime(this)) {
@@ -208,6 +213,17 @@ export class Device implements DeviceApi, Acting {
     }
     for (const replica of [...(await tendConsents(this, { heard })), ...(await tendDirectory(this))])
       await this.syncOne(replica);
+  }
+
+  /** Parts that end: asked for afresh, then a step further each, until this device has done and said all that is its. */
+  async #tendEnds(): Promise<void> {
+    await noteOrders(this);
+    for (const replica of endsDue(this))
+      for (let step = 0; step < endStepsMax; step++) {
+        const { state } = await this.syncOne(replica);
+        await noteOrders(this);
+        if (state !== 'done' || !(await tendEnd(this, replica))) break;
+      }
   }
 
   async #tendTaken(): Promise<readonly Replica[]> {

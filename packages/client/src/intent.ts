@@ -36,6 +36,10 @@ export type Intent =
   | Admit
   | ResolveDispute
   | PlaceHold
+  | AskEnd
+  | OrderEnd
+  | AgreeEnd
+  | StopEnd
   | LiftHold
   | AddTokens
   | Invite
@@ -167,6 +171,38 @@ export interface PlaceHold {
   readonly do: 'place-hold';
   readonly stream: StreamId;
   readonly reason: string;
+  readonly basis?: HoldBasis;
+  /** Who asks for it: a court, an office. */
+  readonly authority?: string;
+}
+type HoldBasis = NonNullable<Body<'hold.placed'>['basis']>;
+
+/** She asks that what is kept about her in some parts ends; a steward writes down that she did. */
+export interface AskEnd {
+  readonly do: 'ask-end';
+  readonly streams: readonly StreamId[];
+}
+
+/** A steward orders that a part's keys are destroyed, by its term or by her request. */
+export interface OrderEnd {
+  readonly do: 'order-end';
+  readonly stream: StreamId;
+  readonly basis: Body<'end.ordered'>['basis'];
+  readonly waitDays: number;
+}
+
+/** Another steward, or she, agrees to an order. */
+export interface AgreeEnd {
+  readonly do: 'agree-end';
+  readonly stream: StreamId;
+  readonly order: FactId;
+}
+
+/** Her no, or a steward's: the order is over for good. */
+export interface StopEnd {
+  readonly do: 'stop-end';
+  readonly stream: StreamId;
+  readonly order: FactId;
 }
 
 export interface LiftHold {

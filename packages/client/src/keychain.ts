@@ -59,6 +59,10 @@ export interface StreamKeys {
   retell?: boolean;
   /** The newest epoch with which reading from the founding was last tried (regrant.ts). */
   pastTried?: number;
+  /** When this device first heard, by its own clock, that an order to end this part stands (ending.ts). */
+  endHeard?: { readonly order: FactId; readonly at: number };
+  /** The next epoch of this part opens nothing of what was before: its end is due (ending.ts). */
+  ending?: boolean;
   /** Created here and not yet at the relay: the token that will be spent. */
   token: string | null;
 }

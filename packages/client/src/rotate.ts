@@ -214,7 +214,7 @@ async function openingOf(
       replica,
       again.map((member) => ({ kind: 'member.added', v: 1, at, supersedes: [], body: { member } })),
     );
-  const secrets = generateEpoch(newest.secrets.epoch + 1, !keys.conversation);
+  const secrets = generateEpoch(newest.secrets.epoch + 1, !keys.conversation && !keys.ending);
   const rotation = { secrets, sequence: replica.own.next, retells: keys.retell ?? false };
   keys.pendingRotation = rotation;
   keys.retell = false;

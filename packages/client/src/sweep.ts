@@ -36,23 +36,32 @@ export async function sweep(context: DeviceContext, replica: Replica): Promise<n
         epoch < newest && (replica.lastStated.get(epoch) ?? replica.firstStated.get(epoch) ?? 0) < before,
     );
     if (expired.length === 0) return 0;
-    const isExpired = new Set(expired);
-    await rewriteLog(context, replica, isExpired);
-    for (const epoch of expired) {
-      const held = keys.epochs.get(epoch)!;
-      for (const secret of [held.secrets.key, held.secrets.writeSeed, held.secrets.stewardSeed, held.local])
-        secret?.fill(0);
-      keys.epochs.delete(epoch);
-      keys.erased.add(epoch);
-    }
-    eraseSpentPrekeys(context, replica);
-    // Twice: a store that keeps two halves of a file then holds the destroyed keys in neither.
-    await context.saveKeychain();
-    await context.saveKeychain();
-    expireEpochs(fold, (epoch) => keys.erased.has(epoch));
-    context.changed();
+    await destroyEpochs(context, replica, expired);
     return expired.length;
   });
+}
+
+/** Destroys the keys of epochs, and all that was said under them in this device's own copy. Runs inside `exclusive`. */
+export async function destroyEpochs(
+  context: DeviceContext,
+  replica: Replica,
+  epochs: readonly number[],
+): Promise<void> {
+  const { keys } = replica;
+  await rewriteLog(context, replica, new Set(epochs));
+  for (const epoch of epochs) {
+    const { secrets, local } = keys.epochs.get(epoch)!;
+    for (const secret of [secrets.key, secrets.history, secrets.writeSeed, secrets.stewardSeed, local])
+      secret?.fill(0);
+    keys.epochs.delete(epoch);
+    keys.erased.add(epoch);
+  }
+  eraseSpentPrekeys(context, replica);
+  // Twice: a store that keeps two halves of a file then holds the destroyed keys in neither.
+  await context.saveKeychain();
+  await context.saveKeychain();
+  if (replica.fold) expireEpochs(replica.fold, (epoch) => keys.erased.has(epoch));
+  context.changed();
 }
 
 /**
@@ -95,10 +104,11 @@ async function rewriteLog(
     if (entry.type !== 'page' && entry.type !== 'own') continue;
     const segments = entry.type === 'page' ? entry.segments : [entry.segment];
     const epoch = segments[0]?.epoch ?? 0;
-    const gone = expired.has(epoch) || keys.erased.has(epoch);
-    const kept = gone ? segments.map(withoutContent) : segments;
+    const isGone = (of: number): boolean => expired.has(of) || keys.erased.has(of);
+    const gone = isGone(epoch);
+    const kept = segments.map((segment) => (isGone(segment.epoch) ? withoutContent(segment) : segment));
     // What is left of an expired epoch is who came and went; it is kept under the store key, for authority's sake.
-    const under = gone ? null : epoch;
+    const under = gone || !keys.conversation ? null : epoch;
     const place =
       entry.type === 'own' && !gone
         ? await next.appendOwn(entry.cursor, entry.segment, entry.signed, under)

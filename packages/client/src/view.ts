@@ -6,6 +6,7 @@ import type {
   Compartment,
   ConsentState,
   DeviceId,
+  EndState,
   EntityId,
   FactId,
   FirstWords,
@@ -220,6 +221,67 @@ export interface DoorsView {
   readonly alone: readonly { readonly stream: StreamId; readonly label: string }[];
 }
 
+/** How long a part is kept, and how far its end is: what was stated in it, and what this device has done. */
+export interface EndView {
+  readonly stream: StreamId;
+  readonly label: string;
+  /** The organisation's term in years after the last thing that was written, and why; null for a part without a topic. */
+  readonly years: number | null;
+  readonly why: Bilingual | null;
+  /** Unix milliseconds. */
+  readonly termOver: number | null;
+  readonly asked: readonly {
+    readonly at: Instant;
+    readonly byName: string | null;
+    readonly from: Body<'end.asked'>['by'];
+  }[];
+  readonly holds: readonly {
+    readonly hold: FactId;
+    readonly at: Instant;
+    readonly byName: string | null;
+    readonly reason: string;
+    readonly basis: Body<'hold.placed'>['basis'] | null;
+    readonly authority: string | null;
+  }[];
+  readonly order: {
+    readonly order: FactId;
+    readonly at: Instant;
+    readonly byName: string | null;
+    readonly basis: Body<'end.ordered'>['basis'];
+    readonly state: EndState;
+    readonly waitDays: number;
+    readonly agreed: readonly { readonly byName: string | null; readonly at: Instant }[];
+    readonly stopped: readonly {
+      readonly byName: string | null;
+      readonly at: Instant;
+      readonly byHer: boolean;
+    }[];
+    /** When this device may destroy what it holds, by its own clock; null: it does not wait. */
+    readonly dueHere: number | null;
+    readonly confirmed: readonly {
+      readonly device: DeviceId;
+      readonly at: Instant;
+      readonly name: string | null;
+    }[];
+    /** Devices of members that have not confirmed. Who may only read there can state nothing, also once it is done. */
+    readonly missing: readonly {
+      readonly device: DeviceId;
+      readonly name: string;
+      readonly role: Role;
+      readonly readsOnly: boolean;
+    }[];
+  } | null;
+  /** This device has destroyed what it held. */
+  readonly endedHere: boolean;
+  readonly mayAsk: boolean;
+  readonly mayOrder: boolean;
+  /** A request of hers stands that no order has followed. */
+  readonly mayFollowRequest: boolean;
+  readonly mayAgree: boolean;
+  readonly mayStop: boolean;
+  readonly mayHold: boolean;
+}
+
 /** The access record of one part: who can open it now and why, and what was stated of who could. */
 export interface AccessView {
   readonly stream: StreamId;
@@ -385,6 +447,8 @@ export interface CaseView {
   /** For each part that this member can open: who can, why, and what was granted, ended and refused. */
   readonly access: readonly AccessView[];
   readonly devicesAsking: readonly AskingDeviceView[];
+  /** For each part: how long it is kept, and how far its end is. */
+  readonly ends: readonly EndView[];
   readonly attachments: readonly AttachmentView[];
   readonly crossings: readonly Stated<Body<'crossing.made'>>[];
   readonly conflicts: number;

@@ -16,6 +16,7 @@ import { HerPeople } from '../screens/hers/HerPeople.tsx';
 import { HerDevices } from '../screens/hers/HerDevices.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
 import { HerSafety } from '../screens/safety/Safety.tsx';
+import { HerEnd } from '../screens/end/HerEnd.tsx';
 import { HerRecord } from '../screens/access/HerRecord.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 
@@ -35,6 +36,7 @@ function routes(): AnyRouter {
     screen('/safety', HerSafety),
     screen('/access', HerRecord),
     screen('/devices', HerDevices),
+    screen('/end', HerEnd),
   ]);
   return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
 }

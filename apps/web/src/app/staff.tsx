@@ -17,6 +17,7 @@ import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
 import { Conversations } from '../screens/conversations/Conversations.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
+import { Ends } from '../screens/end/Ends.tsx';
 import { AccessRecord } from '../screens/access/AccessRecord.tsx';
 import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
@@ -46,6 +47,7 @@ function routes(): AnyRouter {
     screen('/conversations/$stream', Conversation),
     screen('/circle', Circle),
     screen('/access', AccessRecord),
+    screen('/end', Ends),
     screen('/steward', Steward),
     screen('/taken', Taken),
     screen('/devices', Devices),

@@ -3,11 +3,13 @@ import { attachmentBytesMax } from '@cobijo/seal';
 import { prepareAttachment } from '../attachments.ts';
 import { withoutAbsent } from '../decide.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
+import { isEnding } from '../ending.ts';
 import { newId } from '../ids.ts';
 import type { Done, Intent } from '../intent.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
 import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
+import { agreeEnd, askEnd, orderEnd, stopEnd } from './ending.ts';
 import { exclude, liftExclusion } from './exclusion.ts';
 import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join, linkDevice } from './meet.ts';
@@ -63,6 +65,7 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
     case 'attach':
       return inStream(acting, intent.stream, async (replica) => {
         if (intent.bytes.length > attachmentBytesMax) return refused('attachment-too-large', 'bytes');
+        if (isEnding(replica)) return refused('end-part-ending', 'stream');
         const prepared = await prepareAttachment(acting.context, replica, intent);
         if (!prepared.ok) return prepared;
         return keep(
@@ -88,10 +91,28 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       );
     case 'place-hold':
       return inStream(acting, intent.stream, (replica) =>
-        keep(acting, replica, [statement(acting, 'hold.placed', { reason: intent.reason })]),
+        keep(acting, replica, [
+          statement(
+            acting,
+            'hold.placed',
+            withoutAbsent({
+              reason: intent.reason,
+              basis: intent.basis,
+              authority: intent.authority?.trim() || undefined,
+            }),
+          ),
+        ]),
       );
     case 'add-tokens':
       return addTokens(acting, intent);
+    case 'ask-end':
+      return askEnd(acting, intent);
+    case 'order-end':
+      return orderEnd(acting, intent);
+    case 'agree-end':
+      return agreeEnd(acting, intent);
+    case 'stop-end':
+      return stopEnd(acting, intent);
     case 'invite':
       return invite(acting, intent);
     case 'join':

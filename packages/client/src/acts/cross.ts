@@ -1,5 +1,6 @@
 import { type EntityId, type Statement, kinds, may } from '@cobijo/domain';
 import { type ClientResult, refused } from '../device-api.ts';
+import { isEnding } from '../ending.ts';
 import { newId } from '../ids.ts';
 import type { Done, Intent } from '../intent.ts';
 import { type Acting, keep, statement, termsOf } from './acting.ts';
@@ -14,6 +15,7 @@ export async function cross(
   if (!from?.fold || !to?.fold) return refused('no-such-stream', from?.fold ? 'to' : 'from');
   for (const replica of [from, to])
     if (!may(replica.fold!.authority, acting.context.deviceId, 'write')) return refused('no-right');
+  if (isEnding(to)) return refused('end-part-ending', 'to');
   const fromTopic = termsOf(from)?.compartment;
   const toTopic = termsOf(to)?.compartment;
   if (!fromTopic || !toTopic) return refused('not-a-compartment');

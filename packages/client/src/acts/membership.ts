@@ -18,6 +18,7 @@ import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { asKnown } from '../directory.ts';
+import { isEnding } from '../ending.ts';
 import type { Done, Grant, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
@@ -30,6 +31,7 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
   return inStream(acting, intent.stream, async (replica) => {
     const { authority } = replica.fold!;
     if (!may(authority, acting.context.deviceId, 'steward')) return refused('no-right');
+    if (isEnding(replica)) return refused('end-part-ending', 'stream');
     const card = decodeCard(acting.context.sodium, intent.card);
     if (!card.ok) return refused(card.refusal, 'card');
     if (isGivenSessions(intent.role)) return refused('session-not-a-case', 'role');

@@ -1,6 +1,7 @@
 import { type Statement, kinds } from '@cobijo/domain';
 import { homeOf, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
+import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
 import { type Acting, inStream, keep, streamOf } from './acting.ts';
 
@@ -13,6 +14,7 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
       ? streamOf(acting, intent.case, home)
       : undefined;
   if (!replica) return refused(intent.stream ? 'no-such-stream' : 'no-such-compartment', 'stream');
+  if (isEnding(replica)) return refused('end-part-ending', 'stream');
   const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
   if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
   return inStream(acting, replica.stream, () =>

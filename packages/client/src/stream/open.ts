@@ -47,11 +47,16 @@ async function checkCold(context: DeviceContext, replica: Replica, cold: ColdBlo
 async function foldAnew(context: DeviceContext, replica: Replica): Promise<void> {
   context.alarm('store-corrupt', replica.stream);
   await dropSnapshot(context, replica.stream);
+  replica.cursor = 0;
+  await foldLog(context, replica);
+}
+
+/** Folds a whole log in place of what is in memory: nothing stays that the log does not hold. */
+export async function foldLog(context: DeviceContext, replica: Replica): Promise<void> {
   replica.fold = null;
   replica.root = null;
   replica.own = { next: 0, last: null };
   replica.pending = [];
-  replica.cursor = 0;
   replica.ordinal = 0;
   replica.places = new RecordPlaces();
   for (const book of [replica.heads, replica.baseline, replica.veiled, replica.named, replica.prekeys])

@@ -52,7 +52,8 @@ export const snapshotDue = (replica: Replica): boolean =>
 
 /** Writes a sealed snapshot, so that the next opening costs what is new. Conversations keep none: their keys expire. */
 export async function saveSnapshot(context: DeviceContext, replica: Replica): Promise<void> {
-  if (!replica.fold || replica.keys.conversation) return;
+  // What a part that ended has left is little, and is folded from its log.
+  if (!replica.fold || replica.keys.conversation || replica.keys.erased.size > 0) return;
   const name = fileName(context, 'snapshot', replica.stream);
   const writer = new ColumnWriter();
   const { warm, cold } = exportFold(replica.fold);

@@ -4,6 +4,7 @@ import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
 import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
+import { endAgreed, endAsked, endConfirmed, endOrdered, endStopped } from '../ending/ending.ts';
 import { exclusionLifted, exclusionSet } from '../exclusion/exclusion.ts';
 import { identityRecorded } from '../identity/identity.ts';
 import { intakeCoded } from '../intake/intake.ts';
@@ -54,6 +55,11 @@ export const kinds = {
   'dispute.resolved': { v: 1, lane: 'control', body: disputeResolved },
   'hold.placed': { v: 1, lane: 'control', body: holdPlaced },
   'hold.lifted': { v: 1, lane: 'control', body: holdLifted },
+  'end.asked': { v: 1, lane: 'control', body: endAsked },
+  'end.ordered': { v: 1, lane: 'control', body: endOrdered },
+  'end.agreed': { v: 1, lane: 'control', body: endAgreed },
+  'end.stopped': { v: 1, lane: 'control', body: endStopped },
+  'end.confirmed': { v: 1, lane: 'control', body: endConfirmed },
   'case.opened': { v: 1, lane: 'content', body: caseOpened },
   'stream.listed': { v: 1, lane: 'content', body: streamListed },
   'person.known': { v: 1, lane: 'content', body: personKnown },

@@ -140,6 +140,14 @@ export const disputeResolved = z.strictObject({
   refuse: z.array(factId).max(16),
 });
 
+/** On what a legal hold may rest. */
+export const holdBases = ['court-order', 'records-law', 'proceeding', 'other'] as const;
+
 /** While a legal hold stands, nothing in this stream is erased; everyone in it sees so. */
-export const holdPlaced = z.strictObject({ reason: z.string().max(500) });
+export const holdPlaced = z.strictObject({
+  reason: z.string().max(500),
+  /** What the hold rests on, and who asks for it; absent in one that nobody said more of. */
+  basis: z.enum(holdBases).optional(),
+  authority: z.string().min(1).max(200).optional(),
+});
 export const holdLifted = z.strictObject({ hold: factId, reason: z.string().max(500) });

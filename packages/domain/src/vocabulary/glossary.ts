@@ -554,6 +554,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'end of data',
+    es: 'fin de los datos',
+    meaning: {
+      en: 'A part’s keys are destroyed on every device that follows the protocol, each confirming it: at the term or on her request, by a steward and a second person. A legal hold stops it.',
+      es: 'Las llaves de una parte se destruyen en cada dispositivo que sigue el protocolo, y cada uno lo confirma: por plazo o porque ella lo pide, con una custodia y una segunda persona. Una retención legal lo detiene.',
+    },
+  },
+  {
     en: 'access record',
     es: 'registro de acceso',
     meaning: {

@@ -1,4 +1,5 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
+import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
@@ -13,6 +14,7 @@ import type { Bilingual } from './language.ts';
  */
 export const refusalTable = {
   ...consentRefusals,
+  ...endRefusals,
   ...exclusionRefusals,
   ...guestRefusals,
   ...ownDeviceRefusals,

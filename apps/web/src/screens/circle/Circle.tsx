@@ -72,6 +72,9 @@ export function Circle() {
       <p className="part">
         <Go to="/access" screen="access">
           {t('access.open')}
+        </Go>{' '}
+        <Go to="/end" screen="ends">
+          {t('end.open')}
         </Go>
       </p>
       <Doors />

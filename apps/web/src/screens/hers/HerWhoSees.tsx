@@ -52,6 +52,11 @@ export function HerWhoSees() {
           {t('her.record')}
         </Go>
       </p>
+      <p className="part">
+        <Go to="/end" screen="her-end">
+          {t('her.end')}
+        </Go>
+      </p>
       <Exposures />
       <p className="part">
         <Go to="/devices" screen="her-devices">

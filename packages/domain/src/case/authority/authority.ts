@@ -1,5 +1,6 @@
 import type { Head, Segment } from '../../fact/fact.ts';
 import type { Body } from '../../fact/kinds.ts';
+import type { EndStatement } from '../../ending/fold.ts';
 import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
@@ -277,6 +278,8 @@ export const quarantine = (authority: Authority): Quarantined[] =>
 export interface Hold {
   readonly hold: FactId;
   readonly reason: string;
+  readonly basis: Body<'hold.placed'>['basis'] | null;
+  readonly authority: string | null;
   readonly at: Instant;
   readonly by: PersonId | null;
 }
@@ -292,10 +295,25 @@ export function holds(authority: Authority): Hold[] {
     .map(({ fact, segment, place }) => ({
       hold: fact.id,
       reason: fact.body.reason,
+      basis: fact.body.basis ?? null,
+      authority: fact.body.authority ?? null,
       at: fact.at,
       by: authorOf(authority, segment.chain, place),
     }))
     .sort((a, b) => (a.hold < b.hold ? -1 : 1));
+}
+
+/** What was stated about the end of this part's data, and counts; in no order that means anything. */
+export function endStatements(authority: Authority): EndStatement[] {
+  const roles = new Map(membersOf(authority).map(({ person, role }) => [person, role]));
+  return authority.ends
+    .filter(({ segment }) => authority.labels.accepted.has(segment))
+    .map(({ fact, segment, place }) => {
+      const by = authorOf(authority, segment.chain, place);
+      const { kind, body, id, at } = fact;
+      const said = { fact: id, at, by, role: (by && roles.get(by)) ?? null, device: segment.chain.device };
+      return { ...said, kind, body } as EndStatement;
+    });
 }
 
 /** What the stream is; null before the anchor's own segment is here. */

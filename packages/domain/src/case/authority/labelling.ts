@@ -166,9 +166,13 @@ function firstFault(state: State, w: Standing, segment: ControlSegment): Fault |
       case 'quarantine.admitted':
       case 'hold.placed':
       case 'hold.lifted':
+      case 'end.ordered':
         if (!has('steward', place)) return { lacks: 'steward' };
         break;
       case 'dispute.resolved':
+      case 'end.asked':
+      case 'end.agreed':
+      case 'end.stopped':
         if (!has('steward', place) && !has('survivor', place)) return { lacks: 'steward' };
         break;
       case 'epoch.opened': {
@@ -179,6 +183,9 @@ function firstFault(state: State, w: Standing, segment: ControlSegment): Fault |
         if (why) return { why };
         break;
       }
+      case 'end.confirmed':
+        if (!has('member', place)) return { lacks: 'member' };
+        break;
       case 'prekey.published':
         break;
     }

@@ -1,5 +1,6 @@
 import type { FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Body } from '../../fact/kinds.ts';
+import type { EndKind } from '../../ending/fold.ts';
 import type { Segment } from '../../fact/fact.ts';
 import type { Anchor } from './anchor.ts';
 import { before } from './causality.ts';
@@ -34,6 +35,7 @@ export interface State {
   readonly admissions: Stated<'quarantine.admitted'>[];
   readonly holds: Stated<'hold.placed'>[];
   readonly lifts: Stated<'hold.lifted'>[];
+  readonly ends: Stated<EndKind>[];
   /** Chain and sequence of prekey facts, in the order learned. */
   readonly prekeys: Prekey[];
   founding: Body<'epoch.opened'>['founding'] | null;
@@ -110,6 +112,7 @@ export const emptyState = (anchor: Anchor): State => ({
   admissions: [],
   holds: [],
   lifts: [],
+  ends: [],
   prekeys: [],
   founding: null,
   anchorOpening: null,
