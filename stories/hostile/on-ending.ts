@@ -47,7 +47,8 @@ export const onEnding: readonly Attack[] = [
     detectedBy: 'no-right',
     play: async (scene) => {
       const { device } = scene.marta;
-      const hold = need(await device.act({ do: 'place-hold', stream: scene.stream, reason: 'a case' })).facts[0]!;
+      const hold = need(await device.act({ do: 'place-hold', stream: scene.stream, reason: 'a case' }))
+        .facts[0]!;
       await scene.everyone();
       await says(scene, states(scene.daniel.device, 'hold.lifted', { hold, reason: 'over' }));
       await scene.everyone();

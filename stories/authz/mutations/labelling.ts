@@ -47,6 +47,11 @@ export const labelling = changesIn('packages/domain/src/case/authority/labelling
     to: `      case '${kind}':\n        break;\n`,
   })),
   {
+    breaks: 'anybody confirms that a part has ended',
+    from: "if (!has('member', place)) return { lacks: 'member' };",
+    to: '',
+  },
+  {
     breaks: 'anybody lifts a hold, and what else asks for a steward',
     from: "if (!has('steward', place)) return { lacks: 'steward' };",
     to: '',
