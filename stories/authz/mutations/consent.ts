@@ -49,6 +49,21 @@ export const consent = [
       to: '',
     },
     {
+      breaks: 'a session is given to somebody who is no interpreter',
+      from: "if (session && !isGivenSessions(recipient.role)) return fault('session-interpreter', 'recipient.role');",
+      to: '',
+    },
+    {
+      breaks: 'an interpreter is given a part of the case',
+      from: "if (session && (draft.ends === undefined || parts.some(({ part }) => part !== 'conversation')))",
+      to: 'if (session && draft.ends === undefined)',
+    },
+    {
+      breaks: 'a session lasts as long as anybody writes',
+      from: "if (draft.ends !== undefined && !isSessionTime(draft.ends, now)) return fault('session-hours', 'ends');",
+      to: '',
+    },
+    {
       breaks: 'a consent is for a purpose that nobody explained',
       from: "if (purposeRow(purpose) === null) return fault('consent-no-purpose', 'purpose');",
       to: '',
@@ -223,7 +238,7 @@ export const consent = [
     },
     {
       breaks: 'a consent goes on past its last day',
-      from: "if (consentDaysLeft(consent, now) < 0) return 'expired';",
+      from: "if (now > consentEnd(consent)) return 'expired';",
       to: '',
     },
     {
