@@ -84,6 +84,8 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await page.goto(`http://memory.localhost:${scene.port}/`);
     await look('begin');
     await page.getByRole('textbox', { name: 'What your circle calls you' }).fill('Marta');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await look('begin');
     await page.getByRole('textbox', { name: 'New passphrase' }).fill('six ordinary words together here');
     await page.getByRole('textbox', { name: 'The same once more' }).fill('six ordinary words together here');
     await page.getByRole('button', { name: 'Begin' }).click();
@@ -93,6 +95,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await page.goto(`http://nobody.localhost:${scene.port}/#join=${'a'.repeat(22)}`);
     await look('begin');
     await page.getByRole('textbox', { name: 'What your circle calls you' }).fill('Rosa');
+    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('textbox', { name: 'New passphrase' }).fill('six ordinary words together here');
     await page.getByRole('textbox', { name: 'The same once more' }).fill('six ordinary words together here');
     await page.getByRole('button', { name: 'Begin' }).click();

@@ -39,10 +39,12 @@ export function RestWatch({ onClose }: { readonly onClose: () => void }) {
       }
       timer = setTimeout(look, Math.min(timerMaxMs, Math.max(0, next - now)));
     };
-    const touched = (): void => {
+    const touched = ({ type }: Event): void => {
       // First what is due: a touch on a telephone that just woke opens nothing again.
       const { due } = restDue(chosenRest(), seen, Date.now());
       if (due === 'close') return look();
+      // A warning that went away under a moving hand would leave the press to what lies beneath it.
+      if (due === 'warn' && type !== 'pointerdown' && type !== 'keydown') return;
       seen = { ...seen, lastTouch: Date.now() };
       if (due === 'warn') look();
     };
@@ -69,7 +71,7 @@ export function RestWatch({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="rest-warning no-print" role="alert">
       <p>{t('rest.soon')}</p>
-      {/* Any touch keeps it open; the button is for whoever looks for one. */}
+      {/* Any press or key keeps it open; the button is for whoever looks for one. */}
       <Button look="main" onPress={() => setWarned(false)}>
         {t('rest.stay')}
       </Button>
