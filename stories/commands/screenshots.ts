@@ -102,6 +102,7 @@ async function meeting(maker: Page, newcomer: Page): Promise<number> {
   link.hostname = 'carmen.localhost';
   await newcomer.goto(link.href);
   await newcomer.getByRole('textbox', { name: 'What your circle calls you' }).fill('Carmen');
+  await newcomer.getByRole('button', { name: 'Next' }).click();
   for (const name of ['New passphrase', 'The same once more'])
     await newcomer.getByRole('textbox', { name }).fill('six ordinary words together here');
   await newcomer.getByRole('button', { name: 'Begin' }).click();
