@@ -6,9 +6,30 @@ import {
   memoryStore,
   readOffer,
 } from '@cobijo/client';
-import type { EntityId, Instant, PersonId, StreamId, Zone } from '@cobijo/domain';
+import {
+  type EntityId,
+  type Instant,
+  type PersonId,
+  type Statement,
+  type StreamId,
+  type Zone,
+  consentsOf,
+  membershipEvents,
+} from '@cobijo/domain';
+import { tendConsents } from '@cobijo/client/consents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, need, newPerson, note, texts, titles, views } from '../circle.ts';
+import {
+  foundCase,
+  foundStream,
+  grant,
+  need,
+  newNote,
+  newPerson,
+  note,
+  texts,
+  titles,
+  views,
+} from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 const hourMs = 3_600_000;
@@ -87,12 +108,16 @@ describe('a guest', () => {
 
   async function agree(changes: Partial<RecordConsent> = {}): Promise<EntityId> {
     const [met] = (await marta.view()).met;
-    const done = await marta.act({
+    const done = await marta.act({ ...forHelen(), card: met!.card!, ...changes });
+    return need(done).made as EntityId;
+  }
+
+  function forHelen(): RecordConsent {
+    return {
       do: 'record-consent',
       case: caseId,
       subject: { name: 'Rosa', person: personOf(rosa) },
       recipient: { name: 'Helen', role: 'prosecutor', unit: 'District office', level: 'federal' },
-      card: met!.card!,
       streams: [justice, talk],
       writes: true,
       past: 'with-past',
@@ -105,9 +130,39 @@ describe('a guest', () => {
       withdrawal: ['her-device', 'her-advocate'],
       voice: { by: 'advocate' },
       caseName: 'A case',
-      ...changes,
-    });
-    return need(done).made as EntityId;
+    };
+  }
+
+  /** Another steward of the case: of its stewardship, and of whatever else is named. */
+  async function secondSteward(...streams: readonly StreamId[]): Promise<Device> {
+    const at = { clock: () => clock.now, transport: relay.transport };
+    const luz = await newPerson('Luz', { ...at, tokens: await relay.tokens(2) });
+    const [stewardship] = marta.replicas.keys();
+    for (const stream of [stewardship!, ...streams])
+      await grant(marta, luz, stream, { rights: ['write', 'steward'] });
+    await everyone(luz);
+    return luz;
+  }
+
+  /** One more device of Marta's own, by pictures that she compares with herself. */
+  async function linkTablet(): Promise<void> {
+    const made = need(await marta.act({ do: 'link-device', name: 'tablet', hours: 1 })).made!;
+    await marta.sync();
+    const offer = need(await readOffer(relay.transport, made, clock.now));
+    const tablet = need(
+      await createDevice({
+        store: memoryStore(),
+        passphrase: 'words of the tablet',
+        clock: () => clock.now,
+        transport: relay.transport,
+        tokens: [offer.token],
+        lock: { operations: 2, memoryBytes: 8 << 20 },
+        person: offer.person!,
+      }),
+    );
+    need(await tablet.act({ do: 'join', secret: made, name: '' }));
+    await everyone(tablet);
+    for (const device of [tablet, marta]) need(await say(device));
   }
 
   const personOf = (device: Device): PersonId => device.context.keychain.person;
@@ -222,6 +277,35 @@ describe('a guest', () => {
     expect(await inJustice()).toBeUndefined();
   });
 
+  it('is not let in for good by a yes that comes when a steward has ended her visit', async () => {
+    const [stewardship] = marta.replicas.keys();
+    await grant(marta, rosa, stewardship!);
+    const helen = await visit();
+    const consent = await agree({ decision: 'asked' });
+    need(await marta.act({ do: 'end-visit', person: personOf(helen) }));
+    await everyone(rosa);
+    const [hers] = await views(rosa);
+    need(await rosa.act({ do: 'answer-consent', case: hers!.case, consent, says: 'yes' }));
+    await everyone(rosa, helen);
+    expect(await inJustice()).toBeUndefined();
+    const again = await visit(personOf(helen));
+    expect(await titles(again)).toEqual(['before she came']);
+    expect(await inJustice()).toMatchObject({ guest: true });
+  });
+
+  it('is let in by a late yes on the tab of now, where it was asked for the tab of before', async () => {
+    const [stewardship] = marta.replicas.keys();
+    await grant(marta, rosa, stewardship!);
+    const first = await visit();
+    const consent = await agree({ decision: 'asked' });
+    await everyone(rosa);
+    const again = await visit(personOf(first));
+    const [hers] = await views(rosa);
+    need(await rosa.act({ do: 'answer-consent', case: hers!.case, consent, says: 'yes' }));
+    await everyone(rosa, again);
+    expect(await inJustice()).toMatchObject({ guest: true, devices: [again.context.deviceId] });
+  });
+
   it('is ended at once by a steward, and what she says after it is kept apart and shown', async () => {
     const helen = await visit();
     await agree();
@@ -275,6 +359,86 @@ describe('a guest', () => {
     need(await thief.act({ do: 'join', secret: made, name: '' }));
     await everyone(thief);
     expect((await marta.view()).meetings[0]).toMatchObject({ state: 'waiting', pictures: null });
+  });
+
+  it('is let in by the pictures of her own meeting alone, and by none in which nobody compared with her', async () => {
+    const helen = await visit();
+    await agree();
+    await everyone(helen);
+    const out = { streams: [justice], person: personOf(helen), reason: 'she has read it' };
+    need(await marta.act({ do: 'remove', ...out }));
+    await linkTablet();
+    await everyone();
+    expect((await marta.view()).devices).toHaveLength(2);
+    expect(await inJustice()).toBeUndefined();
+  });
+
+  it('comes back to what was agreed before this device’s own person, and to nothing that another wrote down', async () => {
+    const luz = await secondSteward();
+    const first = await visit();
+    await agree({ streams: [talk] });
+    await everyone(first, luz);
+    const [stewardship] = marta.replicas.keys();
+    const said = consentsOf(marta.replicas.get(stewardship!)!.fold!)[0]!.said;
+    const parts = [{ stream: justice, part: 'justice', ref: newNote() as EntityId }] as const;
+    const body = { ...said, consent: newNote() as EntityId, parts: [...parts] };
+    const forged = { kind: 'consent.recorded', v: 1, at: clock.now, supersedes: [], body };
+    need(await luz.stateMany(stewardship!, [forged as unknown as Statement]));
+    await everyone(luz);
+    const again = await visit(personOf(first));
+    need(await again.act({ do: 'say', stream: talk, text: 'I am back.' }));
+    expect(await titles(again)).toEqual([]);
+    expect(await inJustice()).toBeUndefined();
+  });
+
+  it('stays a guest until the end of her visit, whoever else writes down that she may see more', async () => {
+    const luz = await secondSteward(justice);
+    const helen = await visit();
+    await agree({ streams: [justice] });
+    await everyone(helen, luz);
+    const { recipient } = forHelen();
+    const [hers] = await views(luz);
+    need(
+      await luz.act({
+        ...forHelen(),
+        case: hers!.case,
+        recipient: { ...recipient, person: personOf(helen) },
+        streams: [justice],
+      }),
+    );
+    await everyone(luz, helen);
+    expect((await views(marta))[0]?.consents).toHaveLength(2);
+    expect(await inJustice()).toMatchObject({ guest: true, until: clock.now + 2 * hourMs });
+    afterHours(3);
+    await everyone(luz);
+    expect(await inJustice()).toBeUndefined();
+  });
+
+  it('is let in once where the pictures and a round with the relay come at the same time', async () => {
+    const first = await visit();
+    afterHours(3);
+    await everyone(first);
+    const { recipient } = forHelen();
+    need(
+      await marta.act({
+        ...forHelen(),
+        recipient: { ...recipient, person: personOf(first) },
+        card: await first.card(),
+        streams: [justice],
+      }),
+    );
+    const helen = await tab(await link(personOf(first)));
+    await everyone(helen);
+    need(await say(helen));
+    const heard = new Set(marta.replicas.keys());
+    const letIn = (): number =>
+      membershipEvents(marta.replicas.get(justice)!.fold!.authority).filter(
+        (one) => one.what === 'let-in' && one.member.name === 'Helen',
+      ).length;
+    expect(letIn()).toBe(0);
+    const [said] = await Promise.all([say(marta), tendConsents(marta, { heard })]);
+    need(said);
+    expect(letIn()).toBe(1);
   });
 
   it('is refused a visit of no length or too long, and no survivor is made a guest', async () => {

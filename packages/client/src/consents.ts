@@ -46,10 +46,14 @@ export function tendConsents(
   acting: Acting,
   how: { readonly heard: ReadonlySet<StreamId> },
 ): Promise<readonly Replica[]> {
-  // An act and a round at once would each let the same newcomer in.
-  const turn = turns.get(acting.context) ?? createMutex();
-  turns.set(acting.context, turn);
-  return turn(() => tend(acting, how));
+  return turnOf(acting)(() => tend(acting, how));
+}
+
+/** An act and a round at once would each let the same newcomer in. */
+function turnOf({ context }: Acting): Mutex {
+  const turn = turns.get(context) ?? createMutex();
+  turns.set(context, turn);
+  return turn;
 }
 const turns = new WeakMap<Acting['context'], Mutex>();
 
@@ -197,10 +201,14 @@ async function carryOut(acting: Acting, held: HeldConsent): Promise<boolean> {
   const present = members(authority).find((member) => member.person === person);
   const devices = present ? present.devices : devicesOnCard(acting, replica, person);
   if (!devices || devices.length === 0 || !mayStillOpen(acting, replica, held)) return false;
-  const visit = visitOf(acting.context, devices);
+  const visit = visitOf(context, devices) ?? visitHere(present);
   if (visit && visit.ends <= context.clock()) return false;
   return letIn(acting, replica, held, { devices, present, visit });
 }
+
+/** A guest's visit as the stream itself says it: another steward's device met her. */
+const visitHere = (present: MemberState | undefined): Visit | undefined =>
+  present?.guest && present.until !== undefined ? { person: present.person, ends: present.until } : undefined;
 
 /** Whether a consent opens its part for whom it names, as things stand here now. */
 function mayStillOpen({ context, replicas }: Acting, replica: Replica, { consent }: HeldConsent): boolean {
@@ -268,31 +276,45 @@ function rightsBy(said: Body<'consent.recorded'>, present: MemberState | undefin
 }
 
 /**
- * Lets a guest in for another visit, by every consent for her that opens now: her tab of before is taken out first, if
- * nobody has yet. Only what this device stewards; where others do, they make the link.
- *
- * @returns the facts that were stated.
+ * Lets a guest in for another visit, by every consent for her that opens now and that let her in before or was written
+ * down by this device's own person: her tab of before is taken out first, if nobody has yet. Only what this device
+ * stewards; where others do, they make the link.
  */
-export async function letInForVisit(
+export function letInForVisit(
+  acting: Acting,
+  arrived: { readonly card: Uint8Array; readonly visit: Visit; readonly caseName: string },
+): Promise<void> {
+  return turnOf(acting)(() => openFor(acting, arrived));
+}
+
+async function openFor(
   acting: Acting,
   { card, visit, caseName }: { readonly card: Uint8Array; readonly visit: Visit; readonly caseName: string },
-): Promise<number> {
-  let opened = 0;
-  const decoded = decodeCard(acting.context.sodium, card);
+): Promise<void> {
+  const { context } = acting;
+  const decoded = decodeCard(context.sodium, card);
+  if (visit.ends <= context.clock() || !decoded.ok) return;
+  const arriving = toBase64Url(decoded.value.device.id);
   for (const held of consentsByRef(acting).values()) {
     const replica = acting.replicas.get(held.part.stream);
-    if (!decoded.ok || held.consent.said.recipient.person !== visit.person) continue;
+    if (held.consent.said.recipient.person !== visit.person) continue;
     if (!replica || !isStewardOf(acting, replica) || !mayStillOpen(acting, replica, held)) continue;
+    // What another wrote down and nobody carried out yet is carried out by none but its writer's devices.
+    const isKnown = consentRefsOf(replica.fold!.authority, visit.person).has(held.part.ref);
+    if (!isKnown && held.consent.recordedBy !== context.keychain.person) continue;
     const present = members(replica.fold!.authority).find((member) => member.person === visit.person);
     if (present && !present.guest) continue;
+    // A round with the relay was faster.
+    const isIn = present?.devices.some(({ device }) => device === arriving);
+    if (isIn && present?.consent?.ref === held.part.ref) continue;
     if (present) await removeFrom(acting, replica, { person: visit.person, reason: visitOverReason });
     replica.keys.cards.set(visit.person, { card: card.slice(), caseName });
     const devices = devicesOnCard(acting, replica, visit.person);
-    if (devices && (await letIn(acting, replica, held, { devices, present: undefined, visit }))) opened++;
+    if (devices) await letIn(acting, replica, held, { devices, present: undefined, visit });
   }
-  await acting.context.saveKeychain();
-  return opened;
+  await context.saveKeychain();
 }
+
 function devicesOnCard(
   { context }: Acting,
   { keys }: Replica,

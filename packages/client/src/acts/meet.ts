@@ -18,7 +18,7 @@ import { noteRefusal } from './access.ts';
 import type { Acting } from './acting.ts';
 import { doorAnywhere } from './exclusion.ts';
 import { mayLink, takeAsOwn } from './own-device.ts';
-import { openVisit } from './visit.ts';
+import { openVisit, replaceCards } from './visit.ts';
 
 /** A link that lies about is a door that stands open: three days at the most. */
 const linkHoursMax = 72;
@@ -144,6 +144,7 @@ export async function endMeeting(acting: Acting, intent: EndMeeting): Promise<Cl
   const { keychain } = context;
   const meeting = meetingOf(context, intent.meeting);
   if (!meeting) return refused('no-such-meeting', 'meeting');
+  let arrived: MetDevice | null = null;
   if (intent.same) {
     const met = metIn(context, meeting);
     if (!met) return refused('nothing-to-compare', 'meeting');
@@ -151,20 +152,23 @@ export async function endMeeting(acting: Acting, intent: EndMeeting): Promise<Cl
       const linked = await takeAsOwn(acting, met.card, meeting.name);
       if (!linked.ok) return linked;
     } else if (meeting.own) keychain.linkedBy = met.device;
-    // Of a guest only the visit that goes on is kept: what was here before is over.
-    else
+    else {
+      arrived = met;
+      // Of a guest only the visit that goes on is kept: what was here before is over.
       keychain.met = [
         ...keychain.met.filter(
           (one) => one.device !== met.device && (!met.visit || one.visit?.person !== met.visit.person),
         ),
         met,
       ];
+      replaceCards(acting, met);
+    }
   }
   keychain.meetings = keychain.meetings.filter((one) => one !== meeting);
   for (const bytes of [meeting.secret, meeting.nonce, meeting.stewardSeed]) bytes?.fill(0);
   await context.saveKeychain();
   context.changed();
-  const arrived = intent.same ? keychain.met.at(-1) : undefined;
+  // Whom nobody compared with just now has no part in it, a guest of before least of all.
   if (arrived?.visit && arrived.card) return openVisit(acting, { ...arrived, card: arrived.card });
   return ok({ stream: null, facts: [], made: null });
 }

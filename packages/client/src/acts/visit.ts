@@ -19,6 +19,14 @@ export async function openVisit(
   return ok({ stream: null, facts: [], made: visit?.person ?? null });
 }
 
+/** What waits for a guest's yes waits for this visit's device: of the tab before nothing is known any more. */
+export function replaceCards({ replicas }: Acting, { visit, card }: MetDevice): void {
+  if (!visit || !card) return;
+  for (const { keys } of replicas.values())
+    if (keys.cards.has(visit.person))
+      keys.cards.set(visit.person, { card: card.slice(), caseName: nameForGuests });
+}
+
 /** Ends a visit before its time, in every part of this device's to steward. The keys turn with the next round. */
 export async function endVisit(acting: Acting, { person }: EndVisit): Promise<ClientResult<Done>> {
   const { keychain } = acting.context;
@@ -31,6 +39,8 @@ export async function endVisit(acting: Acting, { person }: EndVisit): Promise<Cl
   const here = keychain.met.some(({ visit }) => visit?.person === person);
   if (done.value.facts.length === 0 && !here) return refused('visit-unknown', 'person');
   keychain.met = keychain.met.filter(({ visit }) => visit?.person !== person);
+  // A yes that comes now would let her device in, and nobody would know any more that it is a guest's.
+  if (here) for (const { keys } of acting.replicas.values()) keys.cards.delete(person);
   await acting.context.saveKeychain();
   acting.context.changed();
   return done;
