@@ -113,7 +113,14 @@ describe('a legal hold', () => {
     h.says('Cira', held('because I say so'));
     h.says('Cira', lifted(factOf(placed).id));
     expect(holds(h.fold())).toEqual([
-      { hold: factOf(placed).id, reason: 'a lawsuit', at: 1000, by: personNamed('Ana') },
+      {
+        hold: factOf(placed).id,
+        reason: 'a lawsuit',
+        basis: null,
+        authority: null,
+        at: 1000,
+        by: personNamed('Ana'),
+      },
     ]);
     h.says('Ana', lifted(factOf(placed).id));
     expect(holds(h.fold())).toEqual([]);
