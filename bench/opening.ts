@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Page, chromium } from 'playwright-core';
 import { build } from 'vite';
-import { chromiumPath } from '../tools/found.ts';
+import { chromiumFlags, chromiumPath } from '../tools/found.ts';
 import { passphrase } from './case-of-notes.ts';
 import { type Bound, median, rounded } from './figures.ts';
 import { type StoreImage, makeImages } from './opening/image.ts';
@@ -44,15 +44,6 @@ const sizes = [10_000, 30_000, 100_000] as const;
 const nameOf = (facts: number): string => `${facts / 1000}k`;
 const openings = 5;
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -77,7 +68,7 @@ export async function measureOpening(say: (line: string) => void): Promise<Openi
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: browserPath,
     headless: true,
-    args: flags,
+    args: [...chromiumFlags],
   });
   try {
     const page = await context.newPage();

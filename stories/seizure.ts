@@ -58,7 +58,8 @@ export async function growRelay(options: {
       transport: await transport(),
       tokens: await tokens(tokensPerPerson),
     });
-    const caseId = await foundCase(steward, canary(`Río Hondo número ${n}`));
+    const caseName = canary(`Río Hondo número ${n}`);
+    const caseId = await foundCase(steward, caseName);
     const stewardship = [...steward.replicas.keys()][0]!;
     const part = await foundStream(steward, caseId, {
       compartment: 'notes',
@@ -80,7 +81,7 @@ export async function growRelay(options: {
         need(await steward.stateMany(part, notes));
         grown.facts += notes.length;
       }
-      const newcomer = await join(steward, name(`Persona ${j}`), await transport());
+      const newcomer = await join(steward, name(`Persona ${j}`), await transport(), canary);
       grown.joins += 1;
       const consent = await letIn(steward, {
         caseId,
@@ -88,6 +89,8 @@ export async function growRelay(options: {
         survivor,
         newcomer,
         why: canary(`porque ${n}-${j} lo dijo`),
+        unit: canary(`Asesoría jurídica ${n}-${j}`),
+        caseName,
       });
       await everyone(steward, survivor, newcomer);
       if (newcomer.replicas.has(part)) grown.grants += 1;
@@ -115,8 +118,13 @@ const noteOf = (text: string): Statement => ({
 });
 
 /** Somebody comes by a link and both say that they see the same pictures. */
-async function join(host: Device, name: string, transport: Transport): Promise<Device> {
-  const secret = need(await host.act({ do: 'invite', name, role: 'attorney', hours: 1 })).made!;
+async function join(
+  host: Device,
+  name: string,
+  transport: Transport,
+  canary: (text: string) => string,
+): Promise<Device> {
+  const secret = canary(need(await host.act({ do: 'invite', name, role: 'attorney', hours: 1 })).made!);
   await host.sync();
   const offer = need(await readOffer(transport, secret, Date.now()));
   const guest = await newPerson(name, { role: 'attorney', transport, tokens: [offer.token] });
@@ -137,13 +145,15 @@ async function letIn(
     readonly survivor: Device;
     readonly newcomer: Device;
     readonly why: string;
+    readonly unit: string;
+    readonly caseName: string;
   },
 ): Promise<EntityId> {
   const consent: RecordConsent = {
     do: 'record-consent',
     case: at.caseId,
     subject: { name: 'Inés', person: at.survivor.context.keychain.person },
-    recipient: { name: at.newcomer.profile!.name, role: 'attorney', unit: 'Asesoría jurídica' },
+    recipient: { name: at.newcomer.profile!.name, role: 'attorney', unit: at.unit },
     card: await at.newcomer.card(),
     streams: [at.part],
     writes: true,
@@ -156,7 +166,7 @@ async function letIn(
     until: day(90),
     withdrawal: ['her-device'],
     voice: { by: 'advocate' },
-    caseName: 'Río Hondo',
+    caseName: at.caseName,
   };
   const made = need(await steward.act(consent)).made as EntityId;
   await steward.sync();

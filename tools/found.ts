@@ -37,6 +37,17 @@ const usualBrowsers = {
   ],
 } as const;
 
+/** How a Chromium is started here: nothing of its own goes out, and no name but localhost is looked up. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;
 
 /** A part that `COBIJO_REQUIRE` names and this machine lacks. */

@@ -285,7 +285,7 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
   },
   'place-hold': {
     make: (c) => ({ do: 'place-hold', stream: c.notes, reason: 'another' }),
-    expected: stewardsOnly,
+    expected: refusedToOthers,
   },
   'ask-end': {
     make: (c) => ({ do: 'ask-end', streams: [c.safety] }),
@@ -309,7 +309,7 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
   },
   'lift-hold': {
     make: (c) => ({ do: 'lift-hold', stream: c.notes, hold: c.known.hold, reason: 'over' }),
-    expected: stewardsOnly,
+    expected: refusedToOthers,
   },
   'add-tokens': {
     make: () => ({ do: 'add-tokens', tokens: [Buffer.alloc(32, 7).toString('base64url')] }),

@@ -24,6 +24,7 @@ export interface Mutant extends Judged {
   readonly seconds: number;
 }
 
+const didNotEnd = 'its tests did not end';
 /** A mutant whose tests run this long hangs, which is noticed too. */
 const trialMsMax = 120_000;
 
@@ -96,7 +97,13 @@ class Judge {
     if (this.#ended) throw new Error('stopped');
     // The copy may still be broken.
     this.#restore(trial);
-    return { killedBy: 'its tests did not end' };
+    const { whole, broken: tried } = trial.text;
+    if (tried !== whole) {
+      // A machine that stands still is no test that noticed: what is whole must end now.
+      const { killedBy } = await this.#try({ ...trial, text: { whole, broken: whole } });
+      if (killedBy !== null) throw new Error(`a test fails where nothing is broken: ${killedBy}`);
+    }
+    return { killedBy: didNotEnd };
   }
 
   #start(): ChildProcess {

@@ -10,6 +10,9 @@ import ts from 'typescript';
  * - a place where a refusal is given: `refused('code', …)` and its like, `{ why: 'code' }`, or a code returned as such.
  *
  * What a mutation changes must lie in the function, or in the smallest statement that gives the refusal.
+ *
+ * Not read: `&&` and `||` one by one (a rule is broken once, not in each of its terms), rules of folders that `ruled` does
+ * not name, and what a device does by itself (packages/client), which the matrices and stories hold.
  */
 export interface Rule {
   readonly file: string;

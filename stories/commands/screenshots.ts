@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Page, chromium } from 'playwright-core';
 import { everyScreen, go, reach, speak, stepIn } from '../../apps/web/tests/every-screen.ts';
-import { chromiumPath } from '../../tools/found.ts';
+import { chromiumFlags, chromiumPath } from '../../tools/found.ts';
 
 /**
  * `npm run screenshots`: plays Valle Azul as `npm start` does, steps into real devices in a real browser, and takes
@@ -42,15 +42,7 @@ try {
   mkdirSync(out, { recursive: true });
   const browser = await chromium.launch({
     executablePath: path,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...chromiumFlags],
   });
   let count = 0;
   for (const role of new Set(everyScreen.map((screen) => screen.role))) {

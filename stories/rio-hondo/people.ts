@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { PersonInBrowser } from '../../apps/web/tests/people.ts';
+import { chromiumFlags } from '../../tools/found.ts';
 
 /**
  * The people of Río Hondo (a pseudonymous *Carreto*, REFERENCE §13): an NGO in Los Angeles, an NGO in Puebla, a survivor
@@ -20,16 +21,6 @@ export const people = {
   beltran: { name: 'Beltrán', role: 'investigator', unit: 'Policía municipal de Río Hondo' },
 } as const;
 export type Who = keyof typeof people;
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Each in a Chromium profile of her own, on disk: what a raid or a thief would find. */
 export class Profiles {
@@ -49,7 +40,7 @@ export class Profiles {
     const context = await chromium.launchPersistentContext(join(this.folder, who), {
       executablePath: this.#path,
       headless: true,
-      args: flags,
+      args: [...chromiumFlags],
       locale: 'en-US',
       viewport: { width: 360, height: 740 },
       reducedMotion: 'reduce',

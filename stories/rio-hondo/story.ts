@@ -156,7 +156,7 @@ export class RioHondo {
     await this.#step(
       say,
       'Inés takes back what Celia may see, by one tap, and it ends by itself',
-      { celia: [], dana: ['Justice'], ines: [...hers, caseName] },
+      { celia: [], beltran: [], dana: ['Justice'], ines: [...hers, caseName] },
       () => ines.takesBack('Celia'),
     );
 
@@ -168,6 +168,8 @@ export class RioHondo {
         ines: [...hers, caseName],
         jacinta: ['Family'],
         dana: ['Justice'],
+        celia: [],
+        beltran: [],
       },
       async () => {
         for (const who of ['lucia', 'ivan', 'olga'] as const) await this.#profiles.carriedOff(who);

@@ -5,26 +5,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { chromiumPath } from '../../../tools/found.ts';
+import { chromiumFlags, chromiumPath } from '../../../tools/found.ts';
 import { play } from './fixture/scene.ts';
 import { serve } from './serve.ts';
 
 export const browserPath = chromiumPath();
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Nothing of its own goes out, and no name but localhost is looked up. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export async function startBrowser(path: string): Promise<Browser> {
-  return chromium.launch({ executablePath: path, headless: true, args: flags });
+  return chromium.launch({ executablePath: path, headless: true, args: [...chromiumFlags] });
 }
 
 /** A page whose policy violations, faults and requests to any other host are collected. */

@@ -9,7 +9,7 @@ import {
   consentsOf,
   epochs,
   founding,
-  heardFrom,
+  lastWrites,
   members,
   membershipEvents,
   personOfDevice,
@@ -36,7 +36,7 @@ function viewPart(replica: Folded, reasons: Reasons, asked: AskedOfStewards | nu
   const terms = founding(fold.authority);
   const everyone = members(fold.authority);
   const names = namesIn(replica, reasons, asked);
-  const heard = heardFrom(fold);
+  const wrote = lastWrites(fold);
   return {
     stream,
     label: terms?.label ?? '',
@@ -44,7 +44,7 @@ function viewPart(replica: Folded, reasons: Reasons, asked: AskedOfStewards | nu
     compartment: terms?.compartment ?? null,
     sealed: terms?.sealed ?? false,
     can: everyone.map((member) => {
-      const last = member.devices.flatMap(({ device }) => heard.get(device)?.last ?? []);
+      const last = member.devices.flatMap(({ device }) => wrote.get(device) ?? []);
       return {
         person: member.person,
         name: member.name,
@@ -52,7 +52,7 @@ function viewPart(replica: Folded, reasons: Reasons, asked: AskedOfStewards | nu
         organisation: member.organisation ?? null,
         isMe: member.person === reasons.device.context.keychain.person,
         devices: member.devices.length,
-        since: sinceOf(fold, member.person),
+        since: sinceOf(fold, member),
         until: member.until ?? null,
         byName: member.addedBy === null ? null : (names.person(member.addedBy)?.name ?? null),
         sentence: whySees(reasons, replica, member, everyone).sentence,

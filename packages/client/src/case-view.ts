@@ -243,7 +243,7 @@ function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): Stre
       suspended: member.suspended,
       why: member.why,
       grantedByName: member.addedBy ? (names.get(member.addedBy) ?? null) : null,
-      since: sinceOf(replica.fold, member.person),
+      since: sinceOf(replica.fold, member),
       isMe: member.person === device.context.keychain.person,
       devices: member.devices.map((keys) => keys.device),
       consent: member.consent ?? null,

@@ -33,12 +33,14 @@ function viewEnd({ context }: HeldDevice, replica: Folded): EndView {
   const nameOf = (person: PersonId | null): string | null =>
     everyone.find((member) => member.person === person)?.name ?? null;
   const me = everyone.find(({ person }) => person === context.keychain.person);
-  const isSteward = !replica.lockedOut && may(authority, context.deviceId, 'steward');
+  const mayHere = (right: 'write' | 'steward') =>
+    !replica.lockedOut && may(authority, context.deviceId, right);
+  const isSteward = mayHere('steward');
   const isHers = me?.role === 'survivor';
   const part = founding(authority)?.compartment ?? null;
   const last = lastWrittenIn(replica);
   const ended = hasEnded(replica);
-  const speaks = !replica.lockedOut && !ended && (isSteward || isHers);
+  const speaks = !ended && (isSteward || (isHers && mayHere('write')));
   const isOpen = order !== null && order.state !== 'stopped';
   return {
     stream,

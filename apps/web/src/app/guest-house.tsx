@@ -1,12 +1,4 @@
-import {
-  type AnyRouter,
-  RouterProvider,
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-} from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useDevice } from '../device/device.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 import { Conversations } from '../screens/conversations/Conversations.tsx';
@@ -17,30 +9,24 @@ import { Notes } from '../screens/notes/Notes.tsx';
 import { People } from '../screens/people/People.tsx';
 import { Tasks } from '../screens/tasks/Tasks.tsx';
 import { Timeline } from '../screens/timeline/Timeline.tsx';
+import { type Screens, House } from './House.tsx';
 
 /** A guest's screens: what was shared, and the way out. */
-function routes(): AnyRouter {
-  const root = createRootRoute({ component: GuestFrame });
-  const screen = (path: string, component: () => React.ReactNode) =>
-    createRoute({ getParentRoute: () => root, path, component });
-  const tree = root.addChildren([
-    screen('/', GuestHome),
-    screen('/timeline', Timeline),
-    screen('/tasks', Tasks),
-    screen('/people', People),
-    screen('/notes', Notes),
-    screen('/notes/$note', Note),
-    screen('/conversations', Conversations),
-    screen('/conversations/$stream', Conversation),
-  ]);
-  return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
-}
+const screens: Screens = {
+  '/': GuestHome,
+  '/timeline': Timeline,
+  '/tasks': Tasks,
+  '/people': People,
+  '/notes': Notes,
+  '/notes/$note': Note,
+  '/conversations': Conversations,
+  '/conversations/$stream': Conversation,
+};
 
 export default function GuestHouse() {
-  const [router] = useState(routes);
   const { engine } = useDevice();
   useEffect(() => {
     void engine.connect();
   }, [engine]);
-  return <RouterProvider router={router} />;
+  return <House frame={GuestFrame} screens={screens} />;
 }

@@ -4,9 +4,11 @@ import { Button } from '../parts/Button.tsx';
 import { useWords } from '../words/words.tsx';
 
 const remembered = 'rest';
-const touches = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll', 'focusin'] as const;
-/** A timer may be set for at most this long. */
-const timerMaxMs = 2 ** 31 - 1;
+const touches = ['pointerdown', 'pointermove', 'keydown', 'click', 'wheel', 'scroll', 'focusin'] as const;
+/** Whoever presses the button by a reader's or a switch's own means sends a click and nothing before it. */
+const answers: ReadonlySet<string> = new Set(['pointerdown', 'keydown', 'click']);
+/** Looks at least this often: a timer may stand still while a machine sleeps. */
+const lookMs = 15_000;
 
 export const chosenRest = (): Rest => decodeRest(localStorage.getItem(remembered));
 export const chooseRest = (rest: Rest): void => localStorage.setItem(remembered, encodeRest(rest));
@@ -37,14 +39,14 @@ export function RestWatch({ onClose }: { readonly onClose: () => void }) {
         close.current();
         return;
       }
-      timer = setTimeout(look, Math.min(timerMaxMs, Math.max(0, next - now)));
+      timer = setTimeout(look, Math.min(lookMs, Math.max(0, next - now)));
     };
     const touched = ({ type }: Event): void => {
       // First what is due: a touch on a telephone that just woke opens nothing again.
       const { due } = restDue(chosenRest(), seen, Date.now());
       if (due === 'close') return look();
       // A warning that went away under a moving hand would leave the press to what lies beneath it.
-      if (due === 'warn' && type !== 'pointerdown' && type !== 'keydown') return;
+      if (due === 'warn' && !answers.has(type)) return;
       seen = { ...seen, lastTouch: Date.now() };
       if (due === 'warn') look();
     };

@@ -1,13 +1,5 @@
-import {
-  type AnyRouter,
-  RouterProvider,
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
-import { useState } from 'react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type Screens, House } from './House.tsx';
 import { Shell } from './Shell.tsx';
 import { Overview } from '../screens/overview/Overview.tsx';
 import { Timeline } from '../screens/timeline/Timeline.tsx';
@@ -28,43 +20,40 @@ import { Settings } from '../screens/settings/Settings.tsx';
 import { Safety } from '../screens/safety/Safety.tsx';
 import { More } from '../screens/more/More.tsx';
 
-/**
- * The screens of somebody who works on the case. The routes live in memory: the address bar says `/` and nothing else,
- * and the browser's history holds one entry.
- */
-function routes(): AnyRouter {
-  const root = createRootRoute({ component: Shell });
-  const screen = (path: string, component: () => React.ReactNode) =>
-    createRoute({ getParentRoute: () => root, path, component });
-  const tree = root.addChildren([
-    screen('/', Overview),
-    screen('/timeline', Timeline),
-    screen('/tasks', Tasks),
-    screen('/people', People),
-    screen('/notes', Notes),
-    screen('/notes/$note', Note),
-    screen('/conversations', Conversations),
-    screen('/conversations/$stream', Conversation),
-    screen('/circle', Circle),
-    screen('/access', AccessRecord),
-    screen('/end', Ends),
-    screen('/steward', Steward),
-    screen('/taken', Taken),
-    screen('/devices', Devices),
-    screen('/organisations', Organisations),
-    screen('/settings', Settings),
-    screen('/safety', Safety),
-    screen('/more', More),
-    createRoute({
-      getParentRoute: () => root,
-      path: '/mission',
-      component: lazyRouteComponent(() => import('../screens/mission/Mission.tsx'), 'Mission'),
-    }),
-  ]);
-  return createRouter({ routeTree: tree, history: createMemoryHistory({ initialEntries: ['/'] }) });
-}
+/** The screens of somebody who works on the case. */
+const screens: Screens = {
+  '/': Overview,
+  '/timeline': Timeline,
+  '/tasks': Tasks,
+  '/people': People,
+  '/notes': Notes,
+  '/notes/$note': Note,
+  '/conversations': Conversations,
+  '/conversations/$stream': Conversation,
+  '/circle': Circle,
+  '/access': AccessRecord,
+  '/end': Ends,
+  '/steward': Steward,
+  '/taken': Taken,
+  '/devices': Devices,
+  '/organisations': Organisations,
+  '/settings': Settings,
+  '/safety': Safety,
+  '/more': More,
+};
 
 export default function StaffHouse() {
-  const [router] = useState(routes);
-  return <RouterProvider router={router} />;
+  return (
+    <House
+      frame={Shell}
+      screens={screens}
+      more={(root) => [
+        createRoute({
+          getParentRoute: () => root,
+          path: '/mission',
+          component: lazyRouteComponent(() => import('../screens/mission/Mission.tsx'), 'Mission'),
+        }),
+      ]}
+    />
+  );
 }

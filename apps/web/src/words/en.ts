@@ -514,7 +514,7 @@ export const en = {
   'end.holdReason': 'Why, in words that everyone of this part may read',
   'end.holdNow': 'Place the hold',
   'end.lift': 'Lift this hold',
-  'end.liftReason': 'No longer asked for.',
+  'end.liftReason': 'Why it is lifted',
   'her.end': 'Ask that what is kept about me ends',
   'her.endLead': 'You may ask this, and you may change your mind. Help does not depend on it.',
   'her.endAsk': 'Ask for it',

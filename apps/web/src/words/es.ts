@@ -517,7 +517,7 @@ export const es = {
   'end.holdReason': 'Por qué, con palabras que todos en esta parte pueden leer',
   'end.holdNow': 'Poner la retención',
   'end.lift': 'Levantar esta retención',
-  'end.liftReason': 'Ya no se pide.',
+  'end.liftReason': 'Por qué se levanta',
   'her.end': 'Pedir que termine lo que guardan de mí',
   'her.endLead': 'Usted lo puede pedir, y puede cambiar de idea. La ayuda no depende de esto.',
   'her.endAsk': 'Pedirlo',

@@ -9,7 +9,7 @@ import type { Done, Intent } from '../intent.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
 import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
-import { agreeEnd, askEnd, orderEnd, stopEnd } from './ending.ts';
+import { agreeEnd, askEnd, liftHold, orderEnd, placeHold, stopEnd } from './ending.ts';
 import { exclude, liftExclusion } from './exclusion.ts';
 import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join, linkDevice } from './meet.ts';
@@ -90,19 +90,7 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
         ]),
       );
     case 'place-hold':
-      return inStream(acting, intent.stream, (replica) =>
-        keep(acting, replica, [
-          statement(
-            acting,
-            'hold.placed',
-            withoutAbsent({
-              reason: intent.reason,
-              basis: intent.basis,
-              authority: intent.authority?.trim() || undefined,
-            }),
-          ),
-        ]),
-      );
+      return placeHold(acting, intent);
     case 'add-tokens':
       return addTokens(acting, intent);
     case 'ask-end':
@@ -160,10 +148,6 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
     case 'close-grants':
       return closeGrants(acting, intent);
     case 'lift-hold':
-      return inStream(acting, intent.stream, (replica) =>
-        keep(acting, replica, [
-          statement(acting, 'hold.lifted', { hold: intent.hold, reason: intent.reason }),
-        ]),
-      );
+      return liftHold(acting, intent);
   }
 }

@@ -18,6 +18,7 @@ import { toBase64Url } from '@cobijo/wire';
 import { tendConsents } from '../consents.ts';
 import { withoutAbsent } from '../decide.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
+import { isEnding } from '../ending.ts';
 import { newId } from '../ids.ts';
 import type { AnswerConsent, Done, RecordConsent, WithdrawConsent } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
@@ -118,6 +119,7 @@ function partsOf(
     const { authority } = replica.fold;
     if (opening && (replica.lockedOut || !may(authority, acting.context.deviceId, 'steward')))
       return refused('consent-beyond-own-rights', 'streams');
+    if (opening && isEnding(replica)) return refused('end-part-ending', 'streams');
     const isThere = members(authority).some(({ person }) => person === recipient);
     if (opening && recipient !== null && !intent.card && !isThere && !replica.keys.cards.has(recipient))
       return refused('consent-card-missing', 'streams');

@@ -5,7 +5,7 @@ import {
   type StreamId,
   endOf,
   founding,
-  heardFrom,
+  lastWrites,
   kinds,
   may,
   members,
@@ -14,7 +14,8 @@ import {
 } from '@cobijo/domain';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { hasEnded, isEndable, noteOrders } from '../ending.ts';
-import type { AgreeEnd, AskEnd, Done, OrderEnd, StopEnd } from '../intent.ts';
+import { withoutAbsent } from '../decide.ts';
+import type { AgreeEnd, AskEnd, Done, LiftHold, OrderEnd, PlaceHold, StopEnd } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
 
@@ -26,7 +27,9 @@ export async function askEnd(acting: Acting, intent: AskEnd): Promise<ClientResu
     if (!replica?.fold) return refused('no-such-stream', 'streams');
     if (!isEndable(replica)) return refused('end-not-a-part', 'streams');
     const isHers = mine(acting, replica)?.role === 'survivor';
-    if (!isHers && !isSteward(acting, replica)) return refused('no-right', 'streams');
+    if (!mayHere(acting, replica, isHers ? 'write' : 'steward')) return refused('no-right', 'streams');
+    if (replica.keys.recovering) return refused('recovering', 'streams');
+    if (hasEnded(replica)) return refused('end-done', 'streams');
     asked.push({ stream, by: isHers ? 'herself' : 'recorded' });
   }
   if (asked.length === 0) return refused('no-such-stream', 'streams');
@@ -43,8 +46,9 @@ export async function askEnd(acting: Acting, intent: AskEnd): Promise<ClientResu
 
 const mine = ({ context }: Acting, { fold }: Replica) =>
   members(fold!.authority).find(({ person }) => person === context.keychain.person);
-const isSteward = ({ context }: Acting, { fold }: Replica): boolean =>
-  may(fold!.authority, context.deviceId, 'steward');
+const mayHere = ({ context }: Acting, { fold, lockedOut }: Replica, right: 'write' | 'steward'): boolean =>
+  !lockedOut && may(fold!.authority, context.deviceId, right);
+const isSteward = (acting: Acting, replica: Replica): boolean => mayHere(acting, replica, 'steward');
 
 /** Orders the end. Nothing follows from it before somebody else agrees. */
 export const orderEnd = (acting: Acting, intent: OrderEnd): Promise<ClientResult<Done>> =>
@@ -71,7 +75,7 @@ export const orderEnd = (acting: Acting, intent: OrderEnd): Promise<ClientResult
 
 /** When the last thing was written in a part, whoever wrote it; null where nothing was. */
 export function lastWrittenIn({ fold }: Replica): number | null {
-  const times = [...heardFrom(fold!).values()].map(({ last }) => last);
+  const times = [...lastWrites(fold!).values()];
   return times.length === 0 ? null : Math.max(...times);
 }
 
@@ -111,3 +115,23 @@ export const agreeEnd = (acting: Acting, intent: AgreeEnd): Promise<ClientResult
 
 export const stopEnd = (acting: Acting, intent: StopEnd): Promise<ClientResult<Done>> =>
   aboutOrder(acting, intent, (_, order) => ok(statement(acting, 'end.stopped', { order: order.fact })));
+
+/** A hold is a steward's word, and so is its lifting: from anybody else it would stand on her own screen and nowhere else. */
+const aboutHold = (acting: Acting, stream: StreamId, stated: () => Statement): Promise<ClientResult<Done>> =>
+  inStream(acting, stream, async (replica) => {
+    if (!isSteward(acting, replica)) return refused('no-right', 'stream');
+    if (hasEnded(replica)) return refused('end-done', 'stream');
+    return keep(acting, replica, [stated()]);
+  });
+
+export const placeHold = (acting: Acting, { stream, reason, basis, authority }: PlaceHold) =>
+  aboutHold(acting, stream, () =>
+    statement(
+      acting,
+      'hold.placed',
+      withoutAbsent({ reason, basis, authority: authority?.trim() || undefined }),
+    ),
+  );
+
+export const liftHold = (acting: Acting, { stream, hold, reason }: LiftHold) =>
+  aboutHold(acting, stream, () => statement(acting, 'hold.lifted', { hold, reason }));

@@ -2,6 +2,7 @@ import { type DeviceId, type StreamFold, askingDevices, may, tenure } from '@cob
 import { decodeCard } from '@cobijo/seal';
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
+import { isEnding } from '../ending.ts';
 import type { Done, LetDeviceIn, RemoveDevice } from '../intent.ts';
 import { addDevice, letGo, selfMember, selfOf, tendDevices } from '../own-devices.ts';
 import type { Replica } from '../stream/replica.ts';
@@ -102,7 +103,7 @@ const open = (replica: Replica) => replica as Replica & { readonly fold: StreamF
 export async function letDeviceIn(acting: Acting, intent: LetDeviceIn): Promise<ClientResult<Done>> {
   const { context } = acting;
   const facts: Done['facts'][number][] = [];
-  let isDenied = false;
+  let denial = 'device-not-asking';
   for (const replica of acting.replicas.values()) {
     if (replica.keys.case !== intent.case || !replica.fold) continue;
     const asking = askingDevices(replica.fold).find(
@@ -110,7 +111,11 @@ export async function letDeviceIn(acting: Acting, intent: LetDeviceIn): Promise<
     );
     if (!asking) continue;
     if (replica.lockedOut || !may(replica.fold.authority, context.deviceId, 'steward')) {
-      isDenied = true;
+      denial = 'no-right';
+      continue;
+    }
+    if (isEnding(replica)) {
+      denial = 'end-part-ending';
       continue;
     }
     const bytes = fromBase64Url(asking.card);
@@ -124,6 +129,6 @@ export async function letDeviceIn(acting: Acting, intent: LetDeviceIn): Promise<
     const done = await addDevice(acting, replica, { person: intent.person, keys, held });
     if (done.ok) facts.push(...done.value.facts);
   }
-  if (facts.length === 0) return refused(isDenied ? 'no-right' : 'device-not-asking', 'device');
+  if (facts.length === 0) return refused(denial, 'device');
   return ok({ stream: null, facts, made: intent.device });
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath } from '../../../../tools/found.ts';
+import { chromiumFlags, chromiumPath } from '../../../../tools/found.ts';
 import { acceptance } from './acceptance.ts';
 import type { Answer, Suite } from './opfs/messages.ts';
 import type { StoreWorkers } from './opfs/page.ts';
@@ -16,17 +16,6 @@ import { canary, diskSteps, fullSteps, halfSteps, roomBytes } from './opfs/steps
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const dist = join(root, 'node_modules/.cache/opfs-store');
 const browser = chromiumPath();
-
-/** Nothing of its own goes out. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe.skipIf(browser === null)("a store in the browser's private files", () => {
   const server = createServer((request, response) => {
@@ -69,7 +58,7 @@ describe.skipIf(browser === null)("a store in the browser's private files", () =
     context = await chromium.launchPersistentContext(profile, {
       executablePath: browser!,
       headless: true,
-      args: flags,
+      args: [...chromiumFlags],
     });
     page = await newPage();
   });

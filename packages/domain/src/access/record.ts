@@ -1,7 +1,7 @@
 import {
+  type MemberState,
   type MembershipEvent,
   membershipEvents,
-  members,
   personOfDevice,
   tenure,
 } from '../case/authority/authority.ts';
@@ -29,35 +29,24 @@ interface Told {
   readonly by: PersonId | null;
 }
 
-/** When a device was first and last heard of in a stream, by what of it counts and by its own clock. */
-export interface Heard {
-  readonly first: Instant;
-  readonly last: Instant;
-}
-
-export function heardFrom(fold: StreamFold): ReadonlyMap<DeviceId, Heard> {
-  const { segments, rows, devices } = fold;
-  const heard = new Map<DeviceId, Heard>();
+/** When each device last wrote content in a stream, by what of it counts and by its own clock. */
+export function lastWrites({ segments, rows, devices }: StreamFold): ReadonlyMap<DeviceId, Instant> {
+  const last = new Float64Array(devices.length).fill(Number.NaN);
   for (let row = 0; row < rows.count; row++) {
+    if (rows.register[row]! < 0) continue;
     const segment = rows.segment[row]!;
     if ((segments.marks[segment]! & countsMark) === 0) continue;
-    const device = devices[segments.device[segment]!]!;
-    const at = rows.at[row]! as Instant;
-    const known = heard.get(device);
-    if (!known) heard.set(device, { first: at, last: at });
-    else if (at < known.first || at > known.last)
-      heard.set(device, {
-        first: Math.min(at, known.first) as Instant,
-        last: Math.max(at, known.last) as Instant,
-      });
+    const device = segments.device[segment]!;
+    if (!(rows.at[row]! <= last[device]!)) last[device] = rows.at[row]!;
   }
-  return heard;
+  return new Map(
+    devices.flatMap((device, n) => (Number.isNaN(last[n]!) ? [] : [[device, last[n]! as Instant] as const])),
+  );
 }
 
-/** Since when somebody can open a part; null: since before all that this device was told. */
-export function sinceOf({ authority }: StreamFold, person: PersonId): Instant | null {
-  const member = members(authority).find((one) => one.person === person);
-  const times = (member?.devices ?? []).map(({ device }) => tenure(authority, device)?.since ?? null);
+/** Since when a member can open a part; null: since before all that this device was told. */
+export function sinceOf({ authority }: StreamFold, member: MemberState): Instant | null {
+  const times = member.devices.map(({ device }) => tenure(authority, device)?.since ?? null);
   return times.length === 0 || times.includes(null) ? null : (Math.min(...times.map(Number)) as Instant);
 }
 

@@ -1,4 +1,4 @@
-import { type Authority, type Hold, endStatements, holds } from '../case/authority/authority.ts';
+import { type Authority, type Hold, causalOrder, endStatements, holds } from '../case/authority/authority.ts';
 import type { Body } from '../fact/kinds.ts';
 import type { DeviceId, FactId, PersonId } from '../vocabulary/ids.ts';
 import type { Role } from '../vocabulary/role.ts';
@@ -36,12 +36,17 @@ export interface EndOrder extends Said {
   readonly confirmed: readonly (Said & { readonly device: DeviceId })[];
   readonly state: EndState;
 }
+export interface Asked extends Said {
+  readonly from: Body<'end.asked'>['by'];
+  /** Somebody who had heard of it said no to an order. */
+  readonly answered: boolean;
+}
 /** stands: each device destroys what it holds once it has waited. */
 export const endStates = ['needs-second', 'stopped', 'held', 'stands'] as const;
 export type EndState = (typeof endStates)[number];
 
 export interface End {
-  readonly asked: readonly (Said & { readonly from: Body<'end.asked'>['by'] })[];
+  readonly asked: readonly Asked[];
   readonly orders: readonly EndOrder[];
   readonly holds: readonly Hold[];
 }
@@ -49,15 +54,23 @@ export interface End {
 /**
  * Folds statements, in whatever order they are handed over. What keeps beats what destroys: a hold that is not lifted
  * suspends every order, a stop ends one for good, whichever was said first, since what is destroyed never comes back.
+ * `isBefore`: whether whoever said the second had heard of the first. No clock decides that.
  */
-export function foldEnd(statements: readonly EndStatement[], held: readonly Hold[]): End {
+export function foldEnd(
+  statements: readonly EndStatement[],
+  held: readonly Hold[],
+  isBefore: (a: EndStatement, b: EndStatement) => boolean,
+): End {
   const sorted = [...statements].sort((a, b) => a.at - b.at || (a.fact < b.fact ? -1 : 1));
   const of = <K extends EndKind>(kind: K) =>
     sorted.filter((one): one is Extract<EndStatement, { readonly kind: K }> => one.kind === kind);
-  const asked = of('end.asked').flatMap(({ body, role, ...said }) =>
+  const asked = of('end.asked').flatMap((one): Asked[] => {
+    const { body, role } = one;
     // Her own word only from a device of hers; whoever writes down another's says so.
-    body.by === 'recorded' || role === 'survivor' ? [{ ...only(said), from: body.by }] : [],
-  );
+    if (body.by !== 'recorded' && role !== 'survivor') return [];
+    const answered = of('end.stopped').some((no) => isBefore(one, no));
+    return [{ ...only(one), from: body.by, answered }];
+  });
   const orders = of('end.ordered').map((order): EndOrder => {
     const about = (kind: 'end.agreed' | 'end.stopped' | 'end.confirmed') =>
       sorted.filter((one) => one.kind === kind && one.body.order === order.fact);
@@ -94,13 +107,12 @@ export function foldEnd(statements: readonly EndStatement[], held: readonly Hold
 
 const only = ({ fact, at, by }: Said): Said => ({ fact, at, by });
 
-export const endOf = (authority: Authority): End => foldEnd(endStatements(authority), holds(authority));
+export const endOf = (authority: Authority): End =>
+  foldEnd(endStatements(authority), holds(authority), causalOrder(authority));
 
-/** The request that an order may follow: each is followed once, and one from before a no is answered by it. */
-export const requestToFollow = ({ asked, orders }: End): End['asked'][number] | null =>
-  asked.findLast(({ fact, at }) =>
-    orders.every((order) => order.asked !== fact && order.stopped.every((no) => at >= no.at)),
-  ) ?? null;
+/** The request that an order may follow: each is followed once, and a no that knew of it answers it. */
+export const requestToFollow = ({ asked, orders }: End): Asked | null =>
+  asked.findLast(({ fact, answered }) => !answered && orders.every((order) => order.asked !== fact)) ?? null;
 
 /** The order that is to be carried out now; of several the first, so that all devices confirm the same. */
 export const standingOrder = ({ orders }: End): EndOrder | null =>

@@ -5,8 +5,8 @@ import type { Instant } from '../vocabulary/time.ts';
 
 /** What a guest reads before she writes a word. */
 export const guestKeepsNothing: Bilingual = {
-  en: 'This page keeps nothing on this computer. When you close it, the visit is over and nothing can be read here any more. A picture taken of the screen, and what a watched computer copies, it cannot prevent.',
-  es: 'Esta página no guarda nada en esta computadora. Al cerrarla, la visita termina y aquí ya no se puede leer nada. No puede impedir una foto de la pantalla ni lo que copie una computadora vigilada.',
+  en: 'This page keeps nothing on this computer. When you close it, the visit is over and nothing can be read here any more. A picture taken of the screen, and what a watched computer copies, it cannot prevent. It also ends after a minute out of sight or five without a touch.',
+  es: 'Esta página no guarda nada en esta computadora. Al cerrarla, la visita termina y aquí ya no se puede leer nada. No puede impedir una foto de la pantalla ni lo que copie una computadora vigilada. También termina tras un minuto fuera de la vista o cinco sin tocarla.',
 };
 
 /** How she comes back. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Hold, createAuthority, learn } from '../../src/case/authority/authority.ts';
-import { endOf, foldEnd, shownOrder, standingOrder, type EndStatement } from '../../src/ending/fold.ts';
+import {
+  type EndStatement,
+  endOf,
+  foldEnd,
+  requestToFollow,
+  shownOrder,
+  standingOrder,
+} from '../../src/ending/fold.ts';
 import { retentionTermOf, retentionTerms, termEndOf } from '../../src/ending/terms.ts';
 import type { Segment } from '../../src/fact/fact.ts';
 import type { DeviceId, FactId } from '../../src/vocabulary/ids.ts';
@@ -83,6 +90,24 @@ describe('the end of data', () => {
     expect(shownOrder(at(history))?.fact).toBe(order);
   });
 
+  it('takes a request for answered by a no that knew of it, whatever the clocks say, and by no other', () => {
+    const history = circle();
+    const first = heardBy(history, 'marta', 'rosa', says('end.asked', { by: 'herself' }));
+    const order = heardBy(history, 'lucia', 'marta', ordered(first));
+    // Lucía's no knows of the first request alone; her clock runs an hour behind.
+    const second = history.says('rosa', says('end.asked', { by: 'herself' }));
+    const no = history.says('lucia', { ...says('end.stopped', { order }), at: 1 });
+    for (const segment of [second, no]) history.spread(segment, history.device('marta'));
+    expect(at(history).asked.map(({ fact, answered }) => [fact, answered])).toEqual([
+      [first, true],
+      [factOf(second).id, false],
+    ]);
+    expect(requestToFollow(at(history))?.fact).toBe(factOf(second).id);
+    history.spread(second, history.device('lucia'));
+    heardBy(history, 'marta', 'lucia', says('end.stopped', { order }));
+    expect(requestToFollow(at(history))).toBeNull();
+  });
+
   it('hears nobody who may not say it', () => {
     const history = circle();
     for (const said of [ordered(null), says('end.asked', { by: 'recorded' })])
@@ -153,7 +178,8 @@ describe('the end of data', () => {
     const hold = { hold: 'h', reason: '', basis: null, authority: null, at: 1, by: null } as unknown as Hold;
     fc.assert(
       fc.property(fc.subarray(all), fc.boolean(), (some, isHeld) => {
-        const stands = (list: EndStatement[], holds: Hold[]) => standingOrder(foldEnd(list, holds)) !== null;
+        const stands = (list: EndStatement[], holds: Hold[]) =>
+          standingOrder(foldEnd(list, holds, () => false)) !== null;
         if (!stands(some, isHeld ? [hold] : [])) return;
         expect(isHeld).toBe(false);
         expect(stands([...some, all[2]!], [])).toBe(false);

@@ -22,10 +22,10 @@ export function HerEnd() {
   return (
     <Screen name="her-end" title={t('her.end')} lead={t('her.endLead')}>
       {ends.length === 0 ? <Empty>{t('end.empty')}</Empty> : null}
+      <p>{both(endCannot)}</p>
       {open.length > 0 ? (
         <Part title={t('her.endAsk')} card>
           <StreamChecks label={t('her.endWhich')} streams={open} chosen={chosen} onChange={setChosen} />
-          <p>{both(endCannot)}</p>
           <Refused refusal={refusal} />
           <div className="buttons">
             <Button look="dark" disabled={busy || chosen.size === 0} onPress={() => void ask()}>

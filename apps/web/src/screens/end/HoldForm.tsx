@@ -1,4 +1,4 @@
-import type { StreamId } from '@cobijo/domain';
+import type { FactId, StreamId } from '@cobijo/domain';
 import { holdBasisWords } from '@cobijo/domain/ending/words';
 import { useState } from 'react';
 import { useDeed } from '../../device/device.tsx';
@@ -38,6 +38,30 @@ export function HoldForm({ stream }: { readonly stream: StreamId }) {
       <div className="buttons">
         <Button look="dark" submits disabled={busy || reason.trim() === ''}>
           {t('end.holdNow')}
+        </Button>
+        <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
+      </div>
+    </Form>
+  );
+}
+
+/** A steward says why nothing has to be kept any more. */
+export function LiftForm({ stream, hold }: { readonly stream: StreamId; readonly hold: FactId }) {
+  const { t } = useWords();
+  const { busy, refusal, run } = useDeed();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  if (!open) return <Button onPress={() => setOpen(true)}>{t('end.lift')}</Button>;
+  const lift = async () => {
+    if (await run({ do: 'lift-hold', stream, hold, reason: reason.trim() })) setOpen(false);
+  };
+  return (
+    <Form label={t('end.lift')} onSubmit={() => void lift()}>
+      <Field label={t('end.liftReason')} value={reason} onChange={setReason} max={500} required />
+      <Refused refusal={refusal} />
+      <div className="buttons">
+        <Button look="dark" submits disabled={busy || reason.trim() === ''}>
+          {t('end.lift')}
         </Button>
         <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
       </div>

@@ -10,7 +10,7 @@ import { Refused } from '../../parts/Refused.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { sayDay } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
-import { HoldForm } from './HoldForm.tsx';
+import { HoldForm, LiftForm } from './HoldForm.tsx';
 import './end.css';
 
 type End = CaseView['ends'][number];
@@ -33,12 +33,7 @@ export function PartEnd({ end }: { readonly end: End }) {
               .join(' · ')}{' '}
             ({t('saidBy', { who: hold.byName ?? t('someone'), when: day(hold.at) })})
           </p>
-          {end.mayHold ? (
-            <Deed
-              intent={{ do: 'lift-hold', stream: end.stream, hold: hold.hold, reason: t('end.liftReason') }}
-              words={t('end.lift')}
-            />
-          ) : null}
+          {end.mayHold ? <LiftForm stream={end.stream} hold={hold.hold} /> : null}
         </div>
       ))}
       {end.asked.map(({ at, byName, from }) => (
@@ -121,7 +116,7 @@ function Deeds({ end }: { readonly end: End }) {
       {end.mayOrder && !end.mayFollowRequest && !isHers ? (
         <Deed intent={{ do: 'ask-end', streams: [stream] }} words={t('end.recordAsk')} />
       ) : null}
-      {end.mayHold && end.holds.length === 0 ? <HoldForm stream={stream} /> : null}
+      {end.mayHold ? <HoldForm stream={stream} /> : null}
     </div>
   );
 }
