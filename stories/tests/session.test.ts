@@ -1,5 +1,12 @@
 import type { CaseId, Device, OpenSession, RecordConsent } from '@cobijo/client';
-import type { Instant, PersonId, StreamId, Zone } from '@cobijo/domain';
+import {
+  type EntityId,
+  type Instant,
+  type PersonId,
+  type StreamId,
+  type Zone,
+  registersOf,
+} from '@cobijo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foundCase, foundStream, grant, need, newPerson, texts, titles, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
@@ -148,6 +155,55 @@ describe('an interpreter', () => {
     ).toMatchObject({ error: { code: 'session-not-a-case' } });
     await everyone();
     expect((await ines.view()).cases).toEqual([]);
+  });
+
+  it('is let into no conversation that others are in, by no hour', async () => {
+    const talk = await foundStream(marta, caseId, { conversation: 30, label: 'With Rosa' });
+    const { consent } = await session();
+    const asked: RecordConsent = {
+      ...consent,
+      do: 'record-consent',
+      streams: [talk],
+      past: 'from-now-on',
+      purpose: 'interpret',
+      caseName: 'A case',
+      ends: (clock.now + hourMs) as Instant,
+    };
+    await grant(marta, rosa, talk);
+    for (const decision of ['yes', 'asked'] as const)
+      expect(await marta.act({ ...asked, decision })).toMatchObject({
+        error: { code: 'session-not-a-case' },
+      });
+    await everyone();
+    expect((await ines.view()).cases).toEqual([]);
+    // In one that nobody else is in it is a session like any other, and so is a second one there.
+    const own = await foundStream(marta, caseId, { conversation: 1, label: 'Session' });
+    for (let time = 0; time < 2; time++) need(await marta.act({ ...asked, streams: [own] }));
+    await everyone();
+    expect((await views(ines))[0]?.streams.map(({ label }) => label)).toEqual(['Session']);
+  });
+
+  it('has no session left behind by what is no yes, or where a door is closed to who interprets', async () => {
+    await foundStream(marta, caseId, { compartment: 'network', label: 'Network' });
+    const { consent } = await session();
+    const [before, tokens] = [(await views(marta))[0]!.streams.length, (await marta.view()).codes];
+    const refuses = async (changes: Partial<OpenSession['consent']>, code: string) =>
+      expect(await marta.act(await session({ consent: { ...consent, ...changes } }))).toMatchObject({
+        error: { code },
+      });
+    for (const decision of ['no', 'not-now'] as const) await refuses({ decision }, 'session-without-yes');
+    await refuses({ voice: { by: 'herself' } }, 'consent-not-from-her-device');
+    await refuses({ renews: personOf(rosa) as string as EntityId }, 'consent-unknown');
+    await refuses({ why: 'x'.repeat(5000) }, 'statement-body-bad');
+    const who = { kind: 'person', name: 'Inés' } as const;
+    need(await marta.act({ do: 'exclude', case: caseId, who, reason: 'Her cousin drives for them.' }));
+    await refuses({}, 'excluded-person');
+    expect((await views(marta))[0]!.streams).toHaveLength(before);
+    expect((await marta.view()).codes).toBe(tokens);
+    const noted = registersOf(marta.replicas.get(stewardship)!.fold!, 'access-refusal');
+    expect(noted.flatMap(({ live }) => live.map(({ body }) => [body?.because, body?.parts]))).toEqual([
+      ['excluded-person', []],
+    ]);
   });
 
   it('is given no session without length, for too long, or in another role; and none is left behind', async () => {

@@ -35,11 +35,11 @@ export async function keep(
 }
 
 /** Does something in a stream in which this device may write. */
-export async function inStream(
+export async function inStream<T>(
   { context, replicas }: Acting,
   stream: StreamId,
-  work: (replica: Replica) => Promise<ClientResult<Done>>,
-): Promise<ClientResult<Done>> {
+  work: (replica: Replica) => Promise<ClientResult<T>>,
+): Promise<ClientResult<T>> {
   const replica = replicas.get(stream);
   if (!replica?.fold) return refused('no-such-stream', 'stream');
   if (!may(replica.fold.authority, context.deviceId, 'write') && !replica.lockedOut)

@@ -3,64 +3,41 @@ import {
   type Consent,
   type EntityId,
   type PersonId,
-  type StreamId,
   consentStateOf,
-  consentsOf,
   deciderOf,
-  faultOfConsent,
   kinds,
-  may,
   mayAnswerConsent,
-  members,
 } from '@cobijo/domain';
-import { decodeCard } from '@cobijo/seal';
-import { toBase64Url } from '@cobijo/wire';
 import { tendConsents } from '../consents.ts';
 import { withoutAbsent } from '../decide.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
-import { isEnding } from '../ending.ts';
 import { newId } from '../ids.ts';
 import type { AnswerConsent, Done, RecordConsent, WithdrawConsent } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
-import { noteRefusal } from './access.ts';
-import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
-import { doorIn, liftingBy, mayLift, suspendedCode } from './exclusion.ts';
+import { type Acting, inStream, keep, statement, streamOf } from './acting.ts';
+import { checkDraft, consentNamed, opensSomething, partsOf, recipientOf } from './consent-draft.ts';
+import { liftingBy, mayLift } from './exclusion.ts';
 
 /** Consent, then grant: the decision is kept first, in the stewardship stream, and what it opens follows from it. */
 export async function recordConsent(acting: Acting, intent: RecordConsent): Promise<ClientResult<Done>> {
-  const stewardship = streamOf(acting, intent.case, { kind: 'stewardship' });
-  if (!stewardship) return refused('consent-beyond-own-rights', 'case');
-  return inStream(acting, stewardship.stream, async () => {
+  return inStewardship(acting, intent.case, async (stewardship) => {
     const recipient = recipientOf(acting, intent);
     if (!recipient.ok) return recipient;
     const parts = partsOf(acting, intent, recipient.value);
     if (!parts.ok) return parts;
-    const body = bodyOf(intent, parts.value);
-    const fault = faultOfConsent(
-      { ...body, recipient: { ...body.recipient, person: recipient.value } },
-      acting.context.clock(),
-    );
-    if (fault) return refused(fault.code, fault.field);
-    if (intent.voice.by === 'herself' && !isHersHere(acting, stewardship, body))
-      return refused('consent-not-from-her-device', 'voice');
-    if (intent.renews && !consentNamed(stewardship, intent.renews))
-      return refused('consent-unknown', 'renews');
-    const parsed = kinds['consent.recorded'].body.safeParse(withRecipient(body, recipient.value));
-    if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
-    const closed = doorIn(acting, stewardship, parsed.data.recipient);
-    if (closed === suspendedCode && opensSomething(intent)) return refused(closed, 'recipient');
-    if (closed && closed !== suspendedCode && opensSomething(intent) && !intent.lifts) {
-      const streams = parts.value.map(({ stream }) => stream);
-      const { recipient: who } = parsed.data;
-      await noteRefusal(acting, stewardship, { who, parts: streams, asked: 'consent', because: closed });
-      return refused(closed, 'recipient');
-    }
+    const checked = await checkDraft(acting, stewardship, {
+      intent,
+      person: recipient.value,
+      parts: parts.value,
+    });
+    if (!checked.ok) return checked;
+    const { body, closed } = checked.value;
     await keepCards(acting, intent, recipient.value);
-    const recorded = statement(acting, 'consent.recorded', parsed.data);
+    const recorded = statement(acting, 'consent.recorded', body);
     const lifted =
-      closed && opensSomething(intent) && mayLift(acting, stewardship, parsed.data.recipient.person)
-        ? [liftingBy(acting, body.consent, parsed.data.recipient.person)]
+      closed && opensSomething(intent) && mayLift(acting, stewardship, body.recipient.person)
+        ? [liftingBy(acting, body.consent, body.recipient.person)]
         : [];
     const done = await keep(acting, stewardship, [recorded, ...lifted], body.consent);
     if (done.ok) await tendConsents(acting, { heard: new Set() });
@@ -68,101 +45,31 @@ export async function recordConsent(acting: Acting, intent: RecordConsent): Prom
   });
 }
 
-/** The first thing that is wrong with a session's consent, whatever becomes its conversation. */
-export function faultInConsent(
+/** Whether a session's consent may be recorded, whatever becomes its conversation. */
+export async function checkForSession(
   acting: Acting,
   intent: Omit<RecordConsent, 'streams'>,
-): { readonly code: string; readonly field?: string } | null {
-  const recipient = recipientOf(acting, { ...intent, streams: [] });
-  if (!recipient.ok) return recipient.error;
-  const stewardship = streamOf(acting, intent.case, { kind: 'stewardship' });
-  if (!stewardship?.fold || !may(stewardship.fold.authority, acting.context.deviceId, 'write'))
-    return { code: 'consent-beyond-own-rights', field: 'case' };
-  if (!intent.card) return { code: 'consent-card-missing', field: 'card' };
-  const part = { stream: stewardship.stream, part: 'conversation', ref: newId<EntityId>() } as const;
-  const body = bodyOf({ ...intent, streams: [] }, [part]);
-  return faultOfConsent(
-    { ...body, recipient: { ...body.recipient, person: recipient.value } },
-    acting.context.clock(),
-  );
+): Promise<ClientResult<null>> {
+  return inStewardship(acting, intent.case, async (stewardship) => {
+    const without = { ...intent, streams: [] };
+    const recipient = recipientOf(acting, without);
+    if (!recipient.ok) return recipient;
+    if (!intent.card) return refused('consent-card-missing', 'card');
+    const part = { stream: stewardship.stream, part: 'conversation', ref: newId<EntityId>() } as const;
+    const about = { intent: without, person: recipient.value, parts: [part] };
+    const checked = await checkDraft(acting, stewardship, about);
+    return checked.ok ? ok(null) : checked;
+  });
 }
 
-const opensSomething = ({ decision }: RecordConsent): boolean => decision === 'yes' || decision === 'asked';
-
-/** Whose card it is, or who was named of those who are in already; null where nobody was. */
-function recipientOf(acting: Acting, intent: RecordConsent): ClientResult<PersonId | null> {
-  if (!intent.card) return ok(intent.recipient.person ?? null);
-  const card = decodeCard(acting.context.sodium, intent.card);
-  if (!card.ok) return refused(card.refusal, 'card');
-  const person = toBase64Url(card.value.person) as PersonId;
-  if (intent.recipient.person !== undefined && intent.recipient.person !== person)
-    return refused('consent-card-of-another', 'card');
-  return ok(person);
-}
-
-type Part = Body<'consent.recorded'>['parts'][number];
-
-/** The parts with a reference each. What may not be opened by this device is refused before anything is kept. */
-function partsOf(
+async function inStewardship<T>(
   acting: Acting,
-  intent: RecordConsent,
-  recipient: PersonId | null,
-): ClientResult<readonly Part[]> {
-  const opening = opensSomething(intent);
-  const parts: Part[] = [];
-  for (const stream of new Set<StreamId>(intent.streams)) {
-    const replica = acting.replicas.get(stream);
-    const terms = replica && termsOf(replica);
-    if (!replica?.fold || !terms || replica.keys.case !== intent.case)
-      return refused('no-such-stream', 'streams');
-    if (terms.sealed) return refused('consent-part-sealed', 'streams');
-    const { authority } = replica.fold;
-    if (opening && (replica.lockedOut || !may(authority, acting.context.deviceId, 'steward')))
-      return refused('consent-beyond-own-rights', 'streams');
-    if (opening && isEnding(replica)) return refused('end-part-ending', 'streams');
-    const isThere = members(authority).some(({ person }) => person === recipient);
-    if (opening && recipient !== null && !intent.card && !isThere && !replica.keys.cards.has(recipient))
-      return refused('consent-card-missing', 'streams');
-    const part = terms.kind === 'compartment' ? terms.compartment : terms.kind;
-    if (part !== undefined && part !== 'desk' && part !== 'directory' && part !== 'self')
-      parts.push({ stream, part, ref: newId<EntityId>() });
-  }
-  return ok(parts);
-}
-
-type Unaddressed = Omit<Body<'consent.recorded'>, 'recipient'> & {
-  readonly recipient: RecordConsent['recipient'];
-};
-
-function bodyOf(intent: RecordConsent, parts: readonly Part[]): Unaddressed {
-  const { do: _, case: __, card: ___, streams: ____, caseName: _____, lifts: ______, ...said } = intent;
-  return { ...said, consent: newId<EntityId>(), parts: [...parts] };
-}
-
-/** As it is kept; a fault has been found before where nobody was named. */
-function withRecipient(body: Unaddressed, person: PersonId | null): Body<'consent.recorded'> {
-  const { name, role, unit, level } = body.recipient;
-  const recipient = withoutAbsent({
-    person: person!,
-    name: name.trim(),
-    role,
-    unit: unit?.trim() || undefined,
-    level,
-  });
-  return withoutAbsent({
-    ...body,
-    subject: withoutAbsent(body.subject),
-    explained: withoutAbsent(body.explained),
-    recipient,
-  });
-}
-
-/** Whether this device is hers whose decision it is, as the stewardship knows her. */
-function isHersHere(acting: Acting, stewardship: Replica, said: Unaddressed): boolean {
-  const { person } = acting.context.keychain;
-  const role = members(stewardship.fold!.authority).find((member) => member.person === person)?.role;
-  const decider = said.child ? said.child.guardian.person : said.subject.person;
-  return decider === person && (role === 'survivor' || (said.child !== undefined && role === 'relative'));
+  id: CaseId,
+  work: (stewardship: Replica) => Promise<ClientResult<T>>,
+): Promise<ClientResult<T>> {
+  const stewardship = streamOf(acting, id, { kind: 'stewardship' });
+  if (!stewardship) return refused('consent-beyond-own-rights', 'case');
+  return inStream(acting, stewardship.stream, () => work(stewardship));
 }
 
 /** The card is kept with each part, so that her yes, whenever it comes, lets the newcomer in without anyone's help. */
@@ -174,9 +81,6 @@ async function keepCards(acting: Acting, intent: RecordConsent, person: PersonId
       ?.keys.cards.set(person, { card: intent.card.slice(), caseName: intent.caseName });
   await acting.context.saveKeychain();
 }
-
-const consentNamed = (stewardship: Replica, consent: EntityId): Consent | undefined =>
-  stewardship.fold ? consentsOf(stewardship.fold).find((one) => one.consent === consent) : undefined;
 
 /** Does something about one consent, in the stewardship stream of its case. */
 async function aboutConsent(

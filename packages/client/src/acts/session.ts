@@ -9,7 +9,8 @@ import {
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done, EndSession, OpenSession } from '../intent.ts';
 import { type Acting, termsOf } from './acting.ts';
-import { faultInConsent, recordConsent } from './consent.ts';
+import { checkForSession, recordConsent } from './consent.ts';
+import { opensSomething } from './consent-draft.ts';
 import { foundStream } from './found.ts';
 import { takeOutWhere } from './membership.ts';
 import { nameForGuests } from './visit.ts';
@@ -19,6 +20,7 @@ export async function openSession(acting: Acting, intent: OpenSession): Promise<
   const { consent, label, hours } = intent;
   if (!isGivenSessions(consent.recipient.role)) return refused('session-interpreter', 'recipient');
   if (!isSessionLength(hours)) return refused('session-hours', 'hours');
+  if (!opensSomething(consent)) return refused('session-without-yes', 'decision');
   const recorded = {
     ...consent,
     do: 'record-consent',
@@ -28,8 +30,8 @@ export async function openSession(acting: Acting, intent: OpenSession): Promise<
     caseName: nameForGuests,
   } as const;
   // What would be refused is refused before there is a conversation for it.
-  const fault = faultInConsent(acting, recorded);
-  if (fault) return refused(fault.code, fault.field);
+  const checked = await checkForSession(acting, recorded);
+  if (!checked.ok) return checked;
   const founded = await foundStream(acting, {
     do: 'found-stream',
     case: consent.case,

@@ -14,6 +14,10 @@ export const sessionRefusals = {
     en: 'A session is for somebody who interprets. Nothing was opened. Choose that role, or let this person in by a consent.',
     es: 'Una sesión es para quien interpreta. No se abrió nada. Elija ese papel, o dé entrada a esta persona con un consentimiento.',
   },
+  'session-without-yes': {
+    en: 'A session opens by a yes, or waits for one. Nothing was opened. Write a no down as a consent.',
+    es: 'Una sesión se abre con un sí, o lo espera. No se abrió nada. Anote el no como un consentimiento.',
+  },
   'session-unknown': {
     en: 'No session of that person is open here. Nothing was changed. Look at the list of who can see again.',
     es: 'Aquí no hay una sesión abierta de esa persona. Nada cambió. Vea de nuevo la lista de quién puede ver.',

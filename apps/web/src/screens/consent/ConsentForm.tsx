@@ -43,7 +43,9 @@ export function ConsentForm(props: {
   const [draft, setDraft] = useState<Draft>(() => newDraft(open, newcomer.role, at));
   const change = (changes: Partial<Draft>) => setDraft((was) => ({ ...was, ...changes }));
   const [lifts, setLifts] = useState(false);
-  const isSession = isGivenSessions(newcomer.role);
+  // A no opens nothing: it is written down for the parts that she was asked about.
+  const opens = draft.decision === 'yes' || draft.decision === 'asked';
+  const isSession = opens && isGivenSessions(newcomer.role);
   const [session, setSession] = useState<SessionAsked>(() => ({
     label: both(sessionName),
     hours: `${sessionHoursUsual}`,
