@@ -4,17 +4,21 @@ import {
   type DeviceSecrets,
   type EpochSecrets,
   type HeadBytes,
+  type MeetingMessage,
   capabilityOf,
   chainIdOf,
   commitmentOf,
+  meetingPlace,
   pad,
   randomBytes,
+  sealMeeting,
   sealSegment,
   segmentKeyOf,
   signSegment,
   wrapEpoch,
 } from '@cobijo/seal';
 import { concat, encodeHeader, fromBase64Url, idFrom, idToBytes } from '@cobijo/wire';
+import type { Scene } from './scene.ts';
 
 /** Tools of somebody who has a member's keys and follows no rule. */
 export interface Forgery {
@@ -42,6 +46,20 @@ export function forge(by: Device, stream: StreamId, what: Forgery) {
     payload: what.payload ?? encodeStatements(what.statements ?? []),
   });
   return { signed, envelope: sealSegment(sodium, signed, what.secrets ?? newest(by, stream), keys.salt) };
+}
+
+/** Puts a message of the thief's own into a meeting whose link he has. */
+export async function slip(
+  { daniel, stage }: Scene,
+  secret: Uint8Array,
+  message: MeetingMessage,
+): Promise<void> {
+  const { sodium } = daniel.device.context;
+  const { stream, secrets } = meetingPlace(sodium, secret);
+  const right = capabilityOf(sodium, idToBytes(stream), secrets, 'write')!;
+  const { envelope } = sealMeeting(sodium, secret, message);
+  const sent = await stage.relay.append(stream, right, [envelope], { late: false });
+  if (!sent.ok) throw new Error(sent.error.code);
 }
 
 /** Heads of everyone else, so that a forgery's past is known to whoever reads it. */

@@ -1,10 +1,9 @@
 import { beginGuest } from '@cobijo/client';
 import { type Instant, members } from '@cobijo/domain';
-import { capabilityOf, meetingPlace, randomBytes, sealMeeting } from '@cobijo/seal';
-import { idToBytes } from '@cobijo/wire';
+import { randomBytes } from '@cobijo/seal';
 import { need, note } from '../circle.ts';
 import type { Attack } from './attack.ts';
-import { bytes } from './forge.ts';
+import { bytes, slip } from './forge.ts';
 import type { Scene } from './scene.ts';
 
 /** A visit in a browser that keeps nothing, with a thief who has its link, or its page after it was over. */
@@ -45,13 +44,8 @@ export const onGuests: readonly Attack[] = [
     detectedBy: 'nothing-to-compare',
     play: async (scene) => {
       const link = await linkFor(scene);
-      const { sodium } = scene.daniel.device.context;
-      const { stream, secrets } = meetingPlace(sodium, bytes(link));
       const card = await scene.daniel.device.card();
-      const { envelope } = sealMeeting(sodium, bytes(link), { kind: 'answer', nonce: randomBytes(32), card });
-      const right = capabilityOf(sodium, idToBytes(stream), secrets, 'write')!;
-      const sent = await scene.stage.relay.append(stream, right, [envelope], { late: false });
-      if (!sent.ok) throw new Error(sent.error.code);
+      await slip(scene, bytes(link), { kind: 'answer', nonce: randomBytes(32), card });
       await scene.marta.device.sync();
       const [meeting] = (await scene.marta.device.view()).meetings;
       const said = await scene.marta.device.act({ do: 'end-meeting', meeting: meeting!.meeting, same: true });

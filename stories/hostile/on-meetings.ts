@@ -1,6 +1,5 @@
 import {
   type MeetingMessage,
-  capabilityOf,
   hashOfMeeting,
   meetingPlace,
   meetingPromise,
@@ -9,10 +8,10 @@ import {
   sealMeeting,
 } from '@cobijo/seal';
 import { readOffer } from '@cobijo/client';
-import { type StreamId, idToBytes, parseEnvelope } from '@cobijo/wire';
+import { type StreamId, parseEnvelope } from '@cobijo/wire';
 import { need } from '../circle.ts';
 import type { Attack } from './attack.ts';
-import { bytes } from './forge.ts';
+import { bytes, slip } from './forge.ts';
 import type { Person, Scene } from './scene.ts';
 
 /** A link by which somebody is to join, read over a shoulder by whoever has the relay. Daniel is the thief. */
@@ -39,15 +38,6 @@ async function linkFor(scene: Scene): Promise<Met> {
 async function rosaJoins({ rosa, link }: Met): Promise<void> {
   need(await rosa.device.act({ do: 'join', secret: link, name: 'Marta' }));
   await rosa.device.sync();
-}
-
-/** Puts a message of the thief's own into the meeting. */
-async function slip(scene: Scene, { secret, stream }: Met, message: MeetingMessage): Promise<void> {
-  const { sodium } = scene.daniel.device.context;
-  const right = capabilityOf(sodium, idToBytes(stream), meetingPlace(sodium, secret).secrets, 'write')!;
-  const { envelope } = sealMeeting(sodium, secret, message);
-  const sent = await scene.stage.relay.append(stream, right, [envelope], { late: false });
-  if (!sent.ok) throw new Error(sent.error.code);
 }
 
 const answerOf = async ({ daniel }: Scene): Promise<MeetingMessage> => ({
@@ -87,7 +77,7 @@ export const onMeetings: readonly Attack[] = [
     detectedBy: 'nothing-to-compare',
     play: async (scene) => {
       const met = await linkFor(scene);
-      await slip(scene, met, await answerOf(scene));
+      await slip(scene, met.secret, await answerOf(scene));
       await scene.marta.device.sync();
       await rosaJoins(met);
       await scene.marta.device.sync();
@@ -134,7 +124,7 @@ export const onMeetings: readonly Attack[] = [
       };
       await rosaJoins(met);
       await met.rosa.device.sync();
-      await slip(scene, met, await answerOf(scene));
+      await slip(scene, met.secret, await answerOf(scene));
       await scene.marta.device.sync();
       return compare(scene, met);
     },
@@ -149,7 +139,7 @@ export const onMeetings: readonly Attack[] = [
       await rosaJoins(met);
       const answer = met.rosa.device.context.keychain.meetings[0]!.answer!.plain;
       const nonce = randomBytes(32);
-      await slip(scene, met, { kind: 'reveal', nonce, answer: hashOfMeeting(sodium, answer) });
+      await slip(scene, met.secret, { kind: 'reveal', nonce, answer: hashOfMeeting(sodium, answer) });
       await met.rosa.device.sync();
       const early = await picturesOf(met.rosa);
       // Asked too early, she can say nothing; with the true nonce they see the same, and have met.
@@ -167,7 +157,7 @@ export const onMeetings: readonly Attack[] = [
       const met = await linkFor(scene);
       const card = (await met.rosa.device.card()).slice();
       card[Math.floor(card.length / 2)]! ^= 1;
-      await slip(scene, met, { kind: 'answer', nonce: randomBytes(32), card });
+      await slip(scene, met.secret, { kind: 'answer', nonce: randomBytes(32), card });
       await scene.marta.device.sync();
       const taken = await picturesOf(scene.marta);
       await says(scene, scene.marta, true);
@@ -183,7 +173,7 @@ export const onMeetings: readonly Attack[] = [
       scene.clock.now = (scene.clock.now + 25 * hour) as typeof scene.clock.now;
       const offer = await readOffer(scene.stage.relay, met.link, scene.clock.now);
       if (!offer.ok) scene.saw(offer.error.code);
-      await slip(scene, met, await answerOf(scene));
+      await slip(scene, met.secret, await answerOf(scene));
       await scene.marta.device.sync();
       return offer.ok || (await picturesOf(scene.marta)) !== null;
     },

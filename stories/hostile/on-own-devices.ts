@@ -1,12 +1,14 @@
-import { type Device, createDevice, memoryStore, readOffer } from '@cobijo/client';
+import type { Device } from '@cobijo/client';
 import {
   type Body,
   type ContentKind,
   type DeviceId,
   type DeviceKeys,
   type FactKind,
+  type MemberRight,
   type PersonId,
   type Statement,
+  type StreamId,
   members,
 } from '@cobijo/domain';
 import { toBase64Url } from '@cobijo/wire';
@@ -14,6 +16,7 @@ import { createStream } from '@cobijo/client/acts/found';
 import { need, titles } from '../circle.ts';
 import type { Attack } from './attack.ts';
 import type { Person, Scene } from './scene.ts';
+import { Tap } from './tap.ts';
 
 /** One person's devices, and whoever would be one of them. Daniel is a member; sometimes a steward. */
 
@@ -25,23 +28,6 @@ const say = <K extends FactKind>(scene: Scene, kind: K, body: Body<K>): Statemen
 
 const says = async (scene: Scene, by: Person, kind: ContentKind | 'device.added', body: never) =>
   void need(await by.device.stateMany(scene.stream, [say(scene, kind, body)]));
-
-/** A device that says of itself that it is somebody's. */
-async function another(scene: Scene, person: PersonId): Promise<Device> {
-  const device = need(
-    await createDevice({
-      store: memoryStore(),
-      passphrase: 'words',
-      clock: () => scene.clock.now,
-      transport: scene.stage.relay,
-      tokens: [scene.stage.tokens.pop()!],
-      lock: { operations: 2, memoryBytes: 8 << 20 },
-      person,
-    }),
-  );
-  await device.sync();
-  return device;
-}
 
 const keysOf = ({ context: { device, deviceId } }: Device): DeviceKeys => ({
   device: deviceId,
@@ -67,13 +53,31 @@ async function yes(scene: Scene, device: DeviceId, person: PersonId): Promise<vo
   if (!done.ok) scene.saw(done.error.code);
 }
 
+/** A list of devices that Daniel founds, and in which he puts Tomás. */
+async function listBy({ daniel, tomas, stage }: Scene, tomasMay: readonly MemberRight[]): Promise<StreamId> {
+  daniel.device.context.keychain.tokens.push(stage.tokens.pop()!);
+  const terms = { kind: 'self', label: 'My devices', expiresAfterDays: null } as const;
+  const { stream } = need(await createStream(daniel.device, null, terms));
+  await putIn(daniel, { stream, card: await tomas.device.card(), rights: tomasMay });
+  return stream;
+}
+
+/** Puts a device of Tomás's into it. */
+const putIn = async (
+  { device }: Person,
+  to: { readonly stream: StreamId; readonly card: Uint8Array; readonly rights: readonly MemberRight[] },
+): Promise<void> => {
+  const terms = { name: 'Tomás', role: 'attorney', past: 'with-past', why: '', caseName: '' } as const;
+  need(await device.act({ do: 'grant', ...to, ...terms }));
+};
+
 export const onOwnDevices: readonly Attack[] = [
   {
     name: 'another’s device presented as one’s own',
     does: 'presents the card of a device that says it is Tomás’s as one more of his own',
     detectedBy: 'device-of-another',
     play: async (scene) => {
-      const device = await another(scene, personOf(scene.tomas));
+      const device = await scene.another(personOf(scene.tomas));
       const card = toBase64Url(await device.card());
       const presented = { device: device.context.deviceId, card };
       await says(scene, scene.daniel, 'device.presented', presented as never);
@@ -89,8 +93,8 @@ export const onOwnDevices: readonly Attack[] = [
     does: 'presents a device of Tomás’s by the card of a device of his own',
     detectedBy: 'device-of-another',
     play: async (scene) => {
-      const mine = await another(scene, personOf(scene.daniel));
-      const theirs = await another(scene, personOf(scene.tomas));
+      const mine = await scene.another(personOf(scene.daniel));
+      const theirs = await scene.another(personOf(scene.tomas));
       const presented = { device: theirs.context.deviceId, card: toBase64Url(await mine.card()) };
       await says(scene, scene.daniel, 'device.presented', presented as never);
       await scene.everyone();
@@ -117,7 +121,7 @@ export const onOwnDevices: readonly Attack[] = [
     detectedBy: 'device-strange',
     danielMay: ['write', 'steward'],
     play: async (scene) => {
-      const device = await another(scene, personOf(scene.tomas));
+      const device = await scene.another(personOf(scene.tomas));
       const body = { person: personOf(scene.tomas), device: keysOf(device) };
       await says(scene, scene.daniel, 'device.added', body as never);
       for (let round = 0; round < 3; round++) await scene.everyone();
@@ -146,35 +150,15 @@ export const onOwnDevices: readonly Attack[] = [
     detectedBy: 'own-stream-not-believed',
     play: async (scene) => {
       const { daniel, tomas } = scene;
-      daniel.device.context.keychain.tokens.push(scene.stage.tokens.pop()!);
-      const own = need(
-        await createStream(daniel.device, null, {
-          kind: 'self',
-          label: 'My devices',
-          expiresAfterDays: null,
-        }),
-      );
-      need(
-        await daniel.device.act({
-          do: 'grant',
-          stream: own.stream,
-          card: await tomas.device.card(),
-          name: 'Tomás',
-          role: 'attorney',
-          rights: ['write', 'steward'],
-          past: 'with-past',
-          why: '',
-          caseName: '',
-        }),
-      );
-      const mine = await another(scene, personOf(tomas));
+      const list = await listBy(scene, ['write', 'steward']);
+      const mine = await scene.another(personOf(tomas));
       const presented = {
         device: mine.context.deviceId,
         card: toBase64Url(await mine.card()),
         name: 'tablet',
       };
       need(
-        await daniel.device.stateMany(own.stream, [
+        await daniel.device.stateMany(list, [
           say(scene, 'device.added', { person: personOf(tomas), device: keysOf(mine) }),
           say(scene, 'device.presented', presented),
         ]),
@@ -185,49 +169,34 @@ export const onOwnDevices: readonly Attack[] = [
     },
   },
   {
-    name: 'a link that makes a device another’s',
-    does: 'gives Tomás, as if to meet him, a link that makes the device that opens it one more of his own',
-    detectedBy: 'link-of-another-person',
+    name: 'a list by another, shown to a device that is new',
+    does: 'waits, with a list that he founded in Tomás’s name, for a second device of Tomás’s, and keeps the true one from it',
+    detectedBy: 'own-stream-not-believed',
     play: async (scene) => {
       const { daniel, tomas } = scene;
-      for (let n = 0; n < 3; n++) daniel.device.context.keychain.tokens.push(scene.stage.tokens.pop()!);
-      const secret = need(await daniel.device.act({ do: 'link-device', name: 'mine', hours: 1 })).made!;
-      await daniel.device.sync();
-      need(await tomas.device.act({ do: 'join', secret, name: 'Daniel' }));
-      for (const one of [tomas, daniel, tomas]) await one.device.sync();
-      const meeting = (await daniel.device.view()).meetings[0]!.meeting;
-      const done = await daniel.device.act({ do: 'end-meeting', meeting, same: true });
-      return done.ok || tomas.device.context.keychain.linkedBy !== null;
-    },
-  },
-  {
-    name: 'the link of a second device, opened first',
-    does: 'opens, on a device of his own, the link that Tomás made for his',
-    detectedBy: 'nothing-to-compare',
-    play: async (scene) => {
-      const { tomas } = scene;
       for (let n = 0; n < 3; n++) tomas.device.context.keychain.tokens.push(scene.stage.tokens.pop()!);
+      const list = await listBy(scene, ['write']);
+      for (let round = 0; round < 2; round++) for (const one of [daniel, tomas]) await one.device.sync();
       const secret = need(await tomas.device.act({ do: 'link-device', name: 'tablet', hours: 1 })).made!;
       await tomas.device.sync();
-      const offer = need(await readOffer(scene.stage.relay, secret, scene.clock.now));
-      const [thief, tablet] = [await another(scene, offer.person!), await another(scene, offer.person!)];
-      need(await thief.act({ do: 'join', secret, name: '' }));
-      await thief.sync();
-      await tomas.device.sync();
+      const tap = new Tap(scene.stage.relay);
+      const tablet = await scene.another(personOf(tomas), tap.transport);
       need(await tablet.act({ do: 'join', secret, name: '' }));
-      for (const one of [tablet, tomas.device, tablet, thief]) await one.sync();
-      // Tomás holds both: his tablet shows no pictures, so they are not the same.
-      const meeting = (device: Device) => device.context.keychain.meetings[0]!;
-      const asked = await tablet.act({
-        do: 'end-meeting',
-        meeting: (await tablet.view()).meetings[0]!.meeting,
-        same: true,
-      });
-      if (!asked.ok) scene.saw(asked.error.code);
-      const shown = (await tomas.device.view()).meetings[0]!;
-      need(await tomas.device.act({ do: 'end-meeting', meeting: shown.meeting, same: false }));
-      for (const one of [tomas.device, thief]) await one.sync();
-      return meeting(tablet).state !== 'taken' || thief.replicas.size > 0;
+      for (const one of [tablet, tomas.device, tablet]) await one.sync();
+      for (const one of [tablet, tomas.device]) {
+        const { meeting } = (await one.view()).meetings[0]!;
+        need(await one.act({ do: 'end-meeting', meeting, same: true }));
+      }
+      const own = tomas.device.context.keychain.self!;
+      tap.rules.read = async (honest, asked, right, from) =>
+        asked === own
+          ? { ok: true, value: { first: from, envelopes: [], next: from } }
+          : honest(asked, right, from);
+      for (let round = 0; round < 2; round++) for (const one of [tomas, daniel]) await one.device.sync();
+      await putIn(daniel, { stream: list, card: await tablet.card(), rights: ['write'] });
+      for (let round = 0; round < 3; round++)
+        for (const one of [tomas.device, daniel.device, tablet]) await one.sync();
+      return tablet.context.keychain.self === list;
     },
   },
 ];

@@ -6,6 +6,7 @@ import { httpTransport } from '@cobijo/client';
 import type { Attack, Played } from './attack.ts';
 import { onAttachments } from './on-attachments.ts';
 import { onAuthority } from './on-authority.ts';
+import { onDeviceLinks } from './on-device-links.ts';
 import { onDirectory } from './on-directory.ts';
 import { onEnding } from './on-ending.ts';
 import { onEnvelopes } from './on-envelopes.ts';
@@ -31,6 +32,7 @@ export const attacks: readonly Attack[] = [
   ...onMeetings,
   ...onGuests,
   ...onOwnDevices,
+  ...onDeviceLinks,
   ...onAttachments,
   ...onStore,
   ...onDirectory,
@@ -52,6 +54,7 @@ export const someAttacks: readonly Attack[] = [
     onMeetings,
     onGuests,
     onOwnDevices,
+    onDeviceLinks,
     onAttachments,
     onStore,
     onDirectory,

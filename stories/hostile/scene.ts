@@ -75,6 +75,23 @@ export class Scene {
     return { device, tap, store, passphrase };
   }
 
+  /** A device that says of itself that it is somebody's. */
+  async another(person: PersonId, transport: Transport = this.stage.relay): Promise<Device> {
+    const device = need(
+      await createDevice({
+        store: memoryStore(),
+        passphrase: 'words',
+        clock: () => this.clock.now,
+        transport,
+        tokens: [this.stage.tokens.pop()!],
+        lock: { operations: 2, memoryBytes: 8 << 20 },
+        person,
+      }),
+    );
+    await device.sync();
+    return device;
+  }
+
   async found(label: string): Promise<StreamId> {
     const { device } = this.marta;
     const [known] = (await device.view()).cases;

@@ -19,6 +19,7 @@ import {
 import { tendConsents } from '@cobijo/client/consents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  alarms,
   foundCase,
   foundStream,
   grant,
@@ -359,6 +360,9 @@ describe('a guest', () => {
     need(await thief.act({ do: 'join', secret: made, name: '' }));
     await everyone(thief);
     expect((await marta.view()).meetings[0]).toMatchObject({ state: 'waiting', pictures: null });
+    // Who only opened it in the wrong place is told so, and waits for nothing.
+    expect(alarms(thief)).toEqual(['link-for-guest']);
+    expect((await thief.view()).meetings[0]?.state).toBe('expired');
   });
 
   it('is let in by the pictures of her own meeting alone, and by none in which nobody compared with her', async () => {

@@ -6,7 +6,7 @@ import { fileStore } from '@cobijo/client/store/files';
 import type { Instant, Role, StreamId } from '@cobijo/domain';
 import { decodeMeeting, sealMeeting } from '@cobijo/seal';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCase, foundStream, need, newPerson, note, titles } from '../circle.ts';
+import { foundCase, foundStream, grant, need, newPerson, note, titles } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 const hourMs = 3_600_000;
@@ -88,6 +88,25 @@ describe('two people who have only a link', () => {
     await marta.sync();
     await rosa.sync();
     expect(await titles(rosa)).toEqual(['before she came']);
+  });
+
+  it('give a device that was set up without a code its mailbox, so that it can be let in', async () => {
+    const rosa = await person('Rosa', 'survivor', []);
+    need(await rosa.act({ do: 'join', secret, name: 'Marta' }));
+    for (const device of [rosa, marta, rosa]) await device.sync();
+    need(await say(marta, true));
+    need(await say(rosa, true));
+    const notes = await foundStream(marta, await foundCase(marta, 'Valle Azul'), {
+      compartment: 'notes',
+      label: 'Notes',
+    });
+    await grant(marta, rosa, notes);
+    await note(marta, notes, 'for her');
+    for (const device of [marta, rosa]) await device.sync();
+    expect(await titles(rosa)).toEqual(['for her']);
+    // It takes no second one.
+    need(await rosa.act({ do: 'add-tokens', tokens: await relay.tokens(1) }));
+    expect((await rosa.view()).codes).toBe(1);
   });
 
   it('see nothing to compare before both are there, and cannot say that it was the same', async () => {

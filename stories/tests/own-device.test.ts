@@ -6,7 +6,15 @@ import {
   memoryStore,
   readOffer,
 } from '@cobijo/client';
-import { type DeviceId, type Instant, type StreamId, members, registersOf } from '@cobijo/domain';
+import {
+  type DeviceId,
+  type Instant,
+  type Statement,
+  type StreamId,
+  members,
+  registersOf,
+} from '@cobijo/domain';
+import { createStream } from '@cobijo/client/acts/found';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   alarms,
@@ -91,6 +99,15 @@ describe('a person with more than one device', () => {
       need(await device.act({ do: 'end-meeting', meeting: (await meetingOf(device))!.meeting, same: true }));
     await everyone(second);
     return second;
+  }
+  /** By a link of hers, as far as the pictures; resolves to what her device says to "the same". */
+  async function linkAgain(from: Device, again: Device) {
+    const secret = need(await from.act({ do: 'link-device', name: 'tablet', hours: 1 })).made!;
+    await from.sync();
+    need(await again.act({ do: 'join', secret, name: '' }));
+    for (const device of [again, from, again]) await device.sync();
+    const { meeting } = (await meetingOf(from))!;
+    return from.act({ do: 'end-meeting', meeting, same: true });
   }
   const letIn = (device: Device) =>
     marta.act({
@@ -184,6 +201,28 @@ describe('a person with more than one device', () => {
     expect(await remove(marta, tablet)).toMatchObject({ error: { code: 'device-out-already' } });
   });
 
+  it('is not linked again with the keys that it had when it was removed, and is when it was set up as new', async () => {
+    const tablet = await link(marta);
+    need(await remove(marta, tablet));
+    await everyone(tablet);
+    expect(await linkAgain(marta, tablet)).toMatchObject({ error: { code: 'device-out-already' } });
+    const { meeting } = (await meetingOf(marta))!;
+    need(await marta.act({ do: 'end-meeting', meeting, same: false }));
+    await everyone(tablet);
+    expect(devicesIn(marta, marta.context.keychain.self!, marta)).toBe(1);
+    const anew = await link(marta);
+    expect(await titles(anew)).toEqual(['before']);
+  });
+
+  it('is not linked again while a steward has yet to take it out elsewhere', async () => {
+    const phone = await link(ana);
+    need(await letIn(phone));
+    await everyone(phone);
+    need(await remove(ana, phone));
+    expect(devicesIn(ana, notes, ana)).toBe(2);
+    expect(await linkAgain(ana, phone)).toMatchObject({ error: { code: 'device-out-already' } });
+  });
+
   it('is taken out by a steward’s device on her word alone, where she keeps no keys', async () => {
     const phone = await link(ana);
     need(await letIn(phone));
@@ -248,6 +287,41 @@ describe('a person with more than one device', () => {
     const phone = await link(ana);
     expect(phone.context.keychain.self).toBe(ana.context.keychain.self);
     expect(ana.context.keychain.self).not.toBe(marta.context.keychain.self);
+  });
+
+  it('believes of a list only the word by which her device named it, and says no such word into another’s list', async () => {
+    const secret = need(await ana.act({ do: 'link-device', name: 'phone', hours: 1 })).made!;
+    await ana.sync();
+    const phone = await fresh(secret);
+    need(await phone.act({ do: 'join', secret, name: '' }));
+    for (const device of [phone, ana, phone]) await device.sync();
+    const list = need(
+      await createStream(marta, null, { kind: 'self', label: 'My devices', expiresAfterDays: null }),
+    ).stream;
+    await grant(marta, ana, list);
+    // As a device said it once that took every stream in which it was for one of the case.
+    const body = { device: idOf(phone), card: Buffer.from(await phone.card()).toString('base64url') };
+    const said = { kind: 'device.presented', v: 1, at: clock.now, supersedes: [], body };
+    need(await ana.stateMany(list, [said as unknown as Statement]));
+    await everyone();
+    need(
+      await marta.act({
+        do: 'grant',
+        stream: list,
+        card: await phone.card(),
+        name: 'Ana',
+        role: 'survivor',
+        rights: ['write'],
+        past: 'with-past',
+        why: '',
+        caseName: '',
+      }),
+    );
+    await everyone();
+    need(await phone.act({ do: 'end-meeting', meeting: (await meetingOf(phone))!.meeting, same: true }));
+    await phone.sync();
+    expect(phone.replicas.has(list)).toBe(true);
+    expect(phone.context.keychain.self).toBeNull();
   });
 
   it('is not made of a device that is somebody’s already, nor of one whose pictures differ', async () => {

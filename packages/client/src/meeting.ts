@@ -46,7 +46,8 @@ async function hostRound(context: DeviceContext, transport: Transport, meeting: 
     if (message.kind !== 'answer' || (meeting.answer && sameBytes(meeting.answer.plain, plain))) return;
     const card = decodeCard(context.sodium, message.card);
     if (!card.ok) return;
-    if (meeting.guest && toBase64Url(card.value.person) !== meeting.guest.person) return;
+    const awaited = meeting.own ? context.keychain.person : meeting.guest?.person;
+    if (awaited && toBase64Url(card.value.person) !== awaited) return;
     if (meeting.answer) {
       // Two people hold this link. Who it was meant for cannot be told from here: the pictures will.
       meeting.others++;
@@ -70,15 +71,19 @@ async function guestRound(context: DeviceContext, transport: Transport, meeting:
     if (message.kind === 'offer' && !meeting.offer) {
       meeting.offer = { envelope: null, plain };
       meeting.expires = message.expires * 1000;
-      if (message.person && toBase64Url(message.person) !== context.keychain.person) {
-        // It would make this device speak for somebody else from now on.
-        context.alarm('link-of-another-person', null);
+      const forAnother = refusalOfOffer(message, context.keychain.person);
+      if (forAnother) {
+        context.alarm(forAnother, null);
         meeting.state = 'expired';
         return;
       }
       if (message.person) meeting.own = true;
-      // A mailbox that an earlier link could not make: this one brings a pass of its own.
-      if (context.keychain.mailbox.token) context.keychain.mailbox.token = toBase64Url(message.token);
+      const { mailbox } = context.keychain;
+      // A mailbox that an earlier link could not make, or that had no pass: this one brings a pass of its own.
+      if (mailbox.token || mailbox.lacksToken) {
+        mailbox.token = toBase64Url(message.token);
+        mailbox.lacksToken = false;
+      }
       const answer = sealMeeting(context.sodium, meeting.secret, {
         kind: 'answer',
         nonce: meeting.nonce,
@@ -95,6 +100,15 @@ async function guestRound(context: DeviceContext, transport: Transport, meeting:
     }
   });
   if (meeting.answer && meeting.state === 'waiting') await deliver(context, transport, meeting, 'answer');
+}
+
+/** Why a device that is this person's does not answer a link: it would speak for somebody else from now on. */
+function refusalOfOffer(
+  { person, guest }: MeetingMessage & { readonly kind: 'offer' },
+  me: PersonId,
+): string | null {
+  if (person && toBase64Url(person) !== me) return 'link-of-another-person';
+  return guest && toBase64Url(guest) !== me ? 'link-for-guest' : null;
 }
 
 /** Reads on in a meeting's stream, opening what opens; whoever lacks the secret cannot have written it. */

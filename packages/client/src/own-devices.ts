@@ -104,7 +104,8 @@ async function tend(acting: Acting, heardAll: boolean): Promise<Tended> {
       (device) => !me.devices.some((known) => known.device === device),
     );
     for (const replica of inOrderOfDanger(acting.replicas.values())) {
-      if (replica === self || !isOpen(replica) || !isAtHome(acting, replica)) continue;
+      // In a list of devices that is not hers a word of this device's would make it believed by her next one.
+      if (isList(replica) || !isOpen(replica) || !isAtHome(acting, replica)) continue;
       for (const device of gone) if (await letGo(acting, replica, device)) touched.add(replica);
       // Only what her other devices can read in her own stream, or they would take it for a stranger's.
       if (self.pending.length > 0) continue;
@@ -140,7 +141,7 @@ function warn({ context }: Acting, self: Open | null, replica: Open, heardAll: b
   };
   const { keychain, deviceId } = context;
   const isLooking = keychain.self === null && keychain.linkedBy !== null;
-  if (founding(replica.fold.authority)?.kind === 'self') {
+  if (isList(replica)) {
     if (replica !== self && !isLooking) once('own-stream-not-believed', '');
     return false;
   }
@@ -155,6 +156,9 @@ function warn({ context }: Acting, self: Open | null, replica: Open, heardAll: b
 }
 const warned = new WeakMap<DeviceContext, Set<string>>();
 
+/** Whether a stream calls itself somebody's list of her own devices, whoever founded it. */
+const isList = ({ fold }: Replica): boolean => fold !== null && founding(fold.authority)?.kind === 'self';
+
 /** Whether this device may say something in a stream. */
 const isAtHome = ({ context }: HeldDevice, { fold, lockedOut, keys }: Open): boolean =>
   !lockedOut && !keys.recovering && may(fold.authority, context.deviceId, 'write');
@@ -165,15 +169,16 @@ const isSteward = ({ context }: HeldDevice, replica: Open): boolean =>
 
 /**
  * A stream that calls itself this person's own is believed where the device that she compared pictures with says, in its
- * own signature, that this device is hers. Anybody could found one and name her devices in it.
+ * own signature, that this device is hers and by which name: it says so nowhere else. Anybody could found one and name
+ * her devices in it.
  */
 async function findSelf({ context, replicas }: Acting): Promise<void> {
   const { keychain, deviceId } = context;
   if (keychain.self !== null || keychain.linkedBy === null) return;
   for (const replica of replicas.values()) {
-    if (!isOpen(replica) || founding(replica.fold.authority)?.kind !== 'self') continue;
+    if (!isOpen(replica) || !isList(replica)) continue;
     const said = registerOf(replica.fold, 'presented-device', deviceId)?.live ?? [];
-    if (!said.some(({ device }) => device === keychain.linkedBy)) continue;
+    if (!said.some(({ device, body }) => device === keychain.linkedBy && body?.name !== undefined)) continue;
     const me = members(replica.fold.authority).find(({ person }) => person === keychain.person);
     if (!me?.devices.some(({ device }) => device === deviceId)) continue;
     keychain.self = replica.stream;

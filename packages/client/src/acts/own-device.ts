@@ -31,9 +31,10 @@ export async function takeAsOwn(acting: Acting, card: Uint8Array, name: string):
   if (toBase64Url(read.value.person) !== context.keychain.person)
     return refused('device-of-another', 'meeting');
   if (!mayLink(acting)) return refused('device-list-unsettled', 'meeting');
+  const { id, sign, kem } = read.value.device;
+  if (isOut(acting, toBase64Url(id) as DeviceId)) return refused('device-out-already', 'meeting');
   const self = await ownStream(acting);
   if (!self.ok) return self;
-  const { id, sign, kem } = read.value.device;
   const keys = { device: toBase64Url(id) as DeviceId, sign: toBase64Url(sign), kem: toBase64Url(kem) };
   const { person } = context.keychain;
   await addDevice(acting, self.value, { person, keys, held: { card, caseName: '' } });
@@ -41,6 +42,21 @@ export async function takeAsOwn(acting: Acting, card: Uint8Array, name: string):
   const done = await keep(acting, self.value, [statement(acting, 'device.presented', body)], keys.device);
   await tendDevices(acting);
   return done;
+}
+
+/**
+ * Whether a device was hers and is out: nothing lets it in again by itself, so it would be in half of what is hers, with
+ * keys that were in another's hand.
+ */
+function isOut(acting: Acting, device: DeviceId): boolean {
+  const { person } = acting.context.keychain;
+  const isInNow = ({ fold }: Replica): boolean | null => {
+    const known = fold && tenure(fold.authority, device);
+    return known?.person === person ? known.isIn : null;
+  };
+  const self = selfOf(acting);
+  if (self && isInNow(self)) return false;
+  return [...acting.replicas.values()].some((replica) => isInNow(replica) === false);
 }
 
 async function ownStream(acting: Acting): Promise<ClientResult<Replica>> {

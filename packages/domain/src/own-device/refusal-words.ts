@@ -15,8 +15,8 @@ export const ownDeviceRefusals = {
     es: 'Ninguna parte abierta aquí conoce ese dispositivo como suyo. No se cambió nada. Vea la lista de sus dispositivos.',
   },
   'device-out-already': {
-    en: 'This device is out already. Nothing had to be changed. If it was found, link it anew.',
-    es: 'Ese dispositivo ya está fuera. No había nada que cambiar. Si apareció, enlácelo de nuevo.',
+    en: 'This device is out already. Nothing had to be changed. If it was found, empty it, set it up as new, and link it.',
+    es: 'Ese dispositivo ya está fuera. No había nada que cambiar. Si apareció, vacíelo, prepárelo como nuevo y enlácelo.',
   },
   'device-not-asking': {
     en: 'No device of this person waits to be let in here. Nothing was changed. Look again after the next connection.',
