@@ -116,6 +116,20 @@ describe('a guest’s visit between two command lines', () => {
     expect(readdirSync(folder).sort()).toEqual(['link', 'marta', 'relay']);
   }, 90_000);
 
+  it('makes no link where who comes back, or how long, is not said as it must be', async () => {
+    const asked = ['meet', 'invite', '--name', 'Helen', '--role', 'attorney'];
+    const person = 'A'.repeat(22);
+    for (const wrong of [
+      ['--person', person],
+      ['--visit-hours', '2', '--person', 'Helen'],
+      ['--visit-hours', '2', '--person', `${person}A`],
+      ['--visit-hours', '2', '--person', ''],
+      ['--visit-hours', 'two'],
+    ])
+      expect(await marta([...asked, ...wrong])).toEqual({ ok: false });
+    expect(await marta([...asked, '--visit-hours', '2', '--person', person])).toMatchObject({ ok: true });
+  }, 60_000);
+
   it('refuses a link for a device, and one that opens nothing', async () => {
     const device = String((await marta(['meet', 'invite', '--name', 'Rosa']))['link']);
     for (const [link, code] of [

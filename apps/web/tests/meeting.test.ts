@@ -103,14 +103,24 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await helen.getByRole('button', { name: 'Begin the visit' }).click();
     for (const one of [visitor, host]) await one.seesPictures();
     expect(await visitor.pictures()).toEqual(await host.pictures());
-    for (const one of [visitor, host]) await one.saysSame();
+    // She reads nothing before she has said it, too, though she is in.
+    await host.saysSame();
     await marta.getByRole('button', { name: 'Let someone in' }).click();
     await marta.getByLabel('Somebody you met by a link').selectOption({ label: 'Helen' });
     await agree(marta);
+    await helen.locator('.guest-main[data-opens*="Identity"]').waitFor();
+    expect(await helen.locator('.sees-part').count()).toBe(0);
+    await visitor.saysSame();
     await helen.locator('.sees-part', { hasText: 'Identity' }).waitFor();
     await helen.getByRole('button', { name: 'Español' }).click();
     await helen.getByText('Esta visita termina sola').waitFor();
-    expect(await leftBehind(helen)).toEqual({ files: 0, words: 0, shells: 0, caches: 0, databases: 0 });
+    const nothing = { files: 0, words: 0, shells: 0, caches: 0, databases: 0 };
+    expect(await leftBehind(helen)).toEqual(nothing);
+    await helen.getByRole('button', { name: 'Terminar la visita' }).click();
+    await helen.locator('[data-screen="guest-over"]').waitFor();
+    // The worker ends once the device is locked.
+    await expect.poll(() => helen.workers().length).toBe(0);
+    expect(await leftBehind(helen)).toEqual(nothing);
     // The page is closed; the link is used up, in the same browser too.
     await helen.goto('about:blank');
     await helen.goto(visit);

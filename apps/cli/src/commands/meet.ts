@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Invite, type MeetingView, createDevice, hasDevice, readOffer } from '@cobijo/client';
 import { nodeTransport } from '@cobijo/client/relay/node';
 import { fileStore } from '@cobijo/client/store/files';
-import { type PersonId, type Role, roles } from '@cobijo/domain';
+import { type Role, personId, roles } from '@cobijo/domain';
 import { pictures } from '@cobijo/domain/vocabulary/pictures';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf, passphrase } from '../device-store.ts';
@@ -32,6 +32,7 @@ export async function run(args: Arguments): Promise<Output> {
       const role = roles.find((one): one is Role => one === (args.text('role') ?? 'survivor'));
       if (!name || !role) return wrongUse;
       const guest = visitAsked(args);
+      if (guest === 'wrong') return wrongUse;
       const hours = args.number('hours') ?? 24;
       const made = await device.act({ do: 'invite', name, role, hours, ...(guest ? { guest } : {}) });
       if (!made.ok) return refusal(made.error.code, made.error.field);
@@ -53,11 +54,17 @@ export async function run(args: Arguments): Promise<Output> {
   }
 }
 
-/** For a visit in a browser that keeps nothing: how long, and who comes back. Null: for a device of her own. */
-function visitAsked(args: Arguments): Invite['guest'] | null {
+/**
+ * For a visit in a browser that keeps nothing: how long, and who comes back. Null: for a device of her own, which is
+ * never made of a visit that was asked for wrongly.
+ */
+function visitAsked(args: Arguments): Invite['guest'] | null | 'wrong' {
+  const asksWho = args.text('person') !== undefined;
+  if (args.text('visit-hours') === undefined) return asksWho ? 'wrong' : null;
   const hours = args.number('visit-hours');
-  const person = args.text('person');
-  return hours === undefined ? null : { hours, ...(person ? { person: person as PersonId } : {}) };
+  const person = personId.safeParse(args.text('person'));
+  if (hours === undefined || (asksWho && !person.success)) return 'wrong';
+  return { hours, ...(person.success ? { person: person.data } : {}) };
 }
 
 /** The link comes from a file or the standard input: arguments are seen by every process of the machine. */

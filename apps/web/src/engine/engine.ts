@@ -102,8 +102,8 @@ export function openEngine(changed: () => void): Engine {
       const locking = device;
       device = null;
       await locking?.lock();
-      // Its files were let go of; in memory there is only this one.
-      if (locking && (await store()).keeps === 'opfs') opened = null;
+      // Its files were let go of; in memory there is only this one. A guest's visit opened none, and its end does not.
+      if (locking && opened && (await opened).keeps === 'opfs') opened = null;
     },
   };
 }

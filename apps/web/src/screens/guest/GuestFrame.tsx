@@ -42,16 +42,17 @@ export function GuestFrame() {
       </header>
       <main className="guest-main" data-opens={opensNow(open)}>
         <Meetings />
-        {open ? (
+        {/* Whoever has yet to compare the pictures reads nothing, whatever the other side has let in meanwhile. */}
+        {view.meetings.length > 0 ? null : open ? (
           <>
             {ends === null ? null : <p className="soft small no-print">{both(visitSentence(ends))}</p>}
             <Outlet />
           </>
-        ) : view.meetings.length === 0 ? (
+        ) : (
           <p className="lead" role="status">
             {t('guest.waiting')}
           </p>
-        ) : null}
+        )}
       </main>
     </div>
   );
