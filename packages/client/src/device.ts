@@ -157,7 +157,8 @@ export class Device implements DeviceApi, Acting {
     const ended: Synced[] = [];
     const round = async (replicas: readonly Replica[]): Promise<void> => {
       for (const replica of replicas) {
-        await compareHeads(this.context, replica, transport);
+        // Of what was never read and never written in, a relay has nothing to lose.
+        if (replica.cursor + replica.own.next > 0) await compareHeads(this.context, replica, transport);
         ended.push(await this.syncOne(replica));
       }
     };
