@@ -8,7 +8,7 @@ export const requestBytesMax = 4 << 20;
 export const pageBytesMax = 1 << 20;
 /** Envelopes that one rotation may carry (closing segments, one wrap a device, the opening segment). */
 export const rotationEnvelopesMax = 4096;
-/** Largest rotation body, in bytes: 1,000 devices' wraps fit. */
+/** Largest rotation body, in bytes: as many devices' wraps as one opening can name fit, with what waits beside them. */
 export const rotationBytesMax = 16 << 20;
 /** Plaintext bytes of one attachment chunk. */
 export const chunkBytes = 64 << 10;

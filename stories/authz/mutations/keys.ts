@@ -2,7 +2,19 @@ import { changesIn } from '../mutation.ts';
 
 /** Who is a member, who holds a key, and whom an invited device takes at a steward's word. */
 export const keys = [
+  ...changesIn('packages/domain/src/case/authority/room.ts', [
+    {
+      breaks: 'more are let in than an opening can name',
+      from: 'bytes <= statementsBytesMax',
+      to: 'bytes > 0',
+    },
+  ]),
   ...changesIn('packages/domain/src/case/authority/authority.ts', [
+    {
+      breaks: 'a part has room for anybody',
+      from: 'hasRoom(authority, added);',
+      to: 'added.length > 0;',
+    },
     {
       breaks: 'what was never taken in counts',
       from: "verdictOfSegment(authority, segment) ?? refused('unknown-past');",

@@ -1,4 +1,4 @@
-import { type Body, type Statement, type StreamId, founding, may } from '@cobijo/domain';
+import { type Body, type Statement, type StreamId, founding, hasRoomFor, may } from '@cobijo/domain';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done } from '../intent.ts';
 import type { HeldDevice } from '../held-device.ts';
@@ -27,6 +27,11 @@ export async function keep(
   statements: readonly Statement[],
   made: string | null = null,
 ): Promise<ClientResult<Done>> {
+  const added = statements.flatMap((one) =>
+    one.kind === 'member.added' ? one.body.member : one.kind === 'device.added' ? one.body.device : [],
+  );
+  if (added.length > 0 && replica.fold && !hasRoomFor(replica.fold.authority, added))
+    return refused('part-full');
   const segment = await replica.exclusive(async () =>
     context.keychain.handedOver ? null : record(context, replica, statements),
   );

@@ -420,6 +420,10 @@ export const refusalTable = {
     en: 'That can only be done in a part of a case. Nothing was changed. Choose one.',
     es: 'Eso solo se puede hacer en una parte de un caso. Nada cambió. Elija una.',
   },
+  'part-full': {
+    en: 'This part holds as many people and devices as it can. Nobody was let in. Take somebody out first, or begin another part.',
+    es: 'Esta parte ya tiene tantas personas y dispositivos como caben. No entró nadie. Saque antes a alguien, o abra otra parte.',
+  },
   'grant-in-the-past': {
     en: 'That access would have ended already. Nobody was let in. Choose a later day.',
     es: 'Ese permiso ya habría vencido. No entró nadie. Elija un día posterior.',

@@ -5,11 +5,13 @@ import {
   deviceKeys,
   exportAuthority,
   expired,
+  hasRoomFor,
   holds,
   importAuthority,
   members,
   personOfDevice,
 } from '../../src/case/authority/authority.ts';
+import { encodeStatements } from '../../src/fact/codec.ts';
 import type { Instant } from '../../src/vocabulary/time.ts';
 import {
   History,
@@ -102,6 +104,29 @@ describe('a grant that ends', () => {
     const late = h.says('Bea', { ...added(memberNamed('Eva')), at: 6000 });
     expect(h.fate(late)).toBe('expired');
     expect(namesOf(h.fold())).toEqual(['Ana', 'Bea']);
+  });
+});
+
+describe('how many a part can hold', () => {
+  const people = (count: number) => Array.from({ length: count }, (_, n) => memberNamed(`n${n}`));
+
+  it('is as many as the next opening can name in one segment, and no more', () => {
+    const others = people(430);
+    const h = new History(steward('Ana'), { others });
+    const { authority } = h.device('Ana');
+    expect(hasRoomFor(authority, [memberNamed('one more')])).toBe(true);
+    expect(hasRoomFor(authority, people(60))).toBe(false);
+    expect(
+      hasRoomFor(
+        authority,
+        people(60).flatMap(({ devices }) => devices),
+      ),
+    ).toBe(false);
+    const { kind, body } = h.opening('Ana');
+    // The ids of these histories are none that a codec takes.
+    const full = { ...body, parents: [], heads: [], cutoffs: [], roster: [...body.roster, ...people(20)] };
+    const bytes = encodeStatements([{ kind, body: full, v: 1, at: 0 as Instant, supersedes: [] }]);
+    expect(bytes.length).toBeLessThan((1 << 20) - 450 * 200);
   });
 });
 

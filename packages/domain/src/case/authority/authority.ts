@@ -26,6 +26,7 @@ import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
 import { type MemberState, leftOutNow, membersOf } from './members.ts';
 import { placedNowhere } from './frozen-chain.ts';
+import { hasRoom } from './room.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
 import { type State, emptyState } from './state.ts';
@@ -72,6 +73,10 @@ export const verdictOf = (authority: Authority, segment: SegmentId): Verdict =>
 
 /** Everyone who is a member now, the suspended included; sorted by person. */
 export const members = (authority: Authority): MemberState[] => membersOf(authority);
+
+/** Whether the next opening could still name everyone, were these let in too. */
+export const hasRoomFor = (authority: Authority, added: readonly (Member | DeviceKeys)[]): boolean =>
+  hasRoom(authority, added);
 
 /** A device's public keys, if anything ever named them: what it signed can be checked before it is judged. */
 export const deviceKeys = (authority: Authority, device: DeviceId): DeviceKeys | null =>

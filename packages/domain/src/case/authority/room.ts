@@ -1,0 +1,21 @@
+import type { DeviceKeys, Member } from '../../member/member.ts';
+import { statementsBytesMax } from '../../fact/codec.ts';
+import { type MemberState, membersOf } from './members.ts';
+import type { State } from './state.ts';
+
+/** An opening restates every member in one segment; this much of it is for what it says besides. */
+const besidesBytes = 64 << 10;
+/** What an opening says of each device besides its keys: its head, and perhaps a cutoff and a lapse. */
+const perDeviceBytes = 250;
+
+/** Whether the next opening could still name everyone, were these let in: about 450 people with a device each. */
+export function hasRoom(state: State, added: readonly (Member | DeviceKeys)[]): boolean {
+  let bytes = besidesBytes;
+  for (const one of [...membersOf(state), ...added]) bytes += sizeOf(one);
+  return bytes <= statementsBytesMax;
+}
+
+/** More than its bytes in an opening: JSON says the same in more of them. */
+const sizeOf = (one: MemberState | Member | DeviceKeys): number =>
+  utf8.encode(JSON.stringify(one)).length + perDeviceBytes * ('devices' in one ? one.devices.length : 1);
+const utf8 = new TextEncoder();
