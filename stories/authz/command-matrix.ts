@@ -481,8 +481,8 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     make: (c) => ({ do: 'close-grants', organisation: c.organisations.third }),
     expected: [
       ...Array<string>(5).fill('organisation-unknown'),
-      'organisation-nothing-open',
-      'organisation-nothing-open',
+      'organisation-not-suspended',
+      'organisation-not-suspended',
     ],
   },
   'record-consent': {

@@ -1,5 +1,5 @@
 import type { Device } from '@cobijo/client';
-import type { Body, FactId, PersonId, Statement } from '@cobijo/domain';
+import { type Body, type FactId, type PersonId, type Statement, members } from '@cobijo/domain';
 import { need } from '../circle.ts';
 import {
   admit,
@@ -92,16 +92,75 @@ export const onDirectory: readonly Attack[] = [
     play: (scene) =>
       withDirectory(scene, async ({ marta, tomas, daniel, eve, organisation }) => {
         const front = await frontOf(daniel, personOf(eve));
-        await hear(daniel, marta, tomas);
-        for (const by of [marta, tomas]) {
-          need(await by.act({ do: 'suspend-organisation', organisation, reason: 'insider' }));
-          await hear(by, marta, tomas);
-        }
+        await suspended(organisation, marta, tomas, daniel);
         await daniel.stateMany(directoryStream(daniel), [vouch(daniel, front)]);
         need(await tomas.act({ do: 'vouch', organisation: front }));
         await hear(daniel, tomas, marta);
         return front;
       }),
+  },
+  {
+    name: 'a suspension outnumbered',
+    does: 'a suspended member has friends brought in whom he had presented before, until those who suspended him are few',
+    detectedBy: 'after-removal',
+    play: async (scene) => {
+      const { marta, tomas, daniel, organisation } = await directoryIn(scene);
+      const fronts: FactId[] = [];
+      for (let i = 0; i < 2; i++) {
+        const front = await frontOf(daniel, newId() as PersonId);
+        await states(daniel, vouch(daniel, front));
+        fronts.push(front);
+      }
+      await suspended(organisation, marta, tomas, daniel);
+      for (const front of fronts) need(await tomas.act({ do: 'vouch', organisation: front }));
+      await daniel.stateMany(directoryStream(daniel), [vouch(daniel, fronts[0]!)]);
+      await hear(daniel, tomas, marta);
+      return (await seen(marta)).find(({ fact }) => fact === organisation)!.state !== 'suspended';
+    },
+  },
+  {
+    name: 'words taken away with a role',
+    does: 'a member says that another stands in the directory as a survivor, so that her vouches count no more',
+    detectedBy: 'organisation-itself',
+    play: async (scene) => {
+      const { marta, tomas, daniel, organisation } = await directoryIn(scene);
+      const { fold } = daniel.replicas.get(directoryStream(daniel))!;
+      const hers = members(fold!.authority).find((one) => one.person === personOf(marta))!;
+      const { person, name, rights, past, why, devices } = hers;
+      const member = { person, name, past, why, rights: [...rights], devices: [...devices] };
+      const restated = saidNow(daniel, 'member.added', { member: { ...member, role: 'survivor' } });
+      await states(daniel, restated, vouch(daniel, organisation));
+      await hear(daniel, tomas, marta);
+      await sawFaults(scene, tomas);
+      return (await seen(tomas)).filter(({ state }) => state === 'admitted').length < 3;
+    },
+  },
+  {
+    name: 'an office presented as another',
+    does: 'a member presents somebody of a municipal office as a non-governmental organisation’s, so that a locked door opens',
+    detectedBy: 'excluded-local',
+    play: async (scene) => {
+      const { marta, tomas, daniel, eve } = await directoryIn(scene);
+      const office = (await scene.person('Olga', 'supervisor')).device;
+      await admit(marta, tomas, office, 'US', 'municipal');
+      await hear(marta, daniel);
+      await frontOf(daniel, personOf(eve), 'US', 'ngo');
+      await hear(daniel, marta);
+      const asked = await marta.act({
+        do: 'grant',
+        stream: scene.stream,
+        card: await eve.card(),
+        name: 'Eve',
+        role: 'investigator',
+        organisation: 'Oficina 7, Casa Olga',
+        rights: ['write'],
+        past: 'with-past',
+        why: 'asked',
+        caseName: 'Case',
+      });
+      if (!asked.ok) scene.saw(asked.error.code);
+      return asked.ok;
+    },
   },
 ];
 
@@ -133,6 +192,15 @@ async function withDirectory(scene: Scene, play: (there: InDirectory) => Promise
   return (await seen(there.marta)).some(({ fact, state }) => fact === front && state !== 'awaiting');
 }
 
+/** Two members suspend the organisation of a third, who had said what he said. */
+async function suspended(organisation: FactId, one: Device, other: Device, third: Device): Promise<void> {
+  await hear(third, one, other);
+  for (const by of [one, other]) {
+    need(await by.act({ do: 'suspend-organisation', organisation, reason: 'insider' }));
+    await hear(by, one, other);
+  }
+}
+
 async function sawFaults(scene: Scene, device: Device): Promise<void> {
   for (const { vouches } of await seen(device)) for (const { fault } of vouches) if (fault) scene.saw(fault);
 }
@@ -151,8 +219,13 @@ const vouch = (by: Device, organisation: FactId): Statement =>
   });
 
 /** An organisation that is none, for which somebody of his speaks. */
-async function frontOf(by: Device, speaker: PersonId, country: 'US' | 'MX' = 'US'): Promise<FactId> {
-  const { units: _, languages, ...said } = presentation('Fiscalía Especial', country, 'federal');
+async function frontOf(
+  by: Device,
+  speaker: PersonId,
+  country: 'US' | 'MX' = 'US',
+  level: 'federal' | 'ngo' = 'federal',
+): Promise<FactId> {
+  const { units: _, languages, ...said } = presentation('Fiscalía Especial', country, level);
   const body = {
     ...said,
     languages: [...languages],

@@ -1,3 +1,4 @@
+import type { Done } from '@cobijo/client';
 import { refusalWords } from '@cobijo/domain';
 
 /** What a command gives back: a value for `--json`, and lines for a person. */
@@ -14,6 +15,19 @@ export function refusal(code: string, field?: string): Output {
   return {
     value: { ok: false, error: { code, ...(field === undefined ? {} : { field }) } },
     lines: [`${words.en}${field ? ` [${field}]` : ''}`, words.es, `(${code})`],
+    code: 1,
+  };
+}
+
+/** What was done in some parts and refused in others: each of these with its words, and no success. */
+export function withRefused({ value, lines, ...rest }: Output, refused: Done['refused']): Output {
+  if (!refused) return { value, lines, ...rest };
+  return {
+    value: { ...(value as object), ok: false, refused },
+    lines: [
+      ...lines,
+      ...refused.flatMap(({ stream, code }) => refusal(code).lines.map((line) => `${stream}  ${line}`)),
+    ],
     code: 1,
   };
 }

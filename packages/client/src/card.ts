@@ -1,6 +1,8 @@
-import { encodeCard, randomBytes } from '@cobijo/seal';
+import type { DeviceId, DeviceKeys, PersonId } from '@cobijo/domain';
+import { type Card, decodeCard, encodeCard, randomBytes } from '@cobijo/seal';
+import { toBase64Url } from '@cobijo/wire';
 import { bytesOf, newId } from './ids.ts';
-import type { DeviceContext } from './stream/replica.ts';
+import type { DeviceContext, Replica } from './stream/replica.ts';
 
 /**
  * This person's public card, with a prekey of its own. A prekey is given out once: two conversations wrapped to one key
@@ -26,4 +28,23 @@ export async function newCard(context: DeviceContext): Promise<Uint8Array> {
     })),
     mailbox: { stream: keychain.mailbox.stream, writeSeed: keychain.mailbox.secrets.writeSeed! },
   });
+}
+
+/** The device of a card as a membership names it. */
+export const keysOnCard = ({ device: { id, sign, kem } }: Card): DeviceKeys => ({
+  device: toBase64Url(id) as DeviceId,
+  sign: toBase64Url(sign),
+  kem: toBase64Url(kem),
+});
+
+/** The device on the card that is kept for somebody with a part; null where there is none, or it is another's. */
+export function devicesOnCard(
+  { sodium }: DeviceContext,
+  { keys }: Replica,
+  person: PersonId,
+): [DeviceKeys] | null {
+  const held = keys.cards.get(person);
+  const card = held ? decodeCard(sodium, held.card) : null;
+  if (!card?.ok || toBase64Url(card.value.person) !== person) return null;
+  return [keysOnCard(card.value)];
 }

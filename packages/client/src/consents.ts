@@ -26,8 +26,10 @@ import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import type { HeldDevice } from './held-device.ts';
 import { type Acting, keep, statement, streamOf, termsOf } from './acts/acting.ts';
-import { doorIn } from './acts/exclusion.ts';
+import { doorInCase } from './acts/exclusion.ts';
 import { makeKnown, removeFrom } from './acts/membership.ts';
+import { devicesOnCard } from './card.ts';
+import { asKnown } from './directory.ts';
 import { isEnding } from './ending.ts';
 import { type Mutex, createMutex } from './mutex.ts';
 import type { Replica } from './stream/replica.ts';
@@ -199,7 +201,7 @@ async function carryOut(acting: Acting, held: HeldConsent): Promise<boolean> {
   const { authority } = replica.fold!;
   if (consentRefsOf(authority, person).has(part.ref)) return false;
   const present = members(authority).find((member) => member.person === person);
-  const devices = present ? present.devices : devicesOnCard(acting, replica, person);
+  const devices = present ? present.devices : devicesOnCard(acting.context, replica, person);
   if (!devices || devices.length === 0 || !mayStillOpen(acting, replica, held)) return false;
   const visit = visitOf(context, devices) ?? visitHere(present);
   if (visit && visit.ends <= context.clock()) return false;
@@ -217,7 +219,9 @@ function mayStillOpen({ context, replicas }: Acting, replica: Replica, { consent
   // A door may have been closed since she was asked, or was to be opened and no steward has.
   const stewardship =
     replica.keys.case && streamOf({ context, replicas }, replica.keys.case, { kind: 'stewardship' });
-  return !stewardship || !doorIn({ context, replicas }, stewardship, consent.said.recipient);
+  const who = consent.said.recipient;
+  if (asKnown({ context, replicas }, who).isSuspended) return false;
+  return !stewardship || !doorInCase({ context, replicas }, stewardship, who);
 }
 
 async function letIn(
@@ -309,26 +313,8 @@ async function openFor(
     if (isIn && present?.consent?.ref === held.part.ref) continue;
     if (present) await removeFrom(acting, replica, { person: visit.person, reason: visitOverReason });
     replica.keys.cards.set(visit.person, { card: card.slice(), caseName });
-    const devices = devicesOnCard(acting, replica, visit.person);
+    const devices = devicesOnCard(acting.context, replica, visit.person);
     if (devices) await letIn(acting, replica, held, { devices, present: undefined, visit });
   }
   await context.saveKeychain();
-}
-
-function devicesOnCard(
-  { context }: Acting,
-  { keys }: Replica,
-  person: Member['person'],
-): Member['devices'] | null {
-  const held = keys.cards.get(person);
-  const card = held ? decodeCard(context.sodium, held.card) : null;
-  if (!card?.ok || toBase64Url(card.value.person) !== person) return null;
-  const { id, sign, kem } = card.value.device;
-  return [
-    {
-      device: toBase64Url(id) as Member['devices'][number]['device'],
-      sign: toBase64Url(sign),
-      kem: toBase64Url(kem),
-    },
-  ];
 }

@@ -1,15 +1,7 @@
-import {
-  type MemberState,
-  type Organisation,
-  everyDeviceOf,
-  isKeptOutOfDirectories,
-  may,
-  members,
-} from '@cobijo/domain';
-import { decodeCard } from '@cobijo/seal';
-import { toBase64Url } from '@cobijo/wire';
+import { type Organisation, everyDeviceOf, may, members, suspendedCode, worksInUnit } from '@cobijo/domain';
 import { type Acting, keep, statement } from './acts/acting.ts';
 import { removeFrom } from './acts/membership.ts';
+import { devicesOnCard } from './card.ts';
 import { type HeldDirectory, directoryHeld, isBeingFounded } from './directory.ts';
 import { type Mutex, createMutex } from './mutex.ts';
 import type { Replica } from './stream/replica.ts';
@@ -43,7 +35,7 @@ async function tend(acting: Acting): Promise<readonly Replica[]> {
     const isInside = members(authority).some(({ person }) => person === speaker);
     if (organisation.state === 'suspended') {
       if (!isInside) continue;
-      const gone = await removeFrom(acting, replica, { person: speaker, reason: 'organisation-suspended' });
+      const gone = await removeFrom(acting, replica, { person: speaker, reason: suspendedCode });
       stated ||= gone.ok;
     } else if (isToBeLetIn(held, organisation, context.keychain.person)) {
       if (everyDeviceOf(authority, speaker).length > 0) continue;
@@ -70,13 +62,11 @@ export async function letIn(
   { said }: Organisation,
 ): Promise<boolean> {
   const { context } = acting;
-  const held = replica.keys.cards.get(said.speaker);
-  const card = held ? decodeCard(context.sodium, held.card) : null;
-  if (!card?.ok || toBase64Url(card.value.person) !== said.speaker) return false;
-  const device = toBase64Url(card.value.device.id);
-  const met = context.keychain.met.find((one) => one.device === device);
+  const devices = devicesOnCard(context, replica, said.speaker);
+  if (!devices) return false;
+  const met = context.keychain.met.find((one) => one.device === devices[0].device);
   const role = met?.role ?? 'advocate';
-  if (isKeptOutOfDirectories(role)) return false;
+  if (!worksInUnit(role)) return false;
   const member = {
     person: said.speaker,
     // Its own name stands here, and no name of staff.
@@ -86,13 +76,7 @@ export async function letIn(
     rights: ['write', 'steward'] as ('write' | 'steward')[],
     past: 'with-past' as const,
     why: '',
-    devices: [
-      {
-        device: device as MemberState['devices'][number]['device'],
-        sign: toBase64Url(card.value.device.sign),
-        kem: toBase64Url(card.value.device.kem),
-      },
-    ],
+    devices,
   };
   return (await keep(acting, replica, [statement(acting, 'member.added', { member })], said.speaker)).ok;
 }

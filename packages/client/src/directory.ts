@@ -4,14 +4,16 @@ import {
   type MemberState,
   type Organisation,
   type StreamFold,
+  type Suspension,
   directoryOf,
+  directoryRules,
+  hasSpokenIn,
   isDirectory,
-  isKeptOutOfDirectories,
   may,
   members,
   officeLevelOf,
   organisationOf,
-  personOfDevice,
+  worksInUnit,
 } from '@cobijo/domain';
 import { termsOf } from './acts/acting.ts';
 import type { HeldDevice } from './held-device.ts';
@@ -26,21 +28,18 @@ export interface HeldDirectory {
 }
 
 /**
- * The directory on this device: the first that it founded, or in which somebody is or was whose pictures its person
- * compared. Whoever has a card can send an invitation; a directory of his own making must not say who is admitted. None
- * on the device of a survivor or a relative.
+ * The directory on this device: the first that it founded, or in which a device presented or vouched whose pictures its
+ * person compared. Whoever has cards can send an invitation and let in whom he likes; a directory of his own making must
+ * not say who is admitted. None on the device of a survivor or a relative.
  */
 export function directoryHeld({ context, replicas }: HeldDevice): HeldDirectory | null {
-  const { profile, met, person } = context.keychain;
-  if (profile && isKeptOutOfDirectories(profile.role)) return null;
+  const { profile, met, linkedBy, person } = context.keychain;
+  if (profile && !worksInUnit(profile.role)) return null;
+  const compared = [...met.map(({ device }) => device), ...(linkedBy === null ? [] : [linkedBy])];
   for (const replica of replicas.values()) {
     const { fold, root } = replica;
     if (!fold || !isDirectory(fold)) continue;
-    if (
-      root !== context.deviceId &&
-      !met.some(({ device }) => personOfDevice(fold.authority, device) !== null)
-    )
-      continue;
+    if (root !== context.deviceId && !compared.some((device) => hasSpokenIn(fold, device))) continue;
     const directory = directoryOf(fold);
     return { replica: replica as HeldDirectory['replica'], directory, mine: directory.speaksFor(person) };
   }
@@ -53,6 +52,40 @@ export const isDirectoryStream = (replica: Pick<Replica, 'fold'> | undefined): b
 /** Nobody is admitted yet: the first two are still to vouch for each other. */
 export const isBeingFounded = ({ organisations }: Directory): boolean =>
   organisations.every(({ state }) => state === 'awaiting');
+
+/** Why this device's person decides about no other organisation now; null where she may. */
+export function mayNotDecide({ directory, mine }: HeldDirectory): string | null {
+  if (mine?.state === 'suspended') return 'organisation-is-suspended';
+  if (mine?.state === 'admitted' || (mine && isBeingFounded(directory))) return null;
+  return 'organisation-not-admitted';
+}
+
+/** Where an organisation has a word in the suspension of another: what is proposed, and what of it waits for its vote. */
+export function suspensionsBefore(
+  { suspensions }: Organisation,
+  mine: Organisation,
+): { readonly open: readonly Suspension[]; readonly due: readonly Suspension[] } {
+  const open = suspensions.filter(
+    ({ state, fault, canCarry, among }) =>
+      state !== 'lifted' && fault === null && canCarry && among.includes(mine.fact),
+  );
+  return { open, due: open.filter(({ votes }) => !votes.includes(mine.fact)) };
+}
+
+/** Whether enough others are admitted to suspend an organisation: nobody who comes later has a word in what is proposed. */
+export const canBeSuspended = ({ organisations }: Directory, { fact, state }: Organisation): boolean =>
+  state !== 'awaiting' &&
+  organisations.filter((one) => one.fact !== fact && one.state === 'admitted').length >=
+    directoryRules.suspension.atLeast;
+
+/** Somebody speaks already for one that was admitted: a second presentation of hers would count her twice. */
+export function isInAlready(
+  directory: Directory,
+  { fact, said }: Pick<Organisation, 'fact' | 'said'>,
+): boolean {
+  const known = directory.speaksFor(said.speaker);
+  return known !== null && known.state !== 'awaiting' && known.fact !== fact;
+}
 
 /** Somebody at a door as the directory knows her office: at its level, and whether it is suspended. */
 export function asKnown(

@@ -448,6 +448,12 @@ export interface Done {
   readonly facts: readonly FactId[];
   /** The entity, stream or case that it made. */
   readonly made: string | null;
+  /** Parts in which it was refused, where it was done in others or tried in all. */
+  readonly refused?: readonly RefusedPart[];
+}
+export interface RefusedPart {
+  readonly stream: StreamId;
+  readonly code: string;
 }
 
 export type { DeviceKeys };

@@ -1,5 +1,21 @@
-import { type FactId, type Organisation, founding, isLockedLevel, members } from '@cobijo/domain';
-import { type HeldDirectory, directoryHeld, grantsOpenTo, isBeingFounded } from './directory.ts';
+import {
+  type Directory,
+  type FactId,
+  type Organisation,
+  founding,
+  isLockedLevel,
+  members,
+} from '@cobijo/domain';
+import {
+  type HeldDirectory,
+  canBeSuspended,
+  directoryHeld,
+  grantsOpenTo,
+  isBeingFounded,
+  isInAlready,
+  mayNotDecide,
+  suspensionsBefore,
+} from './directory.ts';
 import type { HeldDevice } from './held-device.ts';
 import type { DirectoryView, OrganisationView } from './view.ts';
 
@@ -25,9 +41,10 @@ export function viewDirectory(device: HeldDevice): DirectoryView | null {
 
 function viewOrganisation(
   device: HeldDevice,
-  { replica, directory, mine }: HeldDirectory,
+  held: HeldDirectory,
   organisation: Organisation,
 ): OrganisationView {
+  const { replica, directory, mine } = held;
   const { fact, said, state, at, vouches, suspensions } = organisation;
   const { keychain } = device.context;
   const nameOf = (one: FactId | null): string | null =>
@@ -35,10 +52,7 @@ function viewOrganisation(
   const names = (all: readonly FactId[]): readonly string[] => all.flatMap((one) => nameOf(one) ?? []);
   const isMine = fact === mine?.fact;
   const isInside = members(replica.fold.authority).some(({ person }) => person === said.speaker);
-  const mayDecide =
-    !isMine && !replica.lockedOut && (mine?.state === 'admitted' || (!!mine && isBeingFounded(directory)));
-  const open = suspensions.filter((one) => one.state !== 'lifted' && one.fault === null);
-  const hasVoted = open.some(({ votes }) => votes.includes(mine?.fact as FactId));
+  const mayDecide = !isMine && !replica.lockedOut && mayNotDecide(held) === null;
   return {
     fact,
     said,
@@ -57,16 +71,14 @@ function viewOrganisation(
     mayVouch:
       mayDecide &&
       state === 'awaiting' &&
+      !isInAlready(directory, organisation) &&
       !vouches.some(({ by, fault }) => by === mine?.fact && fault === null),
-    // Two alone cannot: nobody who comes later has a word in what was proposed before.
     maySuspend:
-      mayDecide &&
-      state === 'admitted' &&
-      mine?.state === 'admitted' &&
-      !hasVoted &&
-      directory.organisations.filter((one) => one.state === 'admitted').length > 2,
+      mayDecide && mine && state === 'admitted' ? howToSuspend(directory, organisation, mine) : null,
     mayLift:
-      mayDecide && suspensions.some((one) => one.state === 'in-effect' && !one.liftings.includes(mine.fact)),
+      mayDecide &&
+      mine !== null &&
+      suspensions.some((one) => one.state === 'in-effect' && !one.liftings.includes(mine.fact)),
     mayLetBackIn: mayDecide && state === 'admitted' && !isInside,
     grants: isMine
       ? []
@@ -80,4 +92,14 @@ function viewOrganisation(
           mayClose,
         })),
   };
+}
+
+function howToSuspend(
+  directory: Directory,
+  organisation: Organisation,
+  mine: Organisation,
+): OrganisationView['maySuspend'] {
+  const { open, due } = suspensionsBefore(organisation, mine);
+  if (due.length > 0) return 'join';
+  return open.length === 0 && canBeSuspended(directory, organisation) ? 'propose' : null;
 }

@@ -545,7 +545,8 @@ export interface OrganisationView extends Pick<Organisation, 'fact' | 'said' | '
     readonly liftingNames: readonly string[];
   })[];
   readonly mayVouch: boolean;
-  readonly maySuspend: boolean;
+  /** Joins what is proposed and waits for this one's vote, or proposes it; null: neither. */
+  readonly maySuspend: 'propose' | 'join' | null;
   readonly mayLift: boolean;
   readonly mayLetBackIn: boolean;
   /** What is open to it on this device. */

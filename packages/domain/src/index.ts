@@ -39,6 +39,7 @@ export * from './exclusion/levels.ts';
 export * from './exclusion/doors.ts';
 export * from './exclusion/words.ts';
 export * from './organisation/organisation.ts';
+export * from './organisation/commas.ts';
 export * from './organisation/countries.ts';
 export * from './organisation/levels.ts';
 export * from './organisation/reasons.ts';

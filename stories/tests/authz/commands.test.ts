@@ -10,7 +10,7 @@ it('who may do what is the same on a device for what changes who is in, from eve
 }, 60_000);
 
 it('who may do what is the same on a device for who is in the directory, from every role', async () => {
-  const cells = await commandMatrix(['vouch', 'suspend-organisation', 'found-directory']);
+  const cells = await commandMatrix(['vouch', 'suspend-organisation', 'found-directory', 'close-grants']);
   expect(cells.filter(wrong).map(inWords)).toEqual([]);
   expect(cells.filter(({ found }) => found === 'directory-none')).toHaveLength(10);
 }, 180_000);

@@ -3,7 +3,7 @@ import type { Intent } from '@cobijo/client';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
 import { parseIntent } from '../intent-form.ts';
-import { type Output, refusal } from '../output.ts';
+import { type Output, refusal, withRefused } from '../output.ts';
 
 export const help = {
   usage: 'cobijo act (--as PARTY | --device FOLDER) --intent FILE|- [--relay URL] [--json]',
@@ -23,10 +23,11 @@ export async function run(args: Arguments): Promise<Output> {
     const done = await device.act(parsed.value satisfies Intent);
     if (!done.ok) return refusal(done.error.code, done.error.field);
     const synced = args.text('relay') ? await device.sync() : null;
-    return {
+    const said = {
       value: { ok: true, done: done.value, waiting: device.waiting(), synced },
       lines: [`${done.value.made ?? done.value.facts.join(' ')}`, `${device.waiting()} waiting / en espera`],
     };
+    return withRefused(said, done.value.refused);
   } finally {
     await device.lock();
   }

@@ -10,6 +10,8 @@ import {
   type Bilingual,
   type DeviceId,
   type FactId,
+  type SuspensionReason,
+  betweenCommas,
   countries,
   countryWords,
   directoryFaults,
@@ -24,7 +26,7 @@ import {
 } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
-import { type Output, refusal } from '../output.ts';
+import { type Output, refusal, withRefused } from '../output.ts';
 
 export const help = {
   usage:
@@ -52,7 +54,7 @@ const deeds = {
   suspend: (args) => ({
     do: 'suspend-organisation',
     organisation: idFrom(args),
-    reason: suspensionReasons.find((one) => one === args.text('reason')) ?? 'unsaid',
+    reason: (args.text('reason') ?? 'unsaid') as SuspensionReason,
   }),
   lift: (args) => ({ do: 'lift-suspension', organisation: idFrom(args) }),
   'close-grants': (args) => ({ do: 'close-grants', organisation: idFrom(args) }),
@@ -74,19 +76,16 @@ function metFrom(args: Arguments, met: Met): DeviceId {
     met.findLast(({ device, name }) => device === named || name === named)?.device ?? (named as DeviceId)
   );
 }
-const listed = (text: string | undefined): readonly string[] =>
-  (text ?? '').split(',').flatMap((one) => one.trim() || []);
-
 /** What is missing or no word of a list is refused by the act, with its field. */
 function itsFrom(args: Arguments): Presentation {
-  const languages = listed(args.text('languages'));
+  const languages = betweenCommas(args.text('languages') ?? '');
   return {
     name: args.text('name') ?? '',
     country: (args.text('country') ?? '') as Presentation['country'],
-    level: (args.text('level') ?? 'ngo') as Presentation['level'],
+    level: (args.text('level') ?? '') as Presentation['level'],
     region: args.text('region') ?? '',
-    languages: languages.length > 0 ? [...languages] : ['es'],
-    units: listed(args.text('units')),
+    languages: languages.length > 0 ? languages : ['es'],
+    units: betweenCommas(args.text('units') ?? ''),
   };
 }
 
@@ -103,7 +102,7 @@ export async function run(args: Arguments): Promise<Output> {
     const made = intent ? await device.act(intent) : null;
     if (made && !made.ok) return refusal(made.error.code, made.error.field);
     if (intent && args.text('relay')) await device.sync();
-    return await shown(device, args, made?.ok ? made.value.made : null);
+    return withRefused(await shown(device, args, made?.value.made ?? null), made?.value.refused);
   } finally {
     await device.lock();
   }
@@ -152,7 +151,7 @@ function linesOf(
     ),
     ...suspensions.map(
       (one) =>
-        `    - ${pick(suspensionReasonWords[one.reason])}: ${pick(suspensionStateWords[one.state])}, ${one.votes.length}/${one.among}`,
+        `    - ${pick(suspensionReasonWords[one.reason])}: ${pick(suspensionStateWords[one.state])}, ${one.votes.length}/${one.among.length}`,
     ),
     ...(state === 'suspended' ? [`    ${pick(suspensionKeeps)}`] : []),
     ...(state === 'suspended'

@@ -3,7 +3,7 @@ import { type PersonId, sessionHoursUsual, sessionName } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { consentFrom } from '../consent-arguments.ts';
 import { deviceOf } from '../device-store.ts';
-import { type Output, refusal } from '../output.ts';
+import { type Output, refusal, withRefused } from '../output.ts';
 
 export const help = {
   usage:
@@ -33,10 +33,11 @@ export async function run(args: Arguments): Promise<Output> {
     if (!done.ok) return refusal(done.error.code, done.error.field);
     if (args.text('relay')) await device.sync();
     const session = what === 'open' ? done.value.made : null;
-    return {
+    const said = {
       value: { ok: true, session, waiting: device.waiting() },
       lines: [...(session ? [session] : []), `${device.waiting()} waiting / en espera`],
     };
+    return withRefused(said, done.value.refused);
   } finally {
     await device.lock();
   }

@@ -100,7 +100,10 @@ export function useDeed(): {
       setBusy(true);
       try {
         const result = await act(intent);
-        setRefusal(result.ok ? null : result.error);
+        // What was done in some parts and refused in others says so, too.
+        setRefusal(
+          result.ok ? (result.value.refused?.map(({ code }) => ({ code }))[0] ?? null) : result.error,
+        );
         return result.ok ? result.value : null;
       } finally {
         setBusy(false);

@@ -236,15 +236,16 @@ export const es = {
   'organisations.vouched': '{who} la avaló.',
   'organisations.vouchedMet': '{who} se encontró con ella y la avaló.',
   'organisations.suspension': 'Suspensión, {state}: {why}. Lo dice {who} ({n} de {of}).',
-  'organisations.lifting': 'Que se levante, dice {who}, de {of}.',
+  'organisations.lifting': 'Piden que se levante: {who} ({n} de {of}).',
   'organisations.nothingOpen': 'En este dispositivo no hay nada abierto para ella.',
   'organisations.askSteward': 'esto lo cierra otra custodia',
+  'organisations.notClosed': 'todavía sin cerrar',
   'organisations.closeAll': 'Cerrar todo esto y cambiar las llaves',
   'organisations.vouch': 'Avalarla',
   'organisations.suspend': 'Proponer una suspensión o sumarse',
   'organisations.suspendNow': 'Decir que se suspenda',
   'organisations.proposes':
-    'No pasa nada hasta que más de la mitad de las demás diga lo mismo, una del otro lado de la frontera.',
+    'No pasa nada hasta que diga lo mismo más de la mitad de las demás que hoy son integrantes, una del otro lado de la frontera.',
   'organisations.joins': 'Su palabra se suma a la de quienes la propusieron.',
   'organisations.why': 'Por qué',
   'organisations.whyHint':

@@ -16,16 +16,9 @@ import { endMeeting, invite, join, linkDevice } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { letDeviceIn, removeDevice } from './own-device.ts';
 import { endSession, openSession } from './session.ts';
-import {
-  closeGrants,
-  foundDirectory,
-  letBackIn,
-  liftSuspension,
-  presentOrganisation,
-  refusedInDirectory,
-  suspendOrganisation,
-  vouchFor,
-} from './organisation.ts';
+import { closeGrants, refusedInDirectory } from './directory-closing.ts';
+import { letBackIn, liftSuspension, suspendOrganisation, vouchFor } from './organisation.ts';
+import { foundDirectory, presentOrganisation } from './presentation.ts';
 import { state } from './state.ts';
 import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';

@@ -9,18 +9,20 @@ import {
   kinds,
   may,
   members,
+  suspendedCode,
 } from '@cobijo/domain';
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import { withoutAbsent } from '../decide.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
+import { asKnown } from '../directory.ts';
 import { isEnding } from '../ending.ts';
 import { newId } from '../ids.ts';
 import type { RecordConsent } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
 import { type Acting, termsOf } from './acting.ts';
-import { doorIn, suspendedCode } from './exclusion.ts';
+import { doorInCase } from './exclusion.ts';
 
 /** What is to be written down as a consent, before it is: for whom, for which parts, and what is wrong with it. */
 
@@ -34,7 +36,7 @@ export async function checkDraft(
     readonly parts: readonly Part[];
   },
 ): Promise<
-  ClientResult<{ readonly body: Body<'consent.recorded'>; readonly closed: ReturnType<typeof doorIn> }>
+  ClientResult<{ readonly body: Body<'consent.recorded'>; readonly closed: ReturnType<typeof doorInCase> }>
 > {
   const { intent, person, parts } = about;
   const body = bodyOf(intent, parts);
@@ -45,10 +47,9 @@ export async function checkDraft(
   if (intent.renews && !consentNamed(stewardship, intent.renews)) return refused('consent-unknown', 'renews');
   const parsed = kinds['consent.recorded'].body.safeParse(withRecipient(body, person));
   if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
-  const closed = doorIn(acting, stewardship, parsed.data.recipient);
-  if (closed === suspendedCode && opensSomething(intent)) return refused(closed, 'recipient');
-  if (closed && closed !== suspendedCode && opensSomething(intent) && !intent.lifts) {
-    const { recipient: who } = parsed.data;
+  const { recipient: who } = parsed.data;
+  const closed = doorInCase(acting, stewardship, who);
+  if (closed && opensSomething(intent) && !intent.lifts) {
     await noteRefusal(acting, stewardship, {
       who,
       parts: parts.flatMap(({ stream }) => (intent.streams.includes(stream) ? [stream] : [])),
@@ -57,6 +58,8 @@ export async function checkDraft(
     });
     return refused(closed, 'recipient');
   }
+  // No consent opens this one: the members of the directory do.
+  if (opensSomething(intent) && asKnown(acting, who).isSuspended) return refused(suspendedCode, 'recipient');
   return ok({ body: parsed.data, closed });
 }
 

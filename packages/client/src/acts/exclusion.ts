@@ -21,27 +21,18 @@ import type { Replica } from '../stream/replica.ts';
 import { type Acting, inStream, keep, statement, streamOf } from './acting.ts';
 
 /**
- * Why somebody is not let in now: her organisation is suspended, or the case keeps her out, as its stewardship and the
- * directory say; null where neither does.
+ * Why a case keeps somebody out now, as its stewardship says, and the directory of her office's level; null where it does
+ * not. That her organisation is suspended is another question, and hides none of this.
  */
-export function doorIn(
-  device: HeldDevice,
-  stewardship: Replica,
-  who: AtTheDoor,
-): ClosedCode | typeof suspendedCode | null {
-  const known = asKnown(device, who);
-  if (known.isSuspended) return suspendedCode;
-  return stewardship.fold ? doorOf(stewardship.fold, known.who, device.context.clock()) : null;
-}
-/** No consent opens this one: the members of the directory do. */
-export const suspendedCode = 'organisation-suspended';
+export const doorInCase = (device: HeldDevice, { fold }: Replica, who: AtTheDoor): ClosedCode | null =>
+  fold ? doorOf(fold, asKnown(device, who).who, device.context.clock()) : null;
 
 /** The same for a link, which is for no case yet: any case of which this device knows the stewardship. */
 export function doorAnywhere(acting: Acting, who: AtTheDoor): Closed | null {
   for (const id of acting.context.keychain.cases.keys()) {
     const stewardship = streamOf(acting, id, { kind: 'stewardship' });
-    const code = stewardship && doorIn(acting, stewardship, who);
-    if (code && code !== suspendedCode) return { code, stewardship };
+    const code = stewardship && doorInCase(acting, stewardship, who);
+    if (code) return { code, stewardship };
   }
   return null;
 }

@@ -1,11 +1,11 @@
 import {
   type Body,
-  type DeviceId,
   type FactId,
   type Instant,
   type Member,
   type MemberState,
   type PersonId,
+  type StreamId,
   cutoffsFor,
   guestUntil,
   everyDeviceOf,
@@ -13,18 +13,20 @@ import {
   may,
   members,
   registerOf,
+  suspendedCode,
 } from '@cobijo/domain';
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
+import { keysOnCard } from '../card.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { asKnown } from '../directory.ts';
 import { isEnding } from '../ending.ts';
-import type { Done, Grant, Remove } from '../intent.ts';
+import type { Done, Grant, RefusedPart, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
 import { visitOf } from '../visit.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
-import { doorIn, suspendedCode } from './exclusion.ts';
+import { doorInCase } from './exclusion.ts';
 
 /** Lets a person's device into one stream. Who may look is decided here; the key follows with the next epoch (rotate.ts). */
 export async function grant(acting: Acting, intent: Grant): Promise<ClientResult<Done>> {
@@ -43,9 +45,8 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       : undefined;
     const { name, role, organisation: unit, level } = intent;
     const at = { person, name, role, unit, level };
-    if (asKnown(acting, at).isSuspended) return refused(suspendedCode, 'card');
-    const closed = stewardship && doorIn(acting, stewardship, at);
-    if (closed && closed !== suspendedCode) {
+    const closed = stewardship && doorInCase(acting, stewardship, at);
+    if (closed) {
       const who = { person, name, role, unit };
       await noteRefusal(acting, stewardship, {
         who,
@@ -55,8 +56,9 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       });
       return refused(closed, 'card');
     }
-    const { device } = card.value;
-    const visit = visitOf(acting.context, [{ device: toBase64Url(device.id) }]);
+    if (asKnown(acting, at).isSuspended) return refused(suspendedCode, 'card');
+    const keys = keysOnCard(card.value);
+    const visit = visitOf(acting.context, [keys]);
     if (visit && visit.ends <= acting.context.clock()) return refused('visit-is-over', 'card');
     const until = visit ? guestUntil(visit.ends as Instant, intent.until) : intent.until;
     const member: Member = {
@@ -69,13 +71,7 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       ...(until === undefined ? {} : { until }),
       why: intent.why,
       ...(visit ? { guest: true as const } : {}),
-      devices: [
-        {
-          device: toBase64Url(device.id) as DeviceId,
-          sign: toBase64Url(device.sign),
-          kem: toBase64Url(device.kem),
-        },
-      ],
+      devices: [keys],
     };
     replica.keys.cards.set(person, { card: intent.card.slice(), caseName: intent.caseName });
     await acting.context.saveKeychain();
@@ -140,20 +136,39 @@ export function removeFrom(
   return keep(acting, replica, [statement(acting, 'member.removed', { person, last, reason })]);
 }
 
-/** Takes a person out of every stream of this device's to steward in which she is a member of that kind. */
-export async function takeOutWhere(
+/**
+ * Takes people out of parts, one after the other: where one refuses, the others are done all the same, or whoever must go
+ * would stay wherever nobody looks again.
+ */
+export async function takeOut(
   acting: Acting,
-  removal: Pick<Remove, 'person' | 'reason'>,
-  isSuch: (replica: Replica, member: MemberState) => boolean,
-): Promise<ClientResult<Done>> {
+  removals: readonly { readonly stream: StreamId; readonly person: PersonId }[],
+  reason: string,
+): Promise<Done> {
   const facts: FactId[] = [];
-  for (const replica of acting.replicas.values()) {
-    const authority = replica.fold?.authority;
-    if (!authority || replica.lockedOut || !may(authority, acting.context.deviceId, 'steward')) continue;
-    if (!members(authority).some((member) => isSuch(replica, member))) continue;
-    const done = await inStream(acting, replica.stream, () => removeFrom(acting, replica, removal));
-    if (!done.ok) return done;
-    facts.push(...done.value.facts);
+  const left: RefusedPart[] = [];
+  for (const { stream, person } of removals) {
+    const done = await inStream(acting, stream, (replica) => removeFrom(acting, replica, { person, reason }));
+    if (done.ok) facts.push(...done.value.facts);
+    else left.push({ stream, code: done.error.code });
   }
-  return ok({ stream: null, facts, made: null });
+  return { stream: null, facts, made: null, ...(left.length > 0 ? { refused: left } : {}) };
+}
+
+/** Takes a person out of every stream of this device's to steward in which she is a member of that kind. */
+export function takeOutWhere(
+  acting: Acting,
+  { person, reason }: Pick<Remove, 'person' | 'reason'>,
+  isSuch: (replica: Replica, member: MemberState) => boolean,
+): Promise<Done> {
+  const parts = [...acting.replicas.values()].filter((replica) => {
+    const authority = replica.fold?.authority;
+    if (!authority || replica.lockedOut || !may(authority, acting.context.deviceId, 'steward')) return false;
+    return members(authority).some((member) => isSuch(replica, member));
+  });
+  return takeOut(
+    acting,
+    parts.map(({ stream }) => ({ stream, person })),
+    reason,
+  );
 }

@@ -1,6 +1,7 @@
 import { type DeviceId, type StreamFold, askingDevices, may, tenure } from '@cobijo/domain';
 import { decodeCard } from '@cobijo/seal';
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
+import { keysOnCard } from '../card.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import type { Done, LetDeviceIn, RemoveDevice } from '../intent.ts';
@@ -31,11 +32,10 @@ export async function takeAsOwn(acting: Acting, card: Uint8Array, name: string):
   if (toBase64Url(read.value.person) !== context.keychain.person)
     return refused('device-of-another', 'meeting');
   if (!mayLink(acting)) return refused('device-list-unsettled', 'meeting');
-  const { id, sign, kem } = read.value.device;
-  if (isOut(acting, toBase64Url(id) as DeviceId)) return refused('device-out-already', 'meeting');
+  const keys = keysOnCard(read.value);
+  if (isOut(acting, keys.device)) return refused('device-out-already', 'meeting');
   const self = await ownStream(acting);
   if (!self.ok) return self;
-  const keys = { device: toBase64Url(id) as DeviceId, sign: toBase64Url(sign), kem: toBase64Url(kem) };
   const { person } = context.keychain;
   await addDevice(acting, self.value, { person, keys, held: { card, caseName: '' } });
   const body = { device: keys.device, card: toBase64Url(card), name };
@@ -137,10 +137,9 @@ export async function letDeviceIn(acting: Acting, intent: LetDeviceIn): Promise<
     const bytes = fromBase64Url(asking.card);
     const card = bytes ? decodeCard(context.sodium, bytes) : null;
     if (!bytes || !card?.ok) return refused('card-malformed', 'device');
-    const { id, sign, kem } = card.value.device;
-    if (toBase64Url(id) !== intent.device || toBase64Url(card.value.person) !== intent.person)
+    const keys = keysOnCard(card.value);
+    if (keys.device !== intent.device || toBase64Url(card.value.person) !== intent.person)
       return refused('device-of-another', 'device');
-    const keys = { device: intent.device, sign: toBase64Url(sign), kem: toBase64Url(kem) };
     const held = { card: bytes, caseName: intent.caseName };
     const done = await addDevice(acting, replica, { person: intent.person, keys, held });
     if (done.ok) facts.push(...done.value.facts);

@@ -51,5 +51,5 @@ export async function endSession(acting: Acting, { person }: EndSession): Promis
   const done = await takeOutWhere(acting, { person, reason: sessionOverReason }, (replica, member) =>
     termsOf(replica)?.kind === 'conversation' ? isIn(member) : false,
   );
-  return done.ok && done.value.facts.length === 0 ? refused('session-unknown', 'person') : done;
+  return done.facts.length === 0 && !done.refused ? refused('session-unknown', 'person') : ok(done);
 }

@@ -35,13 +35,12 @@ export async function endVisit(acting: Acting, { person }: EndVisit): Promise<Cl
     { person, reason: visitOverReason },
     (_, member) => member.person === person && member.guest === true,
   );
-  if (!done.ok) return done;
   const here = keychain.met.some(({ visit }) => visit?.person === person);
-  if (done.value.facts.length === 0 && !here) return refused('visit-unknown', 'person');
+  if (done.facts.length === 0 && !done.refused && !here) return refused('visit-unknown', 'person');
   keychain.met = keychain.met.filter(({ visit }) => visit?.person !== person);
   // A yes that comes now would let her device in, and nobody would know any more that it is a guest's.
   if (here) for (const { keys } of acting.replicas.values()) keys.cards.delete(person);
   await acting.context.saveKeychain();
   acting.context.changed();
-  return done;
+  return ok(done);
 }

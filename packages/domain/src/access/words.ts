@@ -1,6 +1,7 @@
 import { closedWords } from '../exclusion/words.ts';
 import type { GrantVoice } from '../consent/consent.ts';
 import { visitOverReason } from '../guest/visit.ts';
+import { suspendedCode } from '../organisation/reasons.ts';
 import { sessionOverReason } from '../session/session.ts';
 import { takenRemovalReason } from '../taken/reasons.ts';
 import type { DeviceId, PersonId } from '../vocabulary/ids.ts';
@@ -51,6 +52,7 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   'term-over': { en: 'its time was over', es: 'terminó el plazo' },
   [sessionOverReason]: { en: 'the session was over', es: 'terminó la sesión' },
   [visitOverReason]: { en: 'the visit was over', es: 'terminó la visita' },
+  [suspendedCode]: { en: 'the organisation is suspended', es: 'la organización está suspendida' },
   [takenRemovalReason]: { en: 'for safety', es: 'por seguridad' },
 };
 

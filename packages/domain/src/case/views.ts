@@ -87,6 +87,14 @@ export const everySaid = <N extends Noun>(fold: StreamFold, noun: N): readonly E
     rowsAt(fold, register).flatMap((row) => (stands(fold, row) ? entryAt<KindOf<N>>(fold, row) : [])),
   );
 
+/** Devices that said anything of a noun, also what does not count. */
+export const speakersOf = (fold: StreamFold, noun: Noun): ReadonlySet<DeviceId> =>
+  new Set(
+    registersOfNoun(fold, noun).flatMap((register) =>
+      rowsAt(fold, register).map((row) => deviceAt(fold, row)),
+    ),
+  );
+
 /** One register; null where nothing live is known of that thing. */
 export function registerOf<N extends Noun>(
   fold: StreamFold,

@@ -12,9 +12,10 @@ import { carries, directoryRules } from './rules.ts';
  *   admitted there and not suspended there, and not about itself.
  * - The first two: where nobody is admitted in the past of either, two that vouch for each other face to face, across
  *   the border, are. Whoever writes in the stream later has that in her past, so that it cannot be done again.
- * - A suspension takes effect by its quorum among everyone admitted, whom somebody presented after it aside. A proposer
- *   who pretends to know few does not thereby make them few. Votes stand although a voter was suspended at once: two who
- *   suspend each other are both suspended, until the rest lifts it.
+ * - A suspension takes effect by its quorum among everyone admitted by vouches that had not seen it proposed; it ends by
+ *   that of a lifting, among everyone admitted by vouches that had not seen it lifted. Whoever comes later changes neither,
+ *   and a proposer who pretends to know few does not thereby make them few. Votes stand although a voter was suspended at
+ *   once: two who suspend each other are both suspended, until the rest lifts it.
  * - What more than half of those who suspended a member had heard it vouch stays. What raced the suspension counts no
  *   more, nor what rests on it; what it says after the suspension was lifted counts again.
  */
@@ -127,17 +128,19 @@ function judge(
   const isAbout = 'organisation' in statement.body ? 'organisation.presented' : 'suspension.proposed';
   const target = seen?.statement.kind === isAbout ? seen.target : null;
   const founding = is(statement, 'organisation.vouched') && before.admitted.size === 0;
-  const by = speakingFor(statement.person, founding ? presentedIn(past) : before.admitted);
+  const by = founding
+    ? presentedLast(statement.person, past)
+    : speakingFor(statement.person, before.admitted);
   const fault = faultOf(statement, { target, by, before, isFounding: founding, of });
   return { ...base, target, by, fault, isFounding: founding, of };
 }
 
-const presentedIn = (past: ReadonlySet<Judged>): ReadonlySet<Presented> =>
-  new Set(
-    [...past].flatMap(({ statement, target }) =>
-      target && statement.kind === 'organisation.presented' ? target : [],
-    ),
-  );
+/** Before anybody is admitted somebody speaks for what was said of her last: the first two may correct it. */
+const presentedLast = (person: PersonId, past: ReadonlySet<Judged>): Presented | null =>
+  [...past]
+    .filter(({ statement, target }) => is(statement, 'organisation.presented') && target?.speaker === person)
+    .sort((a, b) => b.past.size - a.past.size || (a.statement.fact < b.statement.fact ? -1 : 1))[0]?.target ??
+  null;
 
 /** For which of some organisations a person speaks; of several, always the same one. */
 const speakingFor = (person: PersonId, among: ReadonlySet<Presented>): Presented | null =>
@@ -166,22 +169,30 @@ function standingIn(set: ReadonlySet<Judged>): Standing {
   const counted = [...set].filter(({ fault, target }) => fault === null && target);
   const of = (kind: DirectoryKind): Judged[] => counted.filter(({ statement }) => statement.kind === kind);
   const vouched = of('organisation.vouched');
-  // By their own past alone: who may decide about a suspension must not hang on whether it takes effect.
-  const everyone = admittedBy(vouched);
+  // By their own past alone: who may decide about a suspension must not hang on whether it takes effect, nor on whom
+  // somebody brings in once it is decided.
+  const unless = (
+    seen: (vouch: Judged) => boolean,
+    left: (one: Presented) => boolean,
+  ): ReadonlySet<Presented> =>
+    new Set([...admittedBy(vouched.filter((vouch) => !seen(vouch)))].filter((one) => !left(one)));
   const votes = new Map<Judged, Votes>();
   const effective = new Set<Judged>();
   const liftings = new Map<Judged, Votes>();
   const lifted = new Set<Judged>();
   for (const proposal of of('suspension.proposed')) {
     const target = proposal.target!;
-    const among = without(everyone, (one) => one === target || mayNotDecide(proposal, one, set));
+    const among = unless(
+      (vouch) => vouch.past.has(proposal),
+      (one) => one === target || proposal.before.suspended.has(one),
+    );
     const vote = votesOf([proposal, ...of('suspension.joined').filter((one) => one.of === proposal)], among);
     votes.set(proposal, vote);
     if (!carries(directoryRules.suspension, { ...vote, of: target })) continue;
     effective.add(proposal);
     const ends = of('suspension.lifted').filter((one) => one.of === proposal);
-    const left = without(
-      everyone,
+    const left = unless(
+      (vouch) => vouch.before.lifted.has(proposal),
       (one) => one === target || ends.some(({ before }) => before.suspended.has(one)),
     );
     const lifting = votesOf(ends, left);
@@ -199,14 +210,6 @@ function standingIn(set: ReadonlySet<Judged>): Standing {
     liftings,
   };
 }
-
-/** Suspended as the proposer knew, or presented once it was proposed: nobody is made a voter by whom it is about. */
-const mayNotDecide = (proposal: Judged, one: Presented, set: ReadonlySet<Judged>): boolean =>
-  proposal.before.suspended.has(one) ||
-  [...set].some(({ statement, past }) => statement.fact === one.fact && past.has(proposal));
-
-const without = (all: ReadonlySet<Presented>, left: (one: Presented) => boolean): ReadonlySet<Presented> =>
-  new Set([...all].filter((one) => !left(one)));
 
 function votesOf(all: readonly Judged[], among: ReadonlySet<Presented>): Votes {
   const said = all.filter(({ by }) => by && among.has(by));

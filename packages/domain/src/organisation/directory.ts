@@ -1,19 +1,18 @@
-import { causalOrder, founding, members, personOfDevice } from '../case/authority/authority.ts';
+import { causalOrder, founding, personOfDevice } from '../case/authority/authority.ts';
 import type { StreamFold } from '../case/fold-state.ts';
-import { everySaid } from '../case/views.ts';
+import { everySaid, speakersOf } from '../case/views.ts';
 import { holds, plain } from '../exclusion/plain.ts';
 import type { DeviceId, FactId, PersonId } from '../vocabulary/ids.ts';
-import type { Role } from '../vocabulary/role.ts';
 import {
   type DirectoryStatement,
   type Judged,
   type Presented,
-  type Votes,
   isRaced,
   judgeDirectory,
 } from './admission.ts';
 import type { DirectoryFault } from './faults.ts';
 import type { SuspensionReason } from './reasons.ts';
+import { carries, directoryRules } from './rules.ts';
 
 /** An organisation as the directory has it now. */
 export interface Organisation {
@@ -41,20 +40,20 @@ export interface Suspension {
   readonly by: FactId | null;
   readonly state: 'proposed' | 'in-effect' | 'lifted';
   readonly votes: readonly FactId[];
-  readonly among: number;
+  /** Who may decide: the others that were members when it was proposed. */
+  readonly among: readonly FactId[];
+  /** Those who may decide are enough, and one of them is across the border. */
+  readonly canCarry: boolean;
   readonly liftings: readonly FactId[];
-  readonly liftingAmong: number;
+  readonly liftingAmong: readonly FactId[];
   readonly fault: DirectoryFault | null;
 }
 export interface Directory {
   /** By when they were presented. */
   readonly organisations: readonly Organisation[];
-  /** For which organisation a person speaks: one that is admitted, before one that is not. */
+  /** For which organisation a person speaks: one that was admitted, before what was said of her last. */
   speaksFor(person: PersonId): Organisation | null;
 }
-
-/** Roles that are in no directory, and whose word counts in none. */
-export const isKeptOutOfDirectories = (role: Role): boolean => role === 'survivor' || role === 'relative';
 
 /** Folds what was stated, in whatever order it is handed over. */
 export function foldDirectory(
@@ -94,10 +93,12 @@ export function foldDirectory(
               : now.effective.has(proposal)
                 ? 'in-effect'
                 : 'proposed',
-            votes: factsOf(votes),
-            among: votes?.among.size ?? 0,
-            liftings: factsOf(liftings),
-            liftingAmong: liftings?.among.size ?? 0,
+            votes: factsOf(votes?.by),
+            among: factsOf(votes?.among),
+            canCarry:
+              !!votes && carries(directoryRules.suspension, { by: votes.among, among: votes.among, of: one }),
+            liftings: factsOf(liftings?.by),
+            liftingAmong: factsOf(liftings?.among),
             fault: proposal.fault,
           };
         }),
@@ -107,13 +108,14 @@ export function foldDirectory(
     organisations: shown,
     speaksFor: (person) => {
       const hers = shown.filter(({ said }) => said.speaker === person);
-      return hers.find(({ state }) => state !== 'awaiting') ?? hers[0] ?? null;
+      const admitted = hers.filter(({ state }) => state !== 'awaiting');
+      return whatCloses(admitted) ?? hers.at(-1) ?? null;
     },
   };
 }
 
-const factsOf = (votes: Votes | undefined): readonly FactId[] =>
-  [...(votes?.by ?? [])].map(({ fact }) => fact).sort();
+const factsOf = (all: ReadonlySet<Presented> | undefined): readonly FactId[] =>
+  [...(all ?? [])].map(({ fact }) => fact).sort();
 
 const isFaceToFace = ({ statement }: Judged): boolean =>
   'faceToFace' in statement.body && statement.body.faceToFace;
@@ -133,18 +135,18 @@ function lateFault(
 
 export const isDirectory = (fold: StreamFold): boolean => founding(fold.authority)?.kind === 'directory';
 
-/** A directory as its stream has it. Whoever stands there as a survivor or a relative has no word in it. */
+/**
+ * A directory as its stream has it. The role that somebody stands there with takes none of her words away: whoever may
+ * state it could silence her by it.
+ */
 export function directoryOf(fold: StreamFold): Directory {
   const kept = folded.get(fold);
   if (kept?.upTo === fold.nextOrdinal) return kept.directory;
-  const outside = new Set(
-    members(fold.authority).flatMap(({ person, role }) => (isKeptOutOfDirectories(role) ? person : [])),
-  );
   const devices = new Map<FactId, DeviceId>();
   const statements = nouns.flatMap((noun) =>
     everySaid(fold, noun).flatMap(({ kind, body, fact, at, device }): DirectoryStatement[] => {
       const person = personOfDevice(fold.authority, device);
-      if (body === null || person === null || outside.has(person)) return [];
+      if (body === null || person === null) return [];
       devices.set(fact, device);
       return [{ kind, body, fact, at, person }];
     }),
@@ -155,26 +157,33 @@ export function directoryOf(fold: StreamFold): Directory {
   folded.set(fold, { upTo: fold.nextOrdinal, directory });
   return directory;
 }
+/** Whether a device presented or vouched in a directory, whether or not that counts: nobody else can sign it. */
+export const hasSpokenIn = (fold: StreamFold, device: DeviceId): boolean =>
+  (['organisation', 'vouch'] as const).some((noun) => speakersOf(fold, noun).has(device));
+
 const nouns = ['organisation', 'vouch', 'suspension', 'suspension-vote', 'suspension-lifting'] as const;
 const folded = new WeakMap<StreamFold, { readonly upTo: number; readonly directory: Directory }>();
 
 /**
  * Which of some organisations somebody belongs to: the one that she speaks for, or whose name her unit's holds; of
- * several names, the longest, so that a national office is not taken for the town's.
+ * several names, the longest, so that a national office is not taken for the town's. One that waits is nobody's: whoever
+ * presents somebody again must not thereby hide where she works.
  */
 export function organisationOf(
   directory: Directory,
   who: { readonly person?: PersonId | undefined; readonly unit?: string | undefined },
 ): Organisation | null {
   const hers = who.person === undefined ? null : directory.speaksFor(who.person);
-  if (hers) return hers;
   const { unit } = who;
-  if (unit === undefined) return null;
-  const named = directory.organisations.filter(
-    ({ state, said }) => state !== 'awaiting' && holds(unit, said.name),
-  );
+  const named =
+    unit === undefined
+      ? []
+      : directory.organisations.filter(({ state, said }) => state !== 'awaiting' && holds(unit, said.name));
   const longest = Math.max(...named.map(({ said }) => plain(said.name).length));
   const best = named.filter(({ said }) => plain(said.name).length === longest);
-  // Two of one name: what closes is believed.
-  return best.find(({ state }) => state === 'suspended') ?? best[0] ?? null;
+  return whatCloses([...(hers && hers.state !== 'awaiting' ? [hers] : []), ...best]);
 }
+
+/** Of several, what closes is believed. */
+const whatCloses = (all: readonly Organisation[]): Organisation | null =>
+  all.find(({ state }) => state === 'suspended') ?? all[0] ?? null;

@@ -4,6 +4,9 @@ import type { Bilingual } from '../vocabulary/language.ts';
 export const suspensionReasons = ['insider', 'devices', 'pressure', 'code', 'closed', 'unsaid'] as const;
 export type SuspensionReason = (typeof suspensionReasons)[number];
 
+/** The code with which a suspended organisation gets nothing, and the reason of a removal that follows from it. */
+export const suspendedCode = 'organisation-suspended';
+
 export const suspensionReasonWords = {
   insider: { en: 'somebody inside passes things on', es: 'alguien de adentro pasa información' },
   devices: { en: 'its devices are in other hands', es: 'sus dispositivos están en otras manos' },

@@ -1,10 +1,11 @@
 import type { Bilingual } from '../vocabulary/language.ts';
 import { directoryFaults } from './faults.ts';
+import { suspendedCode } from './reasons.ts';
 
 /** What a person reads when something about organisations was refused; part of the table of all refusals. */
 export const organisationRefusals = {
   ...directoryFaults,
-  'organisation-suspended': {
+  [suspendedCode]: {
     en: 'This organisation is suspended in the directory. Nobody was let in. Ask its other members why, in person, and choose somebody else.',
     es: 'Esta organización está suspendida en el directorio. No entró nadie. Pregunte por qué a las demás integrantes, en persona, y elija a alguien más.',
   },
@@ -39,6 +40,18 @@ export const organisationRefusals = {
   'organisation-presented-already': {
     en: 'Whoever speaks for this organisation is in the directory already. Nothing was recorded. Vouch for it in the list.',
     es: 'Quien habla por esta organización ya está en el directorio. No se anotó nada. Aválela en la lista.',
+  },
+  'organisation-too-few': {
+    en: 'Fewer than two others could decide about this one. Nothing was recorded. Bring in a third; until then, keep it out of each case.',
+    es: 'Menos de dos de las demás podrían decidir sobre esta. No se anotó nada. Traigan a una tercera; mientras tanto, déjela fuera en cada caso.',
+  },
+  'suspension-reason-unknown': {
+    en: 'This is not a reason of the list. Nothing was recorded. Choose one of it, and say the rest in person.',
+    es: 'Esta no es una razón de la lista. No se anotó nada. Elija una de ella y diga lo demás en persona.',
+  },
+  'organisation-level-unknown': {
+    en: 'This is not a level of the list. Nothing was recorded. Choose one of it: a municipal office is locked in every case.',
+    es: 'Este no es un nivel de la lista. No se anotó nada. Elija uno de ella: una oficina municipal queda cerrada en todos los casos.',
   },
   'organisation-not-suspended': {
     en: 'This organisation is not suspended. Nothing was recorded. Look at the list again.',

@@ -40,8 +40,8 @@ export const directoryRules = {
     atLeast: 2,
     moreThan: 1 / 2,
     words: {
-      en: 'An organisation is suspended when more than half of the other members say so: two at least, and one of them from across the border.',
-      es: 'Una organización queda suspendida cuando lo dice más de la mitad de las demás: al menos dos, y una del otro lado de la frontera.',
+      en: 'An organisation is suspended when more than half of the others that were members when it was proposed say so: two at least, and one of them from across the border.',
+      es: 'Una organización queda suspendida cuando lo dice más de la mitad de las demás que eran integrantes cuando se propuso: al menos dos, y una del otro lado de la frontera.',
     },
   },
   lifting: {

@@ -23,11 +23,11 @@ export const lockedLevel: Bilingual = {
 /** Where two are left, neither can suspend the other. */
 export const twoCannotSuspend: Bilingual = {
   en: 'Two organisations alone cannot suspend each other. Bring in a third; until then, keep the other out of each case.',
-  es: 'Dos organizaciones solas no pueden suspenderse. Traigan una tercera; mientras tanto, exclúyala en cada caso.',
+  es: 'Dos organizaciones solas no pueden suspenderse una a la otra. Traigan a una tercera; mientras tanto, deje fuera a la otra en cada caso.',
 };
 
 /** What suspending does not do. */
 export const suspensionKeeps: Bilingual = {
   en: 'A suspension takes back no key of a case. Look at what is open to them, and close it in one act. What was read cannot be unread.',
-  es: 'Una suspensión no quita ninguna llave de un caso. Revise qué está abierto para ella y ciérrelo en un solo acto. Lo que ya se leyó no se puede desleer.',
+  es: 'Una suspensión no quita ninguna llave de un caso. Revise qué está abierto para ella y ciérrelo en un solo acto. Lo que ya se leyó, leído está.',
 };

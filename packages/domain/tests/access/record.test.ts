@@ -82,6 +82,8 @@ describe('its sentences', () => {
     expect(out('consent-withdrawn').en).toBe('Advocate: Marta. Taken out by Marta: she took it back.');
     expect(out('consent-expired').es).toContain(': terminó el plazo.');
     expect(out('for-safety').en).toContain(': for safety.');
+    expect(out('organisation-suspended').en).toContain(': the organisation is suspended.');
+    expect(out('organisation-suspended').es).toContain(': la organización está suspendida.');
     expect(out('toString').en).toContain(': “toString”.');
     expect(out(' ').en).toMatch(/by Marta\.$/);
   });

@@ -1,4 +1,4 @@
-import type { OrganisationView } from '@cobijo/client';
+import type { Done, OrganisationView } from '@cobijo/client';
 import type { SuspensionReason } from '@cobijo/domain';
 import { countryWords } from '@cobijo/domain/organisation/countries';
 import { directoryFaults } from '@cobijo/domain/organisation/faults';
@@ -84,12 +84,16 @@ function Suspensions({ organisation: { suspensions } }: { readonly organisation:
             why: both(suspensionReasonWords[one.reason]),
             who: one.voteNames.join(', '),
             n: one.votes.length,
-            of: one.among,
+            of: one.among.length,
           })}
           {one.liftingNames.length > 0 ? (
             <span>
               {' '}
-              {t('organisations.lifting', { who: one.liftingNames.join(', '), of: one.liftingAmong })}
+              {t('organisations.lifting', {
+                who: one.liftingNames.join(', '),
+                n: one.liftings.length,
+                of: one.liftingAmong.length,
+              })}
             </span>
           ) : null}
         </li>
@@ -102,7 +106,9 @@ function Suspensions({ organisation: { suspensions } }: { readonly organisation:
 function OpenToIt({ organisation }: { readonly organisation: OrganisationView }) {
   const { t, both } = useWords();
   const { busy, refusal, run } = useDeed();
+  const [left, setLeft] = useState<Done['refused']>();
   const { grants, state, fact } = organisation;
+  const close = async () => setLeft((await run({ do: 'close-grants', organisation: fact }))?.refused);
   if (state !== 'suspended') return null;
   return (
     <div className="organisation-open">
@@ -117,6 +123,9 @@ function OpenToIt({ organisation }: { readonly organisation: OrganisationView })
                 <strong>{one.name}</strong>: {one.caseName}, {one.label}
               </span>
               {one.mayClose ? null : <span className="soft">{t('organisations.askSteward')}</span>}
+              {left?.some(({ stream }) => stream === one.stream) ? (
+                <span className="soft">{t('organisations.notClosed')}</span>
+              ) : null}
             </li>
           ))}
         </ul>
@@ -124,11 +133,7 @@ function OpenToIt({ organisation }: { readonly organisation: OrganisationView })
       <Refused refusal={refusal} />
       {grants.some(({ mayClose }) => mayClose) ? (
         <div className="buttons no-print">
-          <Button
-            look="dark"
-            disabled={busy}
-            onPress={() => void run({ do: 'close-grants', organisation: fact })}
-          >
+          <Button look="dark" disabled={busy} onPress={() => void close()}>
             {t('organisations.closeAll')}
           </Button>
         </div>
@@ -180,15 +185,15 @@ function Deeds({ organisation }: { readonly organisation: OrganisationView }) {
 function SuspendForm(props: { readonly organisation: OrganisationView; readonly onEnd: () => void }) {
   const { t, both } = useWords();
   const { busy, refusal, run } = useDeed();
-  const { fact, suspensions } = props.organisation;
-  const proposed = suspensions.find(({ state, fault }) => state === 'proposed' && fault === null);
-  const [reason, setReason] = useState<SuspensionReason>(proposed?.reason ?? 'unsaid');
+  const { fact, maySuspend } = props.organisation;
+  const joins = maySuspend === 'join';
+  const [reason, setReason] = useState<SuspensionReason>('unsaid');
   const suspend = async () => {
     if (await run({ do: 'suspend-organisation', organisation: fact, reason })) props.onEnd();
   };
   return (
     <Form label={t('organisations.suspend')} onSubmit={() => void suspend()}>
-      {proposed ? null : (
+      {joins ? null : (
         <Choice
           label={t('organisations.why')}
           hint={t('organisations.whyHint')}
@@ -197,7 +202,7 @@ function SuspendForm(props: { readonly organisation: OrganisationView; readonly 
           options={suspensionReasons.map((value) => ({ value, label: both(suspensionReasonWords[value]) }))}
         />
       )}
-      <p>{t(proposed ? 'organisations.joins' : 'organisations.proposes')}</p>
+      <p>{t(joins ? 'organisations.joins' : 'organisations.proposes')}</p>
       <Refused refusal={refusal} />
       <div className="buttons">
         <Button look="dark" submits disabled={busy}>

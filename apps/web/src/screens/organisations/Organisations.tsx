@@ -1,4 +1,5 @@
 import type { DirectoryView } from '@cobijo/client';
+import { worksInUnit } from '@cobijo/domain/consent/defaults';
 import { directoryRules } from '@cobijo/domain/organisation/rules';
 import { twoCannotSuspend } from '@cobijo/domain/organisation/words';
 import { useState } from 'react';
@@ -17,7 +18,7 @@ export function Organisations() {
   const { directory, role } = useDevice().view;
   const [asked, setAsked] = useState<'found' | 'present' | 'invite' | null>(null);
   const end = () => setAsked(null);
-  if (role === 'survivor' || role === 'relative') return null;
+  if (role && !worksInUnit(role)) return null;
   return (
     <Screen name="organisations" title={t('nav.organisations')} lead={<p>{t('organisations.lead')}</p>}>
       <p>{both(directoryRules.admission.words)}</p>

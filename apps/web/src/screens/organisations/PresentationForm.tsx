@@ -1,4 +1,6 @@
 import type { DeviceId } from '@cobijo/domain';
+import { worksInUnit } from '@cobijo/domain/consent/defaults';
+import { betweenCommas } from '@cobijo/domain/organisation/commas';
 import { type Country, countries, countryWords } from '@cobijo/domain/organisation/countries';
 import {
   type OrganisationLevel,
@@ -14,8 +16,6 @@ import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
 
-const listed = (text: string): readonly string[] => text.split(',').flatMap((one) => one.trim() || []);
-
 /** What is said of an organisation: this person's own, with which a directory begins, or one whose person was met. */
 export function PresentationForm(props: {
   readonly what: 'found' | 'present';
@@ -25,7 +25,7 @@ export function PresentationForm(props: {
   const { t, both } = useWords();
   const { busy, refusal, run } = useDeed();
   const met = useDevice().view.met.filter(
-    ({ card, role }) => card !== null && role !== 'survivor' && role !== 'relative',
+    ({ card, role }) => card !== null && (role === null || worksInUnit(role)),
   );
   const [device, setDevice] = useState<string>(met.at(-1)?.device ?? '');
   const [name, setName] = useState('');
@@ -48,7 +48,14 @@ export function PresentationForm(props: {
       </div>
     );
   const present = async () => {
-    const its = { name, country, level, region, languages: [...listed(languages)], units: listed(units) };
+    const its = {
+      name,
+      country,
+      level,
+      region,
+      languages: betweenCommas(languages),
+      units: betweenCommas(units),
+    };
     const done = await run(
       isFounding
         ? { do: 'found-directory', label: t('nav.organisations'), mine: its }
