@@ -42,6 +42,13 @@ const benches: readonly Bench[] = [
     tests: inFolder('packages/domain/tests/exclusion', ['doors', 'lifting']),
   },
   {
+    of: 'packages/domain/src/organisation/',
+    tests: [
+      ...inFolder('packages/domain/tests/organisation', ['admission', 'quorum', 'belonging']),
+      'stories/tests/suspension.test.ts',
+    ],
+  },
+  {
     of: 'packages/domain/src/taken/',
     tests: ['packages/domain/tests/taken/taken.test.ts'],
   },

@@ -6,6 +6,7 @@ import { judgement } from './mutations/judgement.ts';
 import { keys } from './mutations/keys.ts';
 import { labelling } from './mutations/labelling.ts';
 import { opening } from './mutations/opening.ts';
+import { organisations } from './mutations/organisations.ts';
 import { past } from './mutations/past.ts';
 import { relay } from './mutations/relay.ts';
 import { standing } from './mutations/standing.ts';
@@ -21,5 +22,6 @@ export const mutations: readonly Mutation[] = [
   ...keys,
   ...consent,
   ...doors,
+  ...organisations,
   ...relay,
 ];

@@ -29,7 +29,7 @@ export const root = join(import.meta.dirname, '../..');
 /** Where rules stand. A file that is added there is read like the others. */
 const ruled = [
   'packages/domain/src/case/authority/*.ts',
-  'packages/domain/src/{consent,exclusion,taken}/*.ts',
+  'packages/domain/src/{consent,exclusion,organisation,taken}/*.ts',
   'packages/wire/src/capability.ts',
   'apps/relay/src/{accept,acts,live,live-door}.ts',
   'apps/relay/src/sealed-log/plan.ts',
@@ -54,7 +54,7 @@ export function sourceOf(file: string): string {
 }
 
 const answering =
-  /^(?:boolean|\S+ is [\w[\]]+|Why|(?:Why|Fault|ConsentFault|ClosedCode|RefusalCode) \| null)$/;
+  /^(?:boolean|\S+ is [\w[\]]+|Why|(?:Why|Fault|ConsentFault|DirectoryFault|ClosedCode|RefusalCode) \| null)$/;
 const refusing: ReadonlySet<string> = new Set(['refused', 'refuse', 'fault']);
 
 export function rulesIn(file: string, text = sourceOf(file)): readonly Rule[] {
@@ -72,7 +72,8 @@ export function rulesIn(file: string, text = sourceOf(file)): readonly Rule[] {
     if (isAnswering) add(name, node);
     const code = within === '' ? null : (refusalAt(node) ?? (answersCode ? codeReturned(node) : null));
     if (code !== null) add(`${name}: ${code}`, givingStatement(node));
-    const inside = named === null ? answersCode : /\b(?:Why|ClosedCode|RefusalCode)\b/.test(named.answers);
+    const inside =
+      named === null ? answersCode : /\b(?:Why|ClosedCode|DirectoryFault|RefusalCode)\b/.test(named.answers);
     ts.forEachChild(node, (child) => visit(child, name, inside));
   };
   visit(source, '', false);

@@ -157,6 +157,7 @@ export function directoryOf(fold: StreamFold): Directory {
   folded.set(fold, { upTo: fold.nextOrdinal, directory });
   return directory;
 }
+
 /** Whether a device presented or vouched in a directory, whether or not that counts: nobody else can sign it. */
 export const hasSpokenIn = (fold: StreamFold, device: DeviceId): boolean =>
   (['organisation', 'vouch'] as const).some((noun) => speakersOf(fold, noun).has(device));

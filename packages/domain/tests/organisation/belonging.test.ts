@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isLockedLevel, officeLevelOf, organisationLevels } from '../../src/organisation/levels.ts';
 import { organisationOf } from '../../src/organisation/directory.ts';
 import type { FactId } from '../../src/vocabulary/ids.ts';
 import { Told, person } from './told.ts';
@@ -31,6 +32,27 @@ describe('the organisation that somebody belongs to', () => {
     suspend(told, caro);
     expect(organisationOf(told.fold(), eva)?.state).toBe('suspended');
     expect(organisationOf(told.fold(), { person: person('Eva') })).toBeNull();
+  });
+
+  it('is that of the longest name which her unit’s holds, at the level that the directory has', () => {
+    const { told } = three();
+    const town = told.presents('Ana', 'Beto Norte', { country: 'US', level: 'municipal' });
+    for (const by of ['Ana', 'Beto']) {
+      told.hears(by, 'Ana');
+      told.vouches(by, town);
+    }
+    const office = organisationOf(told.fold(), { unit: 'Oficina 7, Casa Beto Norte' });
+    expect(office?.fact).toBe(town);
+    expect(officeLevelOf(office!.said.level)).toBe('municipal');
+    expect(organisationLevels.filter(isLockedLevel)).toEqual(['state', 'municipal', 'consular']);
+    expect(officeLevelOf('ngo')).toBeUndefined();
+  });
+
+  it('is none that waits, though her unit’s name holds it', () => {
+    const { told } = three();
+    told.presents('Ana', 'Gil', { country: 'US' });
+    told.everyoneHears();
+    expect(organisationOf(told.fold(), { unit: 'Oficina 7, Casa Gil' })).toBeNull();
   });
 
   it('is the suspended one, whatever else she speaks for or her unit is called', () => {
