@@ -26,7 +26,7 @@ export interface CaseOfNotes {
 
 export const passphrase = 'words for a benchmark';
 /** The cheapest lock that is accepted: unlocking is slow on purpose, and not measured. */
-const lock = { operations: 2, memoryBytes: 8 << 20 };
+export const lock = { operations: 2, memoryBytes: 8 << 20 };
 const tokensPerDevice = 8;
 
 /** A benchmark's fact as what it is in Cobijo: a note, written. */
