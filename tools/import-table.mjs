@@ -46,5 +46,6 @@ export const outsideAllowed = /** @type {const} */ ({
     '@hpke/chacha20poly1305',
     'shamir-secret-sharing',
     'age-encryption',
+    '@scure/bip39',
   ],
 });

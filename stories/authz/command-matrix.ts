@@ -213,6 +213,9 @@ const noDirectory = Array<string>(5).fill('directory-none');
 const inOne = 'directory-there-already';
 const refusedToOthers = [noStream, 'no-right', 'no-right', 'no-right', 'no-right', done, done];
 
+/** Who takes a record out must be able to say so: `writers`, but for whoever was taken out, to whom nothing is given. */
+const exporters = [noStream, 'export-taken-out', 'export-only-writers', done, done, done, done];
+
 const commands: Readonly<Record<Intent['do'], Command>> = {
   'found-case': { make: () => ({ do: 'found-case', name: 'Another' }), expected: own },
   'found-stream': {
@@ -282,6 +285,18 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
   'resolve-dispute': {
     make: (c) => ({ do: 'resolve-dispute', stream: c.notes, uphold: [], refuse: [] }),
     expected: [noStream, 'no effect', 'no-right', 'no effect', done, done, done],
+  },
+  'tell-export': {
+    make: (c) => ({
+      do: 'tell-export',
+      stream: c.notes,
+      items: 3,
+      purpose: { code: 'court' },
+      basis: { code: 'court-order' },
+      manifest: 'm'.repeat(43),
+      to: [],
+    }),
+    expected: exporters,
   },
   'place-hold': {
     make: (c) => ({ do: 'place-hold', stream: c.notes, reason: 'another' }),

@@ -36,6 +36,13 @@ interface Asking {
 }
 
 const stewards: readonly Right[] = ['steward'];
+const exported = {
+  items: 3,
+  purpose: { code: 'records-law' },
+  basis: { code: 'us-federal-records' },
+  manifest: 'm'.repeat(43),
+  to: [],
+};
 const asking = (kind: 'compartment' | 'conversation') =>
   ({
     'stream.founded': { needs: 'nobody', say: (h) => factOf(h.founding) },
@@ -73,6 +80,7 @@ const asking = (kind: 'compartment' | 'conversation') =>
       needs: ['member'],
       say: (h) => ({ kind: 'end.confirmed', body: { order: factOf(h.founding).id } }),
     },
+    'record.exported': { needs: ['write'], say: () => ({ kind: 'record.exported', body: exported }) },
     'a note': { needs: ['write'], say: () => note('she called') },
     'a kind of later': { needs: ['any-right'], say: () => ({ unknown: 'of.later' }) },
   }) satisfies Readonly<Record<Rule, Asking>>;

@@ -10,6 +10,7 @@ import { onDeviceLinks } from './on-device-links.ts';
 import { onDirectory } from './on-directory.ts';
 import { onEnding } from './on-ending.ts';
 import { onEnvelopes } from './on-envelopes.ts';
+import { onExports } from './on-exports.ts';
 import { onGuests } from './on-guests.ts';
 import { onKeys } from './on-keys.ts';
 import { onMailbox } from './on-mailbox.ts';
@@ -37,6 +38,7 @@ export const attacks: readonly Attack[] = [
   ...onStore,
   ...onDirectory,
   ...onEnding,
+  ...onExports,
 ];
 
 const tokensAScene = 20;
@@ -59,6 +61,7 @@ export const someAttacks: readonly Attack[] = [
     onStore,
     onDirectory,
     onEnding,
+    onExports,
   ].map((room) => room[0]!),
   ...attacks.filter(({ name }) =>
     [

@@ -104,6 +104,7 @@ const form = z.discriminatedUnion('do', [
     basis: kinds['end.ordered'].body.shape.basis,
     waitDays: kinds['end.ordered'].body.shape.waitDays,
   }),
+  kinds['record.exported'].body.extend({ do: z.literal('tell-export'), stream: id }),
   z.strictObject({ do: z.literal('agree-end'), stream: id, order: id }),
   z.strictObject({ do: z.literal('stop-end'), stream: id, order: id }),
   z.strictObject({

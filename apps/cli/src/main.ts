@@ -6,6 +6,7 @@ import * as device from './commands/device.ts';
 import * as devices from './commands/devices.ts';
 import * as end from './commands/end.ts';
 import * as exclude from './commands/exclude.ts';
+import * as exportRecord from './commands/export.ts';
 import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
 import * as organisation from './commands/organisation.ts';
@@ -34,6 +35,7 @@ const commands = {
   devices,
   end,
   exclude,
+  export: exportRecord,
   guest,
   meet,
   organisation,

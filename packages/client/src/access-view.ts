@@ -35,7 +35,7 @@ function viewPart(replica: Folded, reasons: Reasons, asked: AskedOfStewards | nu
   const { fold, stream } = replica;
   const terms = founding(fold.authority);
   const everyone = members(fold.authority);
-  const names = namesIn(replica, reasons, asked);
+  const names = namesIn(replica, reasons.device.context.keychain.person, asked);
   const wrote = lastWrites(fold);
   return {
     stream,
@@ -70,13 +70,13 @@ function viewPart(replica: Folded, reasons: Reasons, asked: AskedOfStewards | nu
 }
 
 /** Everyone whom this part, or the stewardship, ever named. */
-function namesIn({ fold }: Folded, { device }: Reasons, asked: AskedOfStewards | null): AccessNames {
+export function namesIn({ fold }: Folded, reader: PersonId, asked: AskedOfStewards | null): AccessNames {
   const known = new Map<PersonId, AccessPerson>();
   const learn = ({ authority }: StreamFold): void => {
     const stated = membershipEvents(authority).flatMap((event) => ('member' in event ? event.member : []));
     const rosters = epochs(authority).flatMap(({ roster }) => roster);
     for (const { person, name, role, organisation } of [...rosters, ...stated, ...members(authority)])
-      known.set(person, { name, role, organisation, isReader: person === device.context.keychain.person });
+      known.set(person, { name, role, organisation, isReader: person === reader });
   };
   if (asked) learn(asked.fold);
   learn(fold);

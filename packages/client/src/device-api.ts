@@ -1,4 +1,5 @@
 import type { EntityId, StreamId } from '@cobijo/domain';
+import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import type { Done, Intent } from './intent.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView } from './view.ts';
 
@@ -29,6 +30,11 @@ export interface DeviceApi {
   messages(stream: StreamId, before: number, count: number): Promise<ClientResult<readonly MessageView[]>>;
   notes(id: CaseId, before: number, count: number): Promise<ClientResult<readonly NoteView[]>>;
   openAttachment(stream: StreamId, attachment: EntityId): Promise<ClientResult<Uint8Array>>;
+  /** A record of one part that leaves Cobijo: what will be in it; one file more; the statement and the file; stopped. */
+  planExport(asked: ExportRequest): Promise<ClientResult<ExportPlan>>;
+  fetchForExport(): Promise<ClientResult<ExportProgress>>;
+  makeExport(): Promise<ClientResult<ExportMade>>;
+  dropExport(): Promise<void>;
   /** This person's public card, for somebody who will grant her something. */
   card(): Promise<Uint8Array>;
   /** Connects to the relay and stays connected until `disconnect`; progress shows in `view().sync`. */

@@ -13,6 +13,8 @@ import { endedByTime, isTendingDue, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
 import { tendDirectory } from './directory-tending.ts';
 import { endsDue, noteOrders, tendEnd } from './ending.ts';
+import { ExportDesk } from './export/desk.ts';
+import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
@@ -61,6 +63,7 @@ export class Device implements DeviceApi, Acting {
   readonly #shut: () => void;
   readonly #saving = createMutex();
   readonly #rounds = createMutex();
+  readonly #exports = new ExportDesk(this, () => this.#transport);
   #sync: { state: SyncView['state']; lastAcknowledged: Instant | null; lastHeard: Instant | null };
 
   constructor(sodium: Sodium, options: DeviceOptions, storeKey: Uint8Array, keychain: Keychain) {
@@ -325,6 +328,22 @@ export class Device implements DeviceApi, Acting {
     return fetchAttachment(this.context, replica, this.#transport, fact);
   }
 
+  planExport(asked: ExportRequest): Promise<ClientResult<ExportPlan>> {
+    return this.#exports.plan(asked);
+  }
+  fetchForExport(): Promise<ClientResult<ExportProgress>> {
+    return this.#exports.fetchNext();
+  }
+  async makeExport(): Promise<ClientResult<ExportMade>> {
+    if (this.context.keychain.handedOver) return refused('handed-over');
+    const made = await this.#exports.make();
+    this.#live?.nudge();
+    return made;
+  }
+  async dropExport(): Promise<void> {
+    this.#exports.drop();
+  }
+
   syncView(): SyncView {
     let behind = 0;
     for (const replica of this.replicas.values())
@@ -396,6 +415,7 @@ export class Device implements DeviceApi, Acting {
 
   async lock(): Promise<void> {
     await this.disconnect();
+    this.#exports.drop();
     // What is under way ends first, under the keys that it began with.
     this.#transport = null;
     await this.#rounds(async () => undefined);

@@ -14,6 +14,8 @@ export type {
   Transport,
   TransportRefusal,
 } from './relay/transport.ts';
+export type * from './export/request.ts';
+export { type CheckedItem, type OpenedRecord, openRecord, wasStated } from './export/open.ts';
 export { beginGuest } from './guest.ts';
 export { readOffer } from './meeting.ts';
 export { httpTransport } from './relay/http.ts';

@@ -64,7 +64,8 @@ export type Intent =
   | SuspendOrganisation
   | LiftSuspension
   | LetBackIn
-  | CloseGrants;
+  | CloseGrants
+  | TellExport;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export interface FoundCase {
@@ -440,6 +441,12 @@ export interface LetBackIn {
 export interface CloseGrants {
   readonly do: 'close-grants';
   readonly organisation: FactId;
+}
+
+/** Tells everyone of a part that a record of it is taken out; said by whoever makes the file (export/desk.ts). */
+export interface TellExport extends Body<'record.exported'> {
+  readonly do: 'tell-export';
+  readonly stream: StreamId;
 }
 
 /** What an act did: the facts it stated and the ids it made. Sealed and in the outbox when this returns. */

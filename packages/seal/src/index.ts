@@ -13,3 +13,5 @@ export * from './local.ts';
 export * from './handover.ts';
 export * from './meeting.ts';
 export * from './case-id.ts';
+export * from './export-file.ts';
+export * from './export-words.ts';

@@ -22,6 +22,11 @@ export const sealRefusals = [
   'store-corrupt',
   'passphrase-wrong',
   'parameters-too-weak',
+  'export-key-of-nobody',
+  'export-identity-malformed',
+  'export-key-wrong',
+  'export-file-malformed',
+  'export-file-damaged',
 ] as const;
 export type SealRefusal = (typeof sealRefusals)[number];
 

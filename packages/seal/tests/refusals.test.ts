@@ -1,4 +1,5 @@
 import { type EnvelopeBytes, type StreamId, idFrom, idToBytes, parseEnvelope, sameBytes } from '@cobijo/wire';
+import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { encode, rfc8949EncodeOptions } from 'cborg';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -14,11 +15,14 @@ import {
   decodeCard,
   digestOf,
   encodeCard,
+  exportWordsOf,
   joinChunks,
   labels,
   lockFileBytes,
   lockFloor,
+  newExportWords,
   openChunk,
+  openExport,
   openHandover,
   openHistory,
   openInvitation,
@@ -26,8 +30,11 @@ import {
   openLock,
   openSegment,
   pad,
+  parseRecipient,
   parseSignedSegment,
+  recipientFingerprint,
   sealChunk,
+  sealExport,
   sealHandover,
   sealHistory,
   sealInvitation,
@@ -557,6 +564,53 @@ describe('what a device keeps', () => {
     expect(refusalOf(openHandover(sodium, sealed, fixed('guess', 32)))).toBe('tampered');
     expect(refusalOf(openHandover(sodium, sealed.subarray(0, 20), secret))).toBe('tampered');
     expect(refusalOf(openHandover(sodium, world.flipped(sealed, 300), secret))).toBe('tampered');
+  });
+});
+
+describe('a file that leaves', () => {
+  const plaintext = fixed('record', 100_000);
+  const key = (text: string) => {
+    const parsed = parseRecipient(text);
+    if (!parsed.ok) throw new Error(parsed.refusal);
+    return parsed.value;
+  };
+
+  it.each([
+    ['X25519', generateX25519Identity, 'age1'],
+    ['X25519 with ML-KEM-768', generateHybridIdentity, 'age1pq1'],
+  ] as const)('opens with the secret key of any of its readers: %s', async (_, generate, begins) => {
+    const [mine, other, stranger] = [await generate(), await generate(), await generate()];
+    const keys = await Promise.all([mine, other].map(async (one) => key(await identityToRecipient(one))));
+    expect(keys[0]!.startsWith(begins)).toBe(true);
+    expect(recipientFingerprint(sodium, keys[0]!)).toMatch(/^[0-9a-f]{16}$/);
+    const file = await sealExport({ keys }, plaintext);
+    for (const identity of [mine, other])
+      expect(await openExport({ identity }, file)).toEqual({ ok: true, value: plaintext });
+    expect(refusalOf(await openExport({ identity: stranger }, file))).toBe('export-key-wrong');
+    expect(refusalOf(await openExport({ words: 'any-words' }, file))).toBe('export-key-wrong');
+    expect(refusalOf(await openExport({ identity: 'age1' }, file))).toBe('export-identity-malformed');
+    for (const bad of [world.flipped(file, file.length - 9), file.subarray(0, 70_000)])
+      expect(refusalOf(await openExport({ identity: mine }, bad))).toBe('export-file-damaged');
+    for (const bad of [new Uint8Array(0), plaintext, file.subarray(0, 30)])
+      expect(refusalOf(await openExport({ identity: mine }, bad))).toBe('export-file-malformed');
+  });
+
+  it.each(['en', 'es'] as const)(
+    'or with words of a list in %s, however they are typed',
+    async (language) => {
+      const words = newExportWords(language);
+      expect(words).toMatch(/^([a-z]{3,10}-){9}[a-z]{3,10}$/);
+      expect(newExportWords(language)).not.toBe(words);
+      const file = await sealExport({ words }, plaintext);
+      const typed = ` ${words.toUpperCase().replaceAll('-', '  ')} `;
+      expect(await openExport({ words: exportWordsOf(typed) }, file)).toEqual({ ok: true, value: plaintext });
+      expect(refusalOf(await openExport({ words: newExportWords(language) }, file))).toBe('export-key-wrong');
+    },
+  );
+
+  it('is sealed to nothing that is no key', () => {
+    for (const text of ['', 'age1', 'AGE-SECRET-KEY-1', 'ssh-ed25519 AAAA', `age1tag1${'q'.repeat(60)}`])
+      expect(refusalOf(parseRecipient(text))).toBe('export-key-of-nobody');
   });
 });
 

@@ -47,6 +47,11 @@ export const labelling = changesIn('packages/domain/src/case/authority/labelling
     to: `      case '${kind}':\n        break;\n`,
   })),
   {
+    breaks: 'a reader says that she took a record out',
+    from: "if (!has('write', place)) return { lacks: 'write' };",
+    to: '',
+  },
+  {
     breaks: 'anybody confirms that a part has ended',
     from: "if (!has('member', place)) return { lacks: 'member' };",
     to: '',

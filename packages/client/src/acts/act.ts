@@ -11,6 +11,7 @@ import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
 import { agreeEnd, askEnd, liftHold, orderEnd, placeHold, stopEnd } from './ending.ts';
 import { exclude, liftExclusion } from './exclusion.ts';
+import { tellExport } from './export.ts';
 import { foundCase, foundStream } from './found.ts';
 import { endMeeting, invite, join, linkDevice } from './meet.ts';
 import { grant, remove } from './membership.ts';
@@ -140,6 +141,10 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return letBackIn(acting, intent);
     case 'close-grants':
       return closeGrants(acting, intent);
+    case 'tell-export': {
+      const { do: _, ...said } = intent;
+      return tellExport(acting, said);
+    }
     case 'lift-hold':
       return liftHold(acting, intent);
   }

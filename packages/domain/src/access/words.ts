@@ -2,6 +2,7 @@ import { closedWords } from '../exclusion/words.ts';
 import type { GrantVoice } from '../consent/consent.ts';
 import { visitOverReason } from '../guest/visit.ts';
 import { suspendedCode } from '../organisation/reasons.ts';
+import { exportSentence } from '../official-record/words.ts';
 import { sessionOverReason } from '../session/session.ts';
 import { takenRemovalReason } from '../taken/reasons.ts';
 import type { DeviceId, PersonId } from '../vocabulary/ids.ts';
@@ -102,6 +103,8 @@ function english(event: AccessEvent, names: AccessNames): string {
       return `${called(names.device(event.device), 'en')}. A device was taken out by ${by}${reasonOf(event.reason, 'en')}.`;
     case 'keys-turned':
       return `New keys, turned by ${by}.`;
+    case 'exported':
+      return `${called(event.by && names.person(event.by), 'en')}. ${exportSentence(event.said, 'en')}`;
     case 'kept-out':
       return `${called({ ...event.said.who, organisation: event.said.who.unit }, 'en')}. Not let in, though ${by} tried: ${closedWords[event.said.because].en}.`;
     case 'said-no':
@@ -131,6 +134,8 @@ function spanish(event: AccessEvent, names: AccessNames): string {
       return `${called(names.device(event.device), 'es')}. Un dispositivo retirado por ${by}${reasonOf(event.reason, 'es')}.`;
     case 'keys-turned':
       return `Llaves nuevas; las cambió ${by}.`;
+    case 'exported':
+      return `${called(event.by && names.person(event.by), 'es')}. ${exportSentence(event.said, 'es')}`;
     case 'kept-out':
       return `${called({ ...event.said.who, organisation: event.said.who.unit }, 'es')}. No entró, aunque ${by} lo intentó: ${closedWords[event.said.because].es}.`;
     case 'said-no':

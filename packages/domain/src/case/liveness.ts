@@ -51,7 +51,8 @@ function isSuperseded(fold: StreamFold, row: number): boolean {
 const mayReplace = (fold: StreamFold, by: number, row: number): boolean =>
   fold.rows.kind[row] !== saidKind || sameSpeaker(fold, by, row);
 
-function isTakenBack(fold: StreamFold, row: number): boolean {
+/** Whether whoever said a message took it back: then nothing that was said in it is shown. */
+export function isTakenBack(fold: StreamFold, row: number): boolean {
   const { rows, registers } = fold;
   const register = rows.register[row]!;
   if (registers.rows[register]! < 2) return false;

@@ -25,6 +25,7 @@ import { deviceDisowned, devicePresented } from '../own-device/own-device.ts';
 import { messageRemoved, messageSaid } from '../message/message.ts';
 import { milestoneSet } from '../milestone/milestone.ts';
 import { noteWritten } from '../note/note.ts';
+import { recordExported } from '../official-record/exported.ts';
 import {
   organisationPresented,
   organisationVouched,
@@ -60,6 +61,7 @@ export const kinds = {
   'end.agreed': { v: 1, lane: 'control', body: endAgreed },
   'end.stopped': { v: 1, lane: 'control', body: endStopped },
   'end.confirmed': { v: 1, lane: 'control', body: endConfirmed },
+  'record.exported': { v: 1, lane: 'control', body: recordExported },
   'case.opened': { v: 1, lane: 'content', body: caseOpened },
   'stream.listed': { v: 1, lane: 'content', body: streamListed },
   'person.known': { v: 1, lane: 'content', body: personKnown },

@@ -570,6 +570,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'official record',
+    es: 'expediente oficial',
+    meaning: {
+      en: 'A sealed file with what one part holds and a list of what is in it and what is not. Everyone of the part is told before it is made.',
+      es: 'Un archivo sellado con lo que hay en una parte y una lista de lo que tiene y de lo que no. Se dice a todos en la parte antes de hacerlo.',
+    },
+  },
+  {
     en: 'sealed part',
     es: 'parte bajo reserva',
     meaning: {

@@ -4,6 +4,7 @@ import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
+import { exportRefusals } from '../official-record/refusal-words.ts';
 import { organisationRefusals } from '../organisation/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
@@ -16,6 +17,7 @@ export const refusalTable = {
   ...consentRefusals,
   ...endRefusals,
   ...exclusionRefusals,
+  ...exportRefusals,
   ...guestRefusals,
   ...ownDeviceRefusals,
   ...sessionRefusals,

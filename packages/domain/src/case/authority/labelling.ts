@@ -183,6 +183,9 @@ function firstFault(state: State, w: Standing, segment: ControlSegment): Fault |
         if (why) return { why };
         break;
       }
+      case 'record.exported':
+        if (!has('write', place)) return { lacks: 'write' };
+        break;
       case 'end.confirmed':
         if (!has('member', place)) return { lacks: 'member' };
         break;

@@ -1,3 +1,4 @@
+import type { Body } from '../../fact/kinds.ts';
 import type { Member } from '../../member/member.ts';
 import type { DeviceId, FactId, PersonId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
@@ -5,7 +6,7 @@ import { authorOf } from './judgement.ts';
 import type { ControlSegment, PlacedFact } from './control.ts';
 import type { State } from './state.ts';
 
-/** One thing that was stated of who may open a stream, and stands. */
+/** One thing that was stated of who may open a stream, or took what it holds out of it, and stands. */
 export type MembershipEvent = {
   readonly fact: FactId;
   /** The clock of the device that stated it. */
@@ -19,6 +20,8 @@ export type MembershipEvent = {
   | { readonly what: 'taken-out'; readonly person: PersonId; readonly reason: string }
   | { readonly what: 'device-taken-out'; readonly device: DeviceId; readonly reason: string }
   | { readonly what: 'keys-turned'; readonly epoch: number }
+  /** What she could open was taken out of it. */
+  | { readonly what: 'exported'; readonly said: Body<'record.exported'> }
 );
 type Terms = Omit<Member, 'devices'>;
 
@@ -50,6 +53,8 @@ function eventOf(state: State, segment: ControlSegment, { fact, place }: PlacedF
       return { ...stated, what: 'device-taken-out', device: fact.body.device, reason: fact.body.reason };
     case 'epoch.opened':
       return fact.body.epoch === 0 ? null : { ...stated, what: 'keys-turned', epoch: fact.body.epoch };
+    case 'record.exported':
+      return { ...stated, what: 'exported', said: fact.body };
     default:
       return null;
   }

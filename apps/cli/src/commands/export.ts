@@ -1,0 +1,174 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type CaseView,
+  type Device,
+  type ExportMade,
+  type ExportRequest,
+  openRecord,
+  wasStated,
+} from '@cobijo/client';
+import {
+  type StreamId,
+  type Zone,
+  exportBases,
+  exportPurposes,
+  exportWaits,
+  exportWarning,
+  exportWordsOnce,
+} from '@cobijo/domain';
+import type { Arguments } from '../arguments.ts';
+import { deviceOf, passphrase } from '../device-store.ts';
+import { type Output, refusal } from '../output.ts';
+
+const codes = (rows: readonly { readonly code: string }[]): string => rows.map(({ code }) => code).join('|');
+
+export const help = {
+  usage: [
+    'cobijo export (--as PARTY | --device FOLDER) --stream ID|LABEL (--to AGE-KEY|FILE,… | --passphrase)',
+    `              --purpose ${codes(exportPurposes)}|TEXT --basis ${codes(exportBases)}|TEXT`,
+    '              --out FILE [--no-files] [--zone ZONE] [--lang en|es] [--relay URL] [--json]',
+    'cobijo export open FILE (--identity FILE | --passphrase) [--into FOLDER] [--as PARTY | --device FOLDER] [--lang en|es] [--json]',
+  ].join('\n'),
+  en: 'Takes an official record of one part or conversation out, sealed by age, and tells everyone of the part. open: compares everything in such a file with its manifest, and with a device also whether it was stated.',
+  es: 'Saca un expediente oficial de una parte o conversación, sellado con age, y lo dice a todos en la parte. open: compara todo lo que hay en ese archivo con su lista y, con un dispositivo, si se dijo.',
+};
+
+export async function run(args: Arguments): Promise<Output> {
+  return args.positionals[0] === 'open' ? open(args) : make(args);
+}
+
+const misused: Output = { value: { ok: false }, lines: [help.usage], code: 2 };
+
+async function make(args: Arguments): Promise<Output> {
+  const [named, out, to] = [args.text('stream'), args.text('out'), args.text('to')];
+  const [purpose, basis] = [args.text('purpose'), args.text('basis')];
+  // One or the other: nobody seals to words by leaving something out.
+  if (!named || !out || !purpose || !basis || (to === undefined) !== args.flag('passphrase')) return misused;
+  const opened = await deviceOf(args);
+  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
+  const device = opened.value;
+  try {
+    if (args.text('relay')) await device.sync();
+    const stream = await streamNamed(device, named);
+    if (stream === null) return refusal('no-such-stream', '--stream');
+    const made = await taken(device, {
+      stream,
+      purpose: reasonOf(exportPurposes, purpose),
+      basis: reasonOf(exportBases, basis),
+      to: to === undefined ? [] : keysIn(to),
+      files: !args.flag('no-files'),
+      zone: (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone,
+      language: args.text('lang') === 'es' ? 'es' : 'en',
+    });
+    if (!made.ok) return refusal(made.error.code, made.error.field && `--${made.error.field}`);
+    const { file, ...said } = made.value;
+    writeFileSync(out, file, { mode: 0o600 });
+    if (args.text('relay')) await device.sync();
+    const waits = device.waiting() > 0;
+    return {
+      value: { ok: true, out, bytes: file.length, ...said, waits },
+      lines: lines(made.value, out, waits, args),
+    };
+  } finally {
+    await device.lock();
+  }
+}
+
+async function taken(device: Device, asked: ExportRequest): ReturnType<Device['makeExport']> {
+  const plan = await device.planExport(asked);
+  if (!plan.ok) return plan;
+  for (;;) {
+    const got = await device.fetchForExport();
+    if (!got.ok) return got;
+    if (got.value.done === got.value.of) return device.makeExport();
+  }
+}
+
+async function streamNamed(device: Device, named: string): Promise<StreamId | null> {
+  for (const { case: id } of (await device.view()).cases) {
+    const read = await device.caseView(id);
+    const streams: CaseView['streams'] = read.ok ? read.value.streams : [];
+    const found = streams.find(({ stream, label }) => stream === named || label === named);
+    if (found) return found.stream;
+  }
+  return null;
+}
+
+/** A code of the table, or a person's own words. */
+const reasonOf = (rows: readonly { readonly code: string }[], text: string): ExportRequest['purpose'] =>
+  rows.some(({ code }) => code === text && code !== 'other')
+    ? { code: text }
+    : { code: 'other', typed: text };
+
+/** Keys after each other, or files with a key on each line, as age's own program takes them. */
+const keysIn = (list: string): string[] =>
+  list.split(',').flatMap((one) => (existsSync(one) ? linesOf(readFileSync(one, 'utf8')) : [one]));
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+function lines(
+  { items, words, manifest, notIn }: ExportMade,
+  out: string,
+  waits: boolean,
+  args: Arguments,
+): string[] {
+  const language = args.text('lang') === 'es' ? 'es' : 'en';
+  return [
+    exportWarning[language],
+    `${out}: ${items} · ${manifest}`,
+    ...notIn.map(({ why, count }) => `- ${why[language]}${count === null ? '' : ` (${count})`}`),
+    ...(words === null ? [] : [exportWordsOnce[language], words]),
+    ...(waits ? [exportWaits[language]] : []),
+  ];
+}
+
+/** The largest file that is read: a record is opened in memory. */
+const fileBytesMax = 1 << 30;
+
+async function open(args: Arguments): Promise<Output> {
+  const from = args.positionals[1];
+  const identity = args.text('identity');
+  if (!from || (identity === undefined) !== args.flag('passphrase')) return misused;
+  const file = readFileSync(from);
+  if (file.length > fileBytesMax) return refusal('export-archive-refused');
+  const key = identity === undefined ? null : linesOf(readFileSync(identity, 'utf8'))[0];
+  const opened = await openRecord(
+    file,
+    key === null ? { words: await passphrase() } : { identity: key ?? '' },
+  );
+  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
+  const { manifest, digest, items, holds, contents } = opened.value;
+  if (args.text('as') || args.text('device')) {
+    const device = await deviceOf(args);
+    if (!device.ok) return refusal(device.error.code, device.error.field);
+    const stated = wasStated(device.value, digest);
+    await device.value.lock();
+    if (!stated) return refusal('export-not-stated');
+  }
+  const into = args.text('into');
+  if (into !== undefined && holds)
+    for (const { path, bytes } of contents) {
+      mkdirSync(join(into, path, '..'), { recursive: true });
+      writeFileSync(join(into, path), bytes, { mode: 0o600 });
+    }
+  const differing = items.filter(({ state }) => state !== 'same');
+  const language = args.text('lang') === 'es' ? 'es' : 'en';
+  const shown = [
+    `${manifest.case} · ${manifest.part.label} · ${manifest.made.at}`,
+    `${items.length} · ${digest}`,
+    ...differing.map(({ path, state }) => `${state}: ${path}`),
+    ...manifest.notIn.map(({ why, count }) => `- ${why[language]}${count === null ? '' : ` (${count})`}`),
+  ];
+  if (holds) return { value: { ok: true, holds, digest, items, manifest }, lines: shown };
+  const refused = refusal('export-items-differ');
+  return {
+    value: { ok: false, error: { code: 'export-items-differ' }, holds, digest, items: differing },
+    lines: [...refused.lines, ...shown],
+    code: 1,
+  };
+}

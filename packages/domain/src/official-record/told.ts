@@ -1,0 +1,122 @@
+import type { Fact } from '../fact/fact.ts';
+import type { Body, FactKind } from '../fact/kinds.ts';
+import type { Member } from '../member/member.ts';
+import type { Role } from '../vocabulary/role.ts';
+
+/**
+ * What a record that leaves Cobijo tells of each kind of fact. Nothing by which what a relay holds could be opened or
+ * found (a key, a stream, a place at the relay, a device), and nothing that belongs in another stream, whoever stated it
+ * here. A new kind does not compile until somebody has decided.
+ */
+type Telling<K extends FactKind> = 'whole' | null | ((body: Body<K>) => object);
+
+/** Milliseconds as a record writes them. */
+export const inUtc = (at: number): string | null => {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+};
+
+const member = ({ person, name, role, organisation, rights, past, until, why, guest }: Member): object => ({
+  person,
+  name,
+  role,
+  ...(organisation === undefined ? {} : { organisation }),
+  rights,
+  past,
+  ...(until === undefined ? {} : { until: inUtc(until) }),
+  why,
+  ...(guest ? { guest } : {}),
+});
+
+export const told = {
+  'stream.founded': ({ kind, compartment, sealed, label, founder, expiresAfterDays }) => ({
+    kind,
+    ...(compartment === undefined ? {} : { compartment }),
+    ...(sealed === undefined ? {} : { sealed }),
+    label,
+    founder: member(founder),
+    expiresAfterDays,
+  }),
+  'member.added': (body) => ({ member: member(body.member) }),
+  'member.removed': ({ person, reason }) => ({ person, reason }),
+  'device.added': ({ person }) => ({ person }),
+  'device.revoked': ({ reason }) => ({ reason }),
+  'epoch.opened': ({ epoch }) => ({ epoch }),
+  'prekey.published': null,
+  'quarantine.admitted': 'whole',
+  'dispute.resolved': 'whole',
+  'hold.placed': 'whole',
+  'hold.lifted': 'whole',
+  'end.asked': 'whole',
+  'end.ordered': 'whole',
+  'end.agreed': 'whole',
+  'end.stopped': 'whole',
+  'end.confirmed': 'whole',
+  'record.exported': 'whole',
+  // Of the stewardship, of a directory or of a person's own stream.
+  'case.opened': null,
+  'stream.listed': null,
+  'person.known': null,
+  'consent.recorded': null,
+  'consent.answered': null,
+  'consent.withdrawn': null,
+  'exclusion.set': null,
+  'exclusion.lifted': null,
+  'access.refused': null,
+  'device.presented': null,
+  'device.disowned': null,
+  'organisation.presented': null,
+  'organisation.vouched': null,
+  'suspension.proposed': null,
+  'suspension.joined': null,
+  'suspension.lifted': null,
+  'party.described': 'whole',
+  'identity.recorded': 'whole',
+  'whereabouts.recorded': 'whole',
+  'contact.agreed': 'whole',
+  'milestone.set': 'whole',
+  'intake.coded': 'whole',
+  'task.set': 'whole',
+  'note.written': 'whole',
+  'message.said': 'whole',
+  'message.removed': 'whole',
+  'attachment.added': ({ attachment, bytes, name, mediaType }) => ({ attachment, bytes, name, mediaType }),
+  'crossing.made': 'whole',
+  'exposure.stated': ({ reason, since, until, opened, taken }) => ({
+    reason,
+    since: inUtc(since),
+    until: inUtc(until),
+    opened,
+    taken: taken.map(({ person, reach, from }) => ({
+      person,
+      reach,
+      ...(from === undefined ? {} : { from: inUtc(from) }),
+    })),
+  }),
+} as const satisfies { readonly [K in FactKind]: Telling<K> };
+
+/** What is told of a fact; null where nothing is. */
+export function tellingOf({ kind, body }: Pick<Fact, 'kind' | 'body'>): object | null {
+  const telling = told[kind] as Telling<FactKind>;
+  if (telling === null) return null;
+  return telling === 'whole' ? body : telling(body);
+}
+
+/** One fact of a record: a line of `record.jsonl`. */
+export interface RecordLine {
+  readonly fact: string;
+  readonly kind: FactKind;
+  readonly v: number;
+  /** UTC, by the clock of the device that stated it; null where that clock said what no calendar has. */
+  readonly at: string | null;
+  /** Who stated it, as the reader's device knows her; null: nobody whom it knows. */
+  readonly by: { readonly role: Role; readonly name: string; readonly organisation: string | null } | null;
+  /** live: it holds · superseded: somebody stated something later in its place · taken-back: its words are left out. */
+  readonly standing: 'live' | 'superseded' | 'taken-back';
+  readonly supersedes: readonly string[];
+  readonly body: object;
+}
+
+/** As it is written, one line a fact. */
+export const recordText = (lines: readonly RecordLine[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join('');

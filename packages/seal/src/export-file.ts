@@ -1,0 +1,69 @@
+import type { Brand, Sodium } from '@cobijo/wire';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { type Opened, opened, refused } from './refusal.ts';
+
+/**
+ * Files that leave Cobijo: age (https://age-encryption.org/v1), sealed to keys of their readers (X25519 `age1…`, and
+ * X25519 with ML-KEM-768 `age1pq1…`) or to words. Any program that knows age opens them.
+ */
+
+/** A key that something can be sealed to. */
+export type ExportRecipient = Brand<string, 'ExportRecipient'>;
+
+/** To whom a file is sealed: keys, or words of this program's making (export-words.ts). */
+export type SealedTo = { readonly keys: readonly ExportRecipient[] } | { readonly words: string };
+
+/** How hard words are to guess is the words' work: 110 bits need no gigabyte of a telephone's memory. log2 of scrypt's N. */
+const wordsWork = 15;
+
+export function parseRecipient(text: string): Opened<ExportRecipient> {
+  const trimmed = text.trim();
+  // A key on a security device (`age1tag…`) is not among those that were tried.
+  if (trimmed.startsWith('age1tag')) return refused('export-key-of-nobody');
+  try {
+    new Encrypter().addRecipient(trimmed);
+    return opened(trimmed as ExportRecipient);
+  } catch {
+    return refused('export-key-of-nobody');
+  }
+}
+
+/** The beginning of its SHA-256: enough to tell one key from another on a screen. 16 hexadecimal digits. */
+export const recipientFingerprint = (sodium: Sodium, recipient: ExportRecipient): string =>
+  sodium.to_hex(sodium.crypto_hash_sha256(recipient).subarray(0, 8));
+
+export function sealExport(to: SealedTo, plaintext: Uint8Array): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  if ('words' in to) {
+    encrypter.setPassphrase(to.words);
+    encrypter.setScryptWorkFactor(wordsWork);
+  } else for (const key of to.keys) encrypter.addRecipient(key);
+  return encrypter.encrypt(plaintext);
+}
+
+/** What opens a file: a secret key of age, or words. */
+export type OpenedBy = { readonly identity: string } | { readonly words: string };
+
+/** The mirror of `sealExport`. Nothing of a file that was changed is given back. */
+export async function openExport(by: OpenedBy, file: Uint8Array): Promise<Opened<Uint8Array>> {
+  const decrypter = new Decrypter();
+  if ('words' in by) decrypter.addPassphrase(by.words);
+  else
+    try {
+      decrypter.addIdentity(by.identity.trim());
+    } catch {
+      return refused('export-identity-malformed');
+    }
+  try {
+    await decrypter.decryptHeader(file);
+  } catch (fault) {
+    // By its words alone: age-encryption has no codes, and its version is fixed.
+    const noMatch = fault instanceof Error && fault.message.startsWith('no identity matched');
+    return refused(noMatch ? 'export-key-wrong' : 'export-file-malformed');
+  }
+  try {
+    return opened(await decrypter.decrypt(file));
+  } catch {
+    return refused('export-file-damaged');
+  }
+}
