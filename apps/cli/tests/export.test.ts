@@ -55,7 +55,7 @@ describe('an official record, on the command line', () => {
     ]);
     expect(readFileSync(join(at('unpacked'), 'record.es.html'), 'utf8')).toContain('the hearing');
     const { out: shown } = await cobijo(['access', '--lang', 'es'], 'marta', { json: false });
-    expect(shown).toContain('Sacó de Cobijo un expediente oficial: 3 elementos');
+    expect(shown).toContain('Sacó un expediente oficial: 3 elementos');
   }, 90_000);
 
   it('is sealed to words where nobody has a key, and says once which', async () => {

@@ -185,6 +185,33 @@ export const everyScreen: readonly ScreenShown[] = [
     },
   },
   {
+    id: 'export',
+    role: 'advocate',
+    screen: 'export',
+    reach: async (page) => {
+      await go(page, 'circle');
+      await go(page, 'access');
+      await go(page, 'export');
+      await page.locator('.screen-export [role="radiogroup"] label').last().click();
+      await page.locator('.screen-export select').nth(1).selectOption('other');
+      await page.locator('.screen-export textarea').waitFor();
+    },
+  },
+  {
+    id: 'export-made',
+    role: 'advocate',
+    screen: 'export',
+    reach: async (page) => {
+      await go(page, 'circle');
+      await go(page, 'access');
+      await go(page, 'export');
+      await page.locator('.screen-export select').nth(1).selectOption('court');
+      await page.locator('.screen-export select').nth(2).selectOption('court-order');
+      await page.locator('.screen-export button[type="submit"]').click();
+      await page.locator('.export-made').waitFor();
+    },
+  },
+  {
     id: 'closed-doors',
     role: 'advocate',
     screen: 'circle',
@@ -324,6 +351,17 @@ export const everyScreen: readonly ScreenShown[] = [
       await go(page, 'her-circle');
       await go(page, 'her-access');
       await page.locator('.access-record summary').first().click();
+    },
+  },
+  {
+    id: 'her-export',
+    role: 'survivor',
+    screen: 'her-export',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-circle');
+      await go(page, 'her-access');
+      await go(page, 'her-export');
     },
   },
   {

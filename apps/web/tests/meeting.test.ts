@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, scratchFolder, startBrowser, watched } from './browser.ts';
 import { go } from './every-screen.ts';
 import { PersonInBrowser, buildPage, passphrase } from './people.ts';
 import { startRelay } from './real-relay.ts';
+
+const cliMain = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 
 /** Two people, two browsers, one real relay, and a link that is all there is between them. */
 describe.skipIf(browserPath === null)('a link between two browsers', () => {
@@ -62,6 +67,28 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
       };
     });
 
+  /** Takes a record of a part out under words, as a person does, and opens the file by the command line. */
+  async function takeOut(page: Page, part: string): Promise<{ digest: string; manifest: object }> {
+    await go(page, 'export');
+    await page.getByLabel('Which part').selectOption({ label: part });
+    await page.getByLabel('Why').selectOption('court');
+    await page.getByLabel('What it rests on').selectOption('court-order');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tell everyone' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^record-\d{4}-\d\d-\d\d\.age$/);
+    const words = await page.locator('.export-words').innerText();
+    const file = join(scratch.folder, 'taken.age');
+    await download.saveAs(file);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [cliMain, 'export', 'open', file, '--passphrase', '--json'],
+      { env: { ...process.env, COBIJO_PASSPHRASE: words } },
+    );
+    return JSON.parse(stdout) as { digest: string; manifest: object };
+  }
+
   it('is made where a case is opened, and shows no name and no key', async () => {
     await host.begin(await relay.tokens(16));
     await host.openCase('Valle Azul');
@@ -112,6 +139,20 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     expect(await helen.locator('.sees-part').count()).toBe(0);
     await visitor.saysSame();
     await helen.locator('.sees-part', { hasText: 'Identity' }).waitFor();
+    const taken = await takeOut(helen, 'Identity');
+    expect(taken).toMatchObject({ ok: true, holds: true });
+    expect(taken.manifest).toMatchObject({
+      part: { label: 'Identity' },
+      made: { by: { role: 'attorney', name: 'Helen' } },
+      purpose: { code: 'court' },
+    });
+    await go(marta, 'circle');
+    await go(marta, 'access');
+    await marta.locator('.access-copies', { hasText: 'Taken out as a file once' }).waitFor();
+    await marta.locator('.access-record summary').first().waitFor();
+    expect(await marta.locator('[data-event="exported"]').first().textContent()).toContain(
+      `File ${taken.digest.slice(0, 8)}.`,
+    );
     await helen.getByRole('button', { name: 'Español' }).click();
     await helen.getByText('Esta visita termina sola').waitFor();
     const nothing = { files: 0, words: 0, shells: 0, caches: 0, databases: 0 };

@@ -130,6 +130,11 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await page.getByRole('button', { name: 'Yes, the same' }).click();
     await look('guest-home');
     expect(await page.locator('.guest-talks').innerText()).toContain('does not expire');
+    await go(page, 'export');
+    await look('export');
+    expect(await page.locator('.screen-export').innerText()).toContain(
+      'the one thing that this visit leaves behind',
+    );
     await page.getByRole('button', { name: 'End the visit' }).click();
     await look('guest-over');
     await context.close();

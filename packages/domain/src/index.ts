@@ -58,6 +58,7 @@ export * from './access/access.ts';
 export * from './access/record.ts';
 export * from './access/words.ts';
 export * from './official-record/exported.ts';
+export * from './official-record/limits.ts';
 export * from './official-record/reasons.ts';
 export * from './official-record/told.ts';
 export * from './official-record/manifest.ts';

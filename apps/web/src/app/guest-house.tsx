@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useDevice } from '../device/device.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 import { Conversations } from '../screens/conversations/Conversations.tsx';
+import { Export } from '../screens/export/Export.tsx';
 import { GuestFrame } from '../screens/guest/GuestFrame.tsx';
 import { GuestHome } from '../screens/guest/GuestHome.tsx';
 import { Note } from '../screens/notes/Note.tsx';
@@ -19,6 +20,7 @@ const screens: Screens = {
   '/people': People,
   '/notes': Notes,
   '/notes/$note': Note,
+  '/export': Export,
   '/conversations': Conversations,
   '/conversations/$stream': Conversation,
 };

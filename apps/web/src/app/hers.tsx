@@ -8,6 +8,7 @@ import { HerDevices } from '../screens/hers/HerDevices.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
 import { HerSafety } from '../screens/safety/Safety.tsx';
 import { HerEnd } from '../screens/end/HerEnd.tsx';
+import { HerCopy } from '../screens/export/Export.tsx';
 import { HerRecord } from '../screens/access/HerRecord.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 import { type Screens, House } from './House.tsx';
@@ -24,6 +25,8 @@ const screens: Screens = {
   '/safety': HerSafety,
   '/access': HerRecord,
   '/devices': HerDevices,
+  '/export': HerCopy,
+  '/export/$stream': HerCopy,
   '/end': HerEnd,
 };
 

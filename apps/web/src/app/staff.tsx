@@ -10,6 +10,7 @@ import { Note } from '../screens/notes/Note.tsx';
 import { Conversations } from '../screens/conversations/Conversations.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 import { Ends } from '../screens/end/Ends.tsx';
+import { Export } from '../screens/export/Export.tsx';
 import { AccessRecord } from '../screens/access/AccessRecord.tsx';
 import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
@@ -32,6 +33,8 @@ const screens: Screens = {
   '/conversations/$stream': Conversation,
   '/circle': Circle,
   '/access': AccessRecord,
+  '/export': Export,
+  '/export/$stream': Export,
   '/end': Ends,
   '/steward': Steward,
   '/taken': Taken,

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { key32 } from '../vocabulary/ids.ts';
+import { exportReasonMax, exportRecipientsMax } from './limits.ts';
 
 /**
  * That somebody took an official record out of a part: stated in that part before the file is made, so that everyone of
  * it sees it. It is a fact of the control log: it stands when the part's content is gone, since the file does not go.
  */
-
-/** How many keys one file may be sealed to. */
-export const exportRecipientsMax = 16;
-export const exportReasonMax = 200;
 
 /** A row of a table (reasons.ts), and what was typed where the row says that a person types it. */
 export const exportReason = z.strictObject({

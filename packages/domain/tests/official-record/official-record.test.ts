@@ -10,6 +10,8 @@ import { type ManifestHead, manifestText, readManifest } from '../../src/officia
 import { codeInWords, fieldWords, idFields, pageKinds } from '../../src/official-record/page-words.ts';
 import { escaped, recordPage } from '../../src/official-record/page.ts';
 import { exportBases, exportPurposes, isReason, reasonWords } from '../../src/official-record/reasons.ts';
+import { ownCopyWarning } from '../../src/official-record/screen-words.ts';
+import { exportSentence } from '../../src/official-record/words.ts';
 import { type RecordLine, inUtc, tellingOf, told } from '../../src/official-record/told.ts';
 import type { Zone } from '../../src/vocabulary/time.ts';
 import { History, memberNamed, personNamed, steward } from '../authority/history.ts';
@@ -46,8 +48,8 @@ describe('the statement that a record is taken out', () => {
     const helen = { name: 'Helen', role: 'prosecutor', organisation: 'Office', isReader: false } as const;
     const names = { person: () => helen, device: () => null };
     expect(accessSentence(event, names)).toEqual({
-      en: 'Prosecutor: Helen, Office. Took an official record out of Cobijo: 34 items, sealed to the key 00112233aabbccdd. Why: a law makes the office keep it. It rests on: U.S. federal records law (44 USC ch. 29, 31). File abcdefgh.',
-      es: 'Fiscal: Helen, Office. Sacó de Cobijo un expediente oficial: 34 elementos, sellado con la llave 00112233aabbccdd. Para qué: una ley obliga a la oficina a conservarlo. Se apoya en: ley federal de archivos de EE. UU. (44 USC cap. 29, 31). Archivo abcdefgh.',
+      en: 'Prosecutor: Helen, Office. Took an official record out: 34 items, sealed to the key 00112233aabbccdd. Why: a law makes the office keep it. It rests on: U.S. federal records law (44 USC ch. 29, 31). File abcdefgh.',
+      es: 'Fiscal: Helen, Office. Sacó un expediente oficial: 34 elementos, sellado con la llave 00112233aabbccdd. Para qué: una ley obliga a la oficina a conservarlo. Se apoya en: ley federal de archivos de EE. UU. (44 USC cap. 29, 31). Archivo abcdefgh.',
     });
     const byWords = {
       ...event,
@@ -56,6 +58,11 @@ describe('the statement that a record is taken out', () => {
     expect(accessSentence(byWords as AccessEvent, names).en).toContain(
       '1 item, sealed to words. Why: “FOIA 12”.',
     );
+  });
+
+  it('does not name the program, since it stands on her page too', () => {
+    for (const language of ['en', 'es'] as const)
+      expect(exportSentence(said, language) + ownCopyWarning[language]).not.toMatch(/cobijo/i);
   });
 
   it('carries no key: only the beginning of its hash', () => {

@@ -1,5 +1,7 @@
 import type { CaseView } from '@cobijo/client';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
+import { useCase } from '../../device/device.tsx';
+import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { sayDay, sayInstant } from '../../words/dates.ts';
@@ -12,6 +14,9 @@ type PartAccess = CaseView['access'][number];
 /** One part: role first, then since when, until when and why; what happened stands folded away behind it. */
 export function PartRecord({ part }: { readonly part: PartAccess }) {
   const { t } = useWords();
+  const { role } = useCase().me;
+  const isHers = role === 'survivor' || role === 'relative';
+  const copies = part.record.filter(({ what }) => what === 'exported').length;
   return (
     <Part
       title={part.label}
@@ -30,6 +35,14 @@ export function PartRecord({ part }: { readonly part: PartAccess }) {
           <Can key={one.person} one={one} />
         ))}
       </ul>
+      {copies > 0 ? <p className="access-copies">{t('access.copies', { n: copies })}</p> : null}
+      {part.kind === 'compartment' || part.kind === 'conversation' ? (
+        <p className="no-print">
+          <Go to={`/export/${part.stream}`} screen={isHers ? 'her-export' : 'export'}>
+            {t(isHers ? 'her.copy' : 'export.title')}
+          </Go>
+        </p>
+      ) : null}
       <details className="access-record">
         <summary>{t('access.record', { n: part.record.length })}</summary>
         {part.hasPast ? null : <p className="soft">{t('access.noPast')}</p>}

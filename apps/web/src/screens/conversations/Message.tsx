@@ -5,6 +5,7 @@ import { useCase, useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { mayWrite } from '../../parts/rights.ts';
 import { sayHour, sayInstant } from '../../words/dates.ts';
 import { localeOf, useWords } from '../../words/words.tsx';
@@ -133,15 +134,7 @@ function Attachment({ attachment }: { readonly attachment: AttachmentView | null
     setBusy(false);
     if (!opened.ok) return setRefusal(opened.error);
     setRefusal(null);
-    // Never by its own type: a page or a drawing that somebody sent must not run here.
-    const address = URL.createObjectURL(
-      new Blob([new Uint8Array(opened.value)], { type: 'application/octet-stream' }),
-    );
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = value.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveFile(opened.value, value.name);
   };
   return (
     <div className="attachment">

@@ -32,6 +32,12 @@ export function GuestHome() {
             </Go>
           </li>
         ))}
+        <li>
+          <Go to="/export" screen="export" className="guest-place">
+            <Icon name="key" />
+            <span>{t('export.title')}</span>
+          </Go>
+        </li>
       </ul>
       {talks.length > 0 ? (
         <Part title={t('guest.talks')}>

@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { Organisations } from '../organisations/Organisations.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -36,13 +37,7 @@ export function NoCase() {
       if (!opened) return;
     }
   };
-  const saveCard = async () => {
-    const bytes = await engine.card();
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
-    link.download = 'card.bin';
-    link.click();
-  };
+  const saveCard = async () => saveFile(await engine.card(), 'card.bin');
   if (withOthers)
     return (
       <>

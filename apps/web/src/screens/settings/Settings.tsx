@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { CodesPart } from './CodesPart.tsx';
 import { RestPart } from '../safety/RestPart.tsx';
 import { changeLanguage, useWords } from '../../words/words.tsx';
@@ -15,17 +16,7 @@ export function Settings() {
   const { t, language } = useWords();
   const { engine, view } = useDevice();
   const lock = use(LockContext);
-  const saveCard = async () => {
-    const bytes = await engine.card();
-    const address = URL.createObjectURL(
-      new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }),
-    );
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = 'card.bin';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  };
+  const saveCard = async () => saveFile(await engine.card(), 'card.bin');
   return (
     <Screen name="settings" title={t('nav.settings')}>
       <Part title={t('settings.language')}>

@@ -1,0 +1,67 @@
+import type { ClientRefusal, ExportMade, ExportRequest } from '@cobijo/client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useDevice } from '../../device/device.tsx';
+import { saveFile } from '../../parts/save-file.ts';
+
+export type ExportStage =
+  | { readonly at: 'asking' }
+  | { readonly at: 'stopped' }
+  /** `of` 0: its files are not counted yet. */
+  | { readonly at: 'making'; readonly done: number; readonly of: number }
+  | { readonly at: 'made'; readonly made: ExportMade };
+
+/** Makes a record step by step; who leaves the screen or stops has told nobody anything and made nothing. */
+export function useExport(): {
+  readonly stage: ExportStage;
+  readonly refusal: ClientRefusal | null;
+  readonly run: (asked: ExportRequest) => Promise<void>;
+  readonly stop: () => void;
+} {
+  const { engine } = useDevice();
+  const [stage, setStage] = useState<ExportStage>({ at: 'asking' });
+  const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
+  const turn = useRef(0);
+
+  const run = useCallback(
+    async (asked: ExportRequest) => {
+      const mine = ++turn.current;
+      const isStopped = (): boolean => turn.current !== mine;
+      const fails = (error: ClientRefusal): void => {
+        setRefusal(error);
+        setStage({ at: 'asking' });
+      };
+      setRefusal(null);
+      setStage({ at: 'making', done: 0, of: 0 });
+      const plan = await engine.planExport(asked);
+      if (isStopped()) return;
+      if (!plan.ok) return fails(plan.error);
+      for (let isWhole = false; !isWhole;) {
+        const got = await engine.fetchForExport();
+        if (isStopped()) return;
+        if (!got.ok) return fails(got.error);
+        setStage({ at: 'making', ...got.value });
+        isWhole = got.value.done === got.value.of;
+      }
+      const made = await engine.makeExport();
+      if (!made.ok) return isStopped() ? undefined : fails(made.error);
+      // From here everyone is told: the file is hers, also where she pressed stop a moment too late.
+      saveFile(made.value.file, made.value.name);
+      setStage({ at: 'made', made: made.value });
+    },
+    [engine],
+  );
+  const stop = useCallback(() => {
+    turn.current++;
+    void engine.dropExport();
+    setStage({ at: 'stopped' });
+  }, [engine]);
+  useEffect(
+    () => () => {
+      turn.current++;
+      // Where the visit is over, its worker is too.
+      engine.dropExport().catch(() => undefined);
+    },
+    [engine],
+  );
+  return { stage, refusal, run, stop };
+}

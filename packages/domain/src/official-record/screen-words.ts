@@ -1,0 +1,27 @@
+import type { Bilingual } from '../vocabulary/language.ts';
+
+/** What a person reads beside the form for an official record, both languages beside each other. */
+
+/** What a file outside Cobijo means to a survivor or a relative. */
+export const ownCopyWarning: Bilingual = {
+  en: 'This copy is a file of its own. Whoever finds it with its words can read all of it, also on a telephone that somebody takes from you. You cannot take it back. Keep it where nobody looks, and the words in another place. If you are not sure, ask your advocate first.',
+  es: 'Esta copia es un archivo aparte. Quien la encuentre con sus palabras puede leer todo, también en un teléfono que le quiten. Ya no se puede recuperar. Guárdela donde nadie busque, y las palabras en otro lugar. Si tiene dudas, pregunte antes a su acompañante.',
+};
+
+/** To a guest, whose visit leaves nothing else behind. */
+export const exportStaysHere: Bilingual = {
+  en: 'The file stays among the downloads of this computer until you move it. It is the one thing that this visit leaves behind.',
+  es: 'El archivo queda en las descargas de esta computadora hasta que lo mueva. Es lo único que deja esta visita.',
+};
+
+/** Of a part under seal. */
+export const exportSealedWarning: Bilingual = {
+  en: 'This part is under seal. Only who is cleared for it may have this file.',
+  es: 'Esta parte está bajo reserva. Solo quien tiene autorización puede tener este archivo.',
+};
+
+/** Who may not take one out, and what then: said where somebody only reads. */
+export const exportForReaders: Bilingual = {
+  en: 'You may only read here. Taking a record out must be told to everyone in the part, and your device can tell nothing there. Ask a steward to make it for your key, or to let you write.',
+  es: 'Aquí usted solo puede leer. Sacar un expediente se debe decir a todos en la parte, y su dispositivo no puede decir nada ahí. Pida a una custodia que lo haga para su llave, o que le deje escribir.',
+};
