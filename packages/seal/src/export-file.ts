@@ -13,7 +13,7 @@ export type ExportRecipient = Brand<string, 'ExportRecipient'>;
 /** To whom a file is sealed: keys, or words of this program's making (export-words.ts). */
 export type SealedTo = { readonly keys: readonly ExportRecipient[] } | { readonly words: string };
 
-/** How hard words are to guess is the words' work: 110 bits need no gigabyte of a telephone's memory. log2 of scrypt's N. */
+/** How hard words are to guess is the words' work: 109 bits need no gigabyte of a telephone's memory. log2 of scrypt's N. */
 const wordsWork = 15;
 
 export function parseRecipient(text: string): Opened<ExportRecipient> {

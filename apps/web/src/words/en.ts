@@ -547,9 +547,9 @@ export const en = {
   'export.stop': 'Stop',
   'export.stopped': 'Stopped. Nobody was told and nothing was made.',
   'export.isMade': 'The file is made',
-  'export.made':
-    'It holds {n} items and is called {name}. It is among your downloads. Everyone in the part is told.',
-  'export.digest': 'Sign of this file: {digest}. The same sign stands under “who looked”.',
+  'export.made': 'It holds {n} items and is called {name}. It is among your downloads.',
+  'export.told': 'Everyone in the part is told.',
+  'export.digest': 'Sign of this file: {digest}. The same sign stands in the list of what happened.',
   'export.save': 'Save the file again',
   'export.notIn': 'What is not in it',
   'access.copies': '{n, plural, one {Taken out as a file once} other {Taken out as a file # times}}',

@@ -126,6 +126,7 @@ function ExportForm({ isOwn }: { readonly isOwn: boolean }) {
                   }
                 : {})}
             />
+            <strong aria-hidden="true">{t('export.to')}</strong>
             <Few
               label={t('export.to')}
               value={to}

@@ -13,7 +13,7 @@ export function Made({ made }: { readonly made: ExportMade }) {
   return (
     <Part title={t('export.isMade')} card className="export-made">
       <p role="status">{t('export.made', { n: made.items, name: made.name })}</p>
-      {view.sync.waiting > 0 ? <p>{both(exportWaits)}</p> : null}
+      <p>{view.sync.waiting > 0 ? both(exportWaits) : t('export.told')}</p>
       {made.words === null ? null : (
         <>
           <p>
