@@ -35,7 +35,10 @@ const benches: readonly Bench[] = [
   },
   {
     of: 'packages/domain/src/consent/',
-    tests: [...inFolder('packages/domain/tests/consent', ['check', 'folding', 'windows', 'answer', 'words'])],
+    tests: [
+      ...inFolder('packages/domain/tests/consent', ['check', 'folding', 'windows', 'answer', 'words']),
+      ...inFolder('packages/domain/tests/session', ['session']),
+    ],
   },
   {
     of: 'packages/domain/src/exclusion/',
@@ -52,6 +55,32 @@ const benches: readonly Bench[] = [
     of: 'packages/domain/src/taken/',
     tests: ['packages/domain/tests/taken/taken.test.ts'],
   },
+  ...(
+    [
+      ['own-device/', 'own-device/own-devices'],
+      ['guest/', 'guest/visit'],
+      ['session/', 'session/session'],
+    ] as const
+  ).map(([of, test]) => ({
+    of: `packages/domain/src/${of}`,
+    tests: inFolder('packages/domain/tests', [test]),
+  })),
+  // What a device makes of it is told in stories.
+  ...(
+    [
+      ['own-devices', ['own-device']],
+      ['acts/own-device', ['own-device']],
+      ['acts/session', ['session']],
+      ['acts/consent-draft', ['session']],
+      ['acts/visit', ['guest']],
+      ['acts/meet', ['guest']],
+      ['consents', ['guest']],
+      ['meeting', ['guest', 'own-device']],
+    ] as const
+  ).map(([of, tests]) => ({
+    of: `packages/client/src/${of}.ts`,
+    tests: inFolder('stories/tests', tests),
+  })),
   {
     of: 'packages/wire/src/capability',
     tests: ['packages/wire/tests/capability.test.ts', relayMatrix],

@@ -2,11 +2,13 @@ import type { Mutation } from './mutation.ts';
 import { consent } from './mutations/consent.ts';
 import { dispute } from './mutations/dispute.ts';
 import { doors } from './mutations/doors.ts';
+import { guests } from './mutations/guests.ts';
 import { judgement } from './mutations/judgement.ts';
 import { keys } from './mutations/keys.ts';
 import { labelling } from './mutations/labelling.ts';
 import { opening } from './mutations/opening.ts';
 import { organisations } from './mutations/organisations.ts';
+import { ownDevices } from './mutations/own-devices.ts';
 import { past } from './mutations/past.ts';
 import { relay } from './mutations/relay.ts';
 import { standing } from './mutations/standing.ts';
@@ -23,5 +25,7 @@ export const mutations: readonly Mutation[] = [
   ...consent,
   ...doors,
   ...organisations,
+  ...ownDevices,
+  ...guests,
   ...relay,
 ];

@@ -1,4 +1,4 @@
-import type { Device } from '@cobijo/client';
+import type { Device, Transport } from '@cobijo/client';
 import { type Body, type FactKind, type Statement, type StreamId, encodeStatements } from '@cobijo/domain';
 import {
   type DeviceSecrets,
@@ -17,8 +17,7 @@ import {
   signSegment,
   wrapEpoch,
 } from '@cobijo/seal';
-import { concat, encodeHeader, fromBase64Url, idFrom, idToBytes } from '@cobijo/wire';
-import type { Scene } from './scene.ts';
+import { concat, encodeHeader, fromBase64Url, idFrom, idToBytes, loadSodium } from '@cobijo/wire';
 
 /** Tools of somebody who has a member's keys and follows no rule. */
 export interface Forgery {
@@ -49,16 +48,12 @@ export function forge(by: Device, stream: StreamId, what: Forgery) {
 }
 
 /** Puts a message of the thief's own into a meeting whose link he has. */
-export async function slip(
-  { daniel, stage }: Scene,
-  secret: Uint8Array,
-  message: MeetingMessage,
-): Promise<void> {
-  const { sodium } = daniel.device.context;
+export async function slip(relay: Transport, secret: Uint8Array, message: MeetingMessage): Promise<void> {
+  const sodium = await loadSodium();
   const { stream, secrets } = meetingPlace(sodium, secret);
   const right = capabilityOf(sodium, idToBytes(stream), secrets, 'write')!;
   const { envelope } = sealMeeting(sodium, secret, message);
-  const sent = await stage.relay.append(stream, right, [envelope], { late: false });
+  const sent = await relay.append(stream, right, [envelope], { late: false });
   if (!sent.ok) throw new Error(sent.error.code);
 }
 

@@ -77,7 +77,7 @@ export const onMeetings: readonly Attack[] = [
     detectedBy: 'nothing-to-compare',
     play: async (scene) => {
       const met = await linkFor(scene);
-      await slip(scene, met.secret, await answerOf(scene));
+      await slip(scene.stage.relay, met.secret, await answerOf(scene));
       await scene.marta.device.sync();
       await rosaJoins(met);
       await scene.marta.device.sync();
@@ -124,7 +124,7 @@ export const onMeetings: readonly Attack[] = [
       };
       await rosaJoins(met);
       await met.rosa.device.sync();
-      await slip(scene, met.secret, await answerOf(scene));
+      await slip(scene.stage.relay, met.secret, await answerOf(scene));
       await scene.marta.device.sync();
       return compare(scene, met);
     },
@@ -139,7 +139,11 @@ export const onMeetings: readonly Attack[] = [
       await rosaJoins(met);
       const answer = met.rosa.device.context.keychain.meetings[0]!.answer!.plain;
       const nonce = randomBytes(32);
-      await slip(scene, met.secret, { kind: 'reveal', nonce, answer: hashOfMeeting(sodium, answer) });
+      await slip(scene.stage.relay, met.secret, {
+        kind: 'reveal',
+        nonce,
+        answer: hashOfMeeting(sodium, answer),
+      });
       await met.rosa.device.sync();
       const early = await picturesOf(met.rosa);
       // Asked too early, she can say nothing; with the true nonce they see the same, and have met.
@@ -157,7 +161,7 @@ export const onMeetings: readonly Attack[] = [
       const met = await linkFor(scene);
       const card = (await met.rosa.device.card()).slice();
       card[Math.floor(card.length / 2)]! ^= 1;
-      await slip(scene, met.secret, { kind: 'answer', nonce: randomBytes(32), card });
+      await slip(scene.stage.relay, met.secret, { kind: 'answer', nonce: randomBytes(32), card });
       await scene.marta.device.sync();
       const taken = await picturesOf(scene.marta);
       await says(scene, scene.marta, true);
@@ -173,7 +177,7 @@ export const onMeetings: readonly Attack[] = [
       scene.clock.now = (scene.clock.now + 25 * hour) as typeof scene.clock.now;
       const offer = await readOffer(scene.stage.relay, met.link, scene.clock.now);
       if (!offer.ok) scene.saw(offer.error.code);
-      await slip(scene, met.secret, await answerOf(scene));
+      await slip(scene.stage.relay, met.secret, await answerOf(scene));
       await scene.marta.device.sync();
       return offer.ok || (await picturesOf(scene.marta)) !== null;
     },

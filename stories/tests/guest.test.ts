@@ -17,6 +17,7 @@ import {
   membershipEvents,
 } from '@cobijo/domain';
 import { tendConsents } from '@cobijo/client/consents';
+import { randomBytes } from '@cobijo/seal';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   alarms,
@@ -31,6 +32,7 @@ import {
   titles,
   views,
 } from '../circle.ts';
+import { bytes, slip } from '../hostile/forge.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 const hourMs = 3_600_000;
@@ -323,6 +325,13 @@ describe('a guest', () => {
     });
   });
 
+  it('is nobody who stays: whose device is her own is not ended as a visit', async () => {
+    const luz = await secondSteward(justice);
+    expect(await marta.act({ do: 'end-visit', person: personOf(luz) })).toMatchObject({
+      error: { code: 'visit-unknown' },
+    });
+  });
+
   it('is one browser: a link that was opened in a second one opens nothing there', async () => {
     const made = await link();
     const first = await tab(made);
@@ -363,6 +372,11 @@ describe('a guest', () => {
     // Who only opened it in the wrong place is told so, and waits for nothing.
     expect(alarms(thief)).toEqual(['link-for-guest']);
     expect((await thief.view()).meetings[0]?.state).toBe('expired');
+    // Nor is one who answers all the same.
+    const answer = { kind: 'answer', nonce: randomBytes(32), card: await thief.card() } as const;
+    await slip(relay.transport, bytes(made), answer);
+    await marta.sync();
+    expect((await marta.view()).meetings[0]).toMatchObject({ state: 'waiting', pictures: null });
   });
 
   it('is let in by the pictures of her own meeting alone, and by none in which nobody compared with her', async () => {

@@ -11,10 +11,13 @@ import {
   type Instant,
   type Statement,
   type StreamId,
+  lastKnownOf,
   members,
   registersOf,
 } from '@cobijo/domain';
 import { createStream } from '@cobijo/client/acts/found';
+import { takeAsOwn } from '@cobijo/client/acts/own-device';
+import { randomBytes } from '@cobijo/seal';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   alarms,
@@ -28,6 +31,7 @@ import {
   titles,
   views,
 } from '../circle.ts';
+import { bytes, slip } from '../hostile/forge.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 const hourMs = 3_600_000;
@@ -87,6 +91,22 @@ describe('a person with more than one device', () => {
       }),
     );
   }
+
+  /** A device that says of itself that it is somebody's. */
+  const sayingItIs = async (whose: Device): Promise<Device> =>
+    need(
+      await createDevice({
+        store: memoryStore(),
+        passphrase: 'words of a stranger',
+        clock: () => clock.now,
+        transport: relay.transport,
+        tokens: await relay.tokens(1),
+        lock,
+        person: whose.context.keychain.person,
+      }),
+    );
+  const text = (raw: Uint8Array): string => Buffer.from(raw).toString('base64url');
+  const cardOf = async (device: Device): Promise<string> => text(await device.card());
 
   async function link(from: Device, name = 'tablet'): Promise<Device> {
     const secret = need(await from.act({ do: 'link-device', name, hours: 1 })).made!;
@@ -173,6 +193,10 @@ describe('a person with more than one device', () => {
         { label: 'Talk', whoCan: ['Marta'] },
       ],
     });
+    // Said once, however often it connects.
+    expect(registersOf(ana.replicas.get(notes)!.fold!, 'presented-device')).toMatchObject([
+      { statements: 1 },
+    ]);
     const [shown] = await views(marta);
     expect(shown?.devicesAsking).toMatchObject([{ name: 'Ana', asks: 'in', parts: ['Notes', 'Talk'] }]);
     need(await letIn(phone));
@@ -252,6 +276,61 @@ describe('a person with more than one device', () => {
       ['quarrel', 'Ana'],
     ]);
     expect(devicesIn(marta, notes, ana)).toBe(2);
+    // Which of the two would link a third can nobody tell.
+    expect(await ana.act({ do: 'link-device', name: 'third', hours: 1 })).toMatchObject({
+      error: { code: 'device-list-unsettled' },
+    });
+    const third = await sayingItIs(ana);
+    expect(await takeAsOwn(ana, await third.card(), 'third')).toMatchObject({
+      error: { code: 'device-list-unsettled' },
+    });
+  });
+
+  it('stays out where another steward took it out, as often as her devices connect', async () => {
+    const [stewards, tablet] = [await person('Luz', 'advocate'), await link(marta)];
+    await grant(marta, stewards, notes, { rights: ['write', 'steward'] });
+    await everyone(stewards, tablet);
+    const last = lastKnownOf(stewards.replicas.get(notes)!.fold!.authority, idOf(tablet));
+    const body = { device: idOf(tablet), last, reason: 'x' };
+    const revoked = { kind: 'device.revoked', v: 1, at: clock.now, supersedes: [], body };
+    need(await stewards.stateMany(notes, [revoked as unknown as Statement]));
+    await everyone(stewards, tablet);
+    expect(devicesIn(marta, notes, marta)).toBe(1);
+  });
+
+  it('is taken as hers by no card of another’s, and let in by none that is another’s or no card', async () => {
+    expect(await takeAsOwn(marta, await ana.card(), 'tablet')).toMatchObject({
+      error: { code: 'device-of-another' },
+    });
+    const [hers, other] = [await sayingItIs(ana), await sayingItIs(marta)];
+    for (const [device, card, code] of [
+      [hers, 'AAAA', 'card-malformed'],
+      [other, await cardOf(other), 'device-of-another'],
+      [other, await cardOf(hers), 'device-of-another'],
+    ] as const) {
+      const body = { device: idOf(device), card };
+      const said = { kind: 'device.presented', v: 1, at: clock.now, supersedes: [], body };
+      const done = need(await ana.stateMany(notes, [said as unknown as Statement]));
+      await everyone();
+      expect(await letIn(device)).toMatchObject({ ok: false, error: { code } });
+      // Taken back, so that the next one is the one that is asked for.
+      const gone = { kind: 'device.disowned', v: 1, at: clock.now, body: { device: idOf(device) } };
+      need(await ana.stateMany(notes, [{ ...gone, supersedes: done.facts } as unknown as Statement]));
+    }
+    expect(devicesIn(marta, notes, ana)).toBe(1);
+  });
+
+  it('is not removed by somebody who may only read: her steward does it by hand', async () => {
+    const luz = await person('Luz', 'advocate');
+    await grant(marta, luz, notes, { rights: [] });
+    const second = await sayingItIs(luz);
+    const { device, deviceId } = second.context;
+    const keys = { device: deviceId, sign: text(device.sign), kem: text(device.kem) };
+    const body = { person: luz.context.keychain.person, device: keys };
+    const added = { kind: 'device.added', v: 1, at: clock.now, supersedes: [], body };
+    need(await marta.stateMany(notes, [added as unknown as Statement]));
+    await everyone(luz);
+    expect(await remove(luz, second)).toMatchObject({ error: { code: 'no-right' } });
   });
 
   it('is named as strange where somebody else put a device under her name', async () => {
@@ -275,6 +354,7 @@ describe('a person with more than one device', () => {
     );
     await everyone();
     expect(await stateOf(ana, stranger)).toBe('strange');
+    expect(alarms(ana)).toContain('device-strange');
     // Her word is enough to have it out again.
     need(await remove(ana, stranger));
     await everyone();
@@ -289,21 +369,36 @@ describe('a person with more than one device', () => {
     expect(ana.context.keychain.self).not.toBe(marta.context.keychain.self);
   });
 
-  it('believes of a list only the word by which her device named it, and says no such word into another’s list', async () => {
+  /** A list of devices that Marta founds, and in which she puts Ana. */
+  async function listByMarta(): Promise<StreamId> {
+    const terms = { kind: 'self', label: 'My devices', expiresAfterDays: null } as const;
+    const { stream } = need(await createStream(marta, null, terms));
+    await grant(marta, ana, stream);
+    return stream;
+  }
+
+  it('is named in no list that another founded, and such a list is told', async () => {
+    const list = await listByMarta();
+    await everyone();
+    await link(ana);
+    expect(registersOf(marta.replicas.get(list)!.fold!, 'presented-device')).toEqual([]);
+    expect(alarms(ana)).toEqual(['own-stream-not-believed']);
+  });
+
+  it('believes of a list only the word by which her device named it', async () => {
     const secret = need(await ana.act({ do: 'link-device', name: 'phone', hours: 1 })).made!;
     await ana.sync();
     const phone = await fresh(secret);
     need(await phone.act({ do: 'join', secret, name: '' }));
     for (const device of [phone, ana, phone]) await device.sync();
-    const list = need(
-      await createStream(marta, null, { kind: 'self', label: 'My devices', expiresAfterDays: null }),
-    ).stream;
-    await grant(marta, ana, list);
+    const list = await listByMarta();
     // As a device said it once that took every stream in which it was for one of the case.
-    const body = { device: idOf(phone), card: Buffer.from(await phone.card()).toString('base64url') };
+    const body = { device: idOf(phone), card: await cardOf(phone) };
     const said = { kind: 'device.presented', v: 1, at: clock.now, supersedes: [], body };
     need(await ana.stateMany(list, [said as unknown as Statement]));
     await everyone();
+    const named = { ...said, body: { ...body, name: 'phone' } };
+    need(await marta.stateMany(list, [named as unknown as Statement]));
     need(
       await marta.act({
         do: 'grant',
@@ -339,6 +434,12 @@ describe('a person with more than one device', () => {
     await everyone(thief);
     expect(marta.context.keychain.self).toBeNull();
     expect((await thief.view()).cases).toEqual([]);
+    const other = need(await marta.act({ do: 'link-device', name: 'x', hours: 1 })).made!;
+    await marta.sync();
+    const answer = { kind: 'answer', nonce: randomBytes(32), card: await ana.card() } as const;
+    await slip(relay.transport, bytes(other), answer);
+    await marta.sync();
+    expect((await meetingOf(marta))?.pictures).toBeNull();
   });
 
   it.each([

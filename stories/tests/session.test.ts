@@ -135,6 +135,15 @@ describe('an interpreter', () => {
     });
   });
 
+  it('stays until her own hour where a steward ends another interpreter’s sessions', async () => {
+    const talk = await open();
+    await everyone();
+    expect(await marta.act({ do: 'end-session', person: personOf(rosa) })).toMatchObject({
+      error: { code: 'session-unknown' },
+    });
+    expect((await views(marta))[0]!.streams.find(({ stream }) => stream === talk)!.members).toHaveLength(2);
+  });
+
   it('is let into no part of a case, by no consent and by no hand', async () => {
     const card = await ines.card();
     const { consent } = await session();
@@ -209,11 +218,13 @@ describe('an interpreter', () => {
   it('is given no session without length, for too long, or in another role; and none is left behind', async () => {
     const before = (await views(marta))[0]!.streams.length;
     for (const hours of [0, -1, 5, Number.NaN])
-      expect(await marta.act(await session({ hours }))).toMatchObject({ error: { code: 'session-hours' } });
+      expect(await marta.act(await session({ hours }))).toMatchObject({
+        error: { code: 'session-hours', field: 'hours' },
+      });
     const { consent } = await session();
     const recipient = { name: 'Inés', role: 'clinician', unit: 'Clinic' } as const;
     expect(await marta.act(await session({ consent: { ...consent, recipient } }))).toMatchObject({
-      error: { code: 'session-interpreter' },
+      error: { code: 'session-interpreter', field: 'recipient' },
     });
     const { card: _, ...without } = consent;
     for (const [wrong, code] of [

@@ -98,7 +98,7 @@ describe('what a person’s devices say of each other', () => {
     state(helen, [disowns(tablet)]);
     state(tablet, [disowns(tablet)]);
     expect(goneDevices(everything())).toEqual([]);
-    expect(named(disownedByOthers(everything()))).toEqual([tablet.id]);
+    expect(disownedByOthers(everything())).toEqual([{ device: tablet.id, by: helen.id }]);
     state(ana, [disowns(tablet)]);
     expect(named(goneDevices(everything()))).toEqual([tablet.id]);
     expect(quarrellingDevices(everything())).toEqual([]);

@@ -28,6 +28,11 @@ describe('a session', () => {
           expect(isSessionTime(sessionEnd(now, hours), now)).toBe(isSessionLength(hours));
       }),
     );
+    expect(isSessionLength(sessionHoursMax)).toBe(true);
+    expect(isSessionTime(sessionEnd(now, sessionHoursMax), now)).toBe(true);
+    for (const hours of [0, sessionHoursMax + 0.1]) expect(isSessionLength(hours)).toBe(false);
+    for (const ends of [now, (now - hour) as Instant, (now + 5 * hour) as Instant])
+      expect(isSessionTime(ends, now)).toBe(false);
   });
 
   it('is the one thing that an interpreter may be let into', () => {
