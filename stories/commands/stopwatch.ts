@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 import { type Pace, firstTimer } from '../../apps/web/tests/typist.ts';
 import { chromiumFlags, chromiumPath } from '../../tools/found.ts';
