@@ -53,9 +53,11 @@ group = (await add(members)).newState;
 const medians = await medianOf(async (time, turn) => {
   const newcomer = await person(`newcomer ${turn}`);
   const added = await time('letIn', () => add([newcomer]));
-  group = added.newState;
+  const { welcome, newState } = added;
+  if (!welcome) throw new Error('a commit without its welcome');
+  group = newState;
   const theirs = await time('join', () =>
-    joinGroup(added.welcome!, newcomer.publicPackage, newcomer.privatePackage, emptyPskIndex, suite),
+    joinGroup(welcome, newcomer.publicPackage, newcomer.privatePackage, emptyPskIndex, suite),
   );
   const removed = theirs.privatePath.leafIndex;
   const left = await time('takeOut', () =>
