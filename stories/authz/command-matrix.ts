@@ -28,6 +28,7 @@ import { foundCase, foundStream, grant, need, newNote, newPerson, note } from '.
 import { admit, foundTogether, present, presentation } from '../directory-scene.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 import type { Cell } from './cells.ts';
+import { type Scene, aboutComingBack } from './lost-one.ts';
 
 /**
  * Command × role of the device: what comes of each intent from everybody who may give it. Asked of real devices, and told
@@ -202,6 +203,27 @@ async function orderOf(scene: Circle, by: Device): Promise<FactId> {
   return open()!.fact;
 }
 
+/** The circle as somebody comes back into it, by Tomás’s word. */
+const lostIn = ({ relay, notes, devices }: Circle): Scene => ({
+  place: { relay: relay.transport, clock: { now } },
+  notes,
+  marta: devices.Marta,
+  host: devices.Tomás,
+  person: async (name) =>
+    newPerson(name, {
+      role: 'survivor',
+      clock: () => now,
+      transport: relay.transport,
+      tokens: await relay.tokens(3),
+    }),
+});
+/** Whom a role would name: three others of the circle. */
+const threeBesides = ({ devices }: Circle, by: Device): readonly PersonId[] =>
+  [devices.Marta, devices.Bea, devices.Tomás, devices.Ana]
+    .filter((device) => device !== by)
+    .slice(0, 3)
+    .map(personOf);
+
 const done = 'done';
 const own = Array<string>(7).fill(done);
 const noStream = 'no-such-stream';
@@ -211,6 +233,10 @@ const writers = [noStream, 'no effect', 'no-right', done, done, done, done];
 const stewardsOnly = [noStream, 'no effect', 'no-right', 'no effect', 'no effect', done, done];
 const noDirectory = Array<string>(5).fill('directory-none');
 const inOne = 'directory-there-already';
+/** How somebody comes back is hers to say, where she may say anything. */
+const chosen = [...Array<string>(3).fill('recovery-nowhere'), done, done, done, done];
+const unasked = 'recovery-not-asked';
+const asksNothing = [unasked, unasked, 'no-right', 'no-right', 'no-right', done, done];
 const refusedToOthers = [noStream, 'no-right', 'no-right', 'no-right', 'no-right', done, done];
 
 /** Who takes a record out must be able to say so: `writers`, but for whoever was taken out, to whom nothing is given. */
@@ -415,6 +441,38 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     },
     expected: ['device-not-asking', 'device-not-asking', 'no-right', 'no-right', 'no-right', done, done],
   },
+  'make-sheet': { make: aboutComingBack.makeSheet, expected: chosen },
+  'confirm-sheet': {
+    make: (c, by) => aboutComingBack.confirmSheet(lostIn(c), by),
+    expected: [...Array<string>(3).fill('recovery-sheet-none'), done, done, done, done],
+  },
+  'choose-trustees': {
+    make: (c, by) => ({ do: 'choose-trustees', people: threeBesides(c, by) }),
+    // Nobody is in a part with Otto or Mateo; Rita may state nothing where she reads.
+    expected: ['recovery-trustee-unknown', 'recovery-trustee-unknown', ...chosen.slice(2)],
+  },
+  'end-recovery': { make: () => ({ do: 'end-recovery' }), expected: chosen },
+  'meet-lost': {
+    make: (c, by) => aboutComingBack.meetLost(lostIn(c), by),
+    expected: ['recovery-person-unknown', 'recovery-person-unknown', ...Array<string>(5).fill(done)],
+  },
+  'prove-return': {
+    make: () => ({ do: 'prove-return', words: 'ábaco' }),
+    expected: Array<string>(7).fill('recovery-not-met'),
+  },
+  'return-anew': { make: () => ({ do: 'return-anew' }), expected: Array<string>(7).fill('recovery-not-met') },
+  'request-recovery': {
+    make: (c, by) => aboutComingBack.request(lostIn(c), by, by !== c.devices.Otto && by !== c.devices.Mateo),
+    expected: ['recovery-not-met', 'recovery-not-met', 'no-right', done, done, done, done],
+  },
+  'object-recovery': {
+    make: (c, by) => aboutComingBack.object(lostIn(c), by),
+    expected: asksNothing,
+  },
+  'let-recovered-in': {
+    make: (c, by) => aboutComingBack.letIn(lostIn(c), by),
+    expected: asksNothing,
+  },
   taken: {
     make: (c) => ({
       do: 'taken',
@@ -571,15 +629,25 @@ async function outcome({ devices, notes }: Circle, by: Device, intent: Intent): 
     const { authority } = witness.replicas.get(notes)!.fold!;
     return tenure(authority, intent.device)?.isIn === false ? done : 'no effect';
   }
-  if (intent.do === 'let-device-in') {
+  if (intent.do === 'let-device-in' || intent.do === 'let-recovered-in') {
     const { authority } = witness.replicas.get(notes)!.fold!;
     return tenure(authority, intent.device)?.isIn ? done : 'no effect';
   }
-  const { stream, facts } = acted.value;
+  const { facts } = acted.value;
+  // What is said in every part at once stands in the notes too.
+  const stream = saidEverywhere.has(intent.do) ? notes : acted.value.stream;
   // What is only hers: a case, a stream or a link of her own.
   if (stream === null || facts.length === 0 || intent.do === 'found-case' || intent.do === 'found-directory')
     return done;
   const log = need(await witness.lastFacts(stream, Number.MAX_SAFE_INTEGER));
   const counting = new Set(log.filter(({ counts }) => counts).map(({ id }) => id));
-  return facts.every((fact) => counting.has(fact)) ? done : 'no effect';
+  const counts = (fact: FactId): boolean => counting.has(fact);
+  return (saidEverywhere.has(intent.do) ? facts.some(counts) : facts.every(counts)) ? done : 'no effect';
 }
+const saidEverywhere: ReadonlySet<Intent['do']> = new Set<Intent['do']>([
+  'confirm-sheet',
+  'choose-trustees',
+  'end-recovery',
+  'request-recovery',
+  'object-recovery',
+]);

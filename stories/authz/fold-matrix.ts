@@ -1,14 +1,17 @@
-import { type ControlKind, kinds } from '@cobijo/domain';
+import { type ControlKind, kinds, personOfDevice } from '@cobijo/domain';
 import {
   History,
   type Said,
   added,
   admitted,
   deviceAdded,
+  deviceNamed,
+  entity,
   held,
   lifted,
   memberNamed,
   note,
+  personNamed,
   prekey,
   removed,
   resolved,
@@ -27,7 +30,7 @@ import type { Cell } from './cells.ts';
  * authority tells apart.
  */
 type Right = 'steward' | 'survivor' | 'write' | 'any-right' | 'member';
-type Rule = ControlKind | 'a note' | 'a kind of later';
+type Rule = ControlKind | 'a note' | 'a kind of later' | 'recovery.objected of oneself';
 
 interface Asking {
   /** Any of these is enough. */
@@ -81,9 +84,43 @@ const asking = (kind: 'compartment' | 'conversation') =>
       say: (h) => ({ kind: 'end.confirmed', body: { order: factOf(h.founding).id } }),
     },
     'record.exported': { needs: ['write'], say: () => ({ kind: 'record.exported', body: exported }) },
+    'recovery.set': {
+      needs: ['write'],
+      say: () => ({
+        kind: 'recovery.set',
+        body: { recovery: entity('way back'), turn: 1, by: { way: 'none' } },
+      }),
+    },
+    'recovery.requested': {
+      needs: ['write'],
+      say: () => ({
+        kind: 'recovery.requested',
+        body: {
+          person: personNamed('Cira'),
+          attempt: entity('attempt'),
+          card: 'a-card',
+          proof: { way: 'sheet', signature: 's'.repeat(86) },
+        },
+      }),
+    },
+    'recovery.objected': { needs: stewards, say: () => objected('Nadia') },
+    'recovery.objected of oneself': {
+      needs: ['steward', 'write'],
+      say: (h, by) => objected(nameOf(h, by)),
+    },
     'a note': { needs: ['write'], say: () => note('she called') },
     'a kind of later': { needs: ['any-right'], say: () => ({ unknown: 'of.later' }) },
   }) satisfies Readonly<Record<Rule, Asking>>;
+
+const objected = (name: string): Said => ({
+  kind: 'recovery.objected',
+  body: { person: personNamed(name), attempt: entity('attempt'), reason: 'not-her' },
+});
+/** Whose a device is: Elena’s may be Bea’s second one. */
+const nameOf = (history: History, by: string): string =>
+  ['Bea', by].find(
+    (name) => personOfDevice(history.device(by).authority, deviceNamed(by)) === personNamed(name),
+  ) ?? by;
 
 interface Standing {
   readonly has: readonly Right[];

@@ -31,6 +31,7 @@ const benches: readonly Bench[] = [
         'tenure',
         'outbox',
       ]),
+      'packages/domain/tests/recovery/recovery.test.ts',
     ],
   },
   {
@@ -50,6 +51,10 @@ const benches: readonly Bench[] = [
       ...inFolder('packages/domain/tests/organisation', ['admission', 'quorum', 'belonging']),
       'stories/tests/suspension.test.ts',
     ],
+  },
+  {
+    of: 'packages/domain/src/recovery/',
+    tests: inFolder('packages/domain/tests/recovery', ['recovery']),
   },
   {
     of: 'packages/domain/src/taken/',

@@ -10,6 +10,7 @@ import { opening } from './mutations/opening.ts';
 import { organisations } from './mutations/organisations.ts';
 import { ownDevices } from './mutations/own-devices.ts';
 import { past } from './mutations/past.ts';
+import { recovery } from './mutations/recovery.ts';
 import { relay } from './mutations/relay.ts';
 import { standing } from './mutations/standing.ts';
 
@@ -27,5 +28,6 @@ export const mutations: readonly Mutation[] = [
   ...organisations,
   ...ownDevices,
   ...guests,
+  ...recovery,
   ...relay,
 ];

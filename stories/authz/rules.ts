@@ -29,7 +29,7 @@ export const root = join(import.meta.dirname, '../..');
 /** Where rules stand. A file that is added there is read like the others. */
 const ruled = [
   'packages/domain/src/case/authority/*.ts',
-  'packages/domain/src/{consent,exclusion,organisation,taken,own-device,guest,session}/*.ts',
+  'packages/domain/src/{consent,exclusion,organisation,recovery,taken,own-device,guest,session}/*.ts',
   'packages/client/src/own-devices.ts',
   'packages/client/src/acts/{own-device,session,visit}.ts',
   'packages/wire/src/capability.ts',

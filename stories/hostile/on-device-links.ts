@@ -23,7 +23,12 @@ export const onDeviceLinks: readonly Attack[] = [
       const { tomas, daniel } = scene;
       const secret = await linkOf(scene, tomas);
       const card = await daniel.device.card();
-      await slip(scene.stage.relay, bytes(secret), { kind: 'answer', nonce: randomBytes(32), card });
+      await slip(scene.stage.relay, bytes(secret), {
+        kind: 'answer',
+        nonce: randomBytes(32),
+        card,
+        attempt: null,
+      });
       await tomas.device.sync();
       const said = async () =>
         tomas.device.act({

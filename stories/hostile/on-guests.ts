@@ -45,7 +45,12 @@ export const onGuests: readonly Attack[] = [
     play: async (scene) => {
       const link = await linkFor(scene);
       const card = await scene.daniel.device.card();
-      await slip(scene.stage.relay, bytes(link), { kind: 'answer', nonce: randomBytes(32), card });
+      await slip(scene.stage.relay, bytes(link), {
+        kind: 'answer',
+        nonce: randomBytes(32),
+        card,
+        attempt: null,
+      });
       await scene.marta.device.sync();
       const [meeting] = (await scene.marta.device.view()).meetings;
       const said = await scene.marta.device.act({ do: 'end-meeting', meeting: meeting!.meeting, same: true });

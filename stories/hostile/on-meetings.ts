@@ -44,6 +44,7 @@ const answerOf = async ({ daniel }: Scene): Promise<MeetingMessage> => ({
   kind: 'answer',
   nonce: randomBytes(32),
   card: await daniel.device.card(),
+  attempt: null,
 });
 
 const picturesOf = async ({ device }: Person): Promise<string | null> =>
@@ -104,6 +105,7 @@ export const onMeetings: readonly Attack[] = [
         role: 'survivor',
         guest: null,
         person: null,
+        lost: false,
       };
       const shown: Uint8Array[] = [sealMeeting(sodium, met.secret, offer).envelope];
       const { tap } = met.rosa;
@@ -161,7 +163,12 @@ export const onMeetings: readonly Attack[] = [
       const met = await linkFor(scene);
       const card = (await met.rosa.device.card()).slice();
       card[Math.floor(card.length / 2)]! ^= 1;
-      await slip(scene.stage.relay, met.secret, { kind: 'answer', nonce: randomBytes(32), card });
+      await slip(scene.stage.relay, met.secret, {
+        kind: 'answer',
+        nonce: randomBytes(32),
+        card,
+        attempt: null,
+      });
       await scene.marta.device.sync();
       const taken = await picturesOf(scene.marta);
       await says(scene, scene.marta, true);

@@ -373,7 +373,12 @@ describe('a guest', () => {
     expect(alarms(thief)).toEqual(['link-for-guest']);
     expect((await thief.view()).meetings[0]?.state).toBe('expired');
     // Nor is one who answers all the same.
-    const answer = { kind: 'answer', nonce: randomBytes(32), card: await thief.card() } as const;
+    const answer = {
+      kind: 'answer',
+      nonce: randomBytes(32),
+      card: await thief.card(),
+      attempt: null,
+    } as const;
     await slip(relay.transport, bytes(made), answer);
     await marta.sync();
     expect((await marta.view()).meetings[0]).toMatchObject({ state: 'waiting', pictures: null });

@@ -436,7 +436,7 @@ describe('a person with more than one device', () => {
     expect((await thief.view()).cases).toEqual([]);
     const other = need(await marta.act({ do: 'link-device', name: 'x', hours: 1 })).made!;
     await marta.sync();
-    const answer = { kind: 'answer', nonce: randomBytes(32), card: await ana.card() } as const;
+    const answer = { kind: 'answer', nonce: randomBytes(32), card: await ana.card(), attempt: null } as const;
     await slip(relay.transport, bytes(other), answer);
     await marta.sync();
     expect((await meetingOf(marta))?.pictures).toBeNull();

@@ -44,6 +44,8 @@ export function parseArguments(args: readonly string[]): Arguments {
       consent: { type: 'string' },
       card: { type: 'string' },
       person: { type: 'string' },
+      people: { type: 'string' },
+      words: { type: 'string' },
       unit: { type: 'string' },
       parts: { type: 'string' },
       purpose: { type: 'string' },

@@ -11,6 +11,7 @@ import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
 import * as organisation from './commands/organisation.ts';
 import * as play from './commands/play.ts';
+import * as recovery from './commands/recovery.ts';
 import * as relay from './commands/relay.ts';
 import * as safety from './commands/safety.ts';
 import * as scenario from './commands/scenario.ts';
@@ -40,6 +41,7 @@ const commands = {
   meet,
   organisation,
   tail,
+  recovery,
   session,
   taken,
   verify,

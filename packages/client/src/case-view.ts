@@ -51,6 +51,7 @@ import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { viewDirectory } from './organisation-view.ts';
+import { viewRecovery } from './recovery-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
@@ -117,6 +118,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
     taken: viewTaken(device),
     devices: viewOwnDevices(device),
     directory: viewDirectory(device),
+    recovery: viewRecovery(device),
   };
 }
 

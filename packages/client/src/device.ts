@@ -28,6 +28,8 @@ import { createMutex } from './mutex.ts';
 import { bytesOf } from './ids.ts';
 import { goOnBehind } from './older-copy.ts';
 import { readFromFounding } from './regrant.ts';
+import { nameMyself, noteAsked } from './recovery.ts';
+import { keepChoice } from './recovery-keeping.ts';
 import type { Transport } from './relay/transport.ts';
 import { closable } from './store/closable.ts';
 import { type Store, StoreFault } from './store/store.ts';
@@ -205,6 +207,9 @@ export class Device implements DeviceApi, Acting {
   async tend({ always = false } = {}): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
     for (const replica of await tendDevices(this, { heardAll: always })) await this.syncOne(replica);
+    await noteAsked(this);
+    await nameMyself(this);
+    for (const replica of await keepChoice(this)) await this.syncOne(replica);
     // Where somebody was taken out the keys turn first, and only then is the part told.
     for (let pass = 0; pass < 2; pass++)
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);

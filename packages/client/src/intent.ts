@@ -8,6 +8,7 @@ import type {
   FactId,
   Instant,
   MemberRight,
+  ObjectionReason,
   OfficeLevel,
   PersonId,
   Role,
@@ -51,6 +52,16 @@ export type Intent =
   | LinkDevice
   | RemoveDevice
   | LetDeviceIn
+  | MakeSheet
+  | ConfirmSheet
+  | ChooseTrustees
+  | EndRecovery
+  | MeetLost
+  | ProveReturn
+  | ReturnAnew
+  | RequestRecovery
+  | ObjectRecovery
+  | LetRecoveredIn
   | RecordConsent
   | AnswerConsent
   | WithdrawConsent
@@ -259,6 +270,70 @@ export interface LetDeviceIn {
   readonly device: DeviceId;
   /** What that device will call the case. */
   readonly caseName: string;
+}
+
+/** Draws a sheet; `made` is its twelve words, shown once. It counts once some of them were typed back. */
+export interface MakeSheet {
+  readonly do: 'make-sheet';
+  readonly language: 'en' | 'es';
+}
+
+/** The words that stand at the places which were asked for: from now on this sheet, and no earlier one, proves. */
+export interface ConfirmSheet {
+  readonly do: 'confirm-sheet';
+  readonly words: readonly string[];
+}
+
+/** Three or five people of whom more than half must vouch. */
+export interface ChooseTrustees {
+  readonly do: 'choose-trustees';
+  readonly people: readonly PersonId[];
+}
+
+/** Nothing proves any more: no sheet, and nobody's word. */
+export interface EndRecovery {
+  readonly do: 'end-recovery';
+}
+
+/** Makes a link for the new device of somebody who lost every device; `made` is its secret. */
+export interface MeetLost {
+  readonly do: 'meet-lost';
+  readonly person: PersonId;
+  readonly hours: number;
+}
+
+/** On the new device: the words of a sheet, in either language. They never leave it. */
+export interface ProveReturn {
+  readonly do: 'prove-return';
+  readonly words: string;
+}
+
+/** On the new device: what was gathered is forgotten, since somebody said no to it. */
+export interface ReturnAnew {
+  readonly do: 'return-anew';
+}
+
+/** Says in every part in which it can be that a device whose pictures were compared comes back as a person's. */
+export interface RequestRecovery {
+  readonly do: 'request-recovery';
+  readonly person: PersonId;
+  readonly device: DeviceId;
+}
+
+/** Says no to it, in every part in which it was asked. */
+export interface ObjectRecovery {
+  readonly do: 'object-recovery';
+  readonly person: PersonId;
+  readonly attempt: EntityId;
+  readonly reason: ObjectionReason;
+}
+
+/** A steward lets in a device that came back, in every part in which the waiting time is over; her old ones go out. */
+export interface LetRecoveredIn {
+  readonly do: 'let-recovered-in';
+  readonly person: PersonId;
+  readonly attempt: EntityId;
+  readonly device: DeviceId;
 }
 
 /** Opens a link that somebody gave: base64url of its secret. */

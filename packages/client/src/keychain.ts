@@ -2,6 +2,7 @@ import type { CaseId } from './view.ts';
 import type { DeviceId, EntityId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
 import type { EpochSecrets } from '@cobijo/seal';
 import { openLocal, sealLocal } from '@cobijo/seal';
+import type { HeldComeback, HeldLost } from './comeback.ts';
 import type { HeldTaken } from './taken.ts';
 import type { AttachmentId, Sodium } from '@cobijo/wire';
 import { decode, encode } from 'cborg';
@@ -63,6 +64,8 @@ export interface StreamKeys {
   endHeard?: { readonly order: FactId; readonly at: number };
   /** The next epoch of this part opens nothing of what was before: its end is due (ending.ts). */
   ending?: boolean;
+  /** When this device first heard, by its own clock, of each request to come back whose proof holds (recovery.ts). */
+  asked?: [request: FactId, at: number][];
   /** Created here and not yet at the relay: the token that will be spent. */
   token: string | null;
 }
@@ -129,10 +132,14 @@ export interface HeldMeeting {
   cursor: number;
   /** How many others have answered with the same link. */
   others: number;
+  /** The link is for somebody who lost every device: who. */
+  lost?: PersonId;
+  /** What this side says once both pressed "the same" (comeback.ts). */
+  said?: MeetingLeaf;
   /** A guest's visit: as whom she comes, and how long she stays once the pictures were the same. */
   readonly guest?: { readonly person: PersonId; readonly hours: number };
-  /** taken: the host took somebody else's answer. */
-  state: 'waiting' | 'pictures' | 'expired' | 'taken';
+  /** taken: the host took somebody else's answer. agreed: pictures were the same, and what proves is on its way. */
+  state: 'waiting' | 'pictures' | 'agreed' | 'expired' | 'taken';
 }
 
 /** Somebody whose device was met: both people saw the same pictures. */
@@ -147,6 +154,14 @@ export interface MetDevice {
   readonly at: number;
   /** It is a guest's, for one visit: as whom, and when the visit is over (Unix milliseconds). */
   readonly visit?: { readonly person: PersonId; readonly ends: number };
+}
+
+/** A sheet that was shown and whose words are not typed back yet. */
+export interface HeldSheet {
+  readonly entropy: Uint8Array;
+  readonly language: 'en' | 'es';
+  /** At which places words are asked for, from 1. */
+  readonly asks: readonly number[];
 }
 
 /** Everything that this device must not lose, sealed under its store key in one file. */
@@ -178,6 +193,11 @@ export interface Keychain {
   met: MetDevice[];
   /** Reports of what was taken, until somebody closes them (taken.ts). */
   taken: HeldTaken[];
+  sheet: HeldSheet | null;
+  /** This device is to come back as its person's (comeback.ts). */
+  comeback: HeldComeback | null;
+  /** Whose pictures were compared who lost every device. */
+  lost: HeldLost[];
   /** Prekeys that were given out on a card. */
   readonly carded: Set<string>;
   /** How this person introduces herself in streams that she founds. */
@@ -186,6 +206,7 @@ export interface Keychain {
   handedOver: boolean;
 }
 
+type Recovery = 'sheet' | 'comeback' | 'lost';
 const keychainFile = 'keychain';
 
 /** Encodes a keychain: maps and sets as lists, everything else as it is. */
@@ -210,9 +231,12 @@ export const encodeKeychain = (keychain: Keychain): Uint8Array =>
 export function decodeKeychain(bytes: Uint8Array): Keychain {
   const raw = decode(bytes) as Omit<
     Keychain,
-    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met' | 'taken' | 'self' | 'linkedBy'
+    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met' | 'taken' | 'self' | 'linkedBy' | Recovery
   > & {
     meetings?: HeldMeeting[];
+    sheet?: HeldSheet | null;
+    comeback?: HeldComeback | null;
+    lost?: HeldLost[];
     met?: MetDevice[];
     taken?: (Omit<HeldTaken, 'exposures'> & { exposures: [StreamId, EntityId][] })[];
     self?: StreamId | null;
@@ -249,6 +273,9 @@ export function decodeKeychain(bytes: Uint8Array): Keychain {
     linkedBy: raw.linkedBy ?? null,
     meetings: raw.meetings ?? [],
     met: raw.met ?? [],
+    sheet: raw.sheet ?? null,
+    comeback: raw.comeback ?? null,
+    lost: raw.lost ?? [],
     taken: (raw.taken ?? []).map((held) => ({ ...held, exposures: new Map(held.exposures) })),
   };
 }

@@ -10,6 +10,7 @@ export const viewMeeting = (context: DeviceContext, meeting: HeldMeeting): Meeti
   meeting: meetingPlace(context.sodium, meeting.secret).stream,
   side: meeting.side,
   own: meeting.own ?? false,
+  lost: meeting.lost !== undefined,
   name: meeting.name,
   role: meeting.role,
   state: meeting.state,

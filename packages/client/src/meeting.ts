@@ -15,7 +15,9 @@ import {
 import { type PersonId, type Role, roles } from '@cobijo/domain';
 import { fromBase64Url, idToBytes, loadSodium, parseEnvelope, sameBytes, toBase64Url } from '@cobijo/wire';
 import { newCard } from './card.ts';
+import { takeProof, takeVouch } from './comeback.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
+import { bytesOf, newId } from './ids.ts';
 import type { HeldMeeting } from './keychain.ts';
 import type { Transport } from './relay/transport.ts';
 import type { DeviceContext } from './stream/replica.ts';
@@ -29,8 +31,12 @@ import type { DeviceContext } from './stream/replica.ts';
  */
 export async function meet(context: DeviceContext, transport: Transport): Promise<void> {
   for (const meeting of [...context.keychain.meetings]) {
-    const open = meeting.state === 'waiting' || meeting.state === 'pictures';
+    const open = ['waiting', 'pictures', 'agreed'].includes(meeting.state);
     if (!open) continue;
+    if (meeting.state === 'agreed') {
+      await agreedRound(context, transport, meeting);
+      continue;
+    }
     if (context.clock() >= meeting.expires && meeting.state === 'waiting')
       await end(context, meeting, 'expired');
     // A host goes on looking while people compare: who else has the link is worth knowing then.
@@ -46,8 +52,9 @@ async function hostRound(context: DeviceContext, transport: Transport, meeting: 
     if (message.kind !== 'answer' || (meeting.answer && sameBytes(meeting.answer.plain, plain))) return;
     const card = decodeCard(context.sodium, message.card);
     if (!card.ok) return;
-    const awaited = meeting.own ? context.keychain.person : meeting.guest?.person;
+    const awaited = meeting.own ? context.keychain.person : (meeting.lost ?? meeting.guest?.person);
     if (awaited && toBase64Url(card.value.person) !== awaited) return;
+    if ((meeting.lost !== undefined) !== (message.attempt !== null)) return;
     if (meeting.answer) {
       // Two people hold this link. Who it was meant for cannot be told from here: the pictures will.
       meeting.others++;
@@ -71,13 +78,17 @@ async function guestRound(context: DeviceContext, transport: Transport, meeting:
     if (message.kind === 'offer' && !meeting.offer) {
       meeting.offer = { envelope: null, plain };
       meeting.expires = message.expires * 1000;
-      const forAnother = refusalOfOffer(message, context.keychain.person);
+      const forAnother = refusalOfOffer(message, context.keychain);
       if (forAnother) {
         context.alarm(forAnother, null);
         meeting.state = 'expired';
         return;
       }
-      if (message.person) meeting.own = true;
+      const { keychain } = context;
+      if (message.lost) {
+        meeting.lost = keychain.person;
+        keychain.comeback ??= { attempt: newId(), sheet: null, vouches: [], wrong: [] };
+      } else if (message.person) meeting.own = true;
       const { mailbox } = context.keychain;
       // A mailbox that an earlier link could not make, or that had no pass: this one brings a pass of its own.
       if (mailbox.token || mailbox.lacksToken) {
@@ -88,6 +99,7 @@ async function guestRound(context: DeviceContext, transport: Transport, meeting:
         kind: 'answer',
         nonce: meeting.nonce,
         card: await newCard(context),
+        attempt: message.lost ? bytesOf(keychain.comeback!.attempt, 16) : null,
       });
       meeting.answer = { envelope: answer.envelope, plain: answer.plain };
     } else if (message.kind === 'reveal' && meeting.answer && !meeting.reveal) {
@@ -104,11 +116,38 @@ async function guestRound(context: DeviceContext, transport: Transport, meeting:
 
 /** Why a device that is this person's does not answer a link: it would speak for somebody else from now on. */
 function refusalOfOffer(
-  { person, guest }: MeetingMessage & { readonly kind: 'offer' },
-  me: PersonId,
+  { person, guest, lost }: MeetingMessage & { readonly kind: 'offer' },
+  { person: me, streams, comeback }: DeviceContext['keychain'],
 ): string | null {
   if (person && toBase64Url(person) !== me) return 'link-of-another-person';
+  // Whoever still holds a part has lost nothing: her own device links the new one.
+  if (lost && streams.size > 0 && comeback === null) return 'recovery-not-lost';
   return guest && toBase64Url(guest) !== me ? 'link-for-guest' : null;
+}
+
+/** The pictures were the same, and somebody lost every device: the host says her word, the guest what she gathered. */
+async function agreedRound(
+  context: DeviceContext,
+  transport: Transport,
+  meeting: HeldMeeting,
+): Promise<void> {
+  if (context.clock() >= meeting.expires) return destroyMeeting(context, meeting);
+  await deliver(context, transport, meeting, 'said');
+  await read(context, transport, meeting, async (message) => {
+    if (meeting.side === 'host' && message.kind === 'proof') takeProof(context, meeting, message);
+    if (meeting.side === 'guest' && message.kind === 'vouch') takeVouch(context, meeting, message);
+  });
+  // What came may be worth saying to everyone at once.
+  await deliver(context, transport, meeting, 'said');
+}
+
+/** Nothing of a meeting stays, its secret least of all. */
+export async function destroyMeeting(context: DeviceContext, meeting: HeldMeeting): Promise<void> {
+  const { keychain } = context;
+  keychain.meetings = keychain.meetings.filter((one) => one !== meeting);
+  for (const bytes of [meeting.secret, meeting.nonce, meeting.stewardSeed]) bytes?.fill(0);
+  await context.saveKeychain();
+  context.changed();
 }
 
 /** Reads on in a meeting's stream, opening what opens; whoever lacks the secret cannot have written it. */
@@ -167,7 +206,7 @@ async function deliver(
   context: DeviceContext,
   transport: Transport,
   meeting: HeldMeeting,
-  which: 'offer' | 'answer' | 'reveal',
+  which: 'offer' | 'answer' | 'reveal' | 'said',
 ): Promise<boolean> {
   const message = meeting[which];
   if (!message?.envelope) return true;
@@ -175,7 +214,8 @@ async function deliver(
   const right = capabilityOf(context.sodium, idToBytes(stream), secrets, 'write')!;
   const reply = await transport.append(stream, right, [message.envelope], { late: false });
   if (!reply.ok) return false;
-  meeting[which] = { ...message, envelope: null };
+  // Another may have taken its place while this one was on its way.
+  if (meeting[which] === message) meeting[which] = { ...message, envelope: null };
   await context.saveKeychain();
   return true;
 }
@@ -203,6 +243,8 @@ export interface ReadOffer {
   readonly guest: PersonId | null;
   /** The link makes a new device one more of this person's; null: whoever opens it is somebody new. */
   readonly person: PersonId | null;
+  /** That person lost every device: the new one is hers only once it has proved it. */
+  readonly lost: boolean;
 }
 
 /** Reads a link without opening it. */
@@ -222,13 +264,14 @@ export async function readOffer(
     const parsed = parseEnvelope(bytes);
     const opened = parsed.ok ? openMeeting(sodium, secret, parsed.envelope, parsed.header) : null;
     if (!opened?.ok || opened.value.message.kind !== 'offer') continue;
-    const { expires, role, token, guest, person } = opened.value.message;
+    const { expires, role, token, guest, person, lost } = opened.value.message;
     if (now >= expires * 1000) return refused('link-expired');
     return ok({
       role: roles.find((known) => known === role) ?? null,
       token: toBase64Url(token),
       guest: guest && (toBase64Url(guest) as PersonId),
       person: person && (toBase64Url(person) as PersonId),
+      lost,
     });
   }
   return refused('link-not-there');

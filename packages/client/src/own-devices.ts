@@ -38,8 +38,8 @@ import { inOrderOfDanger } from './taken.ts';
  * out there is taken out here, or said to be gone. What was taken out is never let in again by itself.
  */
 
-type Open = Replica & { readonly fold: StreamFold };
-const isOpen = (replica: Replica | undefined): replica is Open => !!replica?.fold;
+export type Open = Replica & { readonly fold: StreamFold };
+export const isOpen = (replica: Replica | undefined): replica is Open => !!replica?.fold;
 
 /** This person's own stream; null while there is none that this device may believe. */
 export function selfOf({ context, replicas }: HeldDevice): Open | null {
@@ -157,13 +157,14 @@ function warn({ context }: Acting, self: Open | null, replica: Open, heardAll: b
 const warned = new WeakMap<DeviceContext, Set<string>>();
 
 /** Whether a stream calls itself somebody's list of her own devices, whoever founded it. */
-const isList = ({ fold }: Replica): boolean => fold !== null && founding(fold.authority)?.kind === 'self';
+export const isList = ({ fold }: Replica): boolean =>
+  fold !== null && founding(fold.authority)?.kind === 'self';
 
 /** Whether this device may say something in a stream. */
-const isAtHome = ({ context }: HeldDevice, { fold, lockedOut, keys }: Open): boolean =>
+export const isAtHome = ({ context }: HeldDevice, { fold, lockedOut, keys }: Open): boolean =>
   !lockedOut && !keys.recovering && may(fold.authority, context.deviceId, 'write');
 
-const isSteward = ({ context }: HeldDevice, replica: Open): boolean =>
+export const isSteward = ({ context }: HeldDevice, replica: Open): boolean =>
   isAtHome({ context, replicas: new Map() }, replica) &&
   may(replica.fold.authority, context.deviceId, 'steward');
 
@@ -189,7 +190,7 @@ async function findSelf({ context, replicas }: Acting): Promise<void> {
   }
 }
 
-const profileOf = ({ name, role, organisation, why }: MemberState) => ({
+export const profileOf = ({ name, role, organisation, why }: MemberState) => ({
   name,
   role,
   why,
@@ -298,7 +299,7 @@ export async function letGo(acting: Acting, replica: Open, device: DeviceId): Pr
   return (await keep(acting, replica, [statement(acting, 'device.disowned', { device })])).ok;
 }
 
-const revocation = (acting: Acting, { fold }: Open, device: DeviceId): Statement =>
+export const revocation = (acting: Acting, { fold }: Open, device: DeviceId): Statement =>
   statement(acting, 'device.revoked', {
     device,
     last: lastKnownOf(fold.authority, device),

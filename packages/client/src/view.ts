@@ -13,9 +13,12 @@ import type {
   Instant,
   Member,
   MemberRight,
+  ObjectionReason,
   Organisation,
   OwnDeviceState,
   PersonId,
+  RecoveryState,
+  RecoveryWay,
   ReviewReason,
   Role,
   SeesReason,
@@ -26,6 +29,7 @@ import type {
   TakenReason,
   TakenState,
   Vouch,
+  VouchState,
   WarningStep,
 } from '@cobijo/domain';
 
@@ -496,6 +500,8 @@ export interface DeviceView {
   readonly devices: readonly OwnDeviceView[];
   /** The organisations that work together; null where this device is in no directory. */
   readonly directory: DirectoryView | null;
+  /** How this person comes back if she loses every device, and who comes back in her parts. */
+  readonly recovery: RecoveryView;
 }
 
 /** One of this person's devices, over all parts that this device can open. */
@@ -508,6 +514,97 @@ export interface OwnDeviceView {
   readonly parts: readonly string[];
   /** Parts in which a steward's yes, or a steward's device, is waited for; and who those stewards are. */
   readonly waits: readonly { readonly label: string; readonly whoCan: readonly string[] }[];
+}
+
+/** One word that was given for somebody, and how it stands against what she chose. */
+interface VouchView {
+  /** null: nobody whom this device knows by name. */
+  readonly name: string | null;
+  readonly state: VouchState;
+}
+
+export interface RecoveryView {
+  readonly way: RecoveryWay;
+  readonly since: Instant | null;
+  /** It was chosen by a device of hers that is gone: she came back by it, or a device is strange. */
+  readonly old: boolean;
+  readonly trustees: readonly { readonly person: PersonId; readonly name: string | null }[];
+  /** How many of them must vouch. */
+  readonly quorum: number | null;
+  /** Parts in which it stands, and in which it does not yet. */
+  readonly stands: readonly string[];
+  readonly missing: readonly string[];
+  /** Parts whose only steward she is: nothing brings them back. */
+  readonly beyond: readonly string[];
+  readonly mayChoose: boolean;
+  /** A sheet was shown, and the words at these places are still to be typed back. */
+  readonly sheetAsks: readonly number[] | null;
+  /** Whom she may name. */
+  readonly candidates: readonly {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly role: Role;
+    readonly organisation: string | null;
+  }[];
+  /** This device is to come back as hers: what it has gathered. It is not told whether that holds. */
+  readonly comingBack: {
+    readonly sheet: boolean;
+    readonly vouchedBy: readonly string[];
+    /** Who gave a word that does not hold. */
+    readonly wrong: readonly string[];
+    /** How many people compared pictures with it. */
+    readonly told: number;
+    /** It opens a part. */
+    readonly isIn: boolean;
+  } | null;
+  /** Whose pictures were compared here who lost every device. */
+  readonly met: readonly {
+    readonly person: PersonId;
+    readonly device: DeviceId;
+    readonly name: string;
+    readonly at: Instant;
+    /** Why it does not prove yet that she is; null: it does. */
+    readonly code: string | null;
+    readonly way: 'sheet' | 'trustees' | null;
+    readonly vouches: readonly VouchView[];
+    readonly asked: boolean;
+  }[];
+  readonly requests: readonly RecoveryRequestView[];
+}
+
+/** Somebody asks to come back, over all parts in which this device sees it. */
+export interface RecoveryRequestView {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly attempt: EntityId;
+  readonly device: DeviceId | null;
+  readonly at: Instant;
+  /** Who compared pictures with her. */
+  readonly byName: string | null;
+  /** It is asked as this device's own person. */
+  readonly isMe: boolean;
+  readonly state: RecoveryState;
+  /** When this device has waited in every part; by its own clock. */
+  readonly due: Instant | null;
+  readonly way: 'sheet' | 'trustees' | null;
+  readonly vouches: readonly VouchView[];
+  readonly parts: readonly {
+    readonly stream: StreamId;
+    readonly label: string;
+    readonly case: CaseId | null;
+    readonly state: RecoveryState;
+    /** Stewards besides this device's person. */
+    readonly whoCan: readonly string[];
+  }[];
+  readonly objections: readonly {
+    readonly byName: string | null;
+    readonly byHer: boolean;
+    readonly at: Instant;
+    readonly reason: ObjectionReason;
+  }[];
+  readonly mayObject: boolean;
+  readonly mayLetIn: boolean;
 }
 
 /** What other devices of members ask of this device's person, as a steward of this case. */
@@ -567,10 +664,12 @@ export interface MeetingView {
   readonly side: 'host' | 'guest';
   /** For one more device of this person's own. */
   readonly own: boolean;
+  /** For the new device of somebody who lost every device. */
+  readonly lost: boolean;
   readonly name: string;
   readonly role: Role;
   /** pictures: both should see the same ones now. taken: somebody else answered this link first. */
-  readonly state: 'waiting' | 'pictures' | 'expired' | 'taken';
+  readonly state: 'waiting' | 'pictures' | 'agreed' | 'expired' | 'taken';
   /** Numbers of `domain/vocabulary/pictures.ts`. */
   readonly pictures: readonly number[] | null;
   readonly expires: Instant;

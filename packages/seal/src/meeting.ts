@@ -13,6 +13,7 @@ import {
 } from '@cobijo/wire';
 import { decode, encode, rfc8949EncodeOptions } from 'cborg';
 import type { EpochSecrets } from './epoch.ts';
+import { type MeetingSaid, listOfSaid, saidOf } from './meeting-said.ts';
 import { pad, unpad } from './padding.ts';
 import { randomBytes } from './random.ts';
 import { type Opened, opened, refused } from './refusal.ts';
@@ -30,8 +31,15 @@ import { labels, suite } from './suite.ts';
  *   offer      = [1, "offer", host device (16), H("cobijo/1/meeting-promise" | host nonce | host device), expires (s), token (32), role]
  *                for a guest's visit with one more: the person (16) as whom she answers, the same at every visit; where the
  *                link is for one more device of the host's own with two: null, and her person (16), whom the card names
- *   answer     = [1, "answer", guest nonce (32), card]              the card is signed by the guest's device (card.ts)
+ *                or with three: null, her person and 1, where she lost every device and this link lets her new one prove it
+ *   answer     = [1, "answer", guest nonce (32), card]              the card is signed by the guest's device (card.ts);
+ *                to a link for somebody who lost every device with one more: her attempt (16)
  *   reveal     = [1, "reveal", host nonce (32), H(answer)]
+ *   vouch      = [1, "vouch", sign (32), kem (1216), [[recovery (16), signature (64)], …], signature (64)]    by the host, once
+ *                both pressed "the same", to somebody who lost every device: her word (recovery.ts), or none
+ *   proof      = [1, "proof", sheet signature (64) | null, [[recovery, device (16), signature], …], signature (64)]     by the
+ *                guest's device. Both are signed over "cobijo/1/meeting-said" | H(answer) | what stands before, so that
+ *                whoever has the link can put no word into the mouth of either
  *   pictures   = H("cobijo/1/meeting-pictures" | H(offer) | H(answer) | host nonce), six bits each
  *
  * Whoever stole the link can stand in for one side, and then the two people see different pictures: the host's nonce was
@@ -53,10 +61,14 @@ export interface MeetingOffer {
   readonly guest: Uint8Array | null;
   /** 16 bytes: the link makes a new device one more of this person's; null: it is for somebody else. Never beside `guest`. */
   readonly person: Uint8Array | null;
+  /** `person` lost every device: the new one is hers only once it has proved it. */
+  readonly lost: boolean;
 }
 export interface MeetingAnswer {
   readonly nonce: Uint8Array;
   readonly card: Uint8Array;
+  /** 16 bytes, to a link for somebody who lost every device; null to any other. */
+  readonly attempt: Uint8Array | null;
 }
 export interface MeetingReveal {
   readonly nonce: Uint8Array;
@@ -66,7 +78,8 @@ export interface MeetingReveal {
 export type MeetingMessage =
   | ({ readonly kind: 'offer' } & MeetingOffer)
   | ({ readonly kind: 'answer' } & MeetingAnswer)
-  | ({ readonly kind: 'reveal' } & MeetingReveal);
+  | ({ readonly kind: 'reveal' } & MeetingReveal)
+  | MeetingSaid;
 
 export const meetingSecretBytes = 16;
 export const meetingPictures = 6;
@@ -190,11 +203,15 @@ function listOf(message: MeetingMessage): readonly unknown[] {
         message.token,
         message.role,
         ...(message.person ? [null, message.person] : message.guest ? [message.guest] : []),
+        ...(message.person && message.lost ? [1] : []),
       ];
     case 'answer':
-      return [1, 'answer', message.nonce, message.card];
+      return [1, 'answer', message.nonce, message.card, ...(message.attempt ? [message.attempt] : [])];
     case 'reveal':
       return [1, 'reveal', message.nonce, message.answer];
+    case 'vouch':
+    case 'proof':
+      return listOfSaid(message);
   }
 }
 
@@ -211,15 +228,15 @@ export function decodeMeeting(bytes: Uint8Array): MeetingMessage | null {
   }
   if (!Array.isArray(value) || value[0] !== 1) return null;
   const [, kind, ...rest] = value as unknown[];
-  if (kind === 'offer' && rest.length >= 5 && rest.length <= 7) {
-    const [host, promise, expires, token, role, guest = null, person = null] = rest;
+  if (kind === 'offer' && rest.length >= 5 && rest.length <= 8) {
+    const [host, promise, expires, token, role, guest = null, person = null, lost = 1] = rest;
     return is(host, 16) &&
       is(promise, 32) &&
       is(token, 32) &&
       Number.isSafeInteger(expires) &&
       typeof role === 'string' &&
       role.length <= roleCharactersMax &&
-      (rest.length === 7 ? guest === null && is(person, 16) : rest.length === 5 || is(guest, 16))
+      (rest.length >= 7 ? guest === null && is(person, 16) && lost === 1 : rest.length === 5 || is(guest, 16))
       ? {
           kind,
           host,
@@ -229,16 +246,19 @@ export function decodeMeeting(bytes: Uint8Array): MeetingMessage | null {
           role,
           guest: guest as Uint8Array | null,
           person: person as Uint8Array | null,
+          lost: rest.length === 8,
         }
       : null;
   }
-  if (kind === 'answer' && rest.length === 2) {
-    const [nonce, card] = rest;
-    return is(nonce, 32) && card instanceof Uint8Array ? { kind, nonce, card } : null;
+  if (kind === 'answer' && (rest.length === 2 || rest.length === 3)) {
+    const [nonce, card, attempt = null] = rest;
+    if (!is(nonce, 32) || !(card instanceof Uint8Array) || (rest.length === 3 && !is(attempt, 16)))
+      return null;
+    return { kind, nonce, card, attempt: attempt as Uint8Array | null };
   }
   if (kind === 'reveal' && rest.length === 2) {
     const [nonce, answer] = rest;
     return is(nonce, 32) && is(answer, 32) ? { kind, nonce, answer } : null;
   }
-  return null;
+  return saidOf(kind, rest);
 }

@@ -51,6 +51,8 @@
  *
  * **Meeting.** envelopes of kind 4 in a stream that two people derive from a link's secret. See meeting.ts.
  *
+ * **Coming back.** What proves, and opens nothing. See recovery.ts.
+ *
  * **At rest.** See local.ts.
  *
  * A reader refuses any other form with a code of its own (refusal.ts); an envelope of a later suite is kept unopened.
@@ -84,4 +86,8 @@ export const labels = {
   meetingKey: label('meeting-key'),
   meetingPromise: label('meeting-promise'),
   meetingPictures: label('meeting-pictures'),
+  meetingSaid: label('meeting-said'),
+  recoverySheet: label('recovery-sheet'),
+  recoveryProof: label('recovery-proof'),
+  recoveryVouch: label('recovery-vouch'),
 } as const;

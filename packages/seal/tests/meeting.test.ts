@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type MeetingMessage,
   decodeMeeting,
+  isSaidBy,
   meetingPictureKinds,
   meetingPictures,
   meetingPlace,
@@ -10,8 +11,9 @@ import {
   openMeeting,
   picturesOf,
   sealMeeting,
+  signSaid,
 } from '../src/index.ts';
-import { fixed, sodium } from './world.ts';
+import { author, fixed, reader, sodium } from './world.ts';
 
 const secret = fixed('meeting', 16);
 const host = fixed('host', 16);
@@ -25,8 +27,14 @@ const offer: MeetingMessage = {
   role: 'survivor',
   guest: null,
   person: null,
+  lost: false,
 };
-const answer: MeetingMessage = { kind: 'answer', nonce: fixed('guest nonce', 32), card: fixed('card', 2600) };
+const answer = {
+  kind: 'answer',
+  nonce: fixed('guest nonce', 32),
+  card: fixed('card', 2600),
+  attempt: null,
+} as const satisfies MeetingMessage;
 const reveal: MeetingMessage = { kind: 'reveal', nonce, answer: fixed('answer hash', 32) };
 
 function openBytes(bytes: Uint8Array, by = secret) {
@@ -87,6 +95,51 @@ describe('a meeting', () => {
     expect(envelope.length).toBe(sealMeeting(sodium, secret, offer).envelope.length);
     for (const guest of [fixed('guest', 15), fixed('guest', 17), new Uint8Array()])
       expect(decodeMeeting(sealMeeting(sodium, secret, { ...offer, guest }).plain)).toBeNull();
+  });
+
+  it('says of a link that it is for somebody who lost every device, and takes her attempt with the answer', () => {
+    const lost: MeetingMessage = { ...offer, person: fixed('person', 16), lost: true };
+    const hers = { ...answer, attempt: fixed('attempt', 16) };
+    for (const message of [lost, { ...lost, lost: false }, hers])
+      expect(decodeMeeting(sealMeeting(sodium, secret, message).plain)).toEqual(message);
+    expect(
+      decodeMeeting(sealMeeting(sodium, secret, { ...answer, attempt: fixed('attempt', 15) }).plain),
+    ).toBeNull();
+  });
+
+  it('carries what each side says once the pictures were the same, signed for this meeting alone', () => {
+    const { plain } = sealMeeting(sodium, secret, { ...answer, attempt: fixed('attempt', 16) });
+    const { sign, kem } = author;
+    const recovery = fixed('recovery', 16);
+    const word = signSaid(sodium, author, plain, {
+      kind: 'vouch',
+      sign,
+      kem,
+      vouches: [{ recovery, signature: fixed('vouch', 64) }],
+    });
+    const proof = signSaid(sodium, reader, plain, {
+      kind: 'proof',
+      sheet: fixed('sheet', 64),
+      vouches: [{ recovery, device: author.id, signature: fixed('vouch', 64) }],
+    });
+    for (const message of [word, proof, { ...proof, sheet: null, vouches: [] }]) {
+      const sealed = sealMeeting(sodium, secret, message);
+      expect(decodeMeeting(sealed.plain)).toEqual(message);
+      expect(sealed.envelope.length).toBe(sealMeeting(sodium, secret, offer).envelope.length);
+    }
+    expect(isSaidBy(sodium, sign, plain, word)).toBe(true);
+    expect(isSaidBy(sodium, reader.sign, plain, proof)).toBe(true);
+    expect(isSaidBy(sodium, sign, plain, proof)).toBe(false);
+    expect(isSaidBy(sodium, sign, sealMeeting(sodium, secret, answer).plain, word)).toBe(false);
+    expect(isSaidBy(sodium, sign, plain, { ...word, vouches: [] })).toBe(false);
+    const many = Array.from({ length: 17 }, () => ({ recovery, signature: fixed('vouch', 64) }));
+    for (const wrong of [
+      { ...word, vouches: many },
+      { ...word, sign: fixed('short', 31) },
+      { ...word, signature: fixed('short', 63) },
+      { ...proof, sheet: fixed('short', 63) },
+    ])
+      expect(decodeMeeting(sealMeeting(sodium, secret, wrong).plain)).toBeNull();
   });
 
   it('shows pictures that hang on all that was said, by both', () => {

@@ -120,12 +120,12 @@ export const guests = [
   ...changesIn('packages/client/src/meeting.ts', [
     {
       breaks: 'a guest’s link is answered by anybody',
-      from: 'const awaited = meeting.own ? context.keychain.person : meeting.guest?.person;',
+      from: 'const awaited = meeting.own ? context.keychain.person : (meeting.lost ?? meeting.guest?.person);',
       to: 'const awaited = meeting.own ? context.keychain.person : null;',
     },
     {
       breaks: 'the link of a second device is answered by anybody',
-      from: 'const awaited = meeting.own ? context.keychain.person : meeting.guest?.person;',
+      from: 'const awaited = meeting.own ? context.keychain.person : (meeting.lost ?? meeting.guest?.person);',
       to: 'const awaited = meeting.guest?.person;',
     },
     {

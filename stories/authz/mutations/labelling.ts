@@ -103,8 +103,8 @@ export const labelling = changesIn('packages/domain/src/case/authority/labelling
   },
   {
     breaks: 'a right is asked of no particular time',
-    from: 'return had(state, w, subject, want, segment.at);',
-    to: 'return had(state, w, subject, want, -Infinity);',
+    from: 'had(state, w, subjectAt(place), want, segment.at);',
+    to: 'had(state, w, subjectAt(place), want, -Infinity);',
   },
   {
     breaks: 'what is new never shakes what is known',

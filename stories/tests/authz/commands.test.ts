@@ -9,6 +9,22 @@ it('who may do what is the same on a device for what changes who is in, from eve
   expect(cells.filter(({ found }) => found !== 'done').length).toBeGreaterThan(12);
 }, 60_000);
 
+it('who may do what is the same on a device for how somebody comes back, from every role', async () => {
+  const cells = await commandMatrix([
+    'make-sheet',
+    'confirm-sheet',
+    'choose-trustees',
+    'end-recovery',
+    'meet-lost',
+    'prove-return',
+    'return-anew',
+    'request-recovery',
+    'object-recovery',
+    'let-recovered-in',
+  ]);
+  expect(cells.filter(wrong).map(inWords)).toEqual([]);
+}, 180_000);
+
 it('who may do what is the same on a device for who is in the directory, from every role', async () => {
   const cells = await commandMatrix(['vouch', 'suspend-organisation', 'found-directory', 'close-grants']);
   expect(cells.filter(wrong).map(inWords)).toEqual([]);

@@ -795,6 +795,7 @@ export const en = {
   'meeting.hours': '{n, plural, one {# hour} other {# hours}}',
   'meeting.make': 'Make the link',
   'meeting.linkFor': 'Link for {who}',
+  'meeting.agreed': 'Now show that it is you',
   'meeting.linkOver': 'This link is over',
   'meeting.waitingForThem': 'Wait for the person who gave you the link',
   'meeting.show': 'Show her these squares, or send her the address. It works once. It ends: {when}',
@@ -804,9 +805,12 @@ export const en = {
   'meeting.howToSend':
     'Best in person. If you send it, use a way that only she reads. When she comes, call her to compare pictures.',
   'meeting.host.waiting': 'She has opened the link. One moment.',
+  'meeting.host.agreed': 'The pictures were the same. Her device now sends you what shows that it is her.',
   'meeting.host.expired': 'Nobody came in time. Nothing was shared. Make a new link when you are both ready.',
   'meeting.host.taken': 'This link is used up.',
   'meeting.guest.waiting': 'Soon both of you see six pictures. Keep this page open.',
+  'meeting.guest.agreed':
+    'The pictures were the same. Type the words of your sheet below, or ask the next person for a link.',
   'meeting.guest.expired': 'The time of this link is over. Nothing was shared. Ask for a new one.',
   'meeting.guest.taken':
     'Somebody else opened this link before you. Nothing of yours was shared. Tell the person who gave it to you, by another way, and ask for a new one.',

@@ -800,6 +800,7 @@ export const es = {
   'meeting.hours': '{n, plural, one {# hora} other {# horas}}',
   'meeting.make': 'Hacer el enlace',
   'meeting.linkFor': 'Enlace para {who}',
+  'meeting.agreed': 'Ahora muestre que es usted',
   'meeting.linkOver': 'Este enlace terminó',
   'meeting.waitingForThem': 'Espere a quien le dio el enlace',
   'meeting.show': 'Muéstrele estos cuadros, o mándele la dirección. Sirve una vez. Termina: {when}',
@@ -809,10 +810,14 @@ export const es = {
   'meeting.howToSend':
     'Lo mejor es en persona. Si lo manda, use un medio que solo ella lea. Cuando llegue, llámele para comparar dibujos.',
   'meeting.host.waiting': 'Ya abrió el enlace. Un momento.',
+  'meeting.host.agreed':
+    'Los dibujos eran iguales. El dispositivo de ella le manda ahora lo que muestra que es ella.',
   'meeting.host.expired':
     'Nadie llegó a tiempo. No se compartió nada. Haga otro enlace cuando las dos personas estén listas.',
   'meeting.host.taken': 'Este enlace ya se usó.',
   'meeting.guest.waiting': 'En un momento las dos personas verán seis dibujos. Deje abierta esta página.',
+  'meeting.guest.agreed':
+    'Los dibujos eran iguales. Escriba abajo las palabras de su hoja, o pida un enlace a la siguiente persona.',
   'meeting.guest.expired': 'El tiempo de este enlace terminó. No se compartió nada. Pida uno nuevo.',
   'meeting.guest.taken':
     'Otra persona abrió este enlace antes que usted. No se compartió nada suyo. Avise por otro medio a quien se lo dio y pida uno nuevo.',

@@ -13,9 +13,12 @@ import { agreeEnd, askEnd, liftHold, orderEnd, placeHold, stopEnd } from './endi
 import { exclude, liftExclusion } from './exclusion.ts';
 import { tellExport } from './export.ts';
 import { foundCase, foundStream } from './found.ts';
-import { endMeeting, invite, join, linkDevice } from './meet.ts';
+import { endMeeting, invite, join, linkDevice, meetLost } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { letDeviceIn, removeDevice } from './own-device.ts';
+import { chooseTrustees, confirmSheet, endRecovery, makeSheet } from './recovery.ts';
+import { proveReturn, returnAnew } from './lost.ts';
+import { letRecoveredIn, objectRecovery, requestRecovery } from './return.ts';
 import { endSession, openSession } from './session.ts';
 import { closeGrants, refusedInDirectory } from './directory-closing.ts';
 import { letBackIn, liftSuspension, suspendOrganisation, vouchFor } from './organisation.ts';
@@ -113,6 +116,26 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return removeDevice(acting, intent);
     case 'let-device-in':
       return letDeviceIn(acting, intent);
+    case 'make-sheet':
+      return makeSheet(acting, intent);
+    case 'confirm-sheet':
+      return confirmSheet(acting, intent);
+    case 'choose-trustees':
+      return chooseTrustees(acting, intent);
+    case 'end-recovery':
+      return endRecovery(acting);
+    case 'meet-lost':
+      return meetLost(acting, intent);
+    case 'prove-return':
+      return proveReturn(acting, intent);
+    case 'return-anew':
+      return returnAnew(acting);
+    case 'request-recovery':
+      return requestRecovery(acting, intent);
+    case 'object-recovery':
+      return objectRecovery(acting, intent);
+    case 'let-recovered-in':
+      return letRecoveredIn(acting, intent);
     case 'record-consent':
       return recordConsent(acting, intent);
     case 'answer-consent':

@@ -11,12 +11,15 @@ import {
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { bytesOf, newId } from '../ids.ts';
-import type { Done, EndMeeting, Invite, Join, LinkDevice } from '../intent.ts';
+import type { Done, EndMeeting, Invite, Join, LinkDevice, MeetLost } from '../intent.ts';
 import type { HeldMeeting, MetDevice } from '../keychain.ts';
+import { destroyMeeting } from '../meeting.ts';
+import { whoComesBack } from '../recovery.ts';
 import type { DeviceContext } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
 import type { Acting } from './acting.ts';
 import { doorAnywhere } from './exclusion.ts';
+import { agreeLost } from './lost.ts';
 import { mayLink, takeAsOwn } from './own-device.ts';
 import { openVisit, replaceCards } from './visit.ts';
 
@@ -56,9 +59,22 @@ export async function linkDevice(acting: Acting, intent: LinkDevice): Promise<Cl
   return makeLink(acting, { name, role, hours: intent.hours, own: true });
 }
 
+/** Makes the link by which the new device of somebody who lost all of hers proves to the circle that it is hers. */
+export async function meetLost(acting: Acting, intent: MeetLost): Promise<ClientResult<Done>> {
+  const { person, hours } = intent;
+  if (person === acting.context.keychain.person) return refused('recovery-self', 'person');
+  const known = whoComesBack(acting, person);
+  if (!known) return refused('recovery-person-unknown', 'person');
+  if (!known.hasChosen) return refused('recovery-not-set', 'person');
+  return makeLink(acting, { name: known.name, role: known.role, hours, lost: person });
+}
+
 async function makeLink(
   { context }: Acting,
-  intent: Pick<Invite, 'name' | 'role' | 'hours' | 'guest'> & { readonly own?: boolean },
+  intent: Pick<Invite, 'name' | 'role' | 'hours' | 'guest'> & {
+    readonly own?: boolean;
+    readonly lost?: PersonId;
+  },
 ): Promise<ClientResult<Done>> {
   const { keychain, sodium } = context;
   if (!(intent.hours > 0 && intent.hours <= linkHoursMax)) return refused('link-hours', 'hours');
@@ -83,11 +99,13 @@ async function makeLink(
     token: bytesOf(mailbox, 32),
     role: intent.role,
     guest: guest ? bytesOf(guest.person, 16) : null,
-    person: intent.own ? bytesOf(keychain.person, 16) : null,
+    person: intent.own ? bytesOf(keychain.person, 16) : intent.lost ? bytesOf(intent.lost, 16) : null,
+    lost: intent.lost !== undefined,
   });
   keychain.meetings.push({
     side: 'host',
     own: intent.own ?? false,
+    ...(intent.lost ? { lost: intent.lost } : {}),
     secret,
     name: intent.name,
     role: intent.role,
@@ -148,6 +166,7 @@ export async function endMeeting(acting: Acting, intent: EndMeeting): Promise<Cl
   if (intent.same) {
     const met = metIn(context, meeting);
     if (!met) return refused('nothing-to-compare', 'meeting');
+    if (meeting.lost) return agreeLost(acting, meeting, met);
     if (meeting.own && met.card) {
       const linked = await takeAsOwn(acting, met.card, meeting.name);
       if (!linked.ok) return linked;
@@ -164,10 +183,7 @@ export async function endMeeting(acting: Acting, intent: EndMeeting): Promise<Cl
       replaceCards(acting, met);
     }
   }
-  keychain.meetings = keychain.meetings.filter((one) => one !== meeting);
-  for (const bytes of [meeting.secret, meeting.nonce, meeting.stewardSeed]) bytes?.fill(0);
-  await context.saveKeychain();
-  context.changed();
+  await destroyMeeting(context, meeting);
   // Whom nobody compared with just now has no part in it, a guest of before least of all.
   if (arrived?.visit && arrived.card) return openVisit(acting, { ...arrived, card: arrived.card });
   return ok({ stream: null, facts: [], made: null });

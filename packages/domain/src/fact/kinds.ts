@@ -33,6 +33,7 @@ import {
   suspensionLifted,
   suspensionProposed,
 } from '../organisation/organisation.ts';
+import { recoveryObjected, recoveryRequested, recoverySet } from '../recovery/recovery.ts';
 import { partyDescribed } from '../party/party.ts';
 import { taskSet } from '../task/task.ts';
 import { exposureStated } from '../taken/taken.ts';
@@ -62,6 +63,9 @@ export const kinds = {
   'end.stopped': { v: 1, lane: 'control', body: endStopped },
   'end.confirmed': { v: 1, lane: 'control', body: endConfirmed },
   'record.exported': { v: 1, lane: 'control', body: recordExported },
+  'recovery.set': { v: 1, lane: 'control', body: recoverySet },
+  'recovery.requested': { v: 1, lane: 'control', body: recoveryRequested },
+  'recovery.objected': { v: 1, lane: 'control', body: recoveryObjected },
   'case.opened': { v: 1, lane: 'content', body: caseOpened },
   'stream.listed': { v: 1, lane: 'content', body: streamListed },
   'person.known': { v: 1, lane: 'content', body: personKnown },

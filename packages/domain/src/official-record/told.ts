@@ -53,6 +53,10 @@ export const told = {
   'end.stopped': 'whole',
   'end.confirmed': 'whole',
   'record.exported': 'whole',
+  // Whom she trusts is nobody's to be handed on; that she came back, and who said no, belongs to the part.
+  'recovery.set': null,
+  'recovery.requested': ({ person }) => ({ person }),
+  'recovery.objected': ({ person, reason }) => ({ person, reason }),
   // Of the stewardship, of a directory or of a person's own stream.
   'case.opened': null,
   'stream.listed': null,

@@ -50,8 +50,8 @@ export const takenKeeps: Bilingual = {
 
 /** How somebody whose only device it was comes back. */
 export const takenComesBack: Bilingual = {
-  en: 'Whoever had no other device is outside now. Give her another one, and let her in again by its link or card.',
-  es: 'Quien no tenía otro dispositivo quedó fuera. Déle uno nuevo y vuelva a darle entrada con su enlace o tarjeta.',
+  en: 'Whoever had no other device is outside now. Give her another one. If she has a sheet or named people, make a link for somebody who lost everything. If not, let her in again by its link or card.',
+  es: 'Quien no tenía otro dispositivo quedó fuera. Déle uno nuevo. Si tiene una hoja o nombró personas, haga un enlace para quien perdió todo. Si no, vuelva a darle entrada con su enlace o tarjeta.',
 };
 
 export const takenOpenedWords = {

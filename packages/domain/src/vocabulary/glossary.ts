@@ -562,6 +562,30 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'coming back',
+    es: 'volver',
+    meaning: {
+      en: 'Somebody who lost every device is let in again by her circle: by her sheet or by people whom she named, a voice that is known, a wait in which anyone concerned can say no, and a steward.',
+      es: 'A quien perdió todos sus dispositivos el círculo le da entrada otra vez: por su hoja o por personas que nombró, una voz conocida, una espera en la que se puede decir que no, y una custodia.',
+    },
+  },
+  {
+    en: 'sheet',
+    es: 'hoja',
+    meaning: {
+      en: 'Twelve words on paper that show a circle that a new device is hers. They open nothing.',
+      es: 'Doce palabras en papel que muestran al círculo que un dispositivo nuevo es de ella. No abren nada.',
+    },
+  },
+  {
+    en: 'trustee',
+    es: 'persona de confianza',
+    meaning: {
+      en: 'One of three or five people of whom more than half must hear her voice and vouch for her new device. Nothing of hers lies with them.',
+      es: 'Una de tres o cinco personas: más de la mitad debe oír su voz y responder por su dispositivo nuevo. Nada de ella queda con esas personas.',
+    },
+  },
+  {
     en: 'access record',
     es: 'registro de acceso',
     meaning: {

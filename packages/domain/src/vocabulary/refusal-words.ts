@@ -3,6 +3,7 @@ import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
+import { recoveryRefusals } from '../recovery/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
 import { exportRefusals } from '../official-record/refusal-words.ts';
 import { organisationRefusals } from '../organisation/refusal-words.ts';
@@ -20,6 +21,7 @@ export const refusalTable = {
   ...exportRefusals,
   ...guestRefusals,
   ...ownDeviceRefusals,
+  ...recoveryRefusals,
   ...sessionRefusals,
   ...organisationRefusals,
   ...takenRefusals,

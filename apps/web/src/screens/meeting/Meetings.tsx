@@ -1,4 +1,5 @@
 import type { MeetingView } from '@cobijo/client';
+import { voiceCheckWords } from '@cobijo/domain/recovery/words';
 import { pictures } from '@cobijo/domain/vocabulary/pictures';
 import { useState } from 'react';
 import { useDeed, useDevice } from '../../device/device.tsx';
@@ -29,7 +30,13 @@ function Meeting({ meeting }: { readonly meeting: MeetingView }) {
           <h2>
             {meeting.side === 'host'
               ? t('meeting.linkFor', { who: meeting.name })
-              : t(meeting.state === 'waiting' ? 'meeting.waitingForThem' : 'meeting.linkOver')}
+              : t(
+                  meeting.state === 'waiting'
+                    ? 'meeting.waitingForThem'
+                    : meeting.state === 'agreed'
+                      ? 'meeting.agreed'
+                      : 'meeting.linkOver',
+                )}
           </h2>
           {meeting.state === 'waiting' && meeting.secret !== null ? (
             <Link secret={meeting.secret} meeting={meeting} />
@@ -38,7 +45,11 @@ function Meeting({ meeting }: { readonly meeting: MeetingView }) {
           )}
           <div className="buttons">
             <Button onPress={() => end(false)} disabled={busy}>
-              {t(meeting.state === 'waiting' ? 'meeting.withdraw' : 'meeting.done')}
+              {t(
+                meeting.state === 'waiting' || meeting.state === 'agreed'
+                  ? 'meeting.withdraw'
+                  : 'meeting.done',
+              )}
             </Button>
           </div>
         </>
@@ -95,6 +106,7 @@ function Compare(props: {
             : t('meeting.compare')}
       </h2>
       <p>{t(meeting.own ? 'devices.compareHow' : 'meeting.how')}</p>
+      {meeting.lost && meeting.side === 'host' ? <p>{both(voiceCheckWords)}</p> : null}
       <ol className="meeting-pictures">
         {props.shown.map((one, place) => {
           const picture = pictures[one];

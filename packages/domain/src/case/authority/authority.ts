@@ -1,6 +1,7 @@
 import type { Head, Segment } from '../../fact/fact.ts';
 import type { Body } from '../../fact/kinds.ts';
 import type { EndStatement } from '../../ending/fold.ts';
+import type { RecoveryStatement } from '../../recovery/fold.ts';
 import type { DeviceKeys, Member, MemberRight } from '../../member/member.ts';
 import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
@@ -24,7 +25,7 @@ import {
 } from './epochs.ts';
 import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
-import { type MemberState, leftOutNow, membersOf } from './members.ts';
+import { type MemberState, devicelessOf, leftOutNow, membersOf } from './members.ts';
 import { placedNowhere } from './frozen-chain.ts';
 import { hasRoom } from './room.ts';
 import { exportState, importState } from './snapshot.ts';
@@ -320,6 +321,40 @@ export function endStatements(authority: Authority): EndStatement[] {
       return { ...said, kind, body } as EndStatement;
     });
 }
+
+/** What was stated about coming back, and counts; in no order that means anything. */
+export const recoveryStatements = (authority: Authority): RecoveryStatement[] =>
+  authority.recoveries
+    .filter(({ segment }) => authority.labels.accepted.has(segment))
+    .map(({ fact: { kind, body, id, at }, segment, place }) => {
+      const by = authorOf(authority, segment.chain, place);
+      return { kind, body, fact: id, at, by, device: segment.chain.device } as RecoveryStatement;
+    });
+
+/**
+ * Whether a steward's device came in without being told of a statement about coming back: what was said before she was
+ * let in she may be unable to read.
+ */
+export function isNewsToStewards(authority: Authority, fact: FactId): boolean {
+  const stated = authority.recoveries.find((one) => one.fact.id === fact);
+  if (!stated) return false;
+  const isTalk = authority.founding?.kind === 'conversation';
+  return membersOf(authority).some(
+    ({ person, rights, past, guest, devices }) =>
+      rights.includes('steward') &&
+      !guest &&
+      (isTalk || past === 'from-now-on') &&
+      devices.some(
+        ({ device }) =>
+          !(authority.grantsOf.get(person) ?? []).some(
+            ({ keys, place }) => keys.some((one) => one.device === device) && before(place, stated.place),
+          ),
+      ),
+  );
+}
+
+/** Members whom nobody took out and who have no device left; with what they were granted. */
+export const withoutDevices = (authority: Authority): Omit<Member, 'devices'>[] => devicelessOf(authority);
 
 /** What the stream is; null before the anchor's own segment is here. */
 export const founding = (authority: Authority): Body<'epoch.opened'>['founding'] | null => authority.founding;

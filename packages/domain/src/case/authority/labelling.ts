@@ -2,7 +2,7 @@ import { type Place, before } from './causality.ts';
 import { type ControlSegment, cutOf, endOf } from './control.ts';
 import { settle } from './dispute.ts';
 import { faultOfOpening, turnsKeysOnly } from './opening.ts';
-import { type Standing, type Subject, type Want, had, targetsOf } from './standing.ts';
+import { type Standing, type Subject, type Want, had, peopleOf, targetsOf } from './standing.ts';
 import { type Decided, type Labels, type State, nothingDecided } from './state.ts';
 import type { Why } from './verdict.ts';
 
@@ -149,11 +149,11 @@ export function faultOf(state: State, w: Standing, segment: ControlSegment): Fau
 }
 
 function firstFault(state: State, w: Standing, segment: ControlSegment): Fault | null {
-  const has = (want: Want, place: Place): boolean => {
+  const subjectAt = (place: Place): Subject => {
     const { device, sequence } = place;
-    const subject: Subject = { device, sequence, place, segment };
-    return had(state, w, subject, want, segment.at);
+    return { device, sequence, place, segment };
   };
+  const has = (want: Want, place: Place): boolean => had(state, w, subjectAt(place), want, segment.at);
   for (const { fact, place } of segment.facts) {
     switch (fact.kind) {
       case 'stream.founded':
@@ -183,12 +183,19 @@ function firstFault(state: State, w: Standing, segment: ControlSegment): Fault |
         if (why) return { why };
         break;
       }
-      case 'record.exported':
-        if (!has('write', place)) return { lacks: 'write' };
-        break;
       case 'end.confirmed':
         if (!has('member', place)) return { lacks: 'member' };
         break;
+      case 'record.exported':
+      case 'recovery.set':
+      case 'recovery.requested':
+        if (!has('write', place)) return { lacks: 'write' };
+        break;
+      case 'recovery.objected': {
+        const isHers = peopleOf(state, w, subjectAt(place)).includes(fact.body.person);
+        if (!has('steward', place) && !(has('write', place) && isHers)) return { lacks: 'steward' };
+        break;
+      }
       case 'prekey.published':
         break;
     }

@@ -1,4 +1,5 @@
 import type { EndKind } from '../../ending/fold.ts';
+import type { RecoveryKind } from '../../recovery/fold.ts';
 import type { ControlFact, FactOf, Head, Segment } from '../../fact/fact.ts';
 import type { SegmentId } from '../../vocabulary/ids.ts';
 import { type Past, before, nothingSeen, pastOf } from './causality.ts';
@@ -148,11 +149,15 @@ export function keepControl(state: State, control: ControlSegment): void {
     if (fact.kind === 'hold.placed') state.holds.push({ fact, place, segment: control });
     if (fact.kind === 'hold.lifted') state.lifts.push({ fact, place, segment: control });
     if (isAboutTheEnd(fact)) state.ends.push({ fact, place, segment: control });
+    if (isAboutComingBack(fact)) state.recoveries.push({ fact, place, segment: control });
   }
 }
 
 const isAboutTheEnd = (fact: ControlFact): fact is Extract<ControlFact, { readonly kind: EndKind }> =>
   fact.kind.startsWith('end.');
+const isAboutComingBack = (
+  fact: ControlFact,
+): fact is Extract<ControlFact, { readonly kind: RecoveryKind }> => fact.kind.startsWith('recovery.');
 
 /** Keeps what an invited device did not know of devices that were cut off and let in again. */
 function keepLapses(state: State, opening: Opening): void {

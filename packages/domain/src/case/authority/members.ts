@@ -69,6 +69,15 @@ export function leftOutNow(state: State): Member[] {
   });
 }
 
+/** Who is a member by grants that stand, whether or not an epoch left her out, and has no device. */
+export function devicelessOf(state: State): Omit<Member, 'devices'>[] {
+  const w: Standing = { ...certainly(state.labels), epochsOmit: false };
+  return [...state.grantsOf.keys()].sort().flatMap((person) => {
+    const held = heldNow(state, w, person);
+    return held && held.devices.length === 0 ? [held.terms] : [];
+  });
+}
+
 export const isForked = (state: State, device: DeviceId): boolean =>
   (state.chains.byDevice.get(device)?.forkedAt ?? Infinity) !== Infinity;
 

@@ -1,6 +1,7 @@
 import type { FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import type { Body } from '../../fact/kinds.ts';
 import type { EndKind } from '../../ending/fold.ts';
+import type { RecoveryKind } from '../../recovery/fold.ts';
 import type { Segment } from '../../fact/fact.ts';
 import type { Anchor } from './anchor.ts';
 import { before } from './causality.ts';
@@ -36,6 +37,7 @@ export interface State {
   readonly holds: Stated<'hold.placed'>[];
   readonly lifts: Stated<'hold.lifted'>[];
   readonly ends: Stated<EndKind>[];
+  readonly recoveries: Stated<RecoveryKind>[];
   /** Chain and sequence of prekey facts, in the order learned. */
   readonly prekeys: Prekey[];
   founding: Body<'epoch.opened'>['founding'] | null;
@@ -113,6 +115,7 @@ export const emptyState = (anchor: Anchor): State => ({
   holds: [],
   lifts: [],
   ends: [],
+  recoveries: [],
   prekeys: [],
   founding: null,
   anchorOpening: null,
