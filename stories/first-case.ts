@@ -230,10 +230,13 @@ export class FirstCase {
     try {
       await deed();
     } catch (fault) {
+      for (const { name, typist } of this.#parties)
+        await typist.page.screenshot({ path: join(this.#options.out, `broken-${name}.png`) });
       const said = await Promise.all(
         this.#parties.map(({ typist }) => typist.page.locator('[role="alert"]').allInnerTexts()),
       );
-      throw new Error(`${step}: ${said.flat().join(' / ') || 'no page says why'}`, { cause: fault });
+      const why = fault instanceof Error ? fault.message : String(fault);
+      throw new Error(`${step}: ${[...said.flat(), why].join(' / ')}`, { cause: fault });
     }
     const seconds = (performance.now() - began) / 1000;
     this.seconds += seconds;

@@ -55,6 +55,29 @@ describe('two people who have only a link', () => {
   const say = async (device: Device, same: boolean) =>
     device.act({ do: 'end-meeting', meeting: (await meetingOf(device))?.meeting ?? ('' as StreamId), same });
 
+  it('see the pictures also where no push arrives on their connections', async () => {
+    const silent: Transport = {
+      ...relay.transport,
+      live: async () => ({
+        watch: async () => ({ ok: true, value: null }),
+        append: (stream, write, envelopes) =>
+          relay.transport.append(stream, write, envelopes, { late: false }),
+        close() {},
+      }),
+    };
+    const host = await person('Lucía', 'advocate', await relay.tokens(8), silent);
+    const link = need(await host.act({ do: 'invite', name: 'Rosa', role: 'survivor', hours: 1 })).made!;
+    await host.sync();
+    await host.connect();
+    const rosa = await guest('Rosa', link, silent);
+    await rosa.connect();
+    await expect
+      .poll(async () => (await meetingOf(rosa))?.pictures?.length, { timeout: 20_000, interval: 200 })
+      .toBe(6);
+    await expect.poll(async () => (await meetingOf(host))?.pictures?.length, { timeout: 20_000 }).toBe(6);
+    for (const device of [host, rosa]) await device.disconnect();
+  }, 60_000);
+
   it('see the same pictures, and one can then let the other in', async () => {
     const rosa = await guest();
     await marta.sync();

@@ -244,9 +244,9 @@ export class Device implements DeviceApi, Acting {
     return isTakenOpen(this) ? inOrderOfDanger(this.replicas.values()) : [...this.replicas.values()];
   }
 
-  /** Takes every open meeting one step further. */
-  async meet(): Promise<void> {
-    if (this.#transport) await meet(this.context, this.#transport);
+  /** Takes every open meeting one step further. Returns whether something of one could not be sent yet. */
+  async meet(): Promise<boolean> {
+    return this.#transport ? meet(this.context, this.#transport) : false;
   }
 
   /** Collects invitations and opens the streams they let this device into. Null when the relay was not reached. */

@@ -12,13 +12,17 @@ const retryMinMs = 500;
 const retryMaxMs = 30_000;
 /** How often a device that stays connected looks whether somebody's time is over, in milliseconds. */
 const tendEveryMs = 15 * 60_000;
+/** How soon it looks again where somebody is awaited at a meeting, in milliseconds: more and more rarely. */
+const awaitMinMs = 2_000;
+const awaitMaxMs = 5 * 60_000;
 
 /** What staying connected asks of a device. */
 interface SyncingDevice extends HeldDevice {
   readonly transport: Transport | null;
   sync(): Promise<Synced>;
   syncOne(replica: Replica, options: { readonly follows: boolean }): Promise<Synced>;
-  meet(): Promise<void>;
+  /** Whether something of a meeting could not be sent yet. */
+  meet(): Promise<boolean>;
   tend(): Promise<void>;
   inOrder(): readonly Replica[];
 }
@@ -36,6 +40,8 @@ export class LiveSync {
   #retryMs = retryMinMs;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tending: ReturnType<typeof setInterval> | undefined;
+  #awaiting: ReturnType<typeof setTimeout> | undefined;
+  #awaitMs = awaitMinMs;
   #work: Promise<void> = Promise.resolve();
   readonly #watched = new Map<StreamId, number>();
   readonly #dirty = new Set<StreamId>();
@@ -73,6 +79,7 @@ export class LiveSync {
     this.#running = false;
     clearTimeout(this.#timer);
     clearInterval(this.#tending);
+    clearTimeout(this.#awaiting);
     this.#connection?.close();
     this.#connection = null;
     await this.#work;
@@ -80,6 +87,7 @@ export class LiveSync {
 
   /** Something was recorded: send it now. */
   nudge(): void {
+    this.#awaitMs = awaitMinMs;
     for (const replica of this.#device.inOrder())
       if (replica.pending.length > 0 || replica.turnAsked || !this.#watched.has(replica.stream))
         this.#dirty.add(replica.stream);
@@ -126,7 +134,7 @@ export class LiveSync {
     const { mailbox } = this.#device.context.keychain;
     await this.#watch(mailbox.stream, mailbox.secrets, mailbox.cursor);
     for (const replica of this.#device.replicas.values()) await this.#watchStream(replica);
-    await this.#watchMeetings();
+    await this.#meet();
   }
 
   async #watchMeetings(): Promise<void> {
@@ -136,6 +144,17 @@ export class LiveSync {
       const { stream, secrets } = meetingPlace(sodium, meeting.secret);
       await this.#watch(stream, secrets, meeting.cursor);
     }
+  }
+
+  /** Two people wait for each other then, and one push that went astray would leave both before an empty page. */
+  async #meet(): Promise<void> {
+    const owed = await this.#device.meet();
+    await this.#watchMeetings();
+    clearTimeout(this.#awaiting);
+    const awaited = this.#device.context.keychain.meetings.some(({ state }) => state === 'waiting');
+    if (!this.#running || !(owed || awaited)) return;
+    this.#awaitMs = owed ? awaitMinMs : Math.min(awaitMaxMs, this.#awaitMs * 2);
+    this.#awaiting = setTimeout(() => this.#schedule(), this.#awaitMs);
   }
 
   async #watchStream(replica: Replica): Promise<void> {
@@ -154,8 +173,10 @@ export class LiveSync {
     const replica = this.#device.replicas.get(stream);
     if (!replica) {
       // The mailbox, or a meeting: somebody let this device in, or came to meet it.
+      this.#awaitMs = awaitMinMs;
       this.#enqueue(async () => {
-        await this.#device.sync();
+        const { state } = await this.#device.sync();
+        if (state === 'offline') this.#connection?.close();
         await this.#watchAll();
       });
       return;
@@ -207,8 +228,7 @@ export class LiveSync {
         else await this.#watchStream(replica);
       }
       if (this.#connection) await this.#device.tend();
-      await this.#device.meet();
-      await this.#watchMeetings();
+      await this.#meet();
       if (this.#connection) this.#onState('connected');
     });
   }

@@ -28,8 +28,10 @@ import type { DeviceContext } from './stream/replica.ts';
  * Each round with the relay takes every open meeting one step further, and every step is kept before it is sent, so a
  * meeting goes on after a crash or days without a network. Nothing is believed until a person has said that both see
  * the same pictures.
+ *
+ * @returns whether something of one could not be sent yet.
  */
-export async function meet(context: DeviceContext, transport: Transport): Promise<void> {
+export async function meet(context: DeviceContext, transport: Transport): Promise<boolean> {
   for (const meeting of [...context.keychain.meetings]) {
     const open = ['waiting', 'pictures', 'agreed'].includes(meeting.state);
     if (!open) continue;
@@ -43,6 +45,11 @@ export async function meet(context: DeviceContext, transport: Transport): Promis
     else if (meeting.side === 'host') await hostRound(context, transport, meeting);
     else if (meeting.state === 'waiting') await guestRound(context, transport, meeting);
   }
+  return context.keychain.meetings.some(
+    ({ state, token, offer, answer, reveal }) =>
+      state === 'waiting' &&
+      (token !== null || [offer, answer, reveal].some((message) => message && message.envelope !== null)),
+  );
 }
 
 async function hostRound(context: DeviceContext, transport: Transport, meeting: HeldMeeting): Promise<void> {
