@@ -155,7 +155,6 @@ export class FirstCase {
     await this.#step('shared', [marisol, lucia], async () => {
       await lucia.typist.presses('consent.recordYes');
       await lucia.typist.page.locator('.consent-form').waitFor({ state: 'detached' });
-      await marisol.typist.presses('organisations.back');
       await marisol.typist.reads('[data-screen="overview"]');
     });
     await this.#step('notes', [lucia, marisol], async () => {

@@ -4,14 +4,16 @@ export type Deed = (typeof deeds)[number];
 /** Milliseconds, the median of some turns of one newcomer who comes and goes. */
 export type CircleRound = Readonly<Record<Deed, number>> & { readonly unlock?: number };
 
-export const turns = 7;
+/** How often a newcomer comes and goes: a large circle takes minutes each time. */
+const turnsIn = (size: number): number => (size > 100 ? 2 : 7);
 
-/** Times each deed of `turns` comings and goings, and takes the medians; the first turn warms up and is not counted. */
+/** Times each deed of some comings and goings, and takes the medians; the first turn warms up and is not counted. */
 export async function medianOf(
+  size: number,
   come: (time: <T>(deed: Deed, work: () => Promise<T>) => Promise<T>, turn: number) => Promise<void>,
 ): Promise<Record<Deed, number>> {
   const taken: Record<Deed, number[]> = { letIn: [], join: [], takeOut: [] };
-  for (let turn = 0; turn <= turns; turn++)
+  for (let turn = 0; turn <= turnsIn(size); turn++)
     await come(async (deed, work) => {
       const began = performance.now();
       const value = await work();

@@ -65,7 +65,7 @@ const letIn = async (device: Device): Promise<void> => {
 for (let n = 1; n < size; n++) await letIn(await person(`member ${n}`));
 await send();
 
-const medians = await medianOf(async (time, turn) => {
+const medians = await medianOf(size, async (time, turn) => {
   const newcomer = await person(`newcomer ${turn}`);
   await time('letIn', async () => {
     await letIn(newcomer);

@@ -50,7 +50,7 @@ const members: Person[] = [];
 for (let n = 1; n < size; n++) members.push(await person(`member ${n}`));
 group = (await add(members)).newState;
 
-const medians = await medianOf(async (time, turn) => {
+const medians = await medianOf(size, async (time, turn) => {
   const newcomer = await person(`newcomer ${turn}`);
   const added = await time('letIn', () => add([newcomer]));
   const { welcome, newState } = added;

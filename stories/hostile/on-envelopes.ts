@@ -2,7 +2,7 @@ import { newest } from './forge.ts';
 import type { Attack } from './attack.ts';
 import type { Scene } from './scene.ts';
 import { commitmentOf } from '@cobijo/seal';
-import { idToBytes } from '@cobijo/wire';
+import { envelopeBytesMax, idToBytes } from '@cobijo/wire';
 
 /** The relay changes what it was given, in transit. Marta says something; Tomás is shown something else. */
 const shown =
@@ -69,7 +69,7 @@ export const onEnvelopes: readonly Attack[] = [
     does: 'makes a segment larger than any may be',
     detectedBy: 'envelope-too-long',
     play: shown((envelope) => {
-      const large = new Uint8Array((1 << 20) + 1);
+      const large = new Uint8Array(envelopeBytesMax + 1);
       large.set(envelope);
       return large;
     }),

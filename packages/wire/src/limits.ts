@@ -1,5 +1,5 @@
-/** Largest envelope that a relay takes, in bytes. */
-export const envelopeBytesMax = 1 << 20;
+/** Largest envelope that a relay takes, in bytes: the opening of an epoch for a thousand devices fits, padded. */
+export const envelopeBytesMax = 3 << 20;
 /** Most envelopes in one append or one page of a read. */
 export const envelopesPerRequestMax = 256;
 /** Largest append body, in bytes. */

@@ -8,6 +8,11 @@ export const keys = [
       from: 'bytes <= statementsBytesMax',
       to: 'bytes > 0',
     },
+    {
+      breaks: 'more people are let in than an opening names',
+      from: 'people <= rosterMax &&',
+      to: '',
+    },
   ]),
   ...changesIn('packages/domain/src/case/authority/authority.ts', [
     {

@@ -26,7 +26,7 @@ import { type FactKind, kinds } from './kinds.ts';
  * bytes and written again as exactly these. A statement of a known kind and version has all five keys, no other, and a
  * body of its kind's shape: a device that sends another is broken or hostile, and its segment is refused whole.
  */
-export const statementsBytesMax = 1 << 20;
+export const statementsBytesMax = 9 << 18;
 /** Room that is taken for a statement before it is written. */
 const statementBytesUsual = 1024;
 export const statementsDepthMax = 16;

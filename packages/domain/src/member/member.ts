@@ -65,6 +65,9 @@ export const streamFounded = z.strictObject({
 
 export const memberAdded = z.strictObject({ member });
 
+/** Most people whom one opening names. */
+export const rosterMax = 1024;
+
 /** Last sequence accepted from each device of the removed; -1 accepts nothing of it. */
 export const lastAccepted = z.array(z.strictObject({ device: deviceId, sequence: z.int().min(-1) })).max(64);
 
@@ -91,7 +94,7 @@ export const epochOpened = z.strictObject({
   /** Ids of the epoch facts that this one follows: one, or several when it merges concurrent epochs. */
   parents: z.array(factId).max(16),
   /** Everyone who was given this epoch's key. */
-  roster: z.array(member).max(1000),
+  roster: z.array(member).max(rosterMax),
   /** The last accepted segment of each device, so that a newcomer can tell continuity from a gap. */
   heads: z
     .array(z.strictObject({ device: deviceId, sequence: z.int().min(0), segment: segmentId }))

@@ -11,7 +11,7 @@ import {
   members,
   personOfDevice,
 } from '../../src/case/authority/authority.ts';
-import { encodeStatements } from '../../src/fact/codec.ts';
+import { encodeStatements, statementsBytesMax } from '../../src/fact/codec.ts';
 import type { Instant } from '../../src/vocabulary/time.ts';
 import {
   History,
@@ -111,22 +111,25 @@ describe('how many a part can hold', () => {
   const people = (count: number) => Array.from({ length: count }, (_, n) => memberNamed(`n${n}`));
 
   it('is as many as the next opening can name in one segment, and no more', () => {
-    const others = people(430);
+    const others = people(1000);
     const h = new History(steward('Ana'), { others });
     const { authority } = h.device('Ana');
     expect(hasRoomFor(authority, [memberNamed('one more')])).toBe(true);
-    expect(hasRoomFor(authority, people(60))).toBe(false);
+    expect(hasRoomFor(authority, people(150))).toBe(false);
     expect(
       hasRoomFor(
         authority,
-        people(60).flatMap(({ devices }) => devices),
+        people(150).flatMap(({ devices }) => devices),
       ),
     ).toBe(false);
+    // Few bytes each, and yet too many people.
+    const few = people(30).map((one) => ({ ...one, devices: [] }));
+    expect(hasRoomFor(authority, few)).toBe(false);
     const { kind, body } = h.opening('Ana');
     // The ids of these histories are none that a codec takes.
     const full = { ...body, parents: [], heads: [], cutoffs: [], roster: [...body.roster, ...people(20)] };
     const bytes = encodeStatements([{ kind, body: full, v: 1, at: 0 as Instant, supersedes: [] }]);
-    expect(bytes.length).toBeLessThan((1 << 20) - 450 * 200);
+    expect(bytes.length).toBeLessThan(statementsBytesMax - 1000 * 200);
   });
 });
 

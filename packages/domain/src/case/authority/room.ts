@@ -1,4 +1,4 @@
-import type { DeviceKeys, Member } from '../../member/member.ts';
+import { type DeviceKeys, type Member, rosterMax } from '../../member/member.ts';
 import { statementsBytesMax } from '../../fact/codec.ts';
 import { type MemberState, membersOf } from './members.ts';
 import type { State } from './state.ts';
@@ -8,11 +8,12 @@ const besidesBytes = 64 << 10;
 /** What an opening says of each device besides its keys: its head, and perhaps a cutoff and a lapse. */
 const perDeviceBytes = 250;
 
-/** Whether the next opening could still name everyone, were these let in: about 450 people with a device each. */
+/** Whether the next opening could still name everyone, were these let in: about a thousand people with a device each. */
 export function hasRoom(state: State, added: readonly (Member | DeviceKeys)[]): boolean {
-  let bytes = besidesBytes;
-  for (const one of [...membersOf(state), ...added]) bytes += sizeOf(one);
-  return bytes <= statementsBytesMax;
+  const all = [...membersOf(state), ...added];
+  const people = all.filter((one) => 'devices' in one).length;
+  const bytes = all.reduce((sum, one) => sum + sizeOf(one), besidesBytes);
+  return people <= rosterMax && bytes <= statementsBytesMax;
 }
 
 /** More than its bytes in an opening: JSON says the same in more of them. */
