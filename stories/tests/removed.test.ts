@@ -25,6 +25,11 @@ describe('whoever was removed, or let in from now on, with all that the relay ev
     expect(run!.epochs).toBeLessThan(16);
   });
 
+  it('is not given new keys by somebody who is let in again and has not read yet who else left', async () => {
+    const [run] = await toldApart<RemovedRun>('removed', [6]);
+    expect(run).toMatchObject({ problems: [], conversation: true, removed: 2 });
+  });
+
   it('is seen to open it where a steward’s device wraps new keys to those who are out', async () => {
     const runs = await toldApart<RemovedRun>('removed', [5, 10], { leak: 'to-the-removed' });
     for (const run of runs) expect(run.opened, String(run.seed)).toBeGreaterThan(0);

@@ -61,7 +61,9 @@ export function rotationDue(
   if (replica.keys.pendingRotation) return 'resume';
   const { authority } = replica.fold;
   const steward = may(authority, context.deviceId, 'steward');
-  if (replica.turnAsked && (steward || replica.keys.conversation)) return 'asked';
+  // Whoever is out by all that she has read, and holds a key again, has not read yet who else is in.
+  const mayTurn = steward || (replica.keys.conversation && may(authority, context.deviceId, 'write'));
+  if (replica.turnAsked && mayTurn) return 'asked';
   if (steward) {
     const target = sealing(authority);
     if ('wait' in target) return target.wait === 'needs-merge' ? 'merge' : 'members';
