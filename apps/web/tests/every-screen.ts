@@ -251,6 +251,33 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.own-devices form').waitFor();
     },
   },
+  {
+    id: 'recovery-people',
+    role: 'advocate',
+    screen: 'devices',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'devices');
+      await page.locator('.way-back > .buttons button').nth(1).click();
+      await page.locator('.way-back form').waitFor();
+    },
+  },
+  {
+    id: 'recovery-sheet',
+    role: 'advocate',
+    screen: 'devices',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'devices');
+      // The words stand on no page that was left: whoever comes again is asked for them, or makes another.
+      const first = page.locator('.way-back > .buttons button').first();
+      if ((await page.locator('.way-back form').count()) === 0) {
+        await first.click();
+        await page.locator('.way-back .button-main').click();
+      } else await page.locator('.way-back form .buttons button').nth(1).click();
+      await page.locator('.sheet-paper').waitFor();
+    },
+  },
   place('organisations'),
   {
     id: 'organisation-form',

@@ -4,19 +4,25 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { go } from './every-screen.ts';
 
-/** The page as it ships, built into a folder. */
-export async function buildPage(folder: string): Promise<void> {
+/** The page as it ships, built into a folder. `earlierMs`: for machines whose clocks are so much behind. */
+export async function buildPage(folder: string, earlierMs = 0): Promise<void> {
   await promisify(execFile)(
     process.execPath,
     [
       fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url)),
       'build',
+      ...(earlierMs > 0
+        ? ['-c', fileURLToPath(new URL('./fixture/earlier.config.ts', import.meta.url))]
+        : []),
       '--outDir',
       folder,
       '--logLevel',
       'error',
     ],
-    { cwd: fileURLToPath(new URL('..', import.meta.url)), env: { ...process.env, NODE_ENV: 'production' } },
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: { ...process.env, NODE_ENV: 'production', COBIJO_EARLIER_MS: String(earlierMs) },
+    },
   );
 }
 
@@ -39,6 +45,8 @@ export interface Asked {
 export class PersonInBrowser {
   readonly name: string;
   readonly page: Page;
+  /** What opens the device here. */
+  #words = passphrase;
   readonly #host: string;
   readonly #port: number;
 
@@ -177,6 +185,68 @@ export class PersonInBrowser {
     await this.atHerCircle();
     await this.page.getByRole('button', { name: `Take it back: ${name}` }).click();
     await this.page.locator('[data-over="withdrawn"]').first().waitFor();
+  }
+
+  // Losing every device
+
+  /** Staff has a way to it; a survivor's lies behind whom she shares with. */
+  async atDevices(): Promise<void> {
+    const { page } = this;
+    if ((await page.locator('[data-screen="her-home"], [data-go="her-home"]').count()) > 0)
+      await this.atHerCircle();
+    await go(page, (await page.locator('[data-go="her-devices"]').count()) > 0 ? 'her-devices' : 'devices');
+    await page.locator('.way-back').waitFor();
+  }
+
+  /** Names three or five people who say that it is her. */
+  async namesPeople(names: readonly string[]): Promise<void> {
+    const { page } = this;
+    await this.atDevices();
+    await page.getByRole('button', { name: 'Name people' }).click();
+    for (const name of names) await page.locator('.way-back form .check', { hasText: name }).click();
+    await page.getByRole('button', { name: 'Name these people' }).click();
+    await page.locator('.way-back form').waitFor({ state: 'detached' });
+  }
+
+  /** The address of a link for somebody who lost every device. `codes`: where this person has none of her own. */
+  async linkForLost(name: string, codes: readonly string[] = []): Promise<string> {
+    const { page } = this;
+    await this.atDevices();
+    await page.getByRole('button', { name: 'Make a link for her' }).click();
+    if (codes.length > 0) {
+      await page.locator('.met-lost').getByRole('textbox').fill(codes.join('\n'));
+      await page.locator('.met-lost').getByRole('button', { name: 'Add the codes' }).click();
+    }
+    await page.getByLabel('Who lost every device').selectOption({ label: name });
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    return page.locator('[data-meeting="waiting"] .meeting-address').last().innerText();
+  }
+
+  /** On a device that was never used: words of its own, proposed by the page. */
+  async beginsAgain(): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Propose six words' }).click();
+    this.#words = await page.locator('.proposed-words').innerText();
+    await page.getByRole('textbox', { name: 'The same once more' }).fill(this.#words);
+    await page.getByRole('button', { name: 'Begin' }).click();
+  }
+
+  /** The page is closed, and nothing of its program stays in the browser; what the device keeps does. */
+  async closes(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (const shell of await navigator.serviceWorker.getRegistrations()) await shell.unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    await this.page.goto('about:blank');
+  }
+
+  /** Opens the page again, at a link or where it was left, with her passphrase. */
+  async opensAgain(rest = ''): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(this.address(rest));
+    await this.page.getByRole('textbox', { name: 'Passphrase' }).fill(this.#words);
+    await this.page.getByRole('button', { name: 'Open' }).click();
+    await this.page.locator('[data-opens]').waitFor();
   }
 
   /** What her device can open of the case now, by label. */

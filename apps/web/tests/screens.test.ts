@@ -101,10 +101,26 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.locator('[data-meeting="pictures"]').waitFor();
     await look('no-case');
+    // Somebody who lost every device: six words for her new one, then what she has to show.
+    await page.goto('about:blank');
+    await page.goto(`http://again.localhost:${scene.port}/#join=${'lost'.padEnd(22, 'A')}`);
+    await page.getByRole('button', { name: 'Propose six words' }).click();
+    const words = await page.locator('.proposed-words').innerText();
+    expect(words.split(' ')).toHaveLength(6);
+    await look('begin');
+    await page.getByRole('textbox', { name: 'The same once more' }).fill(words);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.locator('[data-meeting="pictures"]').waitFor();
+    await page.getByRole('button', { name: 'Yes, the same' }).click();
+    await look('come-back');
+    await page.getByRole('textbox', { name: 'The twelve words of your sheet' }).fill('too few of them');
+    await page.getByRole('button', { name: 'Show that it is me' }).click();
+    await page.getByText('A sheet has twelve words.').waitFor();
+    await look('come-back');
     await context.close();
     expect(found).toEqual([]);
     expect(troubles).toEqual([]);
-  }, 90_000);
+  }, 120_000);
 
   it('is open to everyone during a guest’s visit, and says beforehand whether a conversation expires', async () => {
     const { context, troubles } = await watched(browser, { reducedMotion: 'reduce' });

@@ -18,5 +18,6 @@ export type * from './export/request.ts';
 export { type CheckedItem, type OpenedRecord, openRecord, wasStated } from './export/open.ts';
 export { beginGuest } from './guest.ts';
 export { readOffer } from './meeting.ts';
+export { drawPassphrase } from './sheet-words.ts';
 export { httpTransport } from './relay/http.ts';
 export { speakerOf } from './speaker.ts';

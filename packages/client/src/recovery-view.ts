@@ -8,12 +8,13 @@ import {
   members,
   quorumOf,
   recoveryOf,
+  withoutDevices,
 } from '@cobijo/domain';
 import { judgeLost, partsOfLost } from './acts/return.ts';
 import type { HeldLost } from './comeback.ts';
 import type { HeldDevice } from './held-device.ts';
 import { type Open, isAtHome, isList, isOpen, isSteward } from './own-devices.ts';
-import { type Asked, type Judged, everyAsked, termsIn } from './recovery.ts';
+import { type Asked, type Judged, choicesOf, everyAsked, termsIn } from './recovery.ts';
 import { ownChoice, placesOf } from './recovery-keeping.ts';
 import { speakerOf } from './speaker.ts';
 import type { RecoveryRequestView, RecoveryView } from './view.ts';
@@ -53,7 +54,7 @@ export function viewRecovery(device: HeldDevice): RecoveryView {
     beyond: places.filter((replica) => isAlone(device, replica)).map(labelOf),
     mayChoose: places.length > 0,
     sheetAsks: keychain.sheet?.asks ?? null,
-    candidates: candidatesIn(device, open),
+    others: othersIn(device, open),
     comingBack: comeback && {
       sheet: comeback.sheet !== null,
       vouchedBy: [...new Set(comeback.vouches.map(({ name }) => name))],
@@ -88,13 +89,17 @@ const nameAmong =
     return null;
   };
 
-/** Whom she may name: everyone who is in a part with her, but guests. */
-function candidatesIn({ context }: HeldDevice, open: readonly Open[]): RecoveryView['candidates'] {
-  const found = new Map<PersonId, RecoveryView['candidates'][number]>();
+/** Everyone who is in a part with her, but guests; also who has no device there any more. */
+function othersIn(device: HeldDevice, open: readonly Open[]): RecoveryView['others'] {
+  const found = new Map<PersonId, RecoveryView['others'][number]>();
   for (const { fold } of open)
-    for (const { person, name, role, organisation, guest, suspended } of members(fold.authority))
-      if (person !== context.keychain.person && !guest && !suspended && !found.has(person))
-        found.set(person, { person, name, role, organisation: organisation ?? null });
+    for (const one of [...members(fold.authority), ...withoutDevices(fold.authority)]) {
+      const { person, name, role, organisation, guest } = one;
+      const hasDevice = 'devices' in one && one.devices.length > 0 && !one.suspended;
+      if (person === device.context.keychain.person || guest || found.get(person)?.hasDevice) continue;
+      const hasChosen = choicesOf(device, person).length > 0;
+      found.set(person, { person, name, role, organisation: organisation ?? null, hasDevice, hasChosen });
+    }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -539,12 +539,15 @@ export interface RecoveryView {
   readonly mayChoose: boolean;
   /** A sheet was shown, and the words at these places are still to be typed back. */
   readonly sheetAsks: readonly number[] | null;
-  /** Whom she may name. */
-  readonly candidates: readonly {
+  /** Everyone in her parts: whom she may name, where a device of hers is left, and who may have lost all of hers. */
+  readonly others: readonly {
     readonly person: PersonId;
     readonly name: string;
     readonly role: Role;
     readonly organisation: string | null;
+    readonly hasDevice: boolean;
+    /** She chose how she comes back. */
+    readonly hasChosen: boolean;
   }[];
   /** This device is to come back as hers: what it has gathered. It is not told whether that holds. */
   readonly comingBack: {

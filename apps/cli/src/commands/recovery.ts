@@ -103,7 +103,7 @@ async function intentOf(
     }
     case 'trustees': {
       const names = args.text('people')?.split(',') ?? [];
-      const people = names.map((name) => personNamed(recovery.candidates, name.trim()));
+      const people = names.map((name) => personNamed(recovery.others, name.trim()));
       const found = people.flatMap((person) => person ?? []);
       return found.length < people.length
         ? wrong('recovery-trustee-unknown', '--people')
@@ -112,7 +112,7 @@ async function intentOf(
     case 'none':
       return ok({ do: 'end-recovery' });
     case 'link': {
-      const person = personNamed(recovery.candidates, named);
+      const person = personNamed(recovery.others, named);
       return person === null
         ? wrong('recovery-person-unknown', '--person')
         : ok({ do: 'meet-lost', person, hours: args.number('hours') ?? 24 });

@@ -45,9 +45,16 @@ export interface Door {
   /** A new device of a new person, kept here. */
   begin(newcomer: Newcomer): Promise<ClientResult<null>>;
   /** What a link says to somebody who has no device yet. */
-  readLink(
-    secret: string,
-  ): Promise<ClientResult<{ readonly role: Role | null; readonly guest: boolean; readonly own: boolean }>>;
+  readLink(secret: string): Promise<
+    ClientResult<{
+      readonly role: Role | null;
+      readonly guest: boolean;
+      readonly own: boolean;
+      readonly lost: boolean;
+    }>
+  >;
+  /** Six words for a passphrase, another each time. */
+  proposeWords(language: 'en' | 'es'): Promise<string>;
   /** A guest's visit: a device in this page's memory and nowhere else. Nothing that is kept here is opened. */
   visit(guest: { readonly link: string; readonly name: string }): Promise<ClientResult<null>>;
   peek(handover: Handover): Promise<ClientResult<Peek>>;
@@ -62,6 +69,7 @@ export const engineMethods = [
   'unlock',
   'begin',
   'readLink',
+  'proposeWords',
   'visit',
   'peek',
   'view',

@@ -5,6 +5,7 @@ import {
   StoreFault,
   beginGuest,
   createDevice,
+  drawPassphrase,
   hasDevice,
   httpTransport,
   importHandover,
@@ -82,10 +83,12 @@ export function openEngine(changed: () => void): Engine {
               role: offer.value.role,
               guest: offer.value.guest !== null,
               own: offer.value.person !== null,
+              lost: offer.value.lost,
             },
           }
         : offer;
     },
+    proposeWords: async (language) => drawPassphrase(language),
     visit: async ({ link, name }) =>
       take(await beginGuest({ transport: await httpTransport(location.origin), link, name })),
     peek: (handover) => kept(() => peek(handover)),

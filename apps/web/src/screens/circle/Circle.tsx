@@ -18,6 +18,8 @@ import { useWords } from '../../words/words.tsx';
 import { Consents } from '../consent/Consents.tsx';
 import { Doors } from '../doors/Doors.tsx';
 import { AskingDevices } from '../devices/AskingDevices.tsx';
+import { MetLost } from '../recovery/MetLost.tsx';
+import { Requests } from '../recovery/Requests.tsx';
 import { InviteForm } from '../meeting/InviteForm.tsx';
 import { GrantForm } from './GrantForm.tsx';
 import { CannotSee, saidOf } from './Sentences.tsx';
@@ -59,6 +61,7 @@ export function Circle() {
       {opening ? <OpenPart onEnd={() => setOpening(false)} /> : null}
       {inviting ? <InviteForm onEnd={() => setInviting(false)} /> : null}
       {granting ? <GrantForm onEnd={() => setGranting(false)} /> : null}
+      <Requests />
       <AskingDevices />
       {others.length === 0 ? (
         <Empty>{t('circle.onlyYou')}</Empty>
@@ -77,6 +80,7 @@ export function Circle() {
           {t('end.open')}
         </Go>
       </p>
+      <MetLost />
       <Doors />
       <Consents />
       {me ? (

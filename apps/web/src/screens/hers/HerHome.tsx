@@ -5,6 +5,7 @@ import { Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import { syncSentence } from '../overview/sync-sentence.ts';
 import { consentsToAnswer } from '../consent/parts-of.ts';
+import { Requests } from '../recovery/Requests.tsx';
 import { Alarms } from '../steward/Alarms.tsx';
 import { nearest, newestForHer } from './nearest.ts';
 
@@ -21,6 +22,7 @@ export function HerHome() {
   return (
     <Screen name="her-home" title={t('her.hello')}>
       <Alarms />
+      <Requests onlyMine />
       <ul className="her-things">
         <Thing
           to="/conversations"

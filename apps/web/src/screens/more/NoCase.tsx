@@ -8,6 +8,7 @@ import { Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
 import { saveFile } from '../../parts/save-file.ts';
+import { ComeBack } from '../recovery/ComeBack.tsx';
 import { Organisations } from '../organisations/Organisations.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -16,7 +17,7 @@ const usualParts = ['identity', 'whereabouts', 'family', 'care', 'safety', 'just
 /** A device without a case: hand out your card, or open one. */
 export function NoCase() {
   const { t, both } = useWords();
-  const { engine } = useDevice();
+  const { engine, view } = useDevice();
   const { busy, refusal, run } = useDeed();
   const [name, setName] = useState('');
   const [withOthers, setWithOthers] = useState(false);
@@ -38,6 +39,7 @@ export function NoCase() {
     }
   };
   const saveCard = async () => saveFile(await engine.card(), 'card.bin');
+  if (view.recovery.comingBack) return <ComeBack />;
   if (withOthers)
     return (
       <>

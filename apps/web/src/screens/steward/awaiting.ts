@@ -3,14 +3,15 @@ import { consentsToReview } from '../consent/parts-of.ts';
 import { maySteward } from '../../parts/rights.ts';
 
 /** How many things of this case wait for a person who may settle them, and this is such a person. */
-export function awaitingSteward(open: CaseView, _view: DeviceView): number {
+export function awaitingSteward(open: CaseView, view: DeviceView): number {
   const parts = open.streams
     .filter(maySteward)
     .reduce(
       (sum, stream) => sum + stream.quarantine.length + stream.disputes.length + (needsTurn(stream) ? 1 : 0),
       0,
     );
-  return parts + consentsToReview(open).length;
+  const back = view.recovery.requests.filter(({ mayLetIn }) => mayLetIn).length;
+  return parts + consentsToReview(open).length + back;
 }
 
 /** New keys are due: somebody's term is over, or what happened at once must be joined. */

@@ -24,13 +24,14 @@ export function Begin(props: {
   readonly link: string | null;
   readonly onOpen: () => void;
 }) {
-  const { t, both } = useWords();
+  const { t, both, language } = useWords();
   // Her name and her passphrase never stand in one form: a browser would offer to keep both, and remembers the name.
   const [step, setStep] = useState<'who' | 'words'>('who');
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('advocate');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
+  const [proposed, setProposed] = useState<string | null>(null);
   const [codes, setCodes] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ClientRefusal | null>(null);
@@ -50,6 +51,13 @@ export function Begin(props: {
     if (begun.ok) props.onOpen();
     else setRefusal(begun.error);
   };
+  // They stand on the screen until she typed them: whoever looks over her shoulder reads them, too.
+  const propose = async () => {
+    const words = await props.engine.proposeWords(language);
+    setProposed(words);
+    setPassphrase(words);
+    setAgain('');
+  };
   const same = passphrase === again;
   return (
     <Alone name="begin">
@@ -60,9 +68,11 @@ export function Begin(props: {
             ? 'begin.memory'
             : props.link === null
               ? 'begin.lead'
-              : invited.own
-                ? 'begin.own'
-                : 'begin.invited',
+              : invited.lost
+                ? 'begin.lost'
+                : invited.own
+                  ? 'begin.own'
+                  : 'begin.invited',
         )}
       </p>
       <div className="part">
@@ -117,6 +127,18 @@ export function Begin(props: {
               required
               focus
             />
+            <p>
+              {proposed === null ? null : (
+                <>
+                  {t('begin.proposed')} <strong className="proposed-words">{proposed}</strong>
+                </>
+              )}
+            </p>
+            <div className="buttons">
+              <Button look="quiet" disabled={busy} onPress={() => void propose()}>
+                {t(proposed === null ? 'begin.propose' : 'begin.another')}
+              </Button>
+            </div>
             <Field
               label={t('begin.again')}
               type="password"
@@ -146,6 +168,12 @@ export function Begin(props: {
           </Form>
         )}
       </div>
+      {props.link === null ? (
+        <details className="part">
+          <summary>{t('recovery.back')}</summary>
+          <p>{t('recovery.backHow')}</p>
+        </details>
+      ) : null}
       <LimitsAside />
     </Alone>
   );
@@ -155,12 +183,14 @@ interface LinkRead {
   readonly role: Role | null;
   /** It makes this device one more of somebody’s own: her name comes with her other devices. */
   readonly own: boolean;
+  /** She lost all of hers: her circle lets this one in. */
+  readonly lost: boolean;
   readonly refusal: ClientRefusal | null;
 }
 
 /** In which role the link awaits her, or why it opens nothing: said before she has written a word. */
 function useLink(engine: Engine, link: string | null): LinkRead {
-  const [read, setRead] = useState<LinkRead>({ role: null, own: false, refusal: null });
+  const [read, setRead] = useState<LinkRead>({ role: null, own: false, lost: false, refusal: null });
   useEffect(() => {
     if (link === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -169,8 +199,8 @@ function useLink(engine: Engine, link: string | null): LinkRead {
       const offer = await engine.readLink(link);
       if (over) return;
       const fault = !offer.ok ? offer.error : offer.value.guest ? { code: 'link-for-guest' } : null;
-      const { role, own } = offer.ok ? offer.value : { role: null, own: false };
-      setRead({ role, own, refusal: fault });
+      const { role, own, lost } = offer.ok ? offer.value : { role: null, own: false, lost: false };
+      setRead({ role, own, lost, refusal: fault });
       // The link may be read before the device that made it has reached the relay, or without a network of one's own.
       if (!offer.ok) timer = setTimeout(() => void ask(), askAgainMs);
     };
