@@ -18,8 +18,10 @@ import { onMeetings } from './on-meetings.ts';
 import { onOpenings } from './on-openings.ts';
 import { onOrder } from './on-order.ts';
 import { onOwnDevices } from './on-own-devices.ts';
+import { onRecovery } from './on-recovery.ts';
 import { onStatements } from './on-statements.ts';
 import { onStore } from './on-store.ts';
+import { onTrustees } from './on-trustees.ts';
 import { Scene, type Stage } from './scene.ts';
 
 export const attacks: readonly Attack[] = [
@@ -33,6 +35,8 @@ export const attacks: readonly Attack[] = [
   ...onMeetings,
   ...onGuests,
   ...onOwnDevices,
+  ...onRecovery,
+  ...onTrustees,
   ...onDeviceLinks,
   ...onAttachments,
   ...onStore,
@@ -56,6 +60,8 @@ export const someAttacks: readonly Attack[] = [
     onMeetings,
     onGuests,
     onOwnDevices,
+    onRecovery,
+    onTrustees,
     onDeviceLinks,
     onAttachments,
     onStore,
