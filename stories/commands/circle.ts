@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage } from '../../apps/web/tests/people.ts';
 import { startRelay } from '../../apps/web/tests/real-relay.ts';
+import { recoveryDelay } from '@cobijo/domain';
 import { chromiumPath } from '../../tools/found.ts';
 import { filesBelow, missedControls, needlesOf, search } from '../canary-search.ts';
 import { print, report } from '../report.ts';
@@ -23,11 +24,23 @@ if (!path) {
   process.exit(2);
 }
 const folder = mkdtempSync(join(tmpdir(), 'cobijo-circle-story-'));
-const web = join(folder, 'web');
-await buildPage(web);
-const relay = await startRelay({ data: join(folder, 'relay'), web });
+// Every clock of the story begins two nights ago: whoever lost everything is waited for that long.
+const nightsMs = recoveryDelay.hours * 3_600_000 + 60_000;
+const [then, now] = [join(folder, 'web-then'), join(folder, 'web-now')];
+await buildPage(then, nightsMs);
+await buildPage(now);
+const data = join(folder, 'relay');
+let relay = await startRelay({ data, web: then, earlierMs: nightsMs });
+const { port } = relay;
 const profiles = new Profiles(path);
-const story = new RioHondo(profiles, relay);
+const story = new RioHondo(profiles, {
+  port,
+  tokens: (count) => relay.tokens(count),
+  async twoNightsLater() {
+    await relay.stop();
+    relay = await startRelay({ data, web: now, port });
+  },
+});
 let broken: string | null = null;
 try {
   await story.tell((line) => process.stderr.write(`${line}\n`));
@@ -58,6 +71,8 @@ const figures = {
   wrongAnswers:
     story.steps.reduce((total, { problems }) => total + problems.length, 0) + (broken === null ? 0 : 1),
   doorsRefused: story.refusedDoor?.includes('locked') ? 1 : 0,
+  vouched: story.vouched.length,
+  countriesOfTrustees: new Set(story.vouched.map(({ country }) => country)).size,
   rotatedMinutes: story.rotatedMs === null ? Number.NaN : Math.round(story.rotatedMs / 600) / 100,
   troubles: profiles.troubles.length,
   placesSearched: places.length,
@@ -70,6 +85,8 @@ const floors = {
   people: { min: 9 },
   wrongAnswers: { max: 0 },
   doorsRefused: { min: 1 },
+  vouched: { min: 3 },
+  countriesOfTrustees: { min: 2 },
   rotatedMinutes: { max: storyMinutesMax },
   troubles: { max: 0 },
   positiveControlsMissed: { max: 0 },

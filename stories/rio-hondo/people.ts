@@ -35,9 +35,10 @@ export class Profiles {
     this.#path = path;
   }
 
-  async person(who: Who, port: number): Promise<PersonInBrowser> {
+  /** `machine`: another one of hers, where she has lost the first. */
+  async person(who: Who, port: number, machine: string = who): Promise<PersonInBrowser> {
     const { name } = people[who];
-    const context = await chromium.launchPersistentContext(join(this.folder, who), {
+    const context = await chromium.launchPersistentContext(join(this.folder, machine), {
       executablePath: this.#path,
       headless: true,
       args: [...chromiumFlags],

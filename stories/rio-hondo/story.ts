@@ -10,6 +10,13 @@ export interface StepSeen {
   readonly seconds: number;
 }
 
+interface RelayOfStory {
+  readonly port: number;
+  readonly tokens: (count: number) => Promise<readonly string[]>;
+  /** Every clock goes on by two nights; every page is closed before. */
+  readonly twoNightsLater: () => Promise<void>;
+}
+
 type Parts = Readonly<Partial<Record<Who, readonly string[]>>>;
 
 const caseName = 'Río Hondo';
@@ -52,22 +59,19 @@ export class RioHondo {
   rotatedMs: number | null = null;
   refusedDoor: string | null = null;
   readonly #profiles: Profiles;
-  readonly #port: number;
-  readonly #tokens: (count: number) => Promise<readonly string[]>;
+  /** Who gave her word for somebody who came back, and in which country. */
+  readonly vouched: { readonly who: Who; readonly country: 'US' | 'MX' }[] = [];
+  readonly #relay: RelayOfStory;
   readonly #people = new Map<Who, PersonInBrowser>();
 
-  constructor(
-    profiles: Profiles,
-    relay: { readonly port: number; readonly tokens: (count: number) => Promise<readonly string[]> },
-  ) {
+  constructor(profiles: Profiles, relay: RelayOfStory) {
     this.#profiles = profiles;
-    this.#port = relay.port;
-    this.#tokens = relay.tokens;
+    this.#relay = relay;
   }
 
   async tell(say: (line: string) => void): Promise<void> {
     const lucia = await this.#comes('lucia');
-    await lucia.begin(await this.#tokens(40));
+    await lucia.begin(await this.#relay.tokens(40));
 
     await this.#step(say, 'Lucía opens a case in Los Angeles', { lucia: [...all, caseName] }, () =>
       lucia.openCase(caseName),
@@ -90,7 +94,7 @@ export class RioHondo {
       'Marisol in Puebla keeps the case with her, by Inés’s yes',
       { ines: [...hers, caseName], marisol: [...advocates, 'Family', 'Justice', caseName] },
       async () => {
-        await marisol.begin(await this.#tokens(40));
+        await marisol.begin(await this.#relay.tokens(40));
         await marisol.page.locator('[data-screen="no-case"]').waitFor();
         await lucia.meets(marisol, 'advocate', 'begun');
         await lucia.writesConsent({
@@ -129,6 +133,16 @@ export class RioHondo {
         () => this.#askedAndAgreed(lucia, other, who, ines),
       );
     }
+
+    await this.#step(
+      say,
+      'Lucía names five people of both countries who could say that it is her, if she lost everything',
+      { lucia: [...all, caseName], jacinta: ['Family'] },
+      () =>
+        lucia.namesPeople(
+          ['marisol', 'jacinta', 'ines', 'celia', 'olga'].map((who) => people[who as Who].name),
+        ),
+    );
 
     const dana = await this.#comes('dana');
     await this.#step(
@@ -183,10 +197,62 @@ export class RioHondo {
         this.rotatedMs = performance.now() - began;
       },
     );
+
+    await this.#step(
+      say,
+      'Lucía, whose only device is gone, comes back: Jacinta and Marisol in Puebla and Inés in Los Angeles, three of the five, hear her voice and vouch; two nights later Marisol lets her in',
+      {
+        lucia: [...all, caseName],
+        marisol: [...advocates, 'Family', 'Justice', caseName],
+        ines: [...hers, caseName],
+        jacinta: ['Family'],
+      },
+      () => this.#comesBack({ marisol, ines, jacinta }),
+    );
   }
 
+  /** On a machine that was never used: three meetings by voice, a request that everyone sees, two nights, one press. */
+  async #comesBack({
+    marisol,
+    ines,
+    jacinta,
+  }: Readonly<Record<'marisol' | 'ines' | 'jacinta', PersonInBrowser>>): Promise<void> {
+    const { name } = people.lucia;
+    const lucia = await this.#profiles.person('lucia', this.#relay.port, 'lucia-again');
+    this.#people.set('lucia', lucia);
+    // A relative and a survivor have no codes of their own; Marisol's organisation gives them two each.
+    for (const [who, trustee, country, codes] of [
+      ['jacinta', jacinta, 'MX', 2],
+      ['ines', ines, 'US', 2],
+      ['marisol', marisol, 'MX', 0],
+    ] as const) {
+      const address = await trustee.linkForLost(name, await this.#codes(codes));
+      if (this.vouched.length > 0) await lucia.opensAgain(new URL(address).hash);
+      else {
+        await lucia.opensLink(address);
+        await lucia.beginsAgain();
+      }
+      for (const one of [lucia, trustee]) await one.saysSame();
+      await lucia.page.locator(`[data-told="${this.vouched.length + 1}"]`).waitFor({ timeout: settleMs });
+      this.vouched.push({ who, country });
+    }
+    await marisol.page.locator('[data-met-lost="proves"]').waitFor({ timeout: settleMs });
+    await marisol.page.getByRole('button', { name: 'Ask the circle to let her in' }).click();
+    await marisol.page.locator('[data-coming-back="waits"]').first().waitFor({ timeout: settleMs });
+    const everyone = [marisol, ines, jacinta, lucia];
+    for (const one of everyone) await one.closes();
+    await this.#relay.twoNightsLater();
+    for (const one of everyone) await one.opensAgain();
+    await go(marisol.page, 'circle');
+    await marisol.page.getByRole('button', { name: 'Let her in' }).click({ timeout: settleMs });
+    await lucia.page.locator('[data-screen="overview"]').waitFor({ timeout: settleMs });
+  }
+
+  #codes = async (count: number): Promise<readonly string[]> =>
+    count === 0 ? [] : this.#relay.tokens(count);
+
   async #comes(who: Who): Promise<PersonInBrowser> {
-    const person = await this.#profiles.person(who, this.#port);
+    const person = await this.#profiles.person(who, this.#relay.port);
     this.#people.set(who, person);
     return person;
   }

@@ -11,9 +11,16 @@ export async function startRelay(options: {
   readonly web: string;
   /** Where a played case's devices lie; without it the page is served bare. */
   readonly play?: string;
+  /** The port of a relay that is started again; otherwise any that is free. */
+  readonly port?: number;
+  /** How far behind its clock is, in milliseconds. */
+  readonly earlierMs?: number;
 }): Promise<{ readonly port: number; tokens(count: number): Promise<string[]>; stop(): Promise<void> }> {
   const environment = { ...process.env };
   delete environment['DATABASE_URL'];
+  if (options.earlierMs)
+    environment['NODE_OPTIONS'] =
+      `--import=data:text/javascript,const{now}=Date;Date.now=()=>now()-${options.earlierMs}`;
   const child: ChildProcess = spawn(
     process.execPath,
     [
@@ -23,7 +30,7 @@ export async function startRelay(options: {
       '--data',
       options.data,
       '--port',
-      '0',
+      String(options.port ?? 0),
       '--web',
       options.web,
       ...(options.play === undefined ? [] : ['--also', `/play=${options.play}`]),
