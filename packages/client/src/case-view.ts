@@ -92,7 +92,8 @@ const hasFold = (replica: Replica): replica is Folded => replica.fold !== null;
 export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
   const { keychain } = device.context;
   const cases = [...keychain.cases]
-    .filter(([id]) => !isOnlyDirectory(device, id))
+    // A directory is filed like one; and before anything of it was read, nobody knows which it is.
+    .filter(([id]) => streamsOf(device, id).length > 0)
     .map(([id, { name }]) => ({ case: id, name, role: roleIn(device, id) }));
   return {
     person: keychain.person,
@@ -120,12 +121,6 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
     directory: viewDirectory(device),
     recovery: viewRecovery(device),
   };
-}
-
-/** A directory is filed by itself, and is no case. */
-function isOnlyDirectory({ replicas }: HeldDevice, id: CaseId): boolean {
-  const filed = [...replicas.values()].filter(({ keys }) => keys.case === id);
-  return filed.length > 0 && filed.every(isDirectoryStream);
 }
 
 const streamsOf = (device: HeldDevice, id: CaseId): Folded[] =>
