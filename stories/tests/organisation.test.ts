@@ -69,6 +69,7 @@ describe('organisations of both countries', () => {
     await hear(beto, ana);
     for (const one of [ana, beto])
       expect(await states(one)).toEqual(['Casa Ana: admitted', 'Casa Beto: admitted']);
+    expect((await organisationNamed(ana, 'Casa Beto')).devices).toEqual([device]);
   }, 60_000);
 
   it('are no case, name no staff, and let nobody in or out by one word', async () => {

@@ -38,6 +38,13 @@ export interface Asked {
   readonly why: string;
 }
 
+/** What is said of an organisation where it is presented. */
+export interface Presented {
+  readonly name: string;
+  readonly country: 'US' | 'MX';
+  readonly level?: string;
+}
+
 /**
  * A person in a browser of her own, doing what a person does there, in English: the same for tests and for stories. Each
  * lives on an origin of her own, which browsers resolve to this machine.
@@ -137,6 +144,40 @@ export class PersonInBrowser {
     await this.page.getByLabel('Somebody you met by a link').selectOption({ label: name });
   }
 
+  /** Begins a directory with her own organisation, and presents another, whose person she met last. */
+  async foundsDirectory(mine: Presented, theirs: Presented): Promise<void> {
+    const { page } = this;
+    await go(page, 'organisations');
+    await page.getByRole('button', { name: 'Begin a directory' }).click();
+    await this.#presents(mine, 'Begin');
+    await page.locator('[data-organisation]').waitFor();
+    await page.getByRole('button', { name: 'Present an organisation' }).click();
+    await this.#presents(theirs, 'Present and vouch');
+    await page.locator('[data-organisation]').nth(1).waitFor();
+  }
+
+  async #presents({ name, country, level }: Presented, press: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('textbox', { name: 'Name of the organisation' }).fill(name);
+    await page.getByLabel('Country of the office').selectOption(country);
+    if (level) await page.getByLabel('Level', { exact: true }).selectOption(level);
+    await page.getByRole('button', { name: press, exact: true }).click();
+  }
+
+  /** Her word for the one that waits for it, on a device that is in no case yet. */
+  async vouches(): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Organisations' }).click();
+    await page.getByRole('button', { name: 'Vouch for it' }).click();
+  }
+
+  /** Names of the organisations that are admitted, as her screen of them says once there are two. */
+  async admitted(): Promise<readonly string[]> {
+    const found = this.page.locator('[data-organisation="admitted"]');
+    await found.nth(1).waitFor();
+    return found.locator('h2').allInnerTexts();
+  }
+
   /** Lets a survivor into her own case: all that is proposed. */
   async letsIn(survivor: PersonInBrowser, why: string): Promise<void> {
     await this.choosesMet(survivor.name);
@@ -179,6 +220,31 @@ export class PersonInBrowser {
       await this.page.locator('[data-go="her-home"]').first().click();
     await this.page.locator('[data-go="her-circle"]').first().click();
     await this.page.locator('[data-screen="her-circle"]').waitFor();
+  }
+
+  /** Says something in a conversation, by its name, and stays there. */
+  async says(conversation: string, text: string): Promise<void> {
+    const { page } = this;
+    await go(page, 'conversations');
+    await page.locator('[data-go="conversation"]', { hasText: conversation }).click();
+    await page.getByRole('textbox', { name: 'Message' }).fill(text);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await this.hears(text);
+    // It is at the relay, where anyone who may can fetch it.
+    await page.locator('.message-waiting').first().waitFor({ state: 'detached' });
+  }
+
+  /** What somebody said in the conversation that is open. */
+  async hears(text: string): Promise<void> {
+    await this.page.getByRole('log').getByText(text).waitFor();
+  }
+
+  async endsSession(name: string): Promise<void> {
+    const { page } = this;
+    await go(page, 'circle');
+    const end = page.getByRole('button', { name: `End the session of ${name}` });
+    await end.click();
+    await end.waitFor({ state: 'detached' });
   }
 
   async takesBack(name: string): Promise<void> {

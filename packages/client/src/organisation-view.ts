@@ -51,7 +51,7 @@ function viewOrganisation(
     directory.organisations.find((other) => other.fact === one)?.said.name ?? null;
   const names = (all: readonly FactId[]): readonly string[] => all.flatMap((one) => nameOf(one) ?? []);
   const isMine = fact === mine?.fact;
-  const isInside = members(replica.fold.authority).some(({ person }) => person === said.speaker);
+  const speaker = members(replica.fold.authority).find(({ person }) => person === said.speaker);
   const mayDecide = !isMine && !replica.lockedOut && mayNotDecide(held) === null;
   return {
     fact,
@@ -59,7 +59,8 @@ function viewOrganisation(
     state,
     at,
     isMine,
-    isInside,
+    isInside: speaker !== undefined,
+    devices: speaker?.devices.map(({ device: id }) => id) ?? [],
     isLocked: isLockedLevel(said.level),
     vouches: vouches.map((vouch) => ({ ...vouch, byName: nameOf(vouch.by) })),
     suspensions: suspensions.map((one) => ({
@@ -79,7 +80,7 @@ function viewOrganisation(
       mayDecide &&
       mine !== null &&
       suspensions.some((one) => one.state === 'in-effect' && !one.liftings.includes(mine.fact)),
-    mayLetBackIn: mayDecide && state === 'admitted' && !isInside,
+    mayLetBackIn: mayDecide && state === 'admitted' && !speaker,
     grants: isMine
       ? []
       : grantsOpenTo(device, organisation).map(({ replica: part, member, mayClose }) => ({

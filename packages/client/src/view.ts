@@ -637,6 +637,8 @@ export interface OrganisationView extends Pick<Organisation, 'fact' | 'said' | '
   readonly isMine: boolean;
   /** It reads the directory. */
   readonly isInside: boolean;
+  /** On which it does: the devices of whoever speaks for it. */
+  readonly devices: readonly DeviceId[];
   readonly isLocked: boolean;
   readonly vouches: readonly (Vouch & { readonly byName: string | null })[];
   readonly suspensions: readonly (Suspension & {

@@ -207,6 +207,7 @@ export const en = {
   'grant.name': 'Name in this circle',
   'grant.role': 'Role',
   'grant.organisation': 'Organisation',
+  'grant.organisationHint': 'A consent says where this person works. Whoever works alone: write that.',
   'grant.what': 'Which parts',
   'grant.past': 'Since when',
   'grant.fromNowOn': 'what is written from now on',

@@ -207,6 +207,8 @@ export const es = {
   'grant.name': 'Nombre en este círculo',
   'grant.role': 'Función',
   'grant.organisation': 'Organización',
+  'grant.organisationHint':
+    'Un consentimiento dice dónde trabaja esta persona. Si trabaja por su cuenta, escríbalo.',
   'grant.what': 'Qué partes',
   'grant.past': 'Desde cuándo',
   'grant.fromNowOn': 'lo que se escriba desde ahora',

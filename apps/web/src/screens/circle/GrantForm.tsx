@@ -27,14 +27,15 @@ export function GrantForm(props: {
   );
   const stewarded = open.streams.filter(maySteward);
   const hasSealed = stewarded.some((stream) => stream.sealed);
-  const who = <NewcomerFields newcomer={newcomer} onChange={setNewcomer} />;
+  const consents = records && !isHerself && !sealed;
+  const who = <NewcomerFields newcomer={newcomer} onChange={setNewcomer} consents={consents} />;
   const seal =
     hasSealed && records && !isHerself ? (
       <Check on={sealed} onChange={setSealed}>
         {t('grant.underSeal')}
       </Check>
     ) : null;
-  if (records && !isHerself && !sealed)
+  if (consents)
     return (
       <ConsentForm
         // A role's proposals are where the form begins.

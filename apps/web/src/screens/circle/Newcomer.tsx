@@ -1,5 +1,6 @@
 import type { PersonId, Role } from '@cobijo/domain';
 import { type OfficeLevel, levelRows } from '@cobijo/domain/exclusion/levels';
+import { worksInUnit } from '@cobijo/domain/consent/defaults';
 import { officeLevelOf } from '@cobijo/domain/organisation/levels';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { FileTrigger } from 'react-aria-components';
@@ -26,11 +27,15 @@ export const nobodyYet: Newcomer = { card: null, person: null, name: '', role: '
 export function NewcomerFields(props: {
   readonly newcomer: Newcomer;
   readonly onChange: (newcomer: Newcomer) => void;
+  /** A consent is written down, which says where she works. */
+  readonly consents: boolean;
 }) {
   const { t, both } = useWords();
-  const { newcomer, onChange } = props;
+  const { newcomer, onChange, consents } = props;
   const open = useCase();
-  const met = useDevice().view.met.filter((one) => one.card !== null);
+  const { view } = useDevice();
+  const met = view.met.filter((one) => one.card !== null);
+  const needsUnit = consents && worksInUnit(newcomer.role);
   const there = open.circle.filter((person) => !person.isMe && person.role !== 'survivor');
   return (
     <>
@@ -42,12 +47,18 @@ export function NewcomerFields(props: {
           onChange={(device) => {
             const one = met.find((candidate) => candidate.device === device);
             if (!one?.card) return;
+            // What was filled in for somebody else is not hers.
+            const speaksFor = view.directory?.organisations.find(
+              ({ state, devices }) => state === 'admitted' && devices.includes(one.device),
+            )?.said;
             onChange({
               ...newcomer,
               card: { name: one.name, bytes: one.card, from: one.device },
               person: null,
               name: one.name,
               role: one.role ?? newcomer.role,
+              unit: speaksFor?.name ?? '',
+              level: speaksFor && officeLevelOf(speaksFor.level),
             });
           }}
           options={[
@@ -91,7 +102,7 @@ export function NewcomerFields(props: {
           <span className="soft">{newcomer.card ? newcomer.card.name : t('grant.noCard')}</span>
         </div>
       ) : null}
-      <FromDirectory newcomer={newcomer} onChange={onChange} />
+      <FromDirectory {...props} />
       <div className="form-row">
         <Field
           label={t('grant.name')}
@@ -108,9 +119,11 @@ export function NewcomerFields(props: {
         />
         <Field
           label={t('grant.organisation')}
+          {...(needsUnit ? { hint: t('grant.organisationHint') } : {})}
           value={newcomer.unit}
           onChange={(unit) => onChange({ ...newcomer, unit })}
           max={200}
+          required={needsUnit}
         />
         {newcomer.role === 'investigator' || newcomer.role === 'prosecutor' ? (
           <Choice

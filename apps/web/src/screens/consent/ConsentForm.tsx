@@ -1,5 +1,5 @@
 import type { ConsentView } from '@cobijo/client';
-import { mayKeepCase } from '@cobijo/domain/consent/defaults';
+import { mayKeepCase, worksInUnit } from '@cobijo/domain/consent/defaults';
 import { explainedDocuments } from '@cobijo/domain/consent/documents';
 import { isGivenSessions, sessionHoursUsual } from '@cobijo/domain/session/session';
 import { sessionName } from '@cobijo/domain/session/words';
@@ -60,6 +60,7 @@ export function ConsentForm(props: {
   );
   const whole =
     newcomer.name.trim() !== '' &&
+    (newcomer.unit.trim() !== '' || !worksInUnit(newcomer.role)) &&
     (newcomer.card !== null || newcomer.person !== null) &&
     draft.why.trim() !== '' &&
     (isSession ? session.label.trim() !== '' : draft.streams.size > 0);

@@ -31,7 +31,7 @@ export function HerGrant() {
     );
   return (
     <ConsentForm key={newcomer.role} hers newcomer={newcomer} onEnd={() => setGranting(false)}>
-      <NewcomerFields newcomer={newcomer} onChange={setNewcomer} />
+      <NewcomerFields newcomer={newcomer} onChange={setNewcomer} consents />
     </ConsentForm>
   );
 }
