@@ -8,7 +8,8 @@ import { chromiumPath } from '../../tools/found.ts';
 import { filesBelow, missedControls, needlesOf, search } from '../canary-search.ts';
 import { print, report } from '../report.ts';
 import { Profiles } from '../rio-hondo/people.ts';
-import { RioHondo, secrets } from '../rio-hondo/story.ts';
+import { RioHondo } from '../rio-hondo/story.ts';
+import { secrets } from '../rio-hondo/texts.ts';
 
 /**
  * `npm run story -- circle [--json]`: Río Hondo, its people in Chromium profiles of their own, and after each step who
@@ -70,6 +71,8 @@ const figures = {
   answers: story.steps.reduce((total, { opens }) => total + Object.keys(opens).length, 0),
   wrongAnswers:
     story.steps.reduce((total, { problems }) => total + problems.length, 0) + (broken === null ? 0 : 1),
+  organisationsAdmitted: story.admitted,
+  sessionsOver: story.sessionsOver,
   doorsRefused: story.refusedDoor?.includes('locked') ? 1 : 0,
   vouched: story.vouched.length,
   countriesOfTrustees: new Set(story.vouched.map(({ country }) => country)).size,
@@ -82,8 +85,10 @@ const figures = {
   canaryHits: hits.length,
 };
 const floors = {
-  people: { min: 9 },
+  people: { min: 10 },
   wrongAnswers: { max: 0 },
+  organisationsAdmitted: { min: 2 },
+  sessionsOver: { min: 1 },
   doorsRefused: { min: 1 },
   vouched: { min: 3 },
   countriesOfTrustees: { min: 2 },

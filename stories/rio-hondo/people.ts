@@ -18,6 +18,7 @@ export const people = {
   jacinta: { name: 'Jacinta', role: 'relative', unit: '' },
   celia: { name: 'Celia', role: 'attorney', unit: 'Legal aid of the Southland' },
   dana: { name: 'Dana', role: 'prosecutor', unit: 'Human trafficking unit' },
+  nayeli: { name: 'Nayeli', role: 'interpreter', unit: 'Voces del Valle, Oaxaca' },
   beltran: { name: 'Beltrán', role: 'investigator', unit: 'Policía municipal de Río Hondo' },
 } as const;
 export type Who = keyof typeof people;

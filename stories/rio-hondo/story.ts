@@ -1,6 +1,7 @@
-import { type PersonInBrowser, passphrase } from '../../apps/web/tests/people.ts';
+import type { PersonInBrowser } from '../../apps/web/tests/people.ts';
 import { go } from '../../apps/web/tests/every-screen.ts';
 import { type Profiles, type Who, people } from './people.ts';
+import { caseName, said, whys } from './texts.ts';
 
 /** Who can open what after a step: held against what each person's own page says. */
 export interface StepSeen {
@@ -18,22 +19,6 @@ interface RelayOfStory {
 }
 
 type Parts = Readonly<Partial<Record<Who, readonly string[]>>>;
-
-const caseName = 'Río Hondo';
-const whys = {
-  ines: 'It is her own case and her own word.',
-  marisol: 'She accompanies the family in Mexico, and acts if Lucía cannot.',
-  jacinta: 'They want to know of each other.',
-  asked: 'They agreed on it together in the office.',
-  beltran: 'He says that he helps the grandmother.',
-} as const;
-/** What must lie nowhere in the clear: names that are long enough not to be found by chance, units, reasons. */
-export const secrets: readonly string[] = [
-  caseName,
-  passphrase,
-  ...Object.values(whys),
-  ...Object.values(people).flatMap(({ name, unit }) => (name.length > 6 ? [name, unit] : [unit])),
-].filter((text) => text !== '');
 
 const all = [
   'Identity',
@@ -58,11 +43,17 @@ export class RioHondo {
   /** Milliseconds from the report to the last key that turned. */
   rotatedMs: number | null = null;
   refusedDoor: string | null = null;
+  /** Organisations that the directory admits, as each of the two sees it: the fewer. */
+  admitted = 0;
+  /** Sessions of an interpreter that are over. */
+  sessionsOver = 0;
   readonly #profiles: Profiles;
   /** Who gave her word for somebody who came back, and in which country. */
   readonly vouched: { readonly who: Who; readonly country: 'US' | 'MX' }[] = [];
   readonly #relay: RelayOfStory;
   readonly #people = new Map<Who, PersonInBrowser>();
+  /** What each opens now, since a step last said so. */
+  readonly #expected = new Map<Who, readonly string[]>();
 
   constructor(profiles: Profiles, relay: RelayOfStory) {
     this.#profiles = profiles;
@@ -91,14 +82,31 @@ export class RioHondo {
     const marisol = await this.#comes('marisol');
     await this.#step(
       say,
-      'Marisol in Puebla keeps the case with her, by Inés’s yes',
-      { ines: [...hers, caseName], marisol: [...advocates, 'Family', 'Justice', caseName] },
+      'Two organisations across the border meet by a link, vouch for each other and are admitted; it opens nothing',
+      { marisol: [] },
       async () => {
         await marisol.begin(await this.#relay.tokens(40));
         await marisol.page.locator('[data-screen="no-case"]').waitFor();
         await lucia.meets(marisol, 'advocate', 'begun');
+        await lucia.foundsDirectory(
+          { name: people.lucia.unit, country: 'US' },
+          { name: people.marisol.unit, country: 'MX' },
+        );
+        await marisol.vouches();
+        const both = [await lucia.admitted(), await marisol.admitted()];
+        this.admitted = Math.min(...both.map((names) => names.length));
+      },
+    );
+
+    await this.#step(
+      say,
+      'Marisol in Puebla keeps the case with her, by Inés’s yes',
+      { ines: [...hers, caseName], marisol: [...advocates, 'Family', 'Justice', caseName] },
+      async () => {
         await lucia.writesConsent({
-          ...people.marisol,
+          name: people.marisol.name,
+          // The directory brings it along.
+          unit: '',
           alsoSees: ['Family', 'Justice', 'Stewardship of the case'],
           why: whys.marisol,
         });
@@ -186,7 +194,7 @@ export class RioHondo {
         beltran: [],
       },
       async () => {
-        for (const who of ['lucia', 'ivan', 'olga'] as const) await this.#profiles.carriedOff(who);
+        for (const who of ['lucia', 'ivan', 'olga'] as const) await this.#carriedOff(who);
         const began = performance.now();
         await go(marisol.page, 'taken');
         const form = marisol.page.locator('.taken-form');
@@ -198,17 +206,62 @@ export class RioHondo {
       },
     );
 
+    const nayeli = await this.#comes('nayeli');
+    const session = 'Session';
+    await this.#step(
+      say,
+      'Nayeli interprets in one session, by Inés’s yes: a conversation of its own, and no part of the case',
+      { nayeli: [session], marisol: [...advocates, 'Family', 'Justice', session, caseName] },
+      async () => {
+        await marisol.meets(nayeli, 'interpreter');
+        await marisol.writesConsent({ ...people.nayeli, why: whys.nayeli });
+        await marisol.asksHer();
+        await ines.agrees();
+        await nayeli.page.locator(`[data-opens="${session}"]`).waitFor();
+        await marisol.says(session, said.asked);
+        await nayeli.says(session, said.answered);
+        await nayeli.hears(said.asked);
+        await marisol.hears(said.answered);
+        for (const screen of ['overview', 'circle', 'conversations'])
+          await namesNothing(nayeli, screen, [caseName, people.ines.name, people.jacinta.name]);
+      },
+    );
+
+    await this.#step(
+      say,
+      'Marisol ends the session: Nayeli is out, the keys turn, and what is said then she does not hear',
+      { nayeli: [] },
+      async () => {
+        await marisol.endsSession(people.nayeli.name);
+        await nayeli.page.locator('[data-opens=""]').waitFor();
+        await marisol.says(session, said.after);
+        await go(nayeli.page, 'conversations');
+        await nayeli.page.locator('[data-go="conversation"]').click();
+        await nayeli.hears(said.asked);
+        await nayeli.page.getByText('You may read here, not write.').waitFor();
+        await namesNothing(nayeli, null, [said.after]);
+        this.sessionsOver += 1;
+      },
+    );
+
     await this.#step(
       say,
       'Lucía, whose only device is gone, comes back: Jacinta and Marisol in Puebla and Inés in Los Angeles, three of the five, hear her voice and vouch; two nights later Marisol lets her in',
       {
         lucia: [...all, caseName],
-        marisol: [...advocates, 'Family', 'Justice', caseName],
+        marisol: [...advocates, 'Family', 'Justice', session, caseName],
         ines: [...hers, caseName],
         jacinta: ['Family'],
       },
       () => this.#comesBack({ marisol, ines, jacinta }),
     );
+  }
+
+  /** Her machine is out of the house: nobody asks it anything any more. */
+  async #carriedOff(who: Who): Promise<void> {
+    await this.#profiles.carriedOff(who);
+    this.#people.delete(who);
+    this.#expected.delete(who);
   }
 
   /** On a machine that was never used: three meetings by voice, a request that everyone sees, two nights, one press. */
@@ -241,6 +294,8 @@ export class RioHondo {
     await marisol.page.locator('[data-coming-back="waits"]').first().waitFor({ timeout: settleMs });
     const everyone = [marisol, ines, jacinta, lucia];
     for (const one of everyone) await one.closes();
+    // Whoever is not asked in this step stays in the evening before.
+    for (const who of ['celia', 'dana', 'beltran', 'nayeli'] as const) this.#expected.delete(who);
     await this.#relay.twoNightsLater();
     for (const one of everyone) await one.opensAgain();
     await go(marisol.page, 'circle');
@@ -275,18 +330,23 @@ export class RioHondo {
     await survivor.agrees();
   }
 
-  /** Does it, and waits until each page that is named shows just what it may; what it shows instead is a problem. */
+  /**
+   * Does it, and waits until each page shows just what it may, which stays as it was for whoever is not named; what it
+   * shows instead is a problem.
+   */
   async #step(
     say: (line: string) => void,
     step: string,
-    expected: Parts,
+    changed: Parts,
     deed: () => Promise<void>,
   ): Promise<void> {
     const began = performance.now();
     await deed();
     const opens: Partial<Record<Who, readonly string[]>> = {};
     const problems: string[] = [];
-    for (const [who, parts] of Object.entries(expected) as [Who, readonly string[]][]) {
+    for (const [who, parts] of Object.entries(changed) as [Who, readonly string[]][])
+      this.#expected.set(who, parts);
+    for (const [who, parts] of this.#expected) {
       const wanted = [...parts].sort().join(' | ');
       const until = performance.now() + settleMs;
       let found: readonly string[] = [];
@@ -306,4 +366,15 @@ export class RioHondo {
     say(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${step} (${seconds} s)`);
     for (const problem of problems) say(`     ${problem}`);
   }
+}
+
+/** A screen of hers on which none of these stands; null: the one that is open. */
+async function namesNothing(
+  { page, name }: PersonInBrowser,
+  screen: string | null,
+  texts: readonly string[],
+): Promise<void> {
+  if (screen) await go(page, screen);
+  const shown = await page.locator('body').innerText();
+  for (const text of texts) if (shown.includes(text)) throw new Error(`${name} reads “${text}”`);
 }
