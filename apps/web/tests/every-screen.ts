@@ -466,6 +466,11 @@ export async function speak(page: Page, language: 'en' | 'es'): Promise<void> {
   const button = page
     .getByRole('button', { name: language === 'en' ? 'English' : 'Español' })
     .filter({ visible: true });
+  // Before a page is drawn neither is there.
+  await button
+    .or(page.locator('[data-go="more"]').filter({ visible: true }))
+    .first()
+    .waitFor();
   if ((await button.count()) === 0)
     await page.locator('[data-go="more"]').filter({ visible: true }).first().click();
   await button.first().click();
