@@ -25,8 +25,18 @@ export const organisations = [
     },
     {
       breaks: 'somebody speaks for another’s organisation',
-      from: '[...among].filter(({ speaker }) => speaker === person)',
-      to: '[...among].filter(({ speaker }) => speaker !== person)',
+      from: '.find(({ speaker }) => speaker === statement.person)',
+      to: '.find(({ speaker }) => speaker !== statement.person)',
+    },
+    {
+      breaks: 'two members choose as whose speaker somebody speaks',
+      from: 'return more === fewer ? one.fact < other.fact : more > fewer;',
+      to: 'return one.fact < other.fact;',
+    },
+    {
+      breaks: 'somebody for whom two were admitted counts twice',
+      from: '[...oneEach(admittedBy(vouched.filter((vouch) => !seen(vouch))), set)]',
+      to: '[...admittedBy(vouched.filter((vouch) => !seen(vouch)))]',
     },
     {
       breaks: 'a word about nothing is a word',

@@ -130,7 +130,7 @@ function judge(
   const founding = is(statement, 'organisation.vouched') && before.admitted.size === 0;
   const by = founding
     ? presentedLast(statement.person, past)
-    : speakingFor(statement.person, before.admitted);
+    : ([...oneEach(before.admitted, past)].find(({ speaker }) => speaker === statement.person) ?? null);
   const fault = faultOf(statement, { target, by, before, isFounding: founding, of });
   return { ...base, target, by, fault, isFounding: founding, of };
 }
@@ -142,10 +142,32 @@ const presentedLast = (person: PersonId, past: ReadonlySet<Judged>): Presented |
     .sort((a, b) => b.past.size - a.past.size || (a.statement.fact < b.statement.fact ? -1 : 1))[0]?.target ??
   null;
 
-/** For which of some organisations a person speaks; of several, always the same one. */
-const speakingFor = (person: PersonId, among: ReadonlySet<Presented>): Presented | null =>
-  [...among].filter(({ speaker }) => speaker === person).sort((a, b) => (a.fact < b.fact ? -1 : 1))[0] ??
-  null;
+/**
+ * Some organisations, one for each person who speaks: of several of hers the one that was admitted first. Two members who
+ * vouch for a second one must not thereby choose for her from which side of the border she speaks, take her suspension
+ * off her, or have her counted twice. They may pretend not to have heard of the first, so that the past of their own
+ * statements decides nothing: it is the one of which more people spoke knowing nothing of the other.
+ */
+function oneEach(admitted: ReadonlySet<Presented>, said: Iterable<Judged>): ReadonlySet<Presented> {
+  if (new Set([...admitted].map(({ speaker }) => speaker)).size === admitted.size) return admitted;
+  const heard = [...said];
+  const knowing = (one: Presented, not: Presented): number =>
+    new Set(
+      heard.flatMap(({ before, statement }) =>
+        before.admitted.has(one) && !before.admitted.has(not) ? statement.person : [],
+      ),
+    ).size;
+  const isFirst = (one: Presented, other: Presented): boolean => {
+    const [more, fewer] = [knowing(one, other), knowing(other, one)];
+    return more === fewer ? one.fact < other.fact : more > fewer;
+  };
+  const first = new Map<PersonId, Presented>();
+  for (const one of admitted) {
+    const other = first.get(one.speaker);
+    if (!other || isFirst(one, other)) first.set(one.speaker, one);
+  }
+  return new Set(first.values());
+}
 
 function faultOf(
   statement: DirectoryStatement,
@@ -175,7 +197,9 @@ function standingIn(set: ReadonlySet<Judged>): Standing {
     seen: (vouch: Judged) => boolean,
     left: (one: Presented) => boolean,
   ): ReadonlySet<Presented> =>
-    new Set([...admittedBy(vouched.filter((vouch) => !seen(vouch)))].filter((one) => !left(one)));
+    new Set(
+      [...oneEach(admittedBy(vouched.filter((vouch) => !seen(vouch))), set)].filter((one) => !left(one)),
+    );
   const votes = new Map<Judged, Votes>();
   const effective = new Set<Judged>();
   const liftings = new Map<Judged, Votes>();

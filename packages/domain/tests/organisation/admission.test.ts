@@ -69,6 +69,64 @@ describe('who is admitted', () => {
     expect(told.faults(dora)).toEqual([null, null]);
   });
 
+  it('speaks for the one that was admitted first, whatever two members vouch for in her name later', () => {
+    // The ids of facts are in no order: some of these are before hers, some after.
+    for (let count = 0; count < 6; count++) {
+      const told = new Told();
+      told.founds('Ana', 'Beto');
+      for (let n = 0; n < count; n++) told.presents('Ana', `Nobody ${n}`);
+      const caro = told.admits('Caro', 'US', ['Ana', 'Beto']);
+      const dora = told.admits('Dora', 'US', ['Ana', 'Beto']);
+      // As if Caro were from across the border.
+      const second = told.admits('Caro', 'MX', ['Ana', 'Beto']);
+      expect(told.state(second)).toBe('admitted');
+      told.everyoneHears();
+      const eva = told.presents('Dora', 'Eva', { country: 'US' });
+      told.everyoneHears();
+      told.vouches('Dora', eva);
+      told.vouches('Caro', eva);
+      expect([count, told.state(eva)]).toEqual([count, 'awaiting']);
+      // Nor is she two of those who decide.
+      const proposal = told.proposes('Dora', told.fold().organisations[0]!.fact);
+      const { among } = told.fold().organisations[0]!.suspensions.find(({ fact }) => fact === proposal)!;
+      expect(among).toContain(caro);
+      expect(among).not.toContain(second);
+      expect(among).toContain(dora);
+    }
+  });
+
+  it('is no more suspended’s to speak by a second one, nor by members who pretend not to have heard of the first', () => {
+    for (let count = 0; count < 6; count++) {
+      const told = new Told();
+      told.founds('Ana', 'Beto');
+      for (let n = 0; n < count; n++) told.presents('Ana', `Nobody ${n}`);
+      told.everyoneHears();
+      told.hears('Ana#old', 'Ana');
+      told.hears('Beto#old', 'Beto');
+      const caro = told.admits('Caro', 'US', ['Ana', 'Beto']);
+      const dora = told.admits('Dora', 'MX', ['Ana', 'Beto']);
+      const proposal = told.proposes('Dora', caro);
+      told.everyoneHears();
+      told.joins('Ana', proposal);
+      told.joins('Beto', proposal);
+      told.everyoneHears();
+      expect(told.state(caro)).toBe('suspended');
+      const second = told.presents('Ana#old', 'Caro', { country: 'MX' });
+      told.hears('Beto#old', 'Ana#old');
+      told.vouches('Ana#old', second);
+      told.vouches('Beto#old', second);
+      for (const one of ['Ana', 'Caro']) told.hears(one, 'Ana#old', 'Beto#old');
+      told.everyoneHears();
+      expect(told.state(second)).toBe('admitted');
+      told.vouches('Caro', told.presents('Dora', 'Eva', { country: 'US' }));
+      const eva = told.presents('Caro', 'Eva', { country: 'US' });
+      told.vouches('Caro', eva);
+      expect([count, told.faults(eva)]).toEqual([count, ['organisation-is-suspended']]);
+      told.everyoneHears();
+      expect(told.state(dora)).toBe('admitted');
+    }
+  });
+
   it('counts an organisation once, whichever of its devices says it', () => {
     const told = new Told();
     told.founds('Ana', 'Beto');
