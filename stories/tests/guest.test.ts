@@ -232,6 +232,24 @@ describe('a guest', () => {
     expect(await texts(marta)).toContain('I am back.');
   });
 
+  it('comes back by two consents for one part: the tab of before is taken out once, and she is let in by each', async () => {
+    const first = await visit();
+    const ids = [await agree(), await agree({ why: 'She asks again.' })];
+    await everyone(first);
+    const again = await visit(personOf(first));
+    await everyone(again);
+    const person = personOf(first);
+    const events = membershipEvents(marta.replicas.get(justice)!.fold!.authority);
+    const out = events.filter((event) => event.what === 'taken-out' && event.person === person);
+    expect(out).toHaveLength(1);
+    const letIn = events.flatMap((event) =>
+      event.what === 'let-in' && event.member.person === person ? (event.member.consent?.ref ?? []) : [],
+    );
+    expect(letIn).toHaveLength(2 * ids.length);
+    expect(new Set(letIn).size).toBe(ids.length);
+    expect(await titles(again)).toEqual(['before she came']);
+  });
+
   it('comes back while the tab of before is still in: that one is taken out', async () => {
     const first = await visit();
     await agree();

@@ -1,6 +1,7 @@
 import {
   type Body,
   type Consent,
+  type DeviceId,
   type DeviceKeys,
   type EntityId,
   type Instant,
@@ -298,7 +299,7 @@ async function openFor(
   const { context } = acting;
   const decoded = decodeCard(context.sodium, card);
   if (visit.ends <= context.clock() || !decoded.ok) return;
-  const arriving = toBase64Url(decoded.value.device.id);
+  const arriving = toBase64Url(decoded.value.device.id) as DeviceId;
   for (const held of consentsByRef(acting).values()) {
     const replica = acting.replicas.get(held.part.stream);
     if (held.consent.said.recipient.person !== visit.person) continue;
@@ -308,10 +309,11 @@ async function openFor(
     if (!isKnown && held.consent.recordedBy !== context.keychain.person) continue;
     const present = members(replica.fold!.authority).find((member) => member.person === visit.person);
     if (present && !present.guest) continue;
-    // A round with the relay was faster.
     const isIn = present?.devices.some(({ device }) => device === arriving);
-    if (isIn && present?.consent?.ref === held.part.ref) continue;
-    if (present) await removeFrom(acting, replica, { person: visit.person, reason: visitOverReason });
+    // A round with the relay was faster, or it was by another of her consents for this part.
+    if (isIn && consentRefsOf(replica.fold!.authority, visit.person, arriving).has(held.part.ref)) continue;
+    if (present && !isIn)
+      await removeFrom(acting, replica, { person: visit.person, reason: visitOverReason });
     replica.keys.cards.set(visit.person, { card: card.slice(), caseName });
     const devices = devicesOnCard(acting.context, replica, visit.person);
     if (devices) await letIn(acting, replica, held, { devices, present: undefined, visit });

@@ -389,9 +389,18 @@ export function prekeys(authority: Authority, device: DeviceId): Prekey[] {
 export const membershipStamp = (authority: Authority): string =>
   `${authority.control.length} ${authority.generation}`;
 
-/** References of the consents by which a person was ever let in here, whether or not that stands. */
-export const consentRefsOf = (authority: Authority, person: PersonId): ReadonlySet<EntityId> =>
-  new Set((authority.grantsOf.get(person) ?? []).flatMap(({ member }) => member?.consent?.ref ?? []));
+/** References of the consents by which a person was ever let in here, or one device of hers, whether or not that stands. */
+export const consentRefsOf = (
+  authority: Authority,
+  person: PersonId,
+  device?: DeviceId,
+): ReadonlySet<EntityId> =>
+  new Set(
+    (authority.grantsOf.get(person) ?? []).flatMap(({ member }) => {
+      const isOf = device === undefined || member?.devices.some((one) => one.device === device);
+      return isOf ? (member?.consent?.ref ?? []) : [];
+    }),
+  );
 
 /** Whether a person's newest stay here was, or is, a guest's visit. */
 export const cameAsGuest = (authority: Authority, person: PersonId): boolean =>
