@@ -8,13 +8,16 @@ import {
 } from '@cobijo/client';
 import {
   type DeviceId,
+  type DeviceKeys,
   type Instant,
   type Statement,
   type StreamId,
   lastKnownOf,
   members,
+  registerOf,
   registersOf,
 } from '@cobijo/domain';
+import { keep, statement } from '@cobijo/client/acts/acting';
 import { createStream } from '@cobijo/client/acts/found';
 import { takeAsOwn } from '@cobijo/client/acts/own-device';
 import { randomBytes } from '@cobijo/seal';
@@ -168,6 +171,31 @@ describe('a person with more than one device', () => {
     expect((await listOf(tablet)).map(({ state }) => state).sort()).toEqual(['here', 'in']);
     for (const device of [marta, ana, tablet]) expect(alarms(device)).toEqual([]);
   });
+
+  it('says so where her list has no room for one more, and names it to nobody', async () => {
+    await link(marta);
+    const secret = need(await marta.act({ do: 'link-device', name: 'third', hours: 1 })).made!;
+    await marta.sync();
+    const third = await fresh(secret);
+    need(await third.act({ do: 'join', secret, name: '' }));
+    for (const device of [third, marta]) await device.sync();
+    const self = marta.replicas.get(marta.context.keychain.self!)!;
+    const { person: her } = marta.context.keychain;
+    let made = 0;
+    const more = (count: number) =>
+      Array.from({ length: count }, () => {
+        const id = `${made++}x`;
+        const device = { device: id.padEnd(22, 'd'), sign: id.padEnd(43, 's'), kem: 'k'.repeat(1622) };
+        return statement(marta, 'device.added', { person: her, device: device as DeviceKeys });
+      });
+    // As many as it takes, by fewer and fewer.
+    for (const count of [60, 1])
+      for (let isIn = true; isIn;) isIn = (await keep(marta, self, more(count))).ok;
+    const { meeting } = (await meetingOf(marta))!;
+    const linked = await marta.act({ do: 'end-meeting', meeting, same: true });
+    expect(linked).toMatchObject({ ok: false, error: { code: 'part-full' } });
+    expect(registerOf(self.fold!, 'presented-device', idOf(third))?.live ?? []).toEqual([]);
+  }, 60_000);
 
   it('brings the second into what she opens, or is let into, later', async () => {
     const tablet = await link(marta);

@@ -95,6 +95,19 @@ describe('a second steward', () => {
     await actsAlone();
   });
 
+  it('takes somebody out wherever it can, names each part where it cannot, and says no where it can nowhere', async () => {
+    need(await agreed([stewardship, safety]));
+    const notes = await foundStream(marta, caseId, { compartment: 'notes', label: 'Notes' });
+    const gone = { do: 'remove', person: ines.context.keychain.person, reason: 'left' } as const;
+    const done = need(await marta.act({ ...gone, streams: [notes, safety, notes, stewardship] }));
+    expect(done.facts).toHaveLength(2);
+    expect(done.refused).toEqual([{ stream: notes, code: 'no-such-member' }]);
+    expect(await marta.act({ ...gone, streams: [notes, safety] })).toMatchObject({
+      ok: false,
+      error: { code: 'no-such-member' },
+    });
+  });
+
   it('may have been of the circle before, and is given what it takes to turn the keys', async () => {
     need(await agreed([safety]));
     const mine = async (): Promise<readonly string[]> =>

@@ -108,19 +108,16 @@ export async function makeKnown(
 
 /** Takes a person out of streams, stating the last thing of each of her devices that still counts. */
 export async function remove(acting: Acting, intent: Remove): Promise<ClientResult<Done>> {
-  const facts: FactId[] = [];
-  for (const stream of intent.streams) {
-    const done = await inStream(acting, stream, async (replica) => {
-      const { authority } = replica.fold!;
-      if (!may(authority, acting.context.deviceId, 'steward')) return refused<Done>('no-right');
-      if (!members(authority).some((member) => member.person === intent.person))
-        return refused<Done>('no-such-member', 'person');
-      return removeFrom(acting, replica, intent);
-    });
-    if (!done.ok) return done;
-    facts.push(...done.value.facts);
-  }
-  return ok({ stream: intent.streams[0] ?? null, facts, made: null });
+  const { person, streams, reason } = intent;
+  const parts = [...new Set(streams)].map((stream) => ({ stream, person }));
+  const done = await takeOut(acting, parts, reason, ({ fold }) => {
+    if (!may(fold!.authority, acting.context.deviceId, 'steward')) return 'no-right';
+    return members(fold!.authority).some((member) => member.person === person) ? null : 'no-such-member';
+  });
+  const [first] = done.refused ?? [];
+  if (first && done.facts.length === 0)
+    return refused(first.code, first.code === 'no-such-member' ? 'person' : 'streams');
+  return ok({ ...done, stream: streams[0] ?? null });
 }
 
 /** States a removal in a stream whose steward this device is. */
@@ -144,11 +141,15 @@ export async function takeOut(
   acting: Acting,
   removals: readonly { readonly stream: StreamId; readonly person: PersonId }[],
   reason: string,
+  whyNot: (replica: Replica) => string | null = () => null,
 ): Promise<Done> {
   const facts: FactId[] = [];
   const left: RefusedPart[] = [];
   for (const { stream, person } of removals) {
-    const done = await inStream(acting, stream, (replica) => removeFrom(acting, replica, { person, reason }));
+    const done = await inStream(acting, stream, async (replica) => {
+      const no = whyNot(replica);
+      return no === null ? removeFrom(acting, replica, { person, reason }) : refused<Done>(no);
+    });
     if (done.ok) facts.push(...done.value.facts);
     else left.push({ stream, code: done.error.code });
   }

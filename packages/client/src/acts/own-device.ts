@@ -37,7 +37,9 @@ export async function takeAsOwn(acting: Acting, card: Uint8Array, name: string):
   const self = await ownStream(acting);
   if (!self.ok) return self;
   const { person } = context.keychain;
-  await addDevice(acting, self.value, { person, keys, held: { card, caseName: '' } });
+  const added = await addDevice(acting, self.value, { person, keys, held: { card, caseName: '' } });
+  // Presented and not let in, it would be named to every stream as hers and could read none.
+  if (!added.ok) return added;
   const body = { device: keys.device, card: toBase64Url(card), name };
   const done = await keep(acting, self.value, [statement(acting, 'device.presented', body)], keys.device);
   await tendDevices(acting);
