@@ -1,6 +1,7 @@
-import { type ExportMade, type ExportRequest, openRecord, wasStated } from '@cobijo/client';
+import { type ExportMade, type ExportRequest, openRecord, statedOf } from '@cobijo/client';
 import { packArchive } from '@cobijo/client/export/archive';
-import type { Zone } from '@cobijo/domain';
+import type { Manifest, Zone } from '@cobijo/domain';
+import { toBase64Url } from '@cobijo/wire';
 import { generateX25519Identity, identityToRecipient, Encrypter } from 'age-encryption';
 import { zipSync } from 'fflate';
 import { need } from '../circle.ts';
@@ -38,9 +39,10 @@ const brought =
     }
     if (!opened.value.holds) scene.saw('export-items-differ');
     await scene.tomasAsks();
-    const isStated = wasStated(scene.tomas.device, opened.value.digest);
-    if (!isStated) scene.saw('export-not-stated');
-    return opened.value.holds && isStated;
+    const stated = statedOf(scene.tomas.device, opened.value);
+    if (!stated) scene.saw('export-not-stated');
+    else if (!stated.agrees) scene.saw('export-stated-otherwise');
+    return opened.value.holds && stated?.agrees === true;
   };
 
 async function sealedFor(identity: string, archive: Uint8Array): Promise<Uint8Array> {
@@ -49,17 +51,30 @@ async function sealedFor(identity: string, archive: Uint8Array): Promise<Uint8Ar
   return encrypter.encrypt(archive);
 }
 
-/** Daniel takes a record out and changes what is in it before he passes it on. */
-const changed = (change: (items: Map<string, string>) => void) =>
+/** Daniel takes a record out and changes what is in it before he passes it on, having stated it as it is now or not. */
+const changed = (change: (items: Map<string, string>) => void, statesIt = false) =>
   brought(async (scene, identity) => {
     const made = await takenBy(scene, scene.daniel, await identityToRecipient(identity));
     await scene.everyone();
     const { contents } = need(await openRecord(made.file, { identity }));
     const items = new Map(contents.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
     change(items);
+    if (statesIt) await stateAnew(scene, items.get('manifest.json')!);
     const archive = [...items].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
     return sealedFor(identity, packArchive(archive));
   });
+
+/** Daniel tells the part of a list of his own making; nobody can keep a member from it. */
+async function stateAnew(scene: Scene, manifest: string): Promise<void> {
+  const { daniel, stream } = scene;
+  const { purpose, basis, to, items } = JSON.parse(manifest) as Manifest;
+  const { sodium } = daniel.device.context;
+  const digest = toBase64Url(sodium.crypto_hash_sha256(new TextEncoder().encode(manifest)));
+  const reasons = { purpose: { code: purpose.code }, basis: { code: basis.code } };
+  const told = { do: 'tell-export', stream, items: items.length, manifest: digest, to } as const;
+  need(await daniel.device.act({ ...told, ...reasons }));
+  await scene.everyone();
+}
 
 export const onExports: readonly Attack[] = [
   {
@@ -79,12 +94,43 @@ export const onExports: readonly Attack[] = [
     }),
   },
   {
+    name: 'a record in another’s name',
+    does: 'a member passes a record on whose list says that another made it, and states that list in the part',
+    detectedBy: 'export-stated-otherwise',
+    play: changed((items) => {
+      items.set('manifest.json', items.get('manifest.json')!.replaceAll('Daniel', 'Marta'));
+    }, true),
+  },
+  {
+    name: 'a record of another part',
+    does: 'a member passes a record on whose list says that it is of another part, and states that list in his',
+    detectedBy: 'export-stated-otherwise',
+    play: changed((items) => {
+      const manifest = items.get('manifest.json')!;
+      items.set('manifest.json', manifest.replace('"compartment": "notes"', '"compartment": "counsel"'));
+    }, true),
+  },
+  {
     name: 'a record that grows',
     does: 'gives 64 MiB of nothing, packed small, in the place of a record',
     detectedBy: 'export-archive-refused',
     play: brought((_, identity) =>
       sealedFor(identity, zipSync({ 'record.jsonl': new Uint8Array(64 << 20) }, { level: 9 })),
     ),
+  },
+  {
+    name: 'a record with two faces',
+    does: 'gives a record that another program unpacks to other files than the ones that are compared',
+    detectedBy: 'export-archive-refused',
+    play: brought(async (scene, identity) => {
+      const made = await takenBy(scene, scene.daniel, await identityToRecipient(identity));
+      const { contents } = need(await openRecord(made.file, { identity }));
+      const archive = packArchive(contents);
+      // The header of the first file, which programs that read from the front go by.
+      const name = new TextDecoder('latin1').decode(archive).indexOf('manifest.json');
+      archive.set(new TextEncoder().encode('manifold.json'), name);
+      return sealedFor(identity, archive);
+    }),
   },
   {
     name: 'a record that leaves its folder',

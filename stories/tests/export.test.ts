@@ -4,7 +4,7 @@ import {
   type ExportMade,
   type ExportRequest,
   openRecord,
-  wasStated,
+  statedOf,
 } from '@cobijo/client';
 import { contentsOf } from '@cobijo/client/export/contents';
 import { packArchive } from '@cobijo/client/export/archive';
@@ -138,7 +138,9 @@ describe('an official record', () => {
       expect(event!.sentence.es).toMatch(/^Fiscal: Helen/);
       expect(event!.sentence.en).toContain(`File ${made.manifest.slice(0, 8)}.`);
     }
-    expect([wasStated(rosa, record.digest), wasStated(rosa, 'n'.repeat(43))]).toEqual([true, false]);
+    expect(statedOf(rosa, record)).toMatchObject({ agrees: true, part: 'Justice' });
+    expect(statedOf(rosa, record)!.sentence.en).toContain('Prosecutor: Helen');
+    expect(statedOf(rosa, { ...record, digest: 'n'.repeat(43) })).toBeNull();
     // The next one tells of it too.
     expect((await lines(await take(rosa))).at(-1)).toMatchObject({ kind: 'record.exported' });
   });
@@ -295,6 +297,30 @@ describe('an official record', () => {
     );
   });
 
+  it('leaves out the file of a message that was taken back, and not another’s that was named beside it', async () => {
+    const talk = await foundStream(marta, caseId, { conversation: null, label: 'Talk' });
+    await grant(marta, rosa, talk);
+    await everyone(marta, rosa);
+    const send = async (device: Device, name: string) =>
+      need(await attach(device, talk, name, new TextEncoder().encode(`inside ${name}`))).made as EntityId;
+    const sent = await send(marta, 'SENT-IN-ERROR');
+    const both = await send(marta, 'sent-twice');
+    await everyone(marta, rosa);
+    const hers = await send(rosa, 'of-rosa');
+    await everyone(rosa, marta);
+    const say = (attachments: EntityId[]) =>
+      marta.act({ do: 'say', stream: talk, text: 'look', attachments });
+    const gone = need(await say([sent, both, hers])).made as EntityId;
+    need(await say([both]));
+    const body = { message: gone };
+    need(await marta.act({ do: 'state', case: caseId, stream: talk, kind: 'message.removed', body }));
+    const made = await take(marta, { stream: talk });
+    const all = await inside(made);
+    expect(all).not.toContain('SENT-IN-ERROR');
+    expect([all.includes('inside sent-twice'), all.includes('inside of-rosa')]).toEqual([true, true]);
+    expect(made.notIn.find(({ what }) => what === 'taken-back')).toMatchObject({ count: 2 });
+  });
+
   it('names files that it could not fetch or that nobody wanted', async () => {
     need(await attach(marta, justice, 'acta.pdf', new Uint8Array(900)));
     await everyone(marta, helen);
@@ -303,6 +329,10 @@ describe('an official record', () => {
     const absent = await take(helen);
     expect(absent.notIn.at(-1)).toMatchObject({ what: 'files-not-here', count: 1 });
     expect(absent.items).toBe(3);
+    // A relay that answers with anything but the file does not make its sender a forger.
+    const busy = async () => ({ ok: false, error: { code: 'too-many-requests' } }) as const;
+    helen.useTransport({ ...transport!, getChunk: busy });
+    expect((await take(helen)).notIn.at(-1)).toMatchObject({ what: 'files-not-here', count: 1 });
     helen.useTransport(transport);
     expect((await take(helen, { files: false })).notIn.at(-1)).toMatchObject({
       what: 'files-not-wanted',

@@ -33,12 +33,18 @@ export async function deviceOf(args: Arguments): Promise<ClientResult<Device>> {
 }
 
 /** The passphrase of a device, from the environment or the terminal. */
-export async function passphrase(): Promise<string> {
-  const given = process.env['COBIJO_PASSPHRASE'];
+export const passphrase = (): Promise<string> => asked('COBIJO_PASSPHRASE', 'Passphrase / Frase de paso: ');
+
+/** The words of a file that somebody brought: others than those of the device that is asked about it. */
+export const wordsOfFile = (): Promise<string> =>
+  asked('COBIJO_WORDS', 'Words of the file / Palabras del archivo: ');
+
+async function asked(variable: string, question: string): Promise<string> {
+  const given = process.env[variable];
   if (given !== undefined) return given;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await terminal.question('Passphrase / Frase de paso: ');
+    return await terminal.question(question);
   } finally {
     terminal.close();
   }

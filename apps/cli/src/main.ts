@@ -1,3 +1,4 @@
+import { visible } from '@cobijo/domain';
 import { parseArguments } from './arguments.ts';
 import * as access from './commands/access.ts';
 import * as act from './commands/act.ts';
@@ -63,6 +64,6 @@ if (!command || rest.includes('--help')) {
   const args = parseArguments(rest);
   const output = await command.run(args, rest);
   if (args.json && output.value !== null) process.stdout.write(`${toJson(output.value)}\n`);
-  else if (output.lines.length > 0) process.stdout.write(`${output.lines.join('\n')}\n`);
+  else if (output.lines.length > 0) process.stdout.write(`${visible(output.lines.join('\n'))}\n`);
   process.exitCode = output.code ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { Done } from '@cobijo/client';
-import { refusalWords } from '@cobijo/domain';
+import { refusalWords, visibleJson } from '@cobijo/domain';
 
 /** What a command gives back: a value for `--json`, and lines for a person. */
 export interface Output {
@@ -34,13 +34,15 @@ export function withRefused({ value, lines, ...rest }: Output, refused: Done['re
 
 /** Bytes as base64url, maps and sets as lists: whatever a view holds, printed as one JSON object. */
 export const toJson = (value: unknown): string =>
-  JSON.stringify(
-    value,
-    (_key, item: unknown) =>
-      item instanceof Uint8Array
-        ? Buffer.from(item).toString('base64url')
-        : item instanceof Map || item instanceof Set
-          ? [...item]
-          : item,
-    2,
+  visibleJson(
+    JSON.stringify(
+      value,
+      (_key, item: unknown) =>
+        item instanceof Uint8Array
+          ? Buffer.from(item).toString('base64url')
+          : item instanceof Map || item instanceof Set
+            ? [...item]
+            : item,
+      2,
+    ),
   );

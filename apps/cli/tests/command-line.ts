@@ -30,7 +30,7 @@ export class CommandLine {
   readonly cobijo = (
     words: readonly string[],
     whose: string | null,
-    { input = '', json = true } = {},
+    { input = '', json = true, words: ofFile = '' } = {},
   ): Promise<{ readonly code: number; readonly out: string; readonly said: Said }> => {
     const options = [
       ...(whose === null ? [] : ['--device', join(this.folder, whose), '--relay', this.#relay?.url ?? '']),
@@ -40,7 +40,13 @@ export class CommandLine {
       const child = execFile(
         process.execPath,
         [main, ...words, ...options],
-        { env: { ...process.env, COBIJO_PASSPHRASE: 'six ordinary words of somebody' } },
+        {
+          env: {
+            ...process.env,
+            COBIJO_PASSPHRASE: 'six ordinary words of somebody',
+            COBIJO_WORDS: ofFile,
+          },
+        },
         (_, out) =>
           resolve({
             code: child.exitCode ?? -1,

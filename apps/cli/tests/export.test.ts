@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ describe('an official record, on the command line', () => {
   beforeAll(async () => {
     await line.start();
     await line.person('marta', 'Marta', 'advocate');
-    const { made } = await act('marta', { do: 'found-case', name: 'Valle Azul' });
+    const { made } = await act('marta', { do: 'found-case', name: 'Case\u001b[2J\u202e' });
     const part = { kind: 'compartment', compartment: 'justice', label: 'Justice', expiresAfterDays: null };
     const { made: stream } = await act('marta', { do: 'found-stream', case: made, ...part });
     const note = { note: 'n'.repeat(22), title: 'the hearing', text: 'at nine', about: [] };
@@ -69,18 +69,51 @@ describe('an official record, on the command line', () => {
       'Ley de archivos',
     ];
     const made = await cobijo(['export', ...out, '--out', at('words.age')], 'marta', { json: false });
+    expect(statSync(at('words.age')).mode & 0o777).toBe(0o600);
     const words = made.out
       .trim()
       .split('\n')
       .find((one) => /^([a-z]+-){9}[a-z]+$/.test(one));
     expect(words).toBeDefined();
     expect(made.out).toContain('This file leaves Cobijo.');
-    // The words of another: what the command reads in the place of a passphrase.
-    expect(await cobijo(['export', 'open', at('words.age'), '--passphrase'], null)).toMatchObject({
+    const open = ['export', 'open', at('words.age'), '--passphrase'];
+    expect(await cobijo(open, null, { words: 'the words of another' })).toMatchObject({
       code: 1,
       said: { error: { code: 'export-key-wrong' } },
     });
+    // Beside a device, which has a passphrase of its own: who stated it, whatever the file says.
+    const opened = await cobijo(open, 'marta', { words: words!, json: false });
+    expect([opened.code, opened.out]).toEqual([0, expect.stringContaining('Advocate: Marta')]);
   }, 60_000);
+
+  it('writes over nothing, and tells nobody where no file can be made', async () => {
+    const told = async () => (await cobijo(['access'], 'marta', { json: false })).out.split('Took an').length;
+    const before = await told();
+    for (const out of [at('readers'), at('nowhere/record.age')])
+      expect(
+        await cobijo(['export', '--stream', 'Justice', '--passphrase', ...why, '--out', out], 'marta'),
+      ).toMatchObject({ code: 1, said: { error: { code: 'export-out-not-new' } } });
+    expect(await told()).toBe(before);
+    expect(readFileSync(at('readers'), 'utf8')).toContain('# who may open it');
+    const into = ['--identity', at('key0'), '--into', at('unpacked')];
+    expect(await cobijo(['export', 'open', at('record.age'), ...into], null)).toMatchObject({
+      said: { error: { code: 'export-into-not-empty' } },
+    });
+    expect(await cobijo(['export', 'open', at('nowhere'), '--identity', at('key0')], null)).toMatchObject({
+      said: { error: { code: 'export-file-not-there' } },
+    });
+  }, 60_000);
+
+  it('shows by its number what would change a terminal', async () => {
+    const { said } = await cobijo(['export', 'open', at('record.age'), '--identity', at('key0')], null);
+    expect(JSON.stringify(said)).toContain('\u202e');
+    const opened = await cobijo(['export', 'open', at('record.age'), '--identity', at('key0')], null, {
+      json: false,
+    });
+    expect(opened.out).toContain('Case[U+001B][2J[U+202E]');
+    // oxlint-disable-next-line no-control-regex
+    expect(opened.out).not.toMatch(/[\u001b\u009b\u202e]/);
+  }, 30_000);
 
   it.each([
     ['no-such-stream', ['--stream', 'Nowhere', '--passphrase', ...why]],
@@ -92,6 +125,7 @@ describe('an official record, on the command line', () => {
         code: 1,
         said: { error: { code } },
       });
+      expect(existsSync(at('never.age'))).toBe(false);
     },
     30_000,
   );

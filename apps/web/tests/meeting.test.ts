@@ -84,7 +84,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [cliMain, 'export', 'open', file, '--passphrase', '--json'],
-      { env: { ...process.env, COBIJO_PASSPHRASE: words } },
+      { env: { ...process.env, COBIJO_WORDS: words } },
     );
     return JSON.parse(stdout) as { digest: string; manifest: object };
   }

@@ -158,6 +158,31 @@ describe.skipIf(browserPath === null)('every screen', () => {
     expect(troubles).toEqual([]);
   }, 90_000);
 
+  it('sends no file after whoever left the page while it was made', async () => {
+    const { context, troubles } = await watched(browser, { viewport: sizes.telephone });
+    const page = await context.newPage();
+    const files: string[] = [];
+    page.on('download', (download) => files.push(download.suggestedFilename()));
+    await stepIn(page, scene.doorway, 'advocate');
+    for (const to of ['circle', 'access', 'export']) await go(page, to);
+    const make = async () => {
+      await page.locator('.screen-export select').nth(1).selectOption('court');
+      await page.locator('.screen-export select').nth(2).selectOption('court-order');
+      await page.locator('.screen-export button[type="submit"]').click();
+      await page.locator('.export-progress').waitFor();
+    };
+    await make();
+    await go(page, 'circle');
+    await page.waitForTimeout(1_500);
+    expect(files).toEqual([]);
+    for (const to of ['access', 'export']) await go(page, to);
+    await make();
+    await page.locator('.export-made').waitFor();
+    await expect.poll(() => files).toHaveLength(1);
+    await context.close();
+    expect(troubles).toEqual([]);
+  }, 60_000);
+
   it('is open to everyone where a link waits to be opened', async () => {
     const { context, troubles } = await watched(browser, {
       reducedMotion: 'reduce',

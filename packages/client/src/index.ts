@@ -15,7 +15,8 @@ export type {
   TransportRefusal,
 } from './relay/transport.ts';
 export type * from './export/request.ts';
-export { type CheckedItem, type OpenedRecord, openRecord, wasStated } from './export/open.ts';
+export { type CheckedItem, type OpenedRecord, openRecord } from './export/open.ts';
+export { type StatedRecord, statedOf } from './export/stated.ts';
 export { beginGuest } from './guest.ts';
 export { readOffer } from './meeting.ts';
 export { drawPassphrase } from './sheet-words.ts';

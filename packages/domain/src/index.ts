@@ -2,6 +2,7 @@ export * from './vocabulary/result.ts';
 export * from './vocabulary/ids.ts';
 export * from './vocabulary/time.ts';
 export * from './vocabulary/language.ts';
+export * from './vocabulary/visible.ts';
 export * from './vocabulary/compartment.ts';
 export * from './vocabulary/role.ts';
 export * from './vocabulary/pictures.ts';

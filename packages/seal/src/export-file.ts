@@ -44,8 +44,22 @@ export function sealExport(to: SealedTo, plaintext: Uint8Array): Promise<Uint8Ar
 /** What opens a file: a secret key of age, or words. */
 export type OpenedBy = { readonly identity: string } | { readonly words: string };
 
+/** Sixteen readers with the longest keys take 26 KiB; a header of a million readers would keep a device busy for hours. */
+const headerBytesMax = 64 << 10;
+/** Age's own programs use 18 (256 MiB); each step more doubles what a file makes whoever opens it spend. */
+const wordsWorkMax = 18;
+
+/** Whether opening a file costs no more than a file of ours, or of a person who used age itself, would. */
+function isModest(file: Uint8Array): boolean {
+  const header = new TextDecoder('latin1').decode(file.subarray(0, headerBytesMax));
+  const end = header.indexOf('\n--- ');
+  const work = /^-> scrypt \S+ (\d+)$/m.exec(header.slice(0, end));
+  return end >= 0 && (work === null || Number(work[1]) <= wordsWorkMax);
+}
+
 /** The mirror of `sealExport`. Nothing of a file that was changed is given back. */
 export async function openExport(by: OpenedBy, file: Uint8Array): Promise<Opened<Uint8Array>> {
+  if (!isModest(file)) return refused('export-file-malformed');
   const decrypter = new Decrypter();
   if ('words' in by) decrypter.addPassphrase(by.words);
   else
@@ -54,15 +68,19 @@ export async function openExport(by: OpenedBy, file: Uint8Array): Promise<Opened
     } catch {
       return refused('export-identity-malformed');
     }
+  let key: Uint8Array;
   try {
-    await decrypter.decryptHeader(file);
+    key = await decrypter.decryptHeader(file);
   } catch (fault) {
     // By its words alone: age-encryption has no codes, and its version is fixed.
     const noMatch = fault instanceof Error && fault.message.startsWith('no identity matched');
     return refused(noMatch ? 'export-key-wrong' : 'export-file-malformed');
   }
+  // The words were worked through once; that costs what it costs.
+  const held = new Decrypter();
+  held.addIdentity({ unwrapFileKey: () => key });
   try {
-    return opened(await decrypter.decrypt(file));
+    return opened(await held.decrypt(file));
   } catch {
     return refused('export-file-damaged');
   }

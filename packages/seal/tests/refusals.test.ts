@@ -608,6 +608,27 @@ describe('a file that leaves', () => {
     },
   );
 
+  it('costs nobody more than it must: no words that take a gigabyte, no header without an end', async () => {
+    const words = newExportWords('en');
+    const file = await sealExport({ words }, plaintext);
+    const header = new TextDecoder('latin1').decode(file.subarray(0, 200));
+    const at = header.indexOf(' 15\n') + 1;
+    for (const work of ['19', '20', '60', '99']) {
+      const costly = file.slice();
+      costly.set(new TextEncoder().encode(work), at);
+      const began = performance.now();
+      expect(refusalOf(await openExport({ words }, costly))).toBe('export-file-malformed');
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+    const first = header.indexOf('->');
+    const stanza = new TextEncoder().encode(`-> X ${'A'.repeat(60)}\n\n`);
+    const many = new Uint8Array(file.length + 2000 * stanza.length);
+    many.set(file.subarray(0, first));
+    for (let n = 0; n < 2000; n++) many.set(stanza, first + n * stanza.length);
+    many.set(file.subarray(first), first + 2000 * stanza.length);
+    expect(refusalOf(await openExport({ words }, many))).toBe('export-file-malformed');
+  });
+
   it('is sealed to nothing that is no key', () => {
     for (const text of ['', 'age1', 'AGE-SECRET-KEY-1', 'ssh-ed25519 AAAA', `age1tag1${'q'.repeat(60)}`])
       expect(refusalOf(parseRecipient(text))).toBe('export-key-of-nobody');

@@ -1,12 +1,23 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import {
   type CaseView,
   type Device,
   type ExportMade,
   type ExportRequest,
+  type StatedRecord,
   openRecord,
-  wasStated,
+  statedOf,
 } from '@cobijo/client';
 import {
   type StreamId,
@@ -16,9 +27,11 @@ import {
   exportWaits,
   exportWarning,
   exportWordsOnce,
+  inUtc,
+  leftOutWords,
 } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
-import { deviceOf, passphrase } from '../device-store.ts';
+import { deviceOf, wordsOfFile } from '../device-store.ts';
 import { type Output, refusal } from '../output.ts';
 
 const codes = (rows: readonly { readonly code: string }[]): string => rows.map(({ code }) => code).join('|');
@@ -52,6 +65,8 @@ async function make(args: Arguments): Promise<Output> {
     if (args.text('relay')) await device.sync();
     const stream = await streamNamed(device, named);
     if (stream === null) return refusal('no-such-stream', '--stream');
+    // Before anybody is told: afterwards the words would be said for a file that is nowhere.
+    if (!isNew(out)) return refusal('export-out-not-new', '--out');
     const made = await taken(device, {
       stream,
       purpose: reasonOf(exportPurposes, purpose),
@@ -61,9 +76,12 @@ async function make(args: Arguments): Promise<Output> {
       zone: (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone,
       language: args.text('lang') === 'es' ? 'es' : 'en',
     });
-    if (!made.ok) return refusal(made.error.code, made.error.field && `--${made.error.field}`);
+    if (!made.ok) {
+      rmSync(out, { force: true });
+      return refusal(made.error.code, made.error.field && `--${made.error.field}`);
+    }
     const { file, ...said } = made.value;
-    writeFileSync(out, file, { mode: 0o600 });
+    writeFileSync(out, file);
     if (args.text('relay')) await device.sync();
     const waits = device.waiting() > 0;
     return {
@@ -72,6 +90,16 @@ async function make(args: Arguments): Promise<Output> {
     };
   } finally {
     await device.lock();
+  }
+}
+
+/** Makes an empty file that nobody else can read; false where something stands there, or nothing can. */
+function isNew(path: string): boolean {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -134,41 +162,60 @@ async function open(args: Arguments): Promise<Output> {
   const from = args.positionals[1];
   const identity = args.text('identity');
   if (!from || (identity === undefined) !== args.flag('passphrase')) return misused;
+  if (!existsSync(from)) return refusal('export-file-not-there');
+  const { size } = statSync(from);
+  if (size > fileBytesMax) return refusal('export-archive-refused');
   const file = readFileSync(from);
-  if (file.length > fileBytesMax) return refusal('export-archive-refused');
   const key = identity === undefined ? null : linesOf(readFileSync(identity, 'utf8'))[0];
   const opened = await openRecord(
     file,
-    key === null ? { words: await passphrase() } : { identity: key ?? '' },
+    key === null ? { words: await wordsOfFile() } : { identity: key ?? '' },
   );
   if (!opened.ok) return refusal(opened.error.code, opened.error.field);
   const { manifest, digest, items, holds, contents } = opened.value;
+  let stated: StatedRecord | null = null;
   if (args.text('as') || args.text('device')) {
     const device = await deviceOf(args);
     if (!device.ok) return refusal(device.error.code, device.error.field);
-    const stated = wasStated(device.value, digest);
+    stated = statedOf(device.value, opened.value);
     await device.value.lock();
     if (!stated) return refusal('export-not-stated');
+    if (!stated.agrees) return withSentence(refusal('export-stated-otherwise'), stated);
   }
   const into = args.text('into');
-  if (into !== undefined && holds)
+  if (into !== undefined && holds) {
+    if (existsSync(into) && readdirSync(into).length > 0) return refusal('export-into-not-empty', '--into');
     for (const { path, bytes } of contents) {
-      mkdirSync(join(into, path, '..'), { recursive: true });
-      writeFileSync(join(into, path), bytes, { mode: 0o600 });
+      mkdirSync(dirname(join(into, path)), { recursive: true, mode: 0o700 });
+      writeFileSync(join(into, path), bytes, { mode: 0o600, flag: 'wx' });
     }
+  }
   const differing = items.filter(({ state }) => state !== 'same');
   const language = args.text('lang') === 'es' ? 'es' : 'en';
   const shown = [
     `${manifest.case} · ${manifest.part.label} · ${manifest.made.at}`,
     `${items.length} · ${digest}`,
     ...differing.map(({ path, state }) => `${state}: ${path}`),
-    ...manifest.notIn.map(({ why, count }) => `- ${why[language]}${count === null ? '' : ` (${count})`}`),
+    ...manifest.notIn.map(
+      ({ what, count }) => `- ${leftOutWords[what][language]}${count === null ? '' : ` (${count})`}`,
+    ),
   ];
-  if (holds) return { value: { ok: true, holds, digest, items, manifest }, lines: shown };
+  if (holds) {
+    const value = { ok: true, holds, digest, items, manifest, stated };
+    return withSentence({ value, lines: shown }, stated);
+  }
   const refused = refusal('export-items-differ');
   return {
     value: { ok: false, error: { code: 'export-items-differ' }, holds, digest, items: differing },
     lines: [...refused.lines, ...shown],
     code: 1,
   };
+}
+
+/** Who stated it, as her own signature says, below whatever the file says of itself. */
+function withSentence(output: Output, stated: StatedRecord | null): Output {
+  if (!stated) return output;
+  const { en, es } = stated.sentence;
+  const where = `${stated.part} · ${inUtc(stated.at) ?? '?'}`;
+  return { ...output, lines: [...output.lines, where, en, es] };
 }

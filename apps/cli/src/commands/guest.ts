@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { type Device, beginGuest } from '@cobijo/client';
 import { nodeTransport } from '@cobijo/client/relay/node';
-import { type StreamId, guestKeepsNothing, retentionSentence } from '@cobijo/domain';
+import { type StreamId, guestKeepsNothing, retentionSentence, visible } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { type Output, refusal, toJson } from '../output.ts';
 import { shown } from './meet.ts';
@@ -28,7 +28,9 @@ export async function run(args: Arguments): Promise<Output> {
   if (!begun.ok) return refusal(begun.error.code, '--link');
   const device = begun.value;
   const print = ({ value, lines }: Output): void =>
-    void process.stdout.write(`${args.json ? toJson(value).replaceAll(/\n\s*/g, ' ') : lines.join('\n')}\n`);
+    void process.stdout.write(
+      `${args.json ? toJson(value).replaceAll(/\n\s*/g, ' ') : visible(lines.join('\n'))}\n`,
+    );
   print({ value: { ok: true, begun: true }, lines: [guestKeepsNothing.en, guestKeepsNothing.es] });
   try {
     for await (const line of createInterface({ input: process.stdin })) {

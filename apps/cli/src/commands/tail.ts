@@ -1,3 +1,4 @@
+import { visible } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
 import { type Output, refusal, toJson } from '../output.ts';
@@ -21,14 +22,16 @@ export async function run(args: Arguments): Promise<Output> {
     if (!args.flag('follow'))
       return { value: { ok: true, facts: last.value }, lines: last.value.map((fact) => line(fact)) };
     let shown = new Set(last.value.map((fact) => fact.id));
-    for (const fact of last.value) process.stdout.write(`${args.json ? toJson(fact) : line(fact)}\n`);
+    for (const fact of last.value)
+      process.stdout.write(`${args.json ? toJson(fact) : visible(line(fact))}\n`);
     await device.connect();
     const stopped = new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
     const off = device.onChange(() => {
       void device.lastFacts(stream, 200).then((found) => {
         if (!found.ok) return;
         for (const fact of found.value)
-          if (!shown.has(fact.id)) process.stdout.write(`${args.json ? toJson(fact) : line(fact)}\n`);
+          if (!shown.has(fact.id))
+            process.stdout.write(`${args.json ? toJson(fact) : visible(line(fact))}\n`);
         shown = new Set([...shown, ...found.value.map((fact) => fact.id)]);
       });
     });

@@ -1,4 +1,5 @@
 import { attachmentPath, recordPaths } from '@cobijo/domain';
+import { sameBytes } from '@cobijo/wire';
 import { unzipSync, zipSync } from 'fflate';
 
 /**
@@ -30,24 +31,25 @@ export const isRecordPath = (path: string): boolean => fixed.has(path) || attach
 
 /**
  * The mirror of `packArchive`; null for an archive that is none of its making: a path that leads elsewhere or stands
- * twice, something compressed, or more than the archive has room for.
+ * twice, something compressed, more than the archive has room for, or any byte besides. Other programs read a ZIP from
+ * its other end: what one of them would show and this one does not compare must not be there.
  */
 export function unpackArchive(archive: Uint8Array): readonly ArchiveItem[] | null {
   const seen = new Set<string>();
   let room = archive.length;
-  let refused = false;
   try {
     const files = unzipSync(archive, {
       filter: ({ name, size, originalSize, compression }) => {
         room -= originalSize;
         const isOurs = isRecordPath(name) && !seen.has(name) && compression === 0 && size === originalSize;
+        // At the first: a directory may say that it goes on for four thousand million more.
+        if (!isOurs || room < 0) throw new RangeError(name);
         seen.add(name);
-        if (!isOurs || room < 0) refused = true;
-        return !refused;
+        return true;
       },
     });
-    if (refused || seen.size === 0) return null;
-    return Object.entries(files).map(([path, bytes]) => ({ path, bytes }));
+    const items = Object.entries(files).map(([path, bytes]) => ({ path, bytes }));
+    return items.length > 0 && sameBytes(packArchive(items), archive) ? items : null;
   } catch {
     return null;
   }

@@ -29,6 +29,8 @@ import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './re
 
 /** What all files of one record may weigh: it is put together in memory. */
 export const exportFilesBytesMax = 256 << 20;
+/** And how many they may be: their paths have four digits (official-record/manifest.ts). */
+export const exportFilesMax = 9_999;
 
 /** A device that can be asked for records: one at a time, in steps, so that a person sees how far it is and can stop. */
 export class ExportDesk {
@@ -63,7 +65,8 @@ export class ExportDesk {
     const draft = await replica.exclusive(() => draftOf(context, folded, request.zone));
     const wanted = request.files ? draft.files : [];
     const bytes = wanted.reduce((sum, { said }) => sum + said.bytes, 0);
-    if (bytes > exportFilesBytesMax) return refused('export-too-large', 'files');
+    if (bytes > exportFilesBytesMax || wanted.length > exportFilesMax)
+      return refused('export-too-large', 'files');
     const to = keys.map((key) => recipientFingerprint(context.sodium, key));
     this.#open = {
       request,
@@ -91,7 +94,7 @@ export class ExportDesk {
         : refused<Uint8Array>('attachment-malformed');
       if (this.#open !== open) return refused('export-not-begun');
       if (got.ok) open.files.push({ fact, said, bytes: got.value });
-      else open.missing[notFetched.has(got.error.code) ? 'absent' : 'damaged'].push(fact);
+      else open.missing[damagedAs.has(got.error.code) ? 'damaged' : 'absent'].push(fact);
       open.next++;
     }
     return ok({ done: open.next, of: open.wanted.length });
@@ -150,8 +153,12 @@ interface Open extends Gathered {
 
 const encoder = new TextEncoder();
 
-/** The network's fault, or the sender's who has not sent it yet; anything else is the file's. */
-const notFetched: ReadonlySet<string> = new Set(['offline', 'attachment-not-here-yet']);
+/** What came is not what was stated; all else is the network's fault, or of a relay that answers as it likes. */
+const damagedAs: ReadonlySet<string> = new Set([
+  'tampered',
+  'attachment-malformed',
+  'attachment-digest-wrong',
+]);
 
 const isWellFormed = ({ chunks, bytes }: Body<'attachment.added'>): boolean => chunks === chunkCount(bytes);
 

@@ -51,20 +51,26 @@ export async function draftOf(context: DeviceContext, replica: Folded, zone: str
     const person = personOfDevice(fold.authority, device);
     return person === null ? null : nameIn(names.person(person));
   };
+  const said = everythingSaid(fold).flatMap(({ fact: id, standing }): Told[] => {
+    const fact = stated.get(id);
+    return fact && !('unknown' in fact) ? [{ fact, standing }] : [];
+  });
+  const withdrawn = filesTakenBack(fold, said);
   const lines: RecordLine[] = [];
   const files: Draft['files'][number][] = [];
   let elsewhere = 0;
   let takenBack = 0;
-  for (const { fact: id, standing } of everythingSaid(fold)) {
-    const fact = stated.get(id);
-    if (!fact || 'unknown' in fact) continue;
-    const body = tellingOf(fact);
-    if (body === null) {
+  for (const { fact, standing: stood } of said) {
+    const id = fact.id;
+    const whole = tellingOf(fact);
+    if (whole === null) {
       if (fact.kind !== 'prekey.published') elsewhere++;
       continue;
     }
-    const gone = standing === 'taken-back' && fact.kind === 'message.said' ? fact.body.message : null;
-    if (gone !== null) takenBack++;
+    const isGone = stood === 'taken-back' || withdrawn.has(id);
+    const standing = isGone ? 'taken-back' : stood;
+    if (isGone) takenBack++;
+    const body = isGone ? placeOf(fact) : whole;
     lines.push({
       fact: id,
       kind: fact.kind,
@@ -73,9 +79,9 @@ export async function draftOf(context: DeviceContext, replica: Folded, zone: str
       by: by(fact.device),
       standing,
       supersedes: fact.supersedes,
-      body: gone === null ? body : { message: gone },
+      body,
     });
-    if (fact.kind === 'attachment.added') files.push({ fact: id, said: fact.body });
+    if (fact.kind === 'attachment.added' && !isGone) files.push({ fact: id, said: fact.body });
   }
   return {
     lines,
@@ -93,6 +99,43 @@ export async function draftOf(context: DeviceContext, replica: Folded, zone: str
       .sort((a, b) => (a.segment < b.segment ? -1 : 1)),
     notIn: notInIt(replica, { elsewhere, takenBack }),
   };
+}
+
+interface Told {
+  readonly fact: Fact;
+  readonly standing: RecordLine['standing'];
+}
+
+/** That something was there which was taken back, and nothing that it said. */
+const placeOf = ({ kind, body }: Fact): object =>
+  kind === 'message.said'
+    ? { message: body.message }
+    : kind === 'attachment.added'
+      ? { attachment: body.attachment }
+      : {};
+
+/**
+ * Files that somebody sent in messages all of which she took back: they go with her words. Of another's file her taking
+ * back says nothing, or a member could keep it out of a record.
+ */
+function filesTakenBack({ authority }: StreamFold, said: readonly Told[]): ReadonlySet<FactId> {
+  const whose = ({ device }: Fact): string => personOfDevice(authority, device) ?? device;
+  const gone = new Set<string>();
+  const kept = new Set<string>();
+  for (const { fact, standing } of said)
+    if (fact.kind === 'message.said')
+      for (const file of fact.body.attachments ?? [])
+        if (standing === 'taken-back') gone.add(`${whose(fact)} ${file}`);
+        else kept.add(file);
+  return new Set(
+    said.flatMap(({ fact }) =>
+      fact.kind === 'attachment.added' &&
+      !kept.has(fact.body.attachment) &&
+      gone.has(`${whose(fact)} ${fact.body.attachment}`)
+        ? fact.id
+        : [],
+    ),
+  );
 }
 
 const nameIn = (person: AccessPerson | null): RecordLine['by'] =>

@@ -1,8 +1,7 @@
-import { type Manifest, membershipEvents, readManifest, recordPaths } from '@cobijo/domain';
+import { type Manifest, readManifest, recordPaths } from '@cobijo/domain';
 import { type OpenedBy, exportWordsOf, openExport } from '@cobijo/seal';
 import { loadSodium, toBase64Url } from '@cobijo/wire';
 import { type ClientResult, ok, refused } from '../device-api.ts';
-import type { HeldDevice } from '../held-device.ts';
 import { type ArchiveItem, unpackArchive } from './archive.ts';
 
 /** What came of comparing one item with the manifest. */
@@ -55,13 +54,3 @@ export async function openRecord(file: Uint8Array, by: OpenedBy): Promise<Client
     contents: archive.filter(({ path }) => same.has(path) || path === recordPaths.manifest),
   });
 }
-
-/** Whether a record was taken out of a part that this device can open, as its members were told: a list that lies was not. */
-export const wasStated = ({ replicas }: Pick<HeldDevice, 'replicas'>, digest: string): boolean =>
-  [...replicas.values()].some(
-    ({ fold }) =>
-      fold !== null &&
-      membershipEvents(fold.authority).some(
-        (event) => event.what === 'exported' && event.said.manifest === digest,
-      ),
-  );

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { exportFilesMax } from '../../src/export/desk.ts';
 import { attachmentPathOf, isRecordPath, packArchive, unpackArchive } from '../../src/export/archive.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -70,6 +72,54 @@ describe('the archive of a record', () => {
     expect(unpackArchive(twice)).toBeNull();
   });
 
+  it('refuses at once a directory that says that it never ends', () => {
+    const packed = packArchive(record);
+    const end = packed.length - 22;
+    const tail = new DataView(new ArrayBuffer(56 + 20 + 22));
+    // ZIP64: its end, where that is, and the end of old.
+    tail.setUint32(0, 0x06064b50, true);
+    tail.setUint32(32, 0xffffffff, true);
+    tail.setUint32(48, new DataView(packed.buffer).getUint32(end + 16, true), true);
+    tail.setUint32(56, 0x07064b50, true);
+    tail.setUint32(64, end, true);
+    const old = packed.slice(end);
+    new Uint8Array(tail.buffer).set(old, 76);
+    const endless = new Uint8Array([...packed.subarray(0, end), ...new Uint8Array(tail.buffer)]);
+    const began = performance.now();
+    expect(unpackArchive(endless)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it('refuses whatever another program would read otherwise: before, between and after, another name, a link', () => {
+    const packed = packArchive(record);
+    const directory = new DataView(packed.buffer).getUint32(packed.length - 6, true);
+    const with_ = (at: number, ...bytes: readonly number[]): Uint8Array => {
+      const changed = packed.slice();
+      changed.set(bytes, at);
+      return changed;
+    };
+    // The first file's own header says another name than the directory does.
+    const elsewhere = with_(30, ...text('attachments/0009'));
+    // The directory says that the first file is a symbolic link.
+    const link = with_(directory + 38, 0, 0, 0xff, 0xa1);
+    const comment = new Uint8Array([...with_(packed.length - 2, 3, 0), 1, 2, 3]);
+    for (const forged of [elsewhere, link, comment]) expect(unpackArchive(forged)).toBeNull();
+    const between = zipSync(
+      Object.fromEntries(
+        record
+          .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+          .map(({ path, bytes }) => [path, [bytes, { extra: { 9: text('more') } }] as const]),
+      ) as never,
+      { level: 0, mtime: new Date(1980, 0, 1) },
+    );
+    expect(unpackArchive(between)).toBeNull();
+  });
+
+  it('is written byte for byte as it ever was: a record of today opens in years', () => {
+    const digest = createHash('sha256').update(packArchive(record)).digest('hex');
+    expect(digest).toBe('184b9491eda8055275402ac511416ed93e36ad8f7ae4fd23c79ba8782acf5530');
+  });
+
   it('refuses any bytes that are no archive, and never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
@@ -99,12 +149,16 @@ describe('what an attachment is called in it', () => {
 
   it('is a path of a record for every name', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(9998), (name, index) => {
-        const path = attachmentPathOf(index, name);
-        expect([name, isRecordPath(path)]).toEqual([name, true]);
-        expect(path).not.toContain('..');
-        expect(strToU8(path).length).toBe(path.length);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.nat(exportFilesMax - 1),
+        (name, index) => {
+          const path = attachmentPathOf(index, name);
+          expect([name, isRecordPath(path)]).toEqual([name, true]);
+          expect(path).not.toContain('..');
+          expect(strToU8(path).length).toBe(path.length);
+        },
+      ),
     );
   });
 });

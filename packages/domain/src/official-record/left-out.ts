@@ -43,8 +43,8 @@ export const leftOutWords = {
     es: 'Lo que venció o se destruyó: sus llaves ya no existen.',
   },
   'taken-back': {
-    en: 'The words of messages that were taken back by whoever said them.',
-    es: 'Las palabras de mensajes que retiró quien los dijo.',
+    en: 'The words and files of messages that were taken back by whoever said them.',
+    es: 'Las palabras y los archivos de mensajes que retiró quien los mandó.',
   },
   'not-admitted': {
     en: 'What came late, or from somebody without the right to say it, and that no steward took in.',
@@ -71,7 +71,7 @@ export const leftOutWords = {
     es: 'Archivos que no se pudieron descargar cuando se hizo esto.',
   },
   'files-damaged': {
-    en: 'Files that were not what their sender had stated.',
-    es: 'Archivos que no eran lo que su remitente había dicho.',
+    en: 'Files that came changed or damaged, by whomever: they are not what was stated of them.',
+    es: 'Archivos que llegaron cambiados o dañados, por quien haya sido: no son lo que se dijo de ellos.',
   },
 } as const satisfies Record<LeftOut, Bilingual>;

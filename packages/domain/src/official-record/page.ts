@@ -2,6 +2,7 @@ import type { FactKind } from '../fact/kinds.ts';
 import { compartmentWords, compartments } from '../vocabulary/compartment.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import { roleWords } from '../vocabulary/role.ts';
+import { visible } from '../vocabulary/visible.ts';
 import type { ManifestHead, ManifestItem } from './manifest.ts';
 import { codeInWords, fieldWords, idFields, pageKinds } from './page-words.ts';
 import type { RecordLine } from './told.ts';
@@ -33,15 +34,15 @@ const words = {
   nothing: { en: 'Nothing.', es: 'Nada.' },
   files: { en: 'Files', es: 'Archivos' },
   happened: { en: 'Who could open it, and what was done', es: 'Quién lo podía abrir y qué se hizo' },
-  notIn: { en: 'What is not in it', es: 'Lo que no está' },
+  notIn: { en: 'What is not in it', es: 'Lo que no incluye' },
   somebody: { en: 'Somebody', es: 'Alguien' },
   superseded: {
     en: 'Somebody stated something later in its place.',
     es: 'Después se dijo otra cosa en su lugar.',
   },
   'taken-back': {
-    en: 'It was taken back; its words are left out.',
-    es: 'Se retiró; no se ponen sus palabras.',
+    en: 'It was taken back; what it held is left out.',
+    es: 'Se retiró; aquí no aparece lo que contenía.',
   },
   yes: { en: 'yes', es: 'sí' },
   no: { en: 'no', es: 'no' },
@@ -52,15 +53,9 @@ const style =
   'article{border-top:1px solid #888;padding:.5rem 0}dt{font-weight:bold}dd{margin:0 0 .25rem 1rem;white-space:pre-wrap}';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Text between tags; signs that turn the direction of what follows are shown by their number. */
+/** Text between tags. */
 export const escaped = (text: string): string =>
-  text
-    .replaceAll(/[&<>"]/g, (sign) => entities[sign]!)
-    .replaceAll(
-      // oxlint-disable-next-line no-control-regex
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-      (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
-    );
+  visible(text).replaceAll(/[&<>"]/g, (sign) => entities[sign]!);
 
 export function recordPage({ head, lines, files, happened }: PageOf, language: Language): string {
   const say = (word: Bilingual): string => escaped(word[language]);

@@ -27,8 +27,20 @@ export const exportRefusals = {
     es: 'Esa no es una llave age que este programa conozca. No se hizo nada. Cópiela otra vez, completa: empieza con age1.',
   },
   'export-too-large': {
-    en: 'The files of this part are too large for one record. Nothing was made. Take it out without files.',
-    es: 'Los archivos de esta parte son muy grandes para un solo expediente. No se hizo nada. Sáquelo sin archivos.',
+    en: 'The files of this part are too large or too many for one record. Nothing was made. Take it out without files.',
+    es: 'Los archivos de esta parte son muy grandes o demasiados para un solo expediente. No se hizo nada. Sáquelo sin archivos.',
+  },
+  'export-out-not-new': {
+    en: 'No new file can be made there: something of that name exists, or the folder does not. Nobody was told and nothing was made. Choose another name.',
+    es: 'Ahí no se puede hacer un archivo nuevo: ya hay algo con ese nombre, o no existe la carpeta. No se dijo a nadie y no se hizo nada. Elija otro nombre.',
+  },
+  'export-into-not-empty': {
+    en: 'Something lies in that folder already. Nothing was unpacked. Name a new folder, so that two records do not mix.',
+    es: 'En esa carpeta ya hay algo. No se desempacó nada. Dé el nombre de una carpeta nueva, para que no se mezclen dos expedientes.',
+  },
+  'export-file-not-there': {
+    en: 'There is no such file. Nothing was opened. Look at its name and its folder.',
+    es: 'No existe ese archivo. No se abrió nada. Revise su nombre y su carpeta.',
   },
   'export-not-begun': {
     en: 'This record was stopped or never begun. Nothing was made. Begin again.',
@@ -61,6 +73,10 @@ export const exportRefusals = {
   'export-not-stated': {
     en: 'Nobody stated this record in a part that this device can open. It may be forged, or from elsewhere. Ask who gave it to you.',
     es: 'Nadie dijo que sacó este expediente en una parte que este dispositivo puede abrir. Puede ser falso, o de otro lado. Pregunte a quien se lo dio.',
+  },
+  'export-stated-otherwise': {
+    en: 'This record says something else about itself than its part was told: who took it out, of which part, why, or for whom. Do not rely on it; ask who gave it to you.',
+    es: 'Este expediente dice de sí mismo otra cosa que lo que se dijo en su parte: quién lo sacó, de qué parte, para qué o para quién. No se confíe; pregunte a quien se lo dio.',
   },
   'export-items-differ': {
     en: 'Something inside is not what its list says. It is named below. Do not rely on it; ask for the file again.',

@@ -4,8 +4,8 @@ import type { Bilingual } from '../vocabulary/language.ts';
 
 /** What a file outside Cobijo means to a survivor or a relative. */
 export const ownCopyWarning: Bilingual = {
-  en: 'This copy is a file of its own. Whoever finds it with its words can read all of it, also on a telephone that somebody takes from you. You cannot take it back. Keep it where nobody looks, and the words in another place. If you are not sure, ask your advocate first.',
-  es: 'Esta copia es un archivo aparte. Quien la encuentre con sus palabras puede leer todo, también en un teléfono que le quiten. Ya no se puede recuperar. Guárdela donde nadie busque, y las palabras en otro lugar. Si tiene dudas, pregunte antes a su acompañante.',
+  en: 'This copy is a file of its own. Whoever finds it with its words can read all of it, also on a telephone that somebody takes from you. It cannot be taken back from here. Everyone in the part sees that you took a copy, and when. Keep it where nobody looks, and the words in another place. If you are not sure, ask your advocate first.',
+  es: 'Esta copia es un archivo aparte. Quien encuentre el archivo y las palabras puede leer todo, aunque sea en un teléfono que le quiten. Desde aquí ya no se puede borrar. En esa parte todos verán que usted hizo una copia, y cuándo. Guárdela donde nadie busque, y las palabras en otro lugar. Si tiene dudas, pregunte antes a su acompañante.',
 };
 
 /** To a guest, whose visit leaves nothing else behind. */
@@ -23,5 +23,5 @@ export const exportSealedWarning: Bilingual = {
 /** Who may not take one out, and what then: said where somebody only reads. */
 export const exportForReaders: Bilingual = {
   en: 'You may only read here. Taking a record out must be told to everyone in the part, and your device can tell nothing there. Ask a steward to make it for your key, or to let you write.',
-  es: 'Aquí usted solo puede leer. Sacar un expediente se debe decir a todos en la parte, y su dispositivo no puede decir nada ahí. Pida a una custodia que lo haga para su llave, o que le deje escribir.',
+  es: 'Aquí usted solo puede leer. Sacar un expediente se debe decir a todos en la parte, y su dispositivo no puede decir nada ahí. Pida a una custodia que lo saque para la llave de usted, o que le permita escribir.',
 };

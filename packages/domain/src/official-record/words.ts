@@ -7,7 +7,7 @@ import { exportBases, exportPurposes, reasonWords } from './reasons.ts';
 /** What a file outside Cobijo means; it stands before every button that makes one. */
 export const exportWarning: Bilingual = {
   en: 'This file leaves Cobijo. Whoever has it and its key can read it for ever, copy it and pass it on. The end of data, taking somebody out, or her no do not reach it. Everyone in this part sees that you took it, when and why.',
-  es: 'Este archivo sale de Cobijo. Quien lo tenga con su llave lo puede leer para siempre, copiar y pasar a otros. El fin de los datos, retirar a alguien o el no de ella no lo alcanzan. En esta parte todos ven que usted lo sacó, cuándo y por qué.',
+  es: 'Este archivo sale de Cobijo. Quien lo tenga y pueda abrirlo podrá leerlo siempre, copiarlo y pasarlo a otras personas. Aunque después terminen los datos, se retire a alguien o ella diga que no, el archivo sigue igual. En esta parte todos verán que usted lo sacó, cuándo y para qué.',
 };
 
 /** The statement still waits for a network. */

@@ -231,7 +231,7 @@ describe('a page', () => {
     expect(page('en')).toMatch(/<dt>About<\/dt><dd>Rosa<\/dd>/);
     expect(page('es')).toContain('<dd>prevista</dd>');
     expect(page('en')).toContain('Somebody stated something later in its place.');
-    expect(page('en')).toContain('its words are left out');
+    expect(page('en')).toContain('what it held is left out');
     expect(page('en')).toContain('(typed by a person)');
     expect(page('en')).toContain(leftOutWords['other-parts'].en);
   });

@@ -10,7 +10,14 @@ export type ExportStage =
   | { readonly at: 'making'; readonly done: number; readonly of: number }
   | { readonly at: 'made'; readonly made: ExportMade };
 
-/** Makes a record step by step; who leaves the screen or stops has told nobody anything and made nothing. */
+/** No turn: its screen is gone. */
+const hasLeft = -1;
+
+/**
+ * Makes a record step by step; who leaves the screen or stops has told nobody anything and made nothing. Where she leaves
+ * at the last moment the others are told, and no file comes after her: nobody would see its words, and somebody else may
+ * be looking at that screen.
+ */
 export function useExport(): {
   readonly stage: ExportStage;
   readonly refusal: ClientRefusal | null;
@@ -43,6 +50,7 @@ export function useExport(): {
         isWhole = got.value.done === got.value.of;
       }
       const made = await engine.makeExport();
+      if (turn.current === hasLeft) return;
       if (!made.ok) return isStopped() ? undefined : fails(made.error);
       // From here everyone is told: the file is hers, also where she pressed stop a moment too late.
       saveFile(made.value.file, made.value.name);
@@ -57,7 +65,7 @@ export function useExport(): {
   }, [engine]);
   useEffect(
     () => () => {
-      turn.current++;
+      turn.current = hasLeft;
       // Where the visit is over, its worker is too.
       engine.dropExport().catch(() => undefined);
     },
