@@ -35,8 +35,17 @@ describe('a directory', () => {
     await hear(eva, fay);
     expect([...fay.context.keychain.streams.keys()]).toContain(directoryStream(eva));
     expect(await fay.view()).toMatchObject({ cases: [], directory: null });
+    // Asked at every moment while it comes in, it is never one.
     reads = true;
+    let isComing = true;
+    const cases: number[] = [];
+    const asking = (async () => {
+      while (isComing) cases.push((await fay.view()).cases.length);
+    })();
     await hear(eva, fay);
+    isComing = false;
+    await asking;
+    expect(cases.filter((count) => count > 0)).toEqual([]);
     expect(await fay.view()).toMatchObject({ cases: [], directory: { label: 'Directorio' } });
   }, 60_000);
 });

@@ -41,6 +41,7 @@ import {
   unknownFacts,
   whereaboutsOf,
 } from '@cobijo/domain';
+import { termsOf } from './acts/acting.ts';
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
 import { isDirectoryStream } from './directory.ts';
@@ -87,12 +88,13 @@ const newestShown = 50;
 
 type Folded = Replica & { readonly fold: StreamFold };
 
-const hasFold = (replica: Replica): replica is Folded => replica.fold !== null;
+/** What a stream is, its first segment says; a fold is there a moment before. */
+const isRead = (replica: Replica): replica is Folded => termsOf(replica) !== null;
 
 export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
   const { keychain } = device.context;
   const cases = [...keychain.cases]
-    // A directory is filed like one; and before anything of it was read, nobody knows which it is.
+    // A directory is filed like one; and before its first segment was read, nobody knows which it is.
     .filter(([id]) => streamsOf(device, id).length > 0)
     .map(([id, { name }]) => ({ case: id, name, role: roleIn(device, id) }));
   return {
@@ -126,7 +128,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
 const streamsOf = (device: HeldDevice, id: CaseId): Folded[] =>
   [...device.replicas.values()]
     .filter((replica) => replica.keys.case === id && !isDirectoryStream(replica))
-    .filter(hasFold);
+    .filter(isRead);
 
 function me(device: HeldDevice, replicas: readonly Folded[]): ReturnType<typeof members>[number] | null {
   for (const replica of replicas) {
@@ -410,7 +412,7 @@ export async function viewMessages(
   before: number,
   count: number,
 ): Promise<MessageView[]> {
-  if (!hasFold(replica)) return [];
+  if (!isRead(replica)) return [];
   const waitingFrom = replica.pending[0]?.signed.body.sequence ?? Number.POSITIVE_INFINITY;
   const list = await loaded(replica, () => messages(replica.fold, before, count));
   return list.map((message): MessageView => {
