@@ -125,8 +125,18 @@ export function missedControls(places: readonly Place[]): {
 export function filesBelow(folder: string, label: string): Place[] {
   const places: Place[] = [];
   for (const name of readdirSync(folder, { recursive: true }) as string[]) {
-    const path = join(folder, name);
-    if (statSync(path).isFile()) places.push({ place: `${label}/${name}`, bytes: readFileSync(path) });
+    const bytes = contentOf(join(folder, name));
+    if (bytes) places.push({ place: `${label}/${name}`, bytes });
   }
   return places;
+}
+
+/** Of a file; null of a folder, and of a journal of a running relay that is gone by now. */
+function contentOf(path: string): Buffer | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : null;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw fault;
+  }
 }
