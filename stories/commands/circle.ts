@@ -7,6 +7,7 @@ import { recoveryDelay } from '@cobijo/domain';
 import { chromiumPath } from '../../tools/found.ts';
 import { filesBelow, missedControls, needlesOf, search } from '../canary-search.ts';
 import { print, report } from '../report.ts';
+import { Answers } from '../rio-hondo/answers.ts';
 import { Profiles } from '../rio-hondo/people.ts';
 import { RioHondo } from '../rio-hondo/story.ts';
 import { secrets } from '../rio-hondo/texts.ts';
@@ -34,17 +35,19 @@ const data = join(folder, 'relay');
 let relay = await startRelay({ data, web: then, earlierMs: nightsMs });
 const { port } = relay;
 const profiles = new Profiles(path);
-const story = new RioHondo(profiles, {
+const answers = new Answers((line) => process.stderr.write(`${line}\n`));
+const relayOfStory = {
   port,
-  tokens: (count) => relay.tokens(count),
+  tokens: (count: number) => relay.tokens(count),
   async twoNightsLater() {
     await relay.stop();
     relay = await startRelay({ data, web: now, port });
   },
-});
+};
+const story = new RioHondo(profiles, relayOfStory, answers);
 let broken: string | null = null;
 try {
-  await story.tell((line) => process.stderr.write(`${line}\n`));
+  await story.tell();
 } catch (fault) {
   broken = fault instanceof Error ? fault.message : String(fault);
   process.stderr.write(`${broken}\n`);
@@ -66,11 +69,11 @@ rmSync(folder, { recursive: true, force: true });
 
 const storyMinutesMax = 30;
 const figures = {
-  people: new Set(story.steps.flatMap(({ opens }) => Object.keys(opens))).size,
-  steps: story.steps.length,
-  answers: story.steps.reduce((total, { opens }) => total + Object.keys(opens).length, 0),
+  people: new Set(answers.steps.flatMap(({ opens }) => Object.keys(opens))).size,
+  steps: answers.steps.length,
+  answers: answers.steps.reduce((total, { opens }) => total + Object.keys(opens).length, 0),
   wrongAnswers:
-    story.steps.reduce((total, { problems }) => total + problems.length, 0) + (broken === null ? 0 : 1),
+    answers.steps.reduce((total, { problems }) => total + problems.length, 0) + (broken === null ? 0 : 1),
   organisationsAdmitted: story.admitted,
   sessionsOver: story.sessionsOver,
   doorsRefused: story.refusedDoor?.includes('locked') ? 1 : 0,
@@ -98,6 +101,6 @@ const floors = {
   canaryHits: { max: 0 },
 };
 print(
-  report(started, figures, floors, { steps: story.steps, broken, troubles: profiles.troubles, hits }),
+  report(started, figures, floors, { steps: answers.steps, broken, troubles: profiles.troubles, hits }),
   json,
 );

@@ -1,15 +1,8 @@
 import type { PersonInBrowser } from '../../apps/web/tests/people.ts';
 import { go } from '../../apps/web/tests/every-screen.ts';
+import { type Answers, namesNothing, settleMs } from './answers.ts';
 import { type Profiles, type Who, people } from './people.ts';
-import { caseName, said, whys } from './texts.ts';
-
-/** Who can open what after a step: held against what each person's own page says. */
-export interface StepSeen {
-  readonly step: string;
-  readonly opens: Readonly<Partial<Record<Who, readonly string[]>>>;
-  readonly problems: readonly string[];
-  readonly seconds: number;
-}
+import { advocates, all, caseName, hers, said, whys } from './texts.ts';
 
 interface RelayOfStory {
   readonly port: number;
@@ -18,28 +11,11 @@ interface RelayOfStory {
   readonly twoNightsLater: () => Promise<void>;
 }
 
-type Parts = Readonly<Partial<Record<Who, readonly string[]>>>;
-
-const all = [
-  'Identity',
-  'Whereabouts and safe contact',
-  'Family',
-  'Care',
-  'Safety',
-  'Justice',
-  'Notes of the NGO',
-];
-const hers = all.filter((part) => part !== 'Notes of the NGO');
-const advocates = ['Identity', 'Whereabouts and safe contact', 'Care', 'Safety', 'Notes of the NGO'];
-/** How long a page may take to show what another device has just done. */
-const settleMs = 45_000;
-
 /**
  * Río Hondo, told by its people in their own browsers. Every step ends with the question that the circle asks all the
  * time: who can open what now?
  */
 export class RioHondo {
-  readonly steps: StepSeen[] = [];
   /** Milliseconds from the report to the last key that turned. */
   rotatedMs: number | null = null;
   refusedDoor: string | null = null;
@@ -51,26 +27,24 @@ export class RioHondo {
   /** Who gave her word for somebody who came back, and in which country. */
   readonly vouched: { readonly who: Who; readonly country: 'US' | 'MX' }[] = [];
   readonly #relay: RelayOfStory;
-  readonly #people = new Map<Who, PersonInBrowser>();
-  /** What each opens now, since a step last said so. */
-  readonly #expected = new Map<Who, readonly string[]>();
+  readonly #answers: Answers;
 
-  constructor(profiles: Profiles, relay: RelayOfStory) {
+  constructor(profiles: Profiles, relay: RelayOfStory, answers: Answers) {
     this.#profiles = profiles;
+    this.#answers = answers;
     this.#relay = relay;
   }
 
-  async tell(say: (line: string) => void): Promise<void> {
+  async tell(): Promise<void> {
     const lucia = await this.#comes('lucia');
     await lucia.begin(await this.#relay.tokens(40));
 
-    await this.#step(say, 'Lucía opens a case in Los Angeles', { lucia: [...all, caseName] }, () =>
+    await this.#answers.after('Lucía opens a case in Los Angeles', { lucia: [...all, caseName] }, () =>
       lucia.openCase(caseName),
     );
 
     const ines = await this.#comes('ines');
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Inés, whose case it is, joins by a link and decides there from then on',
       { lucia: [...all, caseName], ines: [...hers, caseName] },
       async () => {
@@ -80,8 +54,7 @@ export class RioHondo {
     );
 
     const marisol = await this.#comes('marisol');
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Two organisations across the border meet by a link, vouch for each other and are admitted; it opens nothing',
       { marisol: [] },
       async () => {
@@ -98,8 +71,7 @@ export class RioHondo {
       },
     );
 
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Marisol in Puebla keeps the case with her, by Inés’s yes',
       { ines: [...hers, caseName], marisol: [...advocates, 'Family', 'Justice', caseName] },
       async () => {
@@ -116,8 +88,7 @@ export class RioHondo {
     );
 
     const jacinta = await this.#comes('jacinta');
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Jacinta, her mother, joins from Puebla by a link and sees the part of the family',
       { marisol: [...advocates, 'Family', 'Justice', caseName], jacinta: ['Family'] },
       async () => {
@@ -134,16 +105,14 @@ export class RioHondo {
       ['celia', ['Identity', 'Justice']],
     ] as const) {
       const other = await this.#comes(who);
-      await this.#step(
-        say,
+      await this.#answers.after(
         `${people[who].name} (${people[who].role}) sees what Inés agreed to`,
         { [who]: sees, jacinta: ['Family'] },
         () => this.#askedAndAgreed(lucia, other, who, ines),
       );
     }
 
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Lucía names five people of both countries who could say that it is her, if she lost everything',
       { lucia: [...all, caseName], jacinta: ['Family'] },
       () =>
@@ -153,16 +122,14 @@ export class RioHondo {
     );
 
     const dana = await this.#comes('dana');
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Dana, a federal prosecutor, is granted “Justice” for 90 days and reads it as a guest, in a browser that keeps nothing',
       { dana: ['Justice'], celia: ['Identity', 'Justice'] },
       () => this.#askedAndAgreed(lucia, dana, 'dana', ines, 'visits'),
     );
 
     const beltran = await this.#comes('beltran');
-    await this.#step(
-      say,
+    await this.#answers.after(
       'A municipal unit is refused, whoever asks: the door is locked until she opens it',
       { beltran: [], dana: ['Justice'] },
       async () => {
@@ -175,15 +142,13 @@ export class RioHondo {
       },
     );
 
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Inés takes back what Celia may see, by one tap, and it ends by itself',
       { celia: [], beltran: [], dana: ['Justice'], ines: [...hers, caseName] },
       () => ines.takesBack('Celia'),
     );
 
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Three laptops are carried out of the office in Los Angeles; Marisol cuts them off from Puebla',
       {
         marisol: [...advocates, 'Family', 'Justice', caseName],
@@ -208,8 +173,7 @@ export class RioHondo {
 
     const nayeli = await this.#comes('nayeli');
     const session = 'Session';
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Nayeli interprets in one session, by Inés’s yes: a conversation of its own, and no part of the case',
       { nayeli: [session], marisol: [...advocates, 'Family', 'Justice', session, caseName] },
       async () => {
@@ -227,8 +191,7 @@ export class RioHondo {
       },
     );
 
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Marisol ends the session: Nayeli is out, the keys turn, and what is said then she does not hear',
       { nayeli: [] },
       async () => {
@@ -244,8 +207,7 @@ export class RioHondo {
       },
     );
 
-    await this.#step(
-      say,
+    await this.#answers.after(
       'Lucía, whose only device is gone, comes back: Jacinta and Marisol in Puebla and Inés in Los Angeles, three of the five, hear her voice and vouch; two nights later Marisol lets her in',
       {
         lucia: [...all, caseName],
@@ -260,8 +222,7 @@ export class RioHondo {
   /** Her machine is out of the house: nobody asks it anything any more. */
   async #carriedOff(who: Who): Promise<void> {
     await this.#profiles.carriedOff(who);
-    this.#people.delete(who);
-    this.#expected.delete(who);
+    this.#answers.leaves(who);
   }
 
   /** On a machine that was never used: three meetings by voice, a request that everyone sees, two nights, one press. */
@@ -272,7 +233,7 @@ export class RioHondo {
   }: Readonly<Record<'marisol' | 'ines' | 'jacinta', PersonInBrowser>>): Promise<void> {
     const { name } = people.lucia;
     const lucia = await this.#profiles.person('lucia', this.#relay.port, 'lucia-again');
-    this.#people.set('lucia', lucia);
+    this.#answers.comes('lucia', lucia);
     // A relative and a survivor have no codes of their own; Marisol's organisation gives them two each.
     for (const [who, trustee, country, codes] of [
       ['jacinta', jacinta, 'MX', 2],
@@ -295,7 +256,7 @@ export class RioHondo {
     const everyone = [marisol, ines, jacinta, lucia];
     for (const one of everyone) await one.closes();
     // Whoever is not asked in this step stays in the evening before.
-    for (const who of ['celia', 'dana', 'beltran', 'nayeli'] as const) this.#expected.delete(who);
+    for (const who of ['celia', 'dana', 'beltran', 'nayeli'] as const) this.#answers.leaves(who);
     await this.#relay.twoNightsLater();
     for (const one of everyone) await one.opensAgain();
     await go(marisol.page, 'circle');
@@ -307,9 +268,7 @@ export class RioHondo {
     count === 0 ? [] : this.#relay.tokens(count);
 
   async #comes(who: Who): Promise<PersonInBrowser> {
-    const person = await this.#profiles.person(who, this.#relay.port);
-    this.#people.set(who, person);
-    return person;
+    return this.#answers.comes(who, await this.#profiles.person(who, this.#relay.port));
   }
 
   async #askedAndAgreed(
@@ -329,52 +288,4 @@ export class RioHondo {
     await steward.asksHer();
     await survivor.agrees();
   }
-
-  /**
-   * Does it, and waits until each page shows just what it may, which stays as it was for whoever is not named; what it
-   * shows instead is a problem.
-   */
-  async #step(
-    say: (line: string) => void,
-    step: string,
-    changed: Parts,
-    deed: () => Promise<void>,
-  ): Promise<void> {
-    const began = performance.now();
-    await deed();
-    const opens: Partial<Record<Who, readonly string[]>> = {};
-    const problems: string[] = [];
-    for (const [who, parts] of Object.entries(changed) as [Who, readonly string[]][])
-      this.#expected.set(who, parts);
-    for (const [who, parts] of this.#expected) {
-      const wanted = [...parts].sort().join(' | ');
-      const until = performance.now() + settleMs;
-      let found: readonly string[] = [];
-      do {
-        found = (await this.#people.get(who)?.opens()) ?? [];
-        if (found.join(' | ') === wanted) break;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      } while (performance.now() < until);
-      opens[who] = found;
-      if (found.join(' | ') !== wanted)
-        problems.push(
-          `${people[who].name} opens “${found.join(', ')}” and not “${[...parts].sort().join(', ')}”`,
-        );
-    }
-    const seconds = Math.round((performance.now() - began) / 100) / 10;
-    this.steps.push({ step, opens, problems, seconds });
-    say(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${step} (${seconds} s)`);
-    for (const problem of problems) say(`     ${problem}`);
-  }
-}
-
-/** A screen of hers on which none of these stands; null: the one that is open. */
-async function namesNothing(
-  { page, name }: PersonInBrowser,
-  screen: string | null,
-  texts: readonly string[],
-): Promise<void> {
-  if (screen) await go(page, screen);
-  const shown = await page.locator('body').innerText();
-  for (const text of texts) if (shown.includes(text)) throw new Error(`${name} reads “${text}”`);
 }

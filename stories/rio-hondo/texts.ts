@@ -2,6 +2,20 @@ import { passphrase } from '../../apps/web/tests/people.ts';
 import { people } from './people.ts';
 
 export const caseName = 'Río Hondo';
+
+/** Labels of the parts: of the case, of what is hers, and those that an advocate's role proposes. */
+export const all = [
+  'Identity',
+  'Whereabouts and safe contact',
+  'Family',
+  'Care',
+  'Safety',
+  'Justice',
+  'Notes of the NGO',
+];
+export const hers = all.filter((part) => part !== 'Notes of the NGO');
+export const advocates = ['Identity', 'Whereabouts and safe contact', 'Care', 'Safety', 'Notes of the NGO'];
+
 export const whys = {
   ines: 'It is her own case and her own word.',
   marisol: 'She accompanies the family in Mexico, and acts if Lucía cannot.',
