@@ -80,7 +80,7 @@ export function SheetForm({ onEnd }: { readonly onEnd: () => void }) {
           <Button disabled={busy} onPress={() => void draw()}>
             {t('recovery.another')}
           </Button>
-          {words === null ? null : <Button onPress={onEnd}>{t('cancel')}</Button>}
+          <Button onPress={onEnd}>{t('cancel')}</Button>
         </div>
       </Form>
     </>

@@ -15,9 +15,10 @@ export function WayBack() {
   const { t, both, language } = useWords();
   const { recovery } = useDevice().view;
   const { busy, refusal, run } = useDeed();
-  const [doing, setDoing] = useState<'nothing' | 'sheet' | 'people'>('nothing');
+  // A sheet that was begun is taken up again by itself, until it is put aside here.
+  const [doing, setDoing] = useState<'unsaid' | 'nothing' | 'sheet' | 'people'>('unsaid');
   const { way, since, quorum, trustees, stands, missing, beyond, old, sheetAsks } = recovery;
-  const isDrawing = doing === 'sheet' || (doing === 'nothing' && sheetAsks !== null);
+  const isDrawing = doing === 'sheet' || (doing === 'unsaid' && sheetAsks !== null);
   return (
     <Part title={t('recovery.title')} className="way-back" card>
       <p className="way-back-now">
