@@ -19,6 +19,7 @@ import { type Reached, epochName } from './whole-record.ts';
  *  - Somebody is in an epoch if its past lets her in, by a grant which no removal of her follows or stands beside. A
  *    removal holds for an epoch that has it in its past, and for every epoch that was opened at the relay after one that
  *    has, until she is let in again. It does not hold against a grant that was made in its sight.
+ *  - Whoever was handed the key of an epoch as it was is in that one too.
  *  - She may open the epochs that she is in. In a compartment, one that she is in with the past gives her all before it.
  *
  * Whose word counts is asked of a member who knows the whole past (`counts`): a removal that a cut-off steward stated
@@ -40,6 +41,8 @@ export interface Epoch {
   /** Number and commitment. */
   readonly name: string;
   readonly number: number;
+  /** What opens it. */
+  readonly fact: FactId;
   readonly roster: readonly Member[];
   /** The request that opened it at the relay; null: it was refused. */
   readonly opened: number | null;
@@ -85,6 +88,8 @@ const namedBy = ({ body }: OpenedSegment): string[] =>
 interface Grant {
   readonly segment: string;
   readonly member: Member;
+  /** What opens the epoch whose key was handed to her as it was. */
+  readonly holds?: FactId | undefined;
 }
 
 interface Removal {
@@ -123,7 +128,8 @@ export class WhoMayOpen {
       for (const [index, { kind, body }] of statements.entries()) {
         const fact = factIdOf(id as SegmentId, index);
         if (kind === 'stream.founded') this.#grants.push({ segment: id, member: body.founder });
-        if (kind === 'member.added') this.#grants.push({ segment: id, member: body.member });
+        if (kind === 'member.added')
+          this.#grants.push({ segment: id, member: body.member, holds: body.holds });
         if (kind === 'dispute.resolved' && counts(fact)) for (const one of body.refuse) refused.add(one);
         if (kind !== 'member.removed') continue;
         const turned = this.epochs.flatMap(({ opened, past }) =>
@@ -150,13 +156,14 @@ export class WhoMayOpen {
     for (const { header, order, taken } of [...wraps, ...spoken.flatMap((one) => one.envelopes)])
       if (taken) opened.set(epochName(header), Math.min(order, opened.get(epochName(header)) ?? Infinity));
     const epochs = spoken.flatMap(({ id, device, statements }) =>
-      statements.flatMap(({ kind, body }): Epoch[] => {
+      statements.flatMap(({ kind, body }, index): Epoch[] => {
         if (kind !== 'epoch.opened') return [];
         const name = `${body.epoch} ${body.commitment}`;
         return [
           {
             name,
             number: body.epoch,
+            fact: factIdOf(id as SegmentId, index),
             roster: body.roster,
             opened: opened.get(name) ?? null,
             past: this.#through(id),
@@ -222,16 +229,16 @@ export class WhoMayOpen {
     );
   }
 
-  #grantsThatHold(person: PersonId, { past, opened }: Epoch): readonly Grant[] {
+  #grantsThatHold(person: PersonId, { fact, past, opened }: Epoch): readonly Grant[] {
     const removals = this.#removals.filter(
       (removal) =>
         removal.person === person &&
         (this.#holds(removal, past) || (!past.has(removal.segment) && this.#heldBefore(removal, opened))),
     );
     return this.#grants.filter(
-      ({ member, segment }) =>
+      ({ member, segment, holds }) =>
         member.person === person &&
-        past.has(segment) &&
+        (holds === fact || past.has(segment)) &&
         removals.every((removal) => this.#through(segment).has(removal.segment)),
     );
   }

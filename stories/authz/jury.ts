@@ -26,6 +26,7 @@ const benches: readonly Bench[] = [
         'keys-told',
         'fork',
         'epochs',
+        'handed',
         'dispute',
         'anchor',
         'tenure',

@@ -1,4 +1,4 @@
-import { type Instant, type Statement, holds, members } from '@cobijo/domain';
+import { type Instant, type Statement, holds, members, sealing } from '@cobijo/domain';
 import { chainIdOf, deviceFromSeed, generateDeviceSeed } from '@cobijo/seal';
 import { idToBytes, toBase64Url } from '@cobijo/wire';
 import { grant, need } from '../circle.ts';
@@ -27,6 +27,25 @@ export const onAuthority: readonly Attack[] = [
       const { authority } = scene.marta.device.replicas.get(scene.stream)!.fold!;
       return members(authority).some(
         (member) => member.person === person(scene, 'daniel') && member.rights.includes('steward'),
+      );
+    },
+  },
+  {
+    name: 'key handed on by no steward',
+    does: 'a member who is no steward states that he hands a stranger the key in use, so that she is in or nobody seals to it',
+    detectedBy: 'no-right',
+    play: async (scene) => {
+      const member = stranger(scene);
+      const target = sealing(scene.marta.device.replicas.get(scene.stream)!.fold!.authority);
+      if ('wait' in target) throw new Error('nothing to seal to');
+      await says(scene, states(scene.daniel.device, 'member.added', { member, holds: target.epoch.fact }));
+      await scene.everyone();
+      const after = sealing(scene.tomas.device.replicas.get(scene.stream)!.fold!.authority);
+      return (
+        scene.isMember(scene.tomas, member.person) ||
+        'wait' in after ||
+        after.epoch.fact !== target.epoch.fact ||
+        after.epoch.roster.some(({ person: one }) => one === member.person)
       );
     },
   },

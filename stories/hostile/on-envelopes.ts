@@ -108,13 +108,13 @@ export const onEnvelopes: readonly Attack[] = [
     name: 'earlier epoch',
     does: 'shows a segment as sealed under an epoch that is over',
     detectedBy: 'commitment-wrong',
-    play: shown((envelope) => withBytes(envelope, 18, [0, 0, 0, 1])),
+    play: shown((envelope) => withBytes(envelope, 18, [0, 0, 0, 0])),
   },
   {
     name: 'epoch that never was',
     does: 'shows a segment as sealed under an epoch that was never opened',
     detectedBy: 'no-key',
-    play: shown((envelope) => withBytes(envelope, 18, [0, 0, 0, 3])),
+    play: shown((envelope) => withBytes(envelope, 18, [0, 0, 0, 2])),
   },
   {
     name: 'downgraded suite',

@@ -124,7 +124,6 @@ describe('an official record', () => {
       'member.added',
       'epoch.opened',
       'member.added',
-      'epoch.opened',
       'note.written',
       'attachment.added',
     ]);

@@ -26,9 +26,9 @@ import {
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import type { HeldDevice } from './held-device.ts';
-import { type Acting, keep, statement, streamOf, termsOf } from './acts/acting.ts';
+import { type Acting, keep, streamOf, termsOf } from './acts/acting.ts';
 import { doorInCase } from './acts/exclusion.ts';
-import { makeKnown, removeFrom } from './acts/membership.ts';
+import { makeKnown, memberAdded, removeFrom } from './acts/membership.ts';
 import { devicesOnCard } from './card.ts';
 import { asKnown } from './directory.ts';
 import { isEnding } from './ending.ts';
@@ -260,7 +260,7 @@ async function letIn(
     ...(visit ? { guest: true as const } : {}),
     devices: [...devices],
   };
-  const done = await keep(acting, replica, [statement(acting, 'member.added', { member })], person);
+  const done = await keep(acting, replica, [memberAdded(acting, replica, member)], person);
   if (!done.ok) return false;
   await makeKnown(
     acting,

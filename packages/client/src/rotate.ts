@@ -356,6 +356,18 @@ function stewardsEpoch(
 }
 
 /**
+ * The opening of the key in use, where somebody granted the past can be handed that key as it is: she may read whatever
+ * it and the keys before it open. Null where the keys must turn before anyone comes in, as after the founding.
+ */
+export function openingInUse(context: DeviceContext, replica: Replica): FactId | null {
+  const { keys } = replica;
+  if (keys.conversation || keys.pendingRotation || replica.turnAsked) return null;
+  if (!replica.fold || replica.lockedOut || !isFoundedAsInvited(replica)) return null;
+  const standing = stewardsEpoch(context, replica);
+  return standing?.newest.secrets.history ? standing.epoch.fact : null;
+}
+
+/**
  * Queues an invitation for everyone whose card is here and who holds the newest key, whoever of the stewards opened it.
  * Called when everything was read: somebody let in "from now on" starts from that opening alone, and what was sealed to
  * an earlier key while it was being signed she could never read. Where there is such, the keys are turned once more, so
@@ -371,7 +383,7 @@ export async function inviteNewcomers(
     const standing = stewardsEpoch(context, replica);
     if (!standing) return 'nobody';
     const { epoch, newest } = standing;
-    const newcomers = epoch.roster.flatMap((member) => invitationsOf(member, cards, deviceCards));
+    const newcomers = newcomersIn(replica, epoch.roster);
     if (newcomers.length === 0) return 'nobody';
     if (
       newcomers.some(({ member }) => member.past === 'from-now-on') &&
@@ -389,6 +401,19 @@ interface Newcomer {
   readonly member: Pick<Member, 'person' | 'rights' | 'past' | 'devices'>;
   readonly held: HeldCard;
   readonly forget: () => void;
+}
+
+/** Whoever of an epoch's holders is a member and was not invited yet, each once, with no more than she may do now. */
+function newcomersIn({ fold, keys }: Replica, holders: readonly Member[]): readonly Newcomer[] {
+  const present = new Map(members(fold!.authority).map((member) => [member.person, member]));
+  const found = holders.flatMap((holder) => {
+    const now = present.get(holder.person);
+    if (!now) return [];
+    const rights = holder.rights.filter((right) => now.rights.includes(right));
+    const past = now.past === 'with-past' ? holder.past : now.past;
+    return invitationsOf({ ...holder, rights, past }, keys.cards, keys.deviceCards);
+  });
+  return [...new Map(found.map((newcomer) => [newcomer.held, newcomer])).values()];
 }
 
 /** What is left in whose mailbox for one member of the newest epoch: by her own card, and by those of her further devices. */

@@ -138,23 +138,13 @@ export const keys = [
       to: '',
     },
     {
-      breaks: 'everybody is named by every epoch',
-      from: 'opening.fact.body.roster.some((member) => member.person === person);',
-      to: 'opening.fact.body.roster.length > 0 || person === null;',
-    },
-    {
-      breaks: 'every device is named by every epoch',
-      from: 'opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device === device));',
-      to: 'opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device !== device));',
-    },
-    {
       breaks: 'what is said is sealed to a key that somebody removed holds',
-      from: 'namesMembersOnly(state, tip) &&\n        tip',
-      to: 'tip',
+      from: 'namesMembersOnly(state, tip) && holdersOf',
+      to: 'holdersOf',
     },
     {
       breaks: 'between epochs opened at once the one that names more is sealed to',
-      from: 'tip.fact.body.roster.every((member) => tips.every((other) => isSealedFor(other, member.person))),',
+      from: 'holdersOf(state, tip).every(({ person }) => given.has(person)),',
       to: 'true,',
     },
     {
@@ -169,13 +159,13 @@ export const keys = [
     },
     {
       breaks: 'a key counts as its members’ though its author is not among them',
-      from: 'return namesDevice(opening, device) && namesMembersOnly(state, opening, besides);',
+      from: 'return mayHold(state, opening, device) && namesMembersOnly(state, opening, besides);',
       to: 'return namesMembersOnly(state, opening, besides);',
     },
     {
       breaks: 'a key counts as its members’ whoever else holds it',
-      from: 'return namesDevice(opening, device) && namesMembersOnly(state, opening, besides);',
-      to: 'return namesDevice(opening, device);',
+      from: 'return mayHold(state, opening, device) && namesMembersOnly(state, opening, besides);',
+      to: 'return mayHold(state, opening, device);',
     },
     {
       breaks: 'an opening’s own segment is not in its past',
@@ -208,6 +198,63 @@ export const keys = [
       to: 'const opening = stating.at(-1) ?? stands;',
     },
   ]),
+  ...changesIn('packages/domain/src/case/authority/holders.ts', [
+    {
+      breaks: 'whoever was handed a key does not hold it',
+      from: 'return [...roster, ...may.map(({ member }) => member)];',
+      to: 'return roster;',
+    },
+    {
+      breaks: 'a key that a steward handed on past his cutoff is nobody’s but whom its opening names',
+      from: 'isHeld(w, grant) || couldHand.has(grant.segment.chain.device)',
+      to: 'isHeld(w, grant)',
+    },
+    {
+      breaks: 'whoever may not hand a key makes it one that nobody seals to',
+      from: 'isHeld(w, grant) || couldHand.has(grant.segment.chain.device)',
+      to: 'isHeld(w, grant) || grant.segment !== null',
+    },
+    {
+      breaks: 'anybody who holds a key could hand it on as a steward',
+      from: "rights.includes('steward') ? devices.map(({ device }) => device) : [],",
+      to: 'devices.map(({ device }) => device),',
+    },
+    {
+      breaks: 'a steward who was handed a key could not hand it on',
+      from: '[...roster, ...handed.map(({ member }) => member)].flatMap(',
+      to: 'roster.flatMap(',
+    },
+    {
+      breaks: 'whoever was handed a key waits for the next',
+      from: 'return [...roster, ...given.map(({ member }) => member)];',
+      to: 'return roster;',
+    },
+    {
+      breaks: 'whoever was handed a key was given it for good, whatever ended that',
+      from: 'standsNow(state, w, grant) && wasMember',
+      to: 'wasMember',
+    },
+    {
+      breaks: 'whoever was handed a key has it though she may read the past no more',
+      from: ' && wasMember(state, w, grant.person, now, isGivenAll),',
+      to: ',',
+    },
+    {
+      breaks: 'somebody who may read from now on is given all',
+      from: "member.past === 'with-past';",
+      to: 'member.past.length > 0;',
+    },
+    {
+      breaks: 'of several newest epochs whoever was given one was given all',
+      from: 'others.every((other) => other.has(person))',
+      to: 'others.length >= 0',
+    },
+    {
+      breaks: 'every device may hold every key',
+      from: 'member.devices.some((keys) => keys.device === device));',
+      to: 'member.devices.some((keys) => keys.device !== device));',
+    },
+  ]),
   ...changesIn('packages/domain/src/case/authority/members.ts', [
     {
       breaks: 'whoever is in dispute is given the key meanwhile',
@@ -216,8 +263,8 @@ export const keys = [
     },
     {
       breaks: 'a member is told as holding a key that one of two newest epochs kept from her',
-      from: 'const inEpoch = tips.length > 0 && tips.every(',
-      to: 'const inEpoch = tips.length > 0 && tips.some(',
+      from: 'inEpoch: given.has(person)',
+      to: 'inEpoch: given.size > 0',
     },
     {
       breaks: 'a device that signed two pasts is told as whole',

@@ -5,6 +5,7 @@ import {
   type Member,
   type MemberState,
   type PersonId,
+  type Statement,
   type StreamId,
   cutoffsFor,
   guestUntil,
@@ -24,6 +25,7 @@ import { isEnding } from '../ending.ts';
 import type { Done, Grant, RefusedPart, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
+import { openingInUse } from '../rotate.ts';
 import { visitOf } from '../visit.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
 import { doorInCase } from './exclusion.ts';
@@ -75,10 +77,17 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
     };
     replica.keys.cards.set(person, { card: intent.card.slice(), caseName: intent.caseName });
     await acting.context.saveKeychain();
-    const done = await keep(acting, replica, [statement(acting, 'member.added', { member })], person);
+    const done = await keep(acting, replica, [memberAdded(acting, replica, member)], person);
     if (done.ok) await makeKnown(acting, replica, intent, person);
     return done;
   });
+}
+
+/** States a member: whoever is new, and is granted the past, is handed the key in use where it need not turn. */
+export function memberAdded(acting: Acting, replica: Replica, member: Member): Statement {
+  const isNew = !members(replica.fold!.authority).some(({ person }) => person === member.person);
+  const holds = isNew && member.past === 'with-past' ? openingInUse(acting.context, replica) : null;
+  return statement(acting, 'member.added', { member, ...(holds === null ? {} : { holds }) });
 }
 
 /** Tells the case's stewards who was let in, where this device is one of theirs. */

@@ -63,7 +63,14 @@ export const streamFounded = z.strictObject({
   expiresAfterDays: z.int().min(1).max(3650).nullable(),
 });
 
-export const memberAdded = z.strictObject({ member });
+export const memberAdded = z.strictObject({
+  member,
+  /**
+   * The opening of the epoch whose key she is given as it is, beside those whom that opening names; absent: she waits for
+   * the next. Only for whoever is granted the past, who may read all of it anyway.
+   */
+  holds: factId.optional(),
+});
 
 /** Most people whom one opening names. */
 export const rosterMax = 1024;

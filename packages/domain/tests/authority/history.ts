@@ -16,11 +16,13 @@ import {
   type Authority,
   createAuthority,
   cutoffsFor,
+  epochs,
   headsOf,
   learn,
   members,
   proposeEpoch,
   proposeFirstEpoch,
+  sealing,
   verdictOf,
 } from '../../src/case/authority/authority.ts';
 
@@ -79,6 +81,9 @@ export const note = (text: string, at?: number): Said => ({
 const say = <K extends ControlKind | ContentKind>(kind: K, body: Body<K>): Said => ({ kind, body }) as Said;
 
 export const added = (member: Member): Said => say('member.added', { member });
+/** Lets somebody in and hands her the key of an opening as it is. */
+export const handed = (member: Member, opening: FactId): Said =>
+  say('member.added', { member, holds: opening });
 export const deviceAdded = (person: string, device: string): Said =>
   say('device.added', { person: personNamed(person), device: keysOf(deviceNamed(device)) });
 export const removed = (person: string, last: Readonly<Record<string, number>>): Said =>
@@ -249,6 +254,13 @@ export class History {
     const openings = this.segments.filter((s) => s.facts.some((f) => f.kind === 'epoch.opened'));
     const body = proposeEpoch(authority, { epoch: openings.length, ...keysOfEpoch(), adding });
     return { kind: 'epoch.opened', body };
+  }
+
+  /** The newest opening of which a device has heard, standing or not. */
+  newestOpening(name: string): FactId {
+    const { authority } = this.device(name);
+    const target = sealing(authority);
+    return 'wait' in target ? epochs(authority).at(-1)!.fact : target.epoch.fact;
   }
 
   /** A removal as a device would state it, with what it has seen. */

@@ -8,6 +8,7 @@ import {
   admitted,
   deviceAdded,
   deviceNamed,
+  handed,
   headOf,
   held,
   memberNamed,
@@ -34,6 +35,8 @@ const deeds = [
   'late note',
   'add',
   'add steward',
+  'hand',
+  'hand',
   'add survivor',
   'add device',
   'narrow',
@@ -98,6 +101,11 @@ function take(history: History, name: string, { does, whom, n }: Step): void {
     case 'add':
       history.says(name, added(memberNamed(other, n > 7 ? { until: 5500 } : {})));
       return;
+    case 'hand': {
+      const member = n > 7 ? steward(other) : memberNamed(other, n > 5 ? { until: 5500 } : {});
+      history.says(name, handed(member, history.newestOpening(name)));
+      return;
+    }
     case 'add steward':
       history.says(name, added(steward(other)));
       return;

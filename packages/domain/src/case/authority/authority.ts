@@ -17,9 +17,9 @@ import {
   epochsOf,
   followsFounding,
   hasInPast,
+  holdersOfTips,
   isHeldByMembersOnly,
   isPastCutoff,
-  namedByTips,
   openingOfKey,
   sealingOf,
 } from './epochs.ts';
@@ -139,7 +139,7 @@ export const isFoundedBy = (authority: Authority, opening: FactId, founding: Seg
   followsFounding(authority, opening, founding);
 
 /** Everyone who holds the key of a newest epoch that stands, members of now or not. */
-export const keyHolders = (authority: Authority): readonly PersonId[] => namedByTips(authority);
+export const keyHolders = (authority: Authority): readonly PersonId[] => holdersOfTips(authority);
 
 /** Whoever of some people, or by the grant of one of them, holds the key of an opening; see taken-out.ts. */
 export const keyHoldersThrough = (

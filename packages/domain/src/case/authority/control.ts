@@ -41,6 +41,8 @@ export interface Grant {
   /** null: it adds a device to a person who must be a member already. */
   readonly member: Member | null;
   readonly keys: readonly DeviceKeys[];
+  /** The opening whose key it gives her. */
+  readonly holds?: FactId;
 }
 
 /** A fact that ends a membership, or a device's part in one. */
@@ -150,7 +152,10 @@ export function grantIn(segment: ControlSegment, { fact, place }: PlacedFact): G
     case 'stream.founded':
       return grant(fact.body.founder);
     case 'member.added':
-      return grant(fact.body.member);
+      return {
+        ...grant(fact.body.member),
+        ...(fact.body.holds !== undefined && { holds: fact.body.holds }),
+      };
     case 'device.added': {
       const { person, device } = fact.body;
       return { id: fact.id, segment, place, person, member: null, keys: [device] };

@@ -4,6 +4,7 @@ import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids
 import { now, sawUpTo } from './causality.ts';
 import type { Opening } from './control.ts';
 import { certainly } from './dispute.ts';
+import { givenAll, givenTo, holdersOf, mayHold } from './holders.ts';
 import { authorOf } from './judgement.ts';
 import { wasBound, wasMember } from './standing.ts';
 import type { State } from './state.ts';
@@ -15,7 +16,7 @@ export interface EpochState {
   readonly commitment: string;
   readonly keys: Body<'epoch.opened'>['keys'];
   readonly parents: readonly FactId[];
-  /** Everyone who was given its key. */
+  /** Everyone who was given its key: by the opening, and members who were handed it as it was. */
   readonly roster: readonly Member[];
   readonly openedBy: PersonId | null;
   /** No other epoch follows it. */
@@ -40,7 +41,8 @@ export function epochsOf(state: State): EpochState[] {
 
 const shown = (state: State, opening: Opening, tip: boolean): EpochState => {
   const { id, body } = opening.fact;
-  const { epoch, commitment, keys, parents, roster } = body;
+  const { epoch, commitment, keys, parents } = body;
+  const roster = givenTo(state, opening);
   return {
     fact: id,
     epoch,
@@ -108,19 +110,12 @@ export function openingOfKey(state: State, epoch: number, commitment: string): K
   const stands = stating.find(({ segment }) => state.labels.accepted.has(segment));
   const opening = stands ?? stating[0];
   if (!opening) return null;
-  const { roster } = opening.fact.body;
   return {
     stands: stands !== undefined,
     by: opening.segment.chain.device,
-    holders: roster.flatMap((member) => member.devices.map(({ device }) => device)),
+    holders: holdersOf(state, opening).flatMap((member) => member.devices.map(({ device }) => device)),
   };
 }
-
-export const isSealedFor = (opening: Opening, person: PersonId): boolean =>
-  opening.fact.body.roster.some((member) => member.person === person);
-
-export const namesDevice = (opening: Opening, device: DeviceId): boolean =>
-  opening.fact.body.roster.some((member) => member.devices.some((keys) => keys.device === device));
 
 /** The tip that is sealed to; where there is none, all tips. */
 export function sealingTips(state: State): Opening[] {
@@ -134,18 +129,17 @@ export function sealingTips(state: State): Opening[] {
  * whom all of them name: a tip that names more is not sealed to until a steward has merged them.
  */
 function safeTips(state: State, tips: readonly Opening[]): Opening[] {
+  const given = givenAll(state, tips);
   return tips
     .filter(
-      (tip) =>
-        namesMembersOnly(state, tip) &&
-        tip.fact.body.roster.every((member) => tips.every((other) => isSealedFor(other, member.person))),
+      (tip) => namesMembersOnly(state, tip) && holdersOf(state, tip).every(({ person }) => given.has(person)),
     )
     .sort((a, b) => b.fact.body.epoch - a.fact.body.epoch || (a.fact.id < b.fact.id ? -1 : 1));
 }
 
 function namesMembersOnly(state: State, opening: Opening, besides: readonly PersonId[] = []): boolean {
   const w = certainly(state.labels);
-  return opening.fact.body.roster.every(
+  return holdersOf(state, opening).every(
     (member) =>
       besides.includes(member.person) ||
       (wasMember(state, w, member.person, now) &&
@@ -161,12 +155,12 @@ export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonl
   const opening = state.openings.get(fact);
   if (!opening) return false;
   const { device } = opening.segment.chain;
-  return namesDevice(opening, device) && namesMembersOnly(state, opening, besides);
+  return mayHold(state, opening, device) && namesMembersOnly(state, opening, besides);
 }
 
-/** Everyone whom the newest epochs that stand name: whoever of them was removed since, no keys were turned without yet. */
-export const namedByTips = (state: State): PersonId[] =>
-  tipsOf(state).flatMap((tip) => tip.fact.body.roster.map((member) => member.person));
+/** Everyone who may hold a key of the newest epochs that stand: whoever of them was removed since, no keys were turned without yet. */
+export const holdersOfTips = (state: State): PersonId[] =>
+  tipsOf(state).flatMap((tip) => holdersOf(state, tip).map(({ person }) => person));
 
 /** Whether the segment at a place of a chain stands in the past of an opening, or is its own. */
 export function hasInPast(state: State, fact: FactId, device: DeviceId, sequence: number): boolean {

@@ -4,7 +4,8 @@ import type { Instant } from '../../vocabulary/time.ts';
 import { before, now } from './causality.ts';
 import type { Grant } from './control.ts';
 import { certainly, possibly } from './dispute.ts';
-import { isSealedFor, sealingTips } from './epochs.ts';
+import { sealingTips } from './epochs.ts';
+import { givenAll } from './holders.ts';
 import { authorOf } from './judgement.ts';
 import { entryIsTrue } from './opening.ts';
 import { type Standing, standsNow, wasBound } from './standing.ts';
@@ -36,13 +37,12 @@ export interface MemberState {
 /** Everyone who is a member, or may be once a dispute is settled; sorted by person. */
 export function membersOf(state: State): MemberState[] {
   const certain = certainly(state.labels);
-  const tips = sealingTips(state);
+  const given = givenAll(state, sealingTips(state));
   const list: MemberState[] = [];
   for (const person of state.grantsOf.keys()) {
     const sure = heldNow(state, certain, person);
     if (sure && (sure.devices.length > 0 || !isInDispute(state, person))) {
-      const inEpoch = tips.length > 0 && tips.every((tip) => isSealedFor(tip, person));
-      list.push(shown(state, sure, { suspended: false, inEpoch }));
+      list.push(shown(state, sure, { suspended: false, inEpoch: given.has(person) }));
     } else if (isInDispute(state, person)) {
       const doubtful = heldNow(state, { ...possibly(state.labels), epochsOmit: false }, person);
       if (doubtful) list.push(shown(state, doubtful, { suspended: true, inEpoch: false }));

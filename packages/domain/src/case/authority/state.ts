@@ -23,7 +23,9 @@ export interface State {
   readonly controlById: Map<SegmentId, ControlSegment>;
   /** Memberships and devices, by person. */
   readonly grantsOf: Map<PersonId, Grant[]>;
-  /** The same, by device index. */
+  /** Those that give the key of an opening to whom it does not name, by that opening. */
+  readonly handed: Map<FactId, Grant[]>;
+  /** All of them by device index. */
   readonly bindings: Map<number, Grant[]>;
   readonly removals: Removal[];
   readonly removalsOf: Map<PersonId, Removal[]>;
@@ -104,6 +106,7 @@ export const emptyState = (anchor: Anchor): State => ({
   control: [],
   controlById: new Map(),
   grantsOf: new Map(),
+  handed: new Map(),
   bindings: new Map(),
   removals: [],
   removalsOf: new Map(),
@@ -144,6 +147,7 @@ function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
 
 export function keepGrant(state: State, grant: Grant): void {
   listIn(state.grantsOf, grant.person).push(grant);
+  if (grant.holds !== undefined) listIn(state.handed, grant.holds).push(grant);
   if (grant.restated) state.hasRestated = true;
   if (grant.member) {
     state.earliestEnd = Math.min(state.earliestEnd, grant.member.until ?? Infinity);

@@ -1,5 +1,6 @@
 import type { FactId, PersonId } from '../../vocabulary/ids.ts';
-import { namedByTips } from './epochs.ts';
+import { holdersOfTips } from './epochs.ts';
+import { givenTo, holdersOf } from './holders.ts';
 import { authorOf } from './judgement.ts';
 import { membersOf } from './members.ts';
 import type { State } from './state.ts';
@@ -10,10 +11,10 @@ import type { State } from './state.ts';
  * is the loss of a device: a key that somebody made who was shown out before is no reason to show him more.
  */
 export function holdersThrough(state: State, fact: FactId, people: readonly PersonId[]): PersonId[] {
-  const roster = state.openings.get(fact)?.fact.body.roster ?? [];
-  const tips = new Set(namedByTips(state));
+  const opening = state.openings.get(fact);
+  const tips = new Set(holdersOfTips(state));
   const given = new Set(
-    roster
+    (opening ? holdersOf(state, opening) : [])
       .filter(({ devices }) => devices.every(({ device }) => !isRevoked(state, device)))
       .map(({ person }) => person),
   );
@@ -38,11 +39,11 @@ function isRevoked(state: State, device: string): boolean {
  */
 export function turnersOf(state: State, fact: FactId, conversation: boolean): PersonId[] {
   const right = conversation ? 'write' : 'steward';
-  const roster = state.openings.get(fact)?.fact.body.roster ?? [];
+  const opening = state.openings.get(fact);
   const may = new Set(
     membersOf(state).flatMap(({ person, rights }) => (rights.includes(right) ? person : [])),
   );
-  return roster
+  return (opening ? givenTo(state, opening) : [])
     .filter(({ person, rights }) => rights.includes(right) && may.has(person))
     .map(({ person }) => person);
 }

@@ -3,7 +3,8 @@ import type { DeviceId, PersonId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/time.ts';
 import type { Grant, Removal } from './control.ts';
 import { membersOf } from './members.ts';
-import { namesDevice, tipsOf } from './epochs.ts';
+import { tipsOf } from './epochs.ts';
+import { mayHold } from './holders.ts';
 import type { State } from './state.ts';
 
 /** Since when, and until when, a device could open a stream, as far as this device can tell. */
@@ -46,7 +47,7 @@ export function tenureOf(state: State, device: DeviceId): Tenure | null {
     since: earliest(bindings),
     isIn: known?.devices.some((keys) => keys.device === device) ?? false,
     isSuspended: known?.suspended ?? false,
-    holdsNewest: tips.some((tip) => namesDevice(tip, device)),
+    holdsNewest: tips.some((tip) => mayHold(state, tip, device)),
     takenOutAt: latest([
       ...(state.revocations.get(chain.index) ?? []),
       ...(state.removalsOf.get(person) ?? []),
