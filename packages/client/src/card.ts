@@ -1,6 +1,6 @@
 import type { DeviceId, DeviceKeys, PersonId } from '@cobijo/domain';
 import { type Card, decodeCard, encodeCard, randomBytes } from '@cobijo/seal';
-import { toBase64Url } from '@cobijo/wire';
+import { type Sodium, toBase64Url } from '@cobijo/wire';
 import { bytesOf, newId } from './ids.ts';
 import type { DeviceContext, Replica } from './stream/replica.ts';
 
@@ -30,6 +30,16 @@ export async function newCard(context: DeviceContext): Promise<Uint8Array> {
   });
 }
 
+/** What a card says, or why it is refused. Keys are checked point by point, which is slow; the same bytes are read once. */
+export function readCard(sodium: Sodium, bytes: Uint8Array): ReturnType<typeof decodeCard> {
+  const known = cardsRead.get(bytes);
+  if (known) return known;
+  const card = decodeCard(sodium, bytes);
+  cardsRead.set(bytes, card);
+  return card;
+}
+const cardsRead = new WeakMap<Uint8Array, ReturnType<typeof decodeCard>>();
+
 /** The device of a card as a membership names it. */
 export const keysOnCard = ({ device: { id, sign, kem } }: Card): DeviceKeys => ({
   device: toBase64Url(id) as DeviceId,
@@ -44,7 +54,7 @@ export function devicesOnCard(
   person: PersonId,
 ): [DeviceKeys] | null {
   const held = keys.cards.get(person);
-  const card = held ? decodeCard(sodium, held.card) : null;
+  const card = held ? readCard(sodium, held.card) : null;
   if (!card?.ok || toBase64Url(card.value.person) !== person) return null;
   return [keysOnCard(card.value)];
 }

@@ -177,7 +177,7 @@ export class Device implements DeviceApi, Acting {
     if (!joined) return { state: 'offline' };
     await round(joined);
     await this.tend({ always: true });
-    await deliverInvitations(this.context, transport);
+    await deliverInvitations(this.context, transport, this.#live?.connection ?? null);
     await fileTogether(this);
     await rememberKin(this);
     const offline = ended.find((synced) => synced.state === 'offline');
@@ -197,7 +197,7 @@ export class Device implements DeviceApi, Acting {
       await uploadPending(this.context, replica, transport);
       if ((await sweep(this.context, replica)) > 0)
         synced = await syncStream(this.context, replica, transport);
-      await deliverInvitations(this.context, transport);
+      await deliverInvitations(this.context, transport, live);
       if (await readFromFounding(this.context, replica, transport)) this.context.changed();
     }
     return synced;

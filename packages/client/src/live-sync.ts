@@ -216,11 +216,10 @@ export class LiveSync {
     this.#scheduled = true;
     this.#enqueue(async () => {
       this.#scheduled = false;
-      const streams = [...this.#dirty];
+      const dirty = [...this.#dirty].flatMap((stream) => this.#device.replicas.get(stream) ?? []);
       this.#dirty.clear();
-      for (const stream of streams) {
-        const replica = this.#device.replicas.get(stream);
-        if (!replica) continue;
+      for (const replica of inOrderOfWaiting(dirty)) {
+        const { stream } = replica;
         const follows = this.#follows(replica);
         const synced = await this.#device.syncOne(replica, { follows });
         if (!follows) this.#gaps.delete(stream);
@@ -257,3 +256,9 @@ function joinPages(pages: readonly Page[]): Page[] {
   }
   return joined;
 }
+
+/** Where somebody waits for a key comes first. */
+const inOrderOfWaiting = (replicas: readonly Replica[]): readonly Replica[] => {
+  const isAwaited = ({ keys }: Replica): boolean => keys.cards.size + keys.deviceCards.size > 0;
+  return [...replicas.filter(isAwaited), ...replicas.filter((replica) => !isAwaited(replica))];
+};

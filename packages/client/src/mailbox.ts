@@ -3,7 +3,7 @@ import { capabilityKeysOf, capabilityOf, openInvitation, randomBytes } from '@co
 import { idToBytes, parseEnvelope, sameBytes, toBase64Url } from '@cobijo/wire';
 import type { CaseId } from './view.ts';
 import type { StreamKeys } from './keychain.ts';
-import type { Replied, Transport } from './relay/transport.ts';
+import type { LiveConnection, Replied, Transport } from './relay/transport.ts';
 import type { DeviceContext } from './stream/replica.ts';
 
 /**
@@ -33,6 +33,7 @@ export async function collectInvitations(
     }
     mailbox.cursor = page.value.next;
     await context.saveKeychain();
+    if (page.value.end) break;
   }
   return { ok: true, value: joined };
 }
@@ -125,9 +126,17 @@ async function take(
 /** By the format, the first fact of the opening segment opens the epoch. */
 const openingFact = (opening: SegmentId): FactId => factIdOf(opening, 0);
 
-/** Leaves queued invitations in their mailboxes. Each is the same bytes however often it is sent. */
-export async function deliverInvitations(context: DeviceContext, transport: Transport): Promise<void> {
+/**
+ * Leaves queued invitations in their mailboxes, on the live connection where there is one. Each is the same bytes however
+ * often it is sent.
+ */
+export async function deliverInvitations(
+  context: DeviceContext,
+  transport: Transport,
+  live: LiveConnection | null,
+): Promise<void> {
   const { keychain } = context;
+  let left = 0;
   for (const invitation of [...keychain.invitations]) {
     const write = capabilityOf(
       context.sodium,
@@ -141,14 +150,18 @@ export async function deliverInvitations(context: DeviceContext, transport: Tran
       },
       'write',
     )!;
-    const reply = await transport.append(invitation.mailbox, write, [invitation.envelope], {
-      late: false,
-    });
+    const envelopes = [invitation.envelope];
+    const sent = await live?.append(invitation.mailbox, write, envelopes);
+    const reply = sent?.ok
+      ? sent
+      : await transport.append(invitation.mailbox, write, envelopes, { late: false });
     if (!reply.ok) {
+      left++;
       if (reply.error.code !== 'offline') context.alarm('invitation-undelivered', null);
       continue;
     }
     keychain.invitations = keychain.invitations.filter((queued) => queued !== invitation);
     await context.saveKeychain();
   }
+  if (left > 0) await context.saveKeychain();
 }

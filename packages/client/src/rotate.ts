@@ -22,7 +22,6 @@ import {
   capabilityOf,
   caseIdOf,
   commitmentOf,
-  decodeCard,
   generateEpoch,
   sealHistory,
   sealInvitation,
@@ -31,6 +30,7 @@ import {
   wrapTagOf,
 } from '@cobijo/seal';
 import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
+import { readCard } from './card.ts';
 import { isFoundedAsInvited } from './founded.ts';
 import {
   type HeldCard,
@@ -333,7 +333,7 @@ function recipientKem(
   const published = replica.prekeys.get(device as never);
   if (published) return bytesOf(published.kem, 1216);
   const held = replica.keys.deviceCards.get(device as DeviceId) ?? replica.keys.cards.get(person);
-  const card = held ? decodeCard(context.sodium, held.card) : null;
+  const card = held ? readCard(context.sodium, held.card) : null;
   return card?.ok && toBase64Url(card.value.device.id) === device
     ? (card.value.prekeys[0]?.kem ?? null)
     : null;
@@ -391,8 +391,8 @@ export async function inviteNewcomers(
     )
       return 'turn-first';
     for (const { member, held } of newcomers) await queueInvitation(context, replica, newest, member, held);
+    // Kept when they are delivered (mailbox.ts). A device that stops before that has the cards still, and queues them again.
     for (const { forget } of newcomers) forget();
-    await context.saveKeychain();
     return 'invited';
   });
 }
@@ -476,7 +476,7 @@ async function queueInvitation(
   member: Newcomer['member'],
   held: HeldCard,
 ): Promise<void> {
-  const card = decodeCard(context.sodium, held.card);
+  const card = readCard(context.sodium, held.card);
   if (!card.ok) return;
   const { secrets } = newest;
   const envelope = await sealInvitation(

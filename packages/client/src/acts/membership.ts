@@ -16,9 +16,8 @@ import {
   registerOf,
   suspendedCode,
 } from '@cobijo/domain';
-import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
-import { keysOnCard } from '../card.ts';
+import { keysOnCard, readCard } from '../card.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { asKnown } from '../directory.ts';
 import { isEnding } from '../ending.ts';
@@ -36,7 +35,8 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
     const { authority } = replica.fold!;
     if (!may(authority, acting.context.deviceId, 'steward')) return refused('no-right');
     if (isEnding(replica)) return refused('end-part-ending', 'stream');
-    const card = decodeCard(acting.context.sodium, intent.card);
+    const bytes = intent.card.slice();
+    const card = readCard(acting.context.sodium, bytes);
     if (!card.ok) return refused(card.refusal, 'card');
     if (isGivenSessions(intent.role)) return refused('session-not-a-case', 'role');
     if (intent.until !== undefined && intent.until <= acting.context.clock())
@@ -75,7 +75,7 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       ...(visit ? { guest: true as const } : {}),
       devices: [keys],
     };
-    replica.keys.cards.set(person, { card: intent.card.slice(), caseName: intent.caseName });
+    replica.keys.cards.set(person, { card: bytes, caseName: intent.caseName });
     await acting.context.saveKeychain();
     const done = await keep(acting, replica, [memberAdded(acting, replica, member)], person);
     if (done.ok) await makeKnown(acting, replica, intent, person);

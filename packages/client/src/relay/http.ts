@@ -16,6 +16,7 @@ import {
   liveProofBytes,
   loadSodium,
   mediaTypes,
+  endHeader,
   nextPositionHeader,
   requestBytes,
   requestBytesMax,
@@ -129,7 +130,8 @@ export async function httpTransport(
       const envelopes = decodeEnvelopeRun(bytes);
       const next = Number(reply.value.header(nextPositionHeader));
       if (!envelopes || next !== from + envelopes.length) return refusedBy('reply-malformed');
-      return { ok: true, value: { first: from, envelopes, next } };
+      const end = reply.value.header(endHeader) === '1';
+      return { ok: true, value: { first: from, envelopes, next, end } };
     },
     async heads(stream, read) {
       const reply = await send('GET', `/v1/streams/${stream}/heads`, read, stream, none, '');
@@ -264,11 +266,14 @@ async function openLive(
       return answer.ok ? { ok: true, value: null } : answer;
     },
     async append(stream, write, envelopes) {
-      const right = await hold(stream, write);
-      if (!right.ok) return right;
+      // The relay takes frames in their order: what is to be appended need not wait here until the right is held.
+      const holding = hold(stream, write);
       const id = nextId++;
       const run = encodeEnvelopeRun(envelopes);
-      const answer = reply(await ask(id, encodeLiveAppend(id, stream, write.epoch, run)));
+      const appended = await ask(id, encodeLiveAppend(id, stream, write.epoch, run));
+      const right = await holding;
+      if (!right.ok) return right;
+      const answer = reply(appended);
       if (!answer.ok) return answer;
       return answer.value.type === 'appended'
         ? { ok: true, value: { position: answer.value.position } }

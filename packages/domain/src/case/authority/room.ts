@@ -5,8 +5,8 @@ import type { State } from './state.ts';
 
 /** An opening restates every member in one segment; this much of it is for what it says besides. */
 const besidesBytes = 64 << 10;
-/** What an opening says of each device besides its keys: its head, and perhaps a cutoff and a lapse. */
-const perDeviceBytes = 250;
+/** A device's keys, and what an opening says of it besides: its head, and perhaps a cutoff and a lapse. */
+const deviceBytes = 1_720 + 250;
 
 /** Whether the next opening could still name everyone, were these let in: about a thousand people with a device each. */
 export function hasRoom(state: State, added: readonly (Member | DeviceKeys)[]): boolean {
@@ -16,7 +16,10 @@ export function hasRoom(state: State, added: readonly (Member | DeviceKeys)[]): 
   return people <= rosterMax && bytes <= statementsBytesMax;
 }
 
-/** More than its bytes in an opening: JSON says the same in more of them. */
-const sizeOf = (one: MemberState | Member | DeviceKeys): number =>
-  utf8.encode(JSON.stringify(one)).length + perDeviceBytes * ('devices' in one ? one.devices.length : 1);
+/** More than its bytes in an opening: JSON says the same in more of them. Keys are all of one length. */
+function sizeOf(one: MemberState | Member | DeviceKeys): number {
+  if (!('devices' in one)) return deviceBytes;
+  const { devices, ...terms } = one;
+  return utf8.encode(JSON.stringify(terms)).length + deviceBytes * devices.length;
+}
 const utf8 = new TextEncoder();
