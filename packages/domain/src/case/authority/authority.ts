@@ -30,7 +30,7 @@ import { placedNowhere } from './frozen-chain.ts';
 import { hasRoom } from './room.ts';
 import { exportState, importState } from './snapshot.ts';
 import { had, today } from './standing.ts';
-import { type State, emptyState } from './state.ts';
+import { type State, emptyState, stampOf } from './state.ts';
 import { type MembershipEvent, membershipEventsOf } from './membership-events.ts';
 import { type Tenure, devicesEver, tenureOf } from './tenure.ts';
 import { holdersThrough, turnersOf } from './taken-out.ts';
@@ -73,7 +73,7 @@ export const verdictOf = (authority: Authority, segment: SegmentId): Verdict =>
   verdictOfSegment(authority, segment) ?? refused('unknown-past');
 
 /** Everyone who is a member now, the suspended included; sorted by person. */
-export const members = (authority: Authority): MemberState[] => membersOf(authority);
+export const members = (authority: Authority): readonly MemberState[] => membersOf(authority);
 
 /** Whether the next opening could still name everyone, were these let in too. */
 export const hasRoomFor = (authority: Authority, added: readonly (Member | DeviceKeys)[]): boolean =>
@@ -386,8 +386,7 @@ export function prekeys(authority: Authority, device: DeviceId): Prekey[] {
 }
 
 /** Another text whenever who is a member may have become another; the same text says that nobody came or went. */
-export const membershipStamp = (authority: Authority): string =>
-  `${authority.control.length} ${authority.generation}`;
+export const membershipStamp = (authority: Authority): string => stampOf(authority);
 
 /** References of the consents by which a person was ever let in here, or one device of hers, whether or not that stands. */
 export const consentRefsOf = (

@@ -7,7 +7,7 @@ import { certainly } from './dispute.ts';
 import { givenAll, givenTo, holdersOf, mayHold } from './holders.ts';
 import { authorOf } from './judgement.ts';
 import { wasBound, wasMember } from './standing.ts';
-import type { State } from './state.ts';
+import { type State, remembered } from './state.ts';
 
 /** An epoch that stands. */
 export interface EpochState {
@@ -176,7 +176,9 @@ export const isPastCutoff = (state: State, fact: FactId, device: DeviceId, seque
     (cutoff) => cutoff.device === device && sequence > cutoff.sequence,
   );
 
-export function sealingOf(state: State): Sealing {
+export const sealingOf = (state: State): Sealing => remembered(state, 'sealing', findSealing);
+
+function findSealing(state: State): Sealing {
   const tips = tipsOf(state);
   const [safe] = safeTips(state, tips);
   if (safe) return { epoch: shown(state, safe, true) };

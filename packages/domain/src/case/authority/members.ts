@@ -9,7 +9,7 @@ import { givenAll } from './holders.ts';
 import { authorOf } from './judgement.ts';
 import { entryIsTrue } from './opening.ts';
 import { type Standing, standsNow, wasBound } from './standing.ts';
-import type { State } from './state.ts';
+import { type State, remembered } from './state.ts';
 
 /** A member as the stream has her now. */
 export interface MemberState {
@@ -35,7 +35,9 @@ export interface MemberState {
 }
 
 /** Everyone who is a member, or may be once a dispute is settled; sorted by person. */
-export function membersOf(state: State): MemberState[] {
+export const membersOf = (state: State): readonly MemberState[] => remembered(state, 'members', listMembers);
+
+function listMembers(state: State): MemberState[] {
   const certain = certainly(state.labels);
   const given = givenAll(state, sealingTips(state));
   const list: MemberState[] = [];

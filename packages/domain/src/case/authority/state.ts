@@ -53,6 +53,8 @@ export interface State {
   generation: number;
   /** Built when first asked, and from then on caught up with when asked again: where each segment stands. */
   places: Places | null;
+  /** What was last asked of all, and as of what: asked many times between two statements. */
+  readonly answers: Map<string, { readonly stamp: string; readonly answer: unknown }>;
   /** What a removal's author may owe her right to, and the devices that it is about: fixed once it is known. */
   readonly supports: Map<Removal, ReadonlySet<ControlSegment>>;
   readonly targets: Map<Removal, readonly number[]>;
@@ -133,9 +135,23 @@ export const emptyState = (anchor: Anchor): State => ({
   },
   generation: 0,
   places: null,
+  answers: new Map(),
   supports: new Map(),
   targets: new Map(),
 });
+
+/** Another text whenever who is a member may have become another; the same text says that nobody came or went. */
+export const stampOf = ({ control, generation }: State): string => `${control.length} ${generation}`;
+
+/** What a question about everything known was answered, as long as that is the same. Not to be asked while it is judged. */
+export function remembered<T>(state: State, question: string, answer: (state: State) => T): T {
+  const stamp = stampOf(state);
+  const known = state.answers.get(question);
+  if (known?.stamp === stamp) return known.answer as T;
+  const fresh = answer(state);
+  state.answers.set(question, { stamp, answer: fresh });
+  return fresh;
+}
 
 function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
   const known = map.get(key);
