@@ -16,11 +16,12 @@ import {
   toBase64Url,
 } from '@cobijo/wire';
 import { newId } from './ids.ts';
+import { inviteNewcomers, prepareInvitations, retellDue } from './invite.ts';
 import { giveUpRotation, newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import type { LiveConnection, Page, Replied, Transport } from './relay/transport.ts';
-import { inviteNewcomers, retellDue, rotate, rotationDue } from './rotate.ts';
+import { rotate, rotationDue } from './rotate.ts';
 import { send } from './send.ts';
 import { dropUnopened } from './unopened.ts';
 import { type DeviceContext, type Replica, isControlOnly, opensPending } from './stream/replica.ts';
@@ -66,7 +67,9 @@ export function syncStream(
       if (replica.overwritten !== null) return { state: 'waits' };
       await publishPrekey(context, replica);
       const due = rotationDue(context, replica);
-      const sent = await send(context, replica, transport, live);
+      const sending = send(context, replica, transport, live);
+      prepareInvitations(context, replica);
+      const sent = await sending;
       if (sent.state === 'offline') return { state: 'offline' };
       if (sent.state === 'pull-first') continue;
       if (sent.state === 'refused') {

@@ -24,7 +24,7 @@ import { isEnding } from '../ending.ts';
 import type { Done, Grant, RefusedPart, Remove } from '../intent.ts';
 import type { Replica } from '../stream/replica.ts';
 import { noteRefusal } from './access.ts';
-import { openingInUse } from '../rotate.ts';
+import { openingInUse } from '../invite.ts';
 import { visitOf } from '../visit.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
 import { doorInCase } from './exclusion.ts';
