@@ -178,6 +178,18 @@ describe('whom a case keeps out', () => {
     expect(code(await marta.act(await plain(consul)))).toBe('excluded-consular');
   });
 
+  it('stays closed to an office whose level was told once, whatever the next consent says or leaves out', async () => {
+    const luis = await person('Luis', 'investigator');
+    const recipient = { name: 'Luis', role: 'investigator', unit: 'Unit 4', person: personOf(luis) } as const;
+    const asked = { recipient: { ...recipient, level: 'municipal' }, decision: 'no' } as const;
+    const first = need(await marta.act(await consent(luis, asked))).made as EntityId;
+    expect(code(await marta.act(await consent(luis, { recipient, renews: first })))).toBe('excluded-local');
+    expect(code(await marta.act(await consent(luis, { recipient })))).toBe('excluded-local');
+    // What was wrong is put right by saying so.
+    const corrected = { recipient: { ...recipient, level: 'federal' } } as const;
+    expect(code(await marta.act(await consent(luis, corrected)))).toBe('ok');
+  });
+
   it('is not opened by her word alone, nor by a steward’s, and then by both', async () => {
     const hers = (await views(rosa))[0]!.case;
     const id = need(

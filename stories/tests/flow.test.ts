@@ -15,6 +15,7 @@ import {
   titles,
   views,
 } from '../circle.ts';
+import { states } from '../hostile/forge.ts';
 import { scratchPostgres } from '../scratch-postgres.ts';
 
 const postgres = await postgresUrl();
@@ -223,6 +224,24 @@ for (const engine of ['SQLite', 'PostgreSQL'] as const) {
       const [view] = await views(lucia);
       const [file] = view!.attachments;
       expect(need(await lucia.openAttachment(stream, file!.value.attachment))).toEqual(bytes);
+    });
+
+    it('shows no file of another part that waits here, whoever states its place', async () => {
+      const marta = await world.person('Marta', 'advocate');
+      const caseId = await foundCase(marta, 'Case');
+      const hers = await foundStream(marta, caseId, { compartment: 'notes', label: 'Notes' });
+      const other = await foundStream(marta, caseId, { compartment: 'justice', label: 'Justice' });
+      await marta.sync();
+      const { transport } = marta;
+      marta.useTransport(null);
+      const file = { name: 'letter.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(2000).fill(7) };
+      need(await marta.act({ do: 'attach', stream: hers, ...file }));
+      const [waiting] = (await views(marta))[0]!.attachments;
+      expect(need(await marta.openAttachment(hers, waiting!.value.attachment))).toEqual(file.bytes);
+      const stated = states(marta, 'attachment.added', waiting!.value);
+      need(await marta.stateMany(other, [stated]));
+      expect(await marta.openAttachment(other, waiting!.value.attachment)).toMatchObject({ ok: false });
+      marta.useTransport(transport);
     });
 
     it('moves a device to another place, where it goes on; the place it left writes no more', async () => {

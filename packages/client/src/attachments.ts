@@ -96,7 +96,9 @@ export async function fetchAttachment(
   // A member may state any text of the right form here: not each of them names sixteen bytes in one way.
   const at = parseAttachmentId(fact.at);
   if (!at) return { ok: false, error: { code: 'attachment-malformed' } };
-  const waiting = context.keychain.uploads.find((upload) => upload.at === at);
+  const waiting = context.keychain.uploads.find(
+    (upload) => upload.at === at && upload.stream === replica.stream,
+  );
   const local = waiting ? await readUpload(context, waiting) : null;
   if (local) return { ok: true, value: local };
   const newest = newestEpoch(replica.keys);

@@ -39,7 +39,7 @@ export async function checkDraft(
   ClientResult<{ readonly body: Body<'consent.recorded'>; readonly closed: ReturnType<typeof doorInCase> }>
 > {
   const { intent, person, parts } = about;
-  const body = bodyOf(intent, parts);
+  const body = withKnownLevel(stewardship, bodyOf(intent, parts), person);
   const fault = faultOfConsent({ ...body, recipient: { ...body.recipient, person } }, acting.context.clock());
   if (fault) return refused(fault.code, fault.field);
   if (intent.voice.by === 'herself' && !isHersHere(acting, stewardship, body))
@@ -121,6 +121,19 @@ type Unaddressed = Omit<Body<'consent.recorded'>, 'recipient'> & {
 function bodyOf(intent: RecordConsent, parts: readonly Part[]): Unaddressed {
   const { do: _, case: __, card: ___, streams: ____, caseName: _____, lifts: ______, ...said } = intent;
   return { ...said, consent: newId<EntityId>(), parts: [...parts] };
+}
+
+/**
+ * At which level an office stands is told once: whoever writes another consent for the same person and says nothing of it
+ * opens no door that it keeps closed. Another level that is stated holds.
+ */
+function withKnownLevel(stewardship: Replica, body: Unaddressed, person: PersonId | null): Unaddressed {
+  if (body.recipient.level !== undefined || person === null || !stewardship.fold) return body;
+  const level = consentsOf(stewardship.fold)
+    .filter(({ said }) => said.recipient.person === person)
+    .flatMap(({ said }) => said.recipient.level ?? [])
+    .at(-1);
+  return level === undefined ? body : { ...body, recipient: { ...body.recipient, level } };
 }
 
 /** As it is kept; a fault has been found before where nobody was named. */

@@ -68,4 +68,5 @@ const sameAs = ({ said }: ConsentView): Newcomer => ({
   name: said.recipient.name,
   role: said.recipient.role,
   unit: said.recipient.unit ?? '',
+  level: said.recipient.level,
 });
