@@ -9,9 +9,17 @@ import {
 import { contentsOf } from '@cobijo/client/export/contents';
 import { packArchive } from '@cobijo/client/export/archive';
 import { draftOf } from '@cobijo/client/export/draft';
-import type { Body, EntityId, Instant, Role, StreamId, Zone } from '@cobijo/domain';
+import {
+  type Body,
+  type EntityId,
+  type Instant,
+  type Role,
+  type StreamId,
+  type Zone,
+  membershipEvents,
+} from '@cobijo/domain';
 import { parseRecipient, sealExport } from '@cobijo/seal';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { armor, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foundCase, foundStream, grant, need, newPerson, note, views } from '../circle.ts';
@@ -71,12 +79,16 @@ describe('an official record', () => {
     language: 'en',
     ...changes,
   });
-  async function take(device: Device, changes: Partial<ExportRequest> = {}): Promise<ExportMade> {
+  async function fetched(device: Device, changes: Partial<ExportRequest> = {}): Promise<number> {
     need(await device.planExport(asked(changes)));
     for (;;) {
-      const { done, of } = need(await device.fetchForExport());
-      if (done === of) return need(await device.makeExport());
+      const { done, of, missing } = need(await device.fetchForExport());
+      if (done === of) return missing;
     }
+  }
+  async function take(device: Device, changes: Partial<ExportRequest> = {}): Promise<ExportMade> {
+    const missing = await fetched(device, changes);
+    return need(await device.makeExport(missing > 0));
   }
   const open = async ({ file, words }: ExportMade) =>
     need(await openRecord(file, words === null ? { identity } : { words }));
@@ -95,6 +107,62 @@ describe('an official record', () => {
       .record.filter(({ what }) => what === 'exported');
   const attach = (device: Device, stream: StreamId, name: string, bytes: Uint8Array) =>
     device.act({ do: 'attach', stream, name, mediaType: 'application/pdf', bytes });
+
+  it('does not go without its files on a bad signal unless somebody says so', async () => {
+    need(await attach(marta, justice, 'acta.pdf', new Uint8Array(900).fill(9)));
+    await everyone(marta, helen);
+    const { transport } = helen;
+    helen.useTransport(null);
+    expect(await fetched(helen)).toBe(1);
+    expect(await helen.makeExport()).toMatchObject({ error: { code: 'export-files-missing' } });
+    expect(await happened(helen)).toEqual([]);
+    // It is not lost by asking: she may still say that it goes without.
+    const made = need(await helen.makeExport(true));
+    expect(made.notIn.map(({ what, count }) => [what, count])).toContainEqual(['files-not-here', 1]);
+    expect(await happened(helen)).toHaveLength(1);
+    helen.useTransport(transport);
+    expect(await fetched(helen)).toBe(0);
+    expect((await helen.makeExport()).ok).toBe(true);
+  });
+
+  it('is taken out of a privileged part only where her lawyer is said to agree', async () => {
+    const founded = need(
+      await marta.act({
+        do: 'found-stream',
+        case: caseId,
+        kind: 'compartment',
+        compartment: 'counsel',
+        label: 'Counsel',
+        expiresAfterDays: null,
+      }),
+    );
+    const stream = founded.made as StreamId;
+    expect(await marta.planExport(asked({ stream }))).toMatchObject({ error: { code: 'export-privileged' } });
+    expect((await marta.planExport(asked({ stream, counselAgrees: true }))).ok).toBe(true);
+  });
+
+  it('opens as the text that age makes of it, too', async () => {
+    const made = await take(helen);
+    const file = new TextEncoder().encode(`\n${armor.encode(made.file)}`);
+    expect(need(await openRecord(file, { identity })).digest).toBe(made.manifest);
+    const cut = file.subarray(0, 200);
+    expect(await openRecord(cut, { identity })).toMatchObject({ error: { code: 'export-file-malformed' } });
+  });
+
+  it('tells nobody who may read from now on how much there was before', async () => {
+    const items = async (): Promise<readonly (number | undefined)[]> =>
+      membershipEvents(marta.replicas.get(justice)!.fold!.authority).flatMap((event) =>
+        event.what === 'exported' ? [event.said.items] : [],
+      );
+    await take(marta);
+    expect(await items()).toEqual([3]);
+    const eva = await person('Eva', 'clinician');
+    await grant(marta, eva, justice, { past: 'from-now-on' });
+    const made = await take(marta);
+    expect(await items()).toEqual([3, undefined]);
+    expect(made.items).toBe(3);
+    expect(statedOf(marta, need(await openRecord(made.file, { identity })))).toMatchObject({ agrees: true });
+  });
 
   it('is taken out by a prosecutor, opens with her key alone, and everyone of the part sees that it was', async () => {
     need(await attach(marta, justice, 'acta.pdf', new Uint8Array(90_000).fill(9)));

@@ -83,6 +83,8 @@ export function parseArguments(args: readonly string[]): Arguments {
       into: { type: 'string' },
       passphrase: { type: 'boolean' },
       'no-files': { type: 'boolean' },
+      'without-missing': { type: 'boolean' },
+      'counsel-agrees': { type: 'boolean' },
       hold: { type: 'string' },
       lift: { type: 'boolean' },
       since: { type: 'string' },

@@ -33,7 +33,7 @@ export interface DeviceApi {
   /** A record of one part that leaves Cobijo: what will be in it; one file more; the statement and the file; stopped. */
   planExport(asked: ExportRequest): Promise<ClientResult<ExportPlan>>;
   fetchForExport(): Promise<ClientResult<ExportProgress>>;
-  makeExport(): Promise<ClientResult<ExportMade>>;
+  makeExport(withoutMissing?: boolean): Promise<ClientResult<ExportMade>>;
   dropExport(): Promise<void>;
   /** This person's public card, for somebody who will grant her something. */
   card(): Promise<Uint8Array>;

@@ -339,9 +339,9 @@ export class Device implements DeviceApi, Acting {
   fetchForExport(): Promise<ClientResult<ExportProgress>> {
     return this.#exports.fetchNext();
   }
-  async makeExport(): Promise<ClientResult<ExportMade>> {
+  async makeExport(withoutMissing = false): Promise<ClientResult<ExportMade>> {
     if (this.context.keychain.handedOver) return refused('handed-over');
-    const made = await this.#exports.make();
+    const made = await this.#exports.make(withoutMissing);
     this.#live?.nudge();
     return made;
   }

@@ -1,5 +1,5 @@
 import type { Brand, Sodium } from '@cobijo/wire';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, armor } from 'age-encryption';
 import { type Opened, opened, refused } from './refusal.ts';
 
 /**
@@ -57,9 +57,21 @@ function isModest(file: Uint8Array): boolean {
   return end >= 0 && (work === null || Number(work[1]) <= wordsWorkMax);
 }
 
+/** A file as text, as age itself makes one when it is told to; null where its letters are none of such. */
+function withoutArmor(file: Uint8Array): Uint8Array | null {
+  const latin1 = new TextDecoder('latin1');
+  if (!latin1.decode(file.subarray(0, 64)).trimStart().startsWith('-----BEGIN AGE')) return file;
+  try {
+    return armor.decode(latin1.decode(file));
+  } catch {
+    return null;
+  }
+}
+
 /** The mirror of `sealExport`. Nothing of a file that was changed is given back. */
-export async function openExport(by: OpenedBy, file: Uint8Array): Promise<Opened<Uint8Array>> {
-  if (!isModest(file)) return refused('export-file-malformed');
+export async function openExport(by: OpenedBy, given: Uint8Array): Promise<Opened<Uint8Array>> {
+  const file = withoutArmor(given);
+  if (!file || !isModest(file)) return refused('export-file-malformed');
   const decrypter = new Decrypter();
   if ('words' in by) decrypter.addPassphrase(by.words);
   else

@@ -40,7 +40,7 @@ export const help = {
   usage: [
     'cobijo export (--as PARTY | --device FOLDER) --stream ID|LABEL (--to AGE-KEY|FILE,… | --passphrase)',
     `              --purpose ${codes(exportPurposes)}|TEXT --basis ${codes(exportBases)}|TEXT`,
-    '              --out FILE [--no-files] [--zone ZONE] [--lang en|es] [--relay URL] [--json]',
+    '              --out FILE [--no-files] [--without-missing] [--counsel-agrees] [--zone ZONE] [--lang en|es] [--relay URL] [--json]',
     'cobijo export open FILE (--identity FILE | --passphrase) [--into FOLDER] [--as PARTY | --device FOLDER] [--lang en|es] [--json]',
   ].join('\n'),
   en: 'Takes an official record of one part or conversation out, sealed by age, and tells everyone of the part. open: compares everything in such a file with its manifest, and with a device also whether it was stated.',
@@ -67,12 +67,14 @@ async function make(args: Arguments): Promise<Output> {
     if (stream === null) return refusal('no-such-stream', '--stream');
     // Before anybody is told: afterwards the words would be said for a file that is nowhere.
     if (!isNew(out)) return refusal('export-out-not-new', '--out');
-    const made = await taken(device, {
+    const withoutMissing = args.flag('without-missing');
+    const made = await taken(device, withoutMissing, {
       stream,
       purpose: reasonOf(exportPurposes, purpose),
       basis: reasonOf(exportBases, basis),
       to: to === undefined ? [] : keysIn(to),
       files: !args.flag('no-files'),
+      counselAgrees: args.flag('counsel-agrees'),
       zone: (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone,
       language: args.text('lang') === 'es' ? 'es' : 'en',
     });
@@ -103,13 +105,17 @@ function isNew(path: string): boolean {
   }
 }
 
-async function taken(device: Device, asked: ExportRequest): ReturnType<Device['makeExport']> {
+async function taken(
+  device: Device,
+  withoutMissing: boolean,
+  asked: ExportRequest,
+): ReturnType<Device['makeExport']> {
   const plan = await device.planExport(asked);
   if (!plan.ok) return plan;
   for (;;) {
     const got = await device.fetchForExport();
     if (!got.ok) return got;
-    if (got.value.done === got.value.of) return device.makeExport();
+    if (got.value.done === got.value.of) return device.makeExport(withoutMissing);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   exportPurposes,
   exportRecipientsMax,
   isReason,
+  members,
   manifestText,
   recordPaths,
 } from '@cobijo/domain';
@@ -17,11 +18,12 @@ import {
   sealExport,
 } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
-import type { Acting } from '../acts/acting.ts';
+import { type Acting, termsOf } from '../acts/acting.ts';
 import { tellExport, whyNoExport } from '../acts/export.ts';
 import { fetchAttachment } from '../attachments.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Transport } from '../relay/transport.ts';
+import type { Replica } from '../stream/replica.ts';
 import { packArchive } from './archive.ts';
 import { type FetchedFile, type Gathered, contentsOf } from './contents.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -52,6 +54,8 @@ export class ExportDesk {
     if (no !== null || !replica?.fold) return refused(no ?? 'no-such-stream', 'stream');
     if (!isReason(exportPurposes, asked.purpose)) return refused('export-reason-missing', 'purpose');
     if (!isReason(exportBases, asked.basis)) return refused('export-reason-missing', 'basis');
+    if (termsOf(replica)?.compartment === 'counsel' && !asked.counselAgrees)
+      return refused('export-privileged', 'stream');
     const keys: ExportRecipient[] = [];
     for (const text of new Set(asked.to.map((one) => one.trim()))) {
       const key = parseRecipient(text);
@@ -97,13 +101,14 @@ export class ExportDesk {
       else open.missing[damagedAs.has(got.error.code) ? 'damaged' : 'absent'].push(fact);
       open.next++;
     }
-    return ok({ done: open.next, of: open.wanted.length });
+    return ok({ done: open.next, of: open.wanted.length, missing: missingOf(open) });
   }
 
-  /** States that it is taken out, then makes it. */
-  async make(): Promise<ClientResult<ExportMade>> {
+  /** States that it is taken out, then makes it; without files that could not be had only where that is said. */
+  async make(withoutMissing: boolean): Promise<ClientResult<ExportMade>> {
     const open = this.#open;
     if (!open || open.next < open.wanted.length) return refused('export-not-begun');
+    if (missingOf(open) > 0 && !withoutMissing) return refused('export-files-missing', 'files');
     this.drop();
     const { context, replicas } = this.#acting;
     const replica = replicas.get(open.request.stream);
@@ -116,7 +121,7 @@ export class ExportDesk {
     const { stream, purpose, basis } = open.request;
     const told = await tellExport(this.#acting, {
       stream,
-      items: listed.length,
+      ...(readsAllOf(replica) ? { items: listed.length } : {}),
       purpose,
       basis,
       manifest: toBase64Url(digest),
@@ -150,6 +155,13 @@ interface Open extends Gathered {
   readonly files: FetchedFile[];
   readonly missing: { readonly absent: string[]; readonly damaged: string[] };
 }
+
+const missingOf = ({ missing }: Pick<Open, 'missing'>): number =>
+  missing.absent.length + missing.damaged.length;
+
+/** Whether nobody in a part may read only from then on: how much there is would tell her how much there was before. */
+const readsAllOf = ({ fold }: Pick<Replica, 'fold'>): boolean =>
+  members(fold!.authority).every(({ past }) => past === 'with-past');
 
 const encoder = new TextEncoder();
 

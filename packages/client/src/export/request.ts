@@ -8,6 +8,8 @@ export interface ExportRequest {
   /** Keys of age; none: words that the program makes. */
   readonly to: readonly string[];
   readonly files: boolean;
+  /** Whoever asks says that counsel agreed: without it nothing of a privileged part is taken out. */
+  readonly counselAgrees?: boolean;
   /** In which zone the pages tell time. */
   readonly zone: Zone;
   /** Of the words. */
@@ -27,6 +29,8 @@ export interface ExportPlan {
 export interface ExportProgress {
   readonly done: number;
   readonly of: number;
+  /** Of those that are done: how many could not be had, or came damaged. */
+  readonly missing: number;
 }
 
 export interface ExportMade {

@@ -81,7 +81,7 @@ function isSaid({ items, purpose, basis, to }: Body<'record.exported'>, manifest
   const same = (said: typeof purpose, listed: Manifest['purpose']): boolean =>
     said.code === listed.code && (said.typed ?? null) === listed.typed;
   return (
-    items === manifest.items.length &&
+    (items === undefined || items === manifest.items.length) &&
     same(purpose, manifest.purpose) &&
     same(basis, manifest.basis) &&
     to.join() === manifest.to.join()

@@ -14,8 +14,8 @@ export const exportReason = z.strictObject({
 });
 
 export const recordExported = z.strictObject({
-  /** Items that the manifest lists. */
-  items: z.int().min(1).max(100_000),
+  /** Items that the manifest lists; absent where somebody in the part may not know how much there was before her. */
+  items: z.int().min(1).max(100_000).optional(),
   purpose: exportReason,
   basis: exportReason,
   /** SHA-256 of the manifest: whoever is shown a file can tell whether it is the one that was stated. */

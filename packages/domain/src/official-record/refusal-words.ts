@@ -30,6 +30,14 @@ export const exportRefusals = {
     en: 'The files of this part are too large or too many for one record. Nothing was made. Take it out without files.',
     es: 'Los archivos de esta parte son muy grandes o demasiados para un solo expediente. No se hizo nada. Sáquelo sin archivos.',
   },
+  'export-files-missing': {
+    en: 'Some files could not be fetched and would not be in it. Nobody was told and nothing was made. Try again with a better signal, or say that it may go without them.',
+    es: 'Algunos archivos no se pudieron traer y no irían dentro. No se dijo a nadie y no se hizo nada. Pruebe otra vez con mejor señal, o diga que puede ir sin ellos.',
+  },
+  'export-privileged': {
+    en: 'This part is between her and her lawyer. Outside, it may lose that protection and reach the defence. Nothing was made. Ask the lawyer first, and then say that the lawyer agrees.',
+    es: 'Esta parte es entre ella y su abogada o abogado. Afuera puede perder esa protección y llegar a la defensa. No se hizo nada. Pregunte antes a quien la representa, y luego diga que está de acuerdo.',
+  },
   'export-out-not-new': {
     en: 'No new file can be made there: something of that name exists, or the folder does not. Nobody was told and nothing was made. Choose another name.',
     es: 'Ahí no se puede hacer un archivo nuevo: ya hay algo con ese nombre, o no existe la carpeta. No se dijo a nadie y no se hizo nada. Elija otro nombre.',

@@ -20,6 +20,22 @@ export const exportSealedWarning: Bilingual = {
   es: 'Esta parte está bajo reserva. Solo quien tiene autorización puede tener este archivo.',
 };
 
+/** Of a privileged part; what authorities are given may have to be given to the accused (REFERENCE §8.4 [C]). */
+export const exportPrivilegedWarning: Bilingual = {
+  en: 'This part is between her and her lawyer. Outside, it may lose that protection and reach the defence.',
+  es: 'Esta parte es entre ella y su abogada o abogado. Afuera puede perder esa protección y llegar a la defensa.',
+};
+export const exportCounselAgrees: Bilingual = {
+  en: 'The lawyer knows, and agrees',
+  es: 'Su abogada o abogado lo sabe y está de acuerdo',
+};
+
+/** Some files are not here, after how many: whether the record goes without them. */
+export const exportMissingWarning: Bilingual = {
+  en: 'They would not be in the file. Nobody was told yet. A better signal may bring them.',
+  es: 'No irían en el archivo. Todavía no se dijo a nadie. Con mejor señal quizá lleguen.',
+};
+
 /** Who may not take one out, and what then: said where somebody only reads. */
 export const exportForReaders: Bilingual = {
   en: 'You may only read here. Taking a record out must be told to everyone in the part, and your device can tell nothing there. Ask a steward to make it for your key, or to let you write.',

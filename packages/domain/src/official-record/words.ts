@@ -32,11 +32,11 @@ export function exportSentence(
   const digest = manifest.slice(0, 8);
   if (language === 'en') {
     const under = to.length === 0 ? 'words' : `${to.length === 1 ? 'the key' : 'the keys'} ${to.join(', ')}`;
-    const files = items === 1 ? '1 item' : `${items} items`;
-    return `Took an official record out: ${files}, sealed to ${under}. Why: ${why}. It rests on: ${on}. File ${digest}.`;
+    const files = items === undefined ? '' : `${items === 1 ? '1 item' : `${items} items`}, `;
+    return `Took an official record out: ${files}sealed to ${under}. Why: ${why}. It rests on: ${on}. File ${digest}.`;
   }
   const under =
     to.length === 0 ? 'palabras' : `${to.length === 1 ? 'la llave' : 'las llaves'} ${to.join(', ')}`;
-  const files = items === 1 ? '1 elemento' : `${items} elementos`;
-  return `Sacó un expediente oficial: ${files}, sellado con ${under}. Para qué: ${why}. Se apoya en: ${on}. Archivo ${digest}.`;
+  const files = items === undefined ? '' : `${items === 1 ? '1 elemento' : `${items} elementos`}, `;
+  return `Sacó un expediente oficial: ${files}sellado con ${under}. Para qué: ${why}. Se apoya en: ${on}. Archivo ${digest}.`;
 }

@@ -2,7 +2,9 @@ import type { CaseView, StreamView } from '@cobijo/client';
 import type { StreamId, Zone } from '@cobijo/domain';
 import { exportBases, exportBasisRow, exportPurposes } from '@cobijo/domain/official-record/reasons';
 import {
+  exportCounselAgrees,
   exportForReaders,
+  exportPrivilegedWarning,
   exportSealedWarning,
   exportStaysHere,
   ownCopyWarning,
@@ -19,7 +21,7 @@ import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Made } from './Made.tsx';
-import { Making } from './Making.tsx';
+import { Lacking, Making } from './Making.tsx';
 import { Reason, nothingChosen, reasonOf } from './Reason.tsx';
 import './export.css';
 import { useExport } from './use-export.ts';
@@ -59,7 +61,7 @@ function ExportForm({ isOwn }: { readonly isOwn: boolean }) {
   const { t, both, language } = useWords();
   const open = useCase();
   const { stream: named } = useParams({ strict: false }) as { readonly stream?: string };
-  const { stage, refusal, run, stop } = useExport();
+  const { stage, refusal, run, goOn, stop } = useExport();
   const parts = partsOf(open);
   const [chosen, setChosen] = useState<string>(named ?? parts[0]?.stream ?? '');
   const [purpose, setPurpose] = useState(nothingChosen);
@@ -67,17 +69,27 @@ function ExportForm({ isOwn }: { readonly isOwn: boolean }) {
   const [to, setTo] = useState<'words' | 'keys'>('words');
   const [keys, setKeys] = useState('');
   const [files, setFiles] = useState(true);
+  const [counselAgrees, setCounselAgrees] = useState(false);
   const part = parts.find(({ stream }) => stream === chosen);
   if (parts.length === 0) return <Empty>{t('export.empty')}</Empty>;
   if (stage.at === 'made') return <Made made={stage.made} />;
   if (stage.at === 'making') return <Making done={stage.done} of={stage.of} onStop={stop} />;
+  if (stage.at === 'lacking')
+    return <Lacking missing={stage.missing} onGoOn={() => void goOn()} onStop={stop} />;
   const reasons = isOwn
     ? ownCopy
     : { purpose: reasonOf(exportPurposes, purpose), basis: reasonOf(exportBases, basis) };
   const isGuest = part?.members.some(({ isMe, guest }) => isMe && guest) ?? false;
   const mayTell = part?.mine.includes('write') ?? false;
   const given = to === 'keys' ? keys.split(/\s+/).filter((key) => key !== '') : [];
-  const isWhole = part && mayTell && reasons.purpose && reasons.basis && (to === 'words' || given.length > 0);
+  const isPrivileged = part?.compartment === 'counsel';
+  const isWhole =
+    (!isPrivileged || counselAgrees) &&
+    part &&
+    mayTell &&
+    reasons.purpose &&
+    reasons.basis &&
+    (to === 'words' || given.length > 0);
   const from = exportBasisRow(basis.code)?.from;
   const make = () => {
     if (!part || !reasons.purpose || !reasons.basis) return;
@@ -87,6 +99,7 @@ function ExportForm({ isOwn }: { readonly isOwn: boolean }) {
       basis: reasons.basis,
       to: given,
       files,
+      counselAgrees,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone as Zone,
       language,
     });
@@ -102,6 +115,14 @@ function ExportForm({ isOwn }: { readonly isOwn: boolean }) {
           options={parts.map(({ stream, label }) => ({ value: stream, label }))}
         />
         {part?.sealed ? <p className="export-warning">{both(exportSealedWarning)}</p> : null}
+        {isPrivileged ? (
+          <>
+            <p className="export-warning">{both(exportPrivilegedWarning)}</p>
+            <Check on={counselAgrees} onChange={setCounselAgrees}>
+              {both(exportCounselAgrees)}
+            </Check>
+          </>
+        ) : null}
         {part && !mayTell ? <p className="export-warning">{both(exportForReaders)}</p> : null}
         {isOwn ? null : (
           <>
