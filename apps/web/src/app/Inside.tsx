@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import type { ClientRefusal } from '@cobijo/client';
+import { worksInUnit } from '@cobijo/domain/consent/defaults';
 import { useDevice } from '../device/device.tsx';
 import { LockContext } from './lock.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -17,7 +18,7 @@ export function Inside({ onLock, link }: { readonly onLock: () => void; readonly
   }, [engine]);
   const notJoined = useJoin(link);
   const role = open?.me.role ?? view.cases[0]?.role ?? view.role;
-  const hers = role === 'survivor' || role === 'relative';
+  const hers = role ? !worksInUnit(role) : false;
   useEffect(() => {
     document.documentElement.classList.toggle('hers', hers);
   }, [hers]);

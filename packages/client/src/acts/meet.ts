@@ -1,4 +1,11 @@
-import { type DeviceId, type PersonId, deviceNameMax, isVisitLength, visitEnd } from '@cobijo/domain';
+import {
+  type DeviceId,
+  type PersonId,
+  deviceNameMax,
+  isVisitLength,
+  visitEnd,
+  worksInUnit,
+} from '@cobijo/domain';
 import {
   decodeCard,
   decodeMeeting,
@@ -32,8 +39,7 @@ const meetingsOpenMax = 20;
 /** Makes a link. What it names is created at the relay with the next round. */
 export async function invite(acting: Acting, intent: Invite): Promise<ClientResult<Done>> {
   if (intent.guest && !isVisitLength(intent.guest.hours)) return refused('visit-hours', 'guest');
-  if (intent.guest && (intent.role === 'survivor' || intent.role === 'relative'))
-    return refused('visit-role', 'role');
+  if (intent.guest && !worksInUnit(intent.role)) return refused('visit-role', 'role');
   const closed = intent.lifts ? null : doorAnywhere(acting, intent);
   if (closed) {
     await noteRefusal(acting, closed.stewardship, {

@@ -1,4 +1,5 @@
 import type { CaseView } from '@cobijo/client';
+import { worksInUnit } from '@cobijo/domain/consent/defaults';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import { useCase } from '../../device/device.tsx';
 import { Go } from '../../parts/Go.tsx';
@@ -15,7 +16,7 @@ type PartAccess = CaseView['access'][number];
 export function PartRecord({ part }: { readonly part: PartAccess }) {
   const { t } = useWords();
   const { role } = useCase().me;
-  const isHers = role === 'survivor' || role === 'relative';
+  const isHers = !worksInUnit(role);
   const copies = part.record.filter(({ what }) => what === 'exported').length;
   return (
     <Part

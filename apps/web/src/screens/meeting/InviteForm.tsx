@@ -1,5 +1,6 @@
 import type { CaseView } from '@cobijo/client';
 import type { PersonId, Role } from '@cobijo/domain';
+import { worksInUnit } from '@cobijo/domain/consent/defaults';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { visitHoursUsual } from '@cobijo/domain/guest/visit';
 import { useState } from 'react';
@@ -12,7 +13,7 @@ import { useWords } from '../../words/words.tsx';
 
 const lives = [1, 24, 72] as const;
 const stays = [1, 2, 4, 8] as const;
-const isHers = (role: Role): boolean => role === 'survivor' || role === 'relative';
+const isHers = (role: Role): boolean => !worksInUnit(role);
 
 /** Makes a link for one person. It lets her in nowhere: it lets two devices meet. */
 export function InviteForm({ onEnd, ...props }: { readonly onEnd: () => void; readonly proposes?: Role }) {
