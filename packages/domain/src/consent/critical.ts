@@ -1,10 +1,10 @@
 import { founding } from '../case/authority/authority.ts';
 import type { StreamFold } from '../case/fold-state.ts';
 import { milestones } from '../case/views.ts';
+import { type TriggerRow, triggerRows } from '../critical-period/triggers.ts';
 import { milestoneRow } from '../milestone/pathways.ts';
 import { dayMs, earliestInstant, endInstant } from '../vocabulary/calendar.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
-import type { Sourced } from '../vocabulary/source.ts';
 import type { Instant } from '../vocabulary/time.ts';
 
 /** A time in which reprisals are likelier, as far as the dates that a member can read tell. */
@@ -18,30 +18,18 @@ export interface CriticalSpan {
 }
 
 /**
- * How long before and after each step danger is taken to be higher, in days: REFERENCE §2.6, one row for the step of
- * each pathway. Here only to see that no consent ends unasked in such a time. It is not the life of a window, which is
- * planned, open, and closed by a named person alone.
+ * How long before and after each step of a pathway danger is taken to be higher, in days. Here only to see that no consent
+ * ends unasked in such a time: it is not the life of a window, which is planned, open, and closed by a named person alone
+ * (critical-period/windows.ts).
  */
-interface SpanRow extends Sourced {
+interface SpanRow {
   readonly codes: readonly string[];
   readonly before: number;
   readonly after: number;
 }
-const table = { source: 'REFERENCE §2.6', confidence: 'D', asOf: '2026-11-01' } as const;
-export const criticalSpanRows: readonly SpanRow[] = [
-  { ...table, codes: ['US05', 'MX06'], before: 3, after: 30 },
-  { ...table, codes: ['US06', 'MX07'], before: 3, after: 14 },
-  { ...table, codes: ['US07'], before: 2, after: 14 },
-  { ...table, codes: ['US08', 'MX10'], before: 7, after: 30 },
-  { ...table, codes: ['US09', 'MX13'], before: 7, after: 14 },
-  { ...table, codes: ['US10', 'US11', 'MX11'], before: 30, after: 30 },
-  { ...table, codes: ['MX05'], before: 14, after: 30 },
-  { ...table, codes: ['US13', 'MX12'], before: 14, after: 30 },
-  { ...table, codes: ['US14', 'MX14'], before: 7, after: 30 },
-  { ...table, codes: ['US15', 'MX15'], before: 30, after: 90 },
-  { ...table, codes: ['US16', 'US17'], before: 14, after: 180 },
-  { ...table, codes: ['US18'], before: 0, after: 30 },
-];
+export const criticalSpanRows: readonly SpanRow[] = triggerRows
+  .filter(({ milestones: codes }) => codes.length > 0)
+  .map((row: TriggerRow) => ({ codes: row.milestones, before: -row.opens, after: row.closes?.days ?? 0 }));
 const rows: ReadonlyMap<string, SpanRow> = new Map(
   criticalSpanRows.flatMap((row) => row.codes.map((code) => [code, row] as const)),
 );
