@@ -1,4 +1,5 @@
 import type { Mutation } from './mutation.ts';
+import { comingBack } from './mutations/coming-back.ts';
 import { consent } from './mutations/consent.ts';
 import { dispute } from './mutations/dispute.ts';
 import { doors } from './mutations/doors.ts';
@@ -29,5 +30,6 @@ export const mutations: readonly Mutation[] = [
   ...ownDevices,
   ...guests,
   ...recovery,
+  ...comingBack,
   ...relay,
 ];

@@ -86,11 +86,14 @@ describe('a live connection', () => {
     expect(await live.ask({ type: 'watch', stream: 'x', from: 0 })).toMatchObject({
       code: 'malformed-request',
     });
-    const answered = new Promise<string>((resolve) =>
-      live.socket.once('message', (data: Buffer) => resolve(data.toString())),
-    );
-    live.socket.send('no json at all');
-    expect(JSON.parse(await answered)).toEqual({ type: 'refused', id: 0, code: 'malformed-request' });
+    // Neither JSON nor an append.
+    for (const frame of ['no json at all', new Uint8Array([9]), new Uint8Array(40).fill(9)]) {
+      const answered = new Promise<string>((resolve) =>
+        live.socket.once('message', (data: Buffer) => resolve(data.toString())),
+      );
+      live.socket.send(frame);
+      expect(JSON.parse(await answered)).toEqual({ type: 'refused', id: 0, code: 'malformed-request' });
+    }
     expect(await live.append(ana)).toMatchObject({ type: 'appended', position: 0 });
   });
 

@@ -641,4 +641,44 @@ export const houseTerms: readonly HouseTerm[] = [
       es: 'Una llave de un solo uso, para que el pasado de una conversación siga cerrado al borrarla.',
     },
   },
+  {
+    en: 'instrument',
+    es: 'instrumento',
+    meaning: {
+      en: 'What is asked when danger is assessed, in every language, with the numbers by which answers become a floor; a file with a name and a version.',
+      es: 'Lo que se pregunta al valorar el peligro, en cada idioma, con los números por los que las respuestas dan un piso; un archivo con nombre y versión.',
+    },
+  },
+  {
+    en: 'red flag',
+    es: 'señal de alarma',
+    meaning: {
+      en: 'An item whose yes sets a floor. It is current while it is so or was lately, and past afterwards; past ones still weigh.',
+      es: 'Un punto cuyo sí pone un piso. Es actual mientras dura o si fue hace poco, y después es pasada; las pasadas también pesan.',
+    },
+  },
+  {
+    en: 'floor',
+    es: 'piso',
+    meaning: {
+      en: 'The level below which nobody sets the danger without a second person and a reason. A program works it out; a person sets the level.',
+      es: 'El nivel debajo del cual nadie pone el peligro sin una segunda persona y una razón. Un programa lo calcula; una persona pone el nivel.',
+    },
+  },
+  {
+    en: 'window',
+    es: 'ventana',
+    meaning: {
+      en: 'The days of one critical period for one person: planned, open, then awaiting review; closed by a named person alone, never by time.',
+      es: 'Los días de un periodo crítico para una persona: prevista, abierta y luego en espera de revisión; la cierra solo una persona con nombre, nunca el tiempo.',
+    },
+  },
+  {
+    en: 'coverage',
+    es: 'cobertura',
+    meaning: {
+      en: 'Which days of a window are answered by a measure that somebody saw in force. A paper covers no day.',
+      es: 'Qué días de una ventana tienen una medida que alguien vio vigente. Un papel no cubre ningún día.',
+    },
+  },
 ];
