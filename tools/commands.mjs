@@ -18,6 +18,7 @@ export const commands = {
   converge: ['stories/commands/converge.ts'],
   authz: ['stories/commands/authz.ts'],
   removed: ['stories/commands/removed.ts'],
+  judge: ['stories/commands/judge.ts'],
   stopwatch: ['stories/commands/stopwatch.ts'],
   seizure: ['stories/commands/seizure.ts'],
   seize: ['apps/cli/src/main.ts', 'seize'],

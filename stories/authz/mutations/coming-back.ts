@@ -5,8 +5,8 @@ export const comingBack = [
   ...changesIn('packages/client/src/recovery.ts', [
     {
       breaks: 'any sheet proves',
-      from: 'isSheetProof(sodium, bytesOf(by.key, 32), claim, signature),',
-      to: 'signature.length > 0 && by.key !== "" && isSheetProof !== null && claim !== null && sodium !== null,',
+      from: 'isSheetProof(sodium, bytesOf(by.key, 32), claim, signature)',
+      to: 'signature.length > 0',
     },
     {
       breaks: 'she vouches for herself',
@@ -51,7 +51,7 @@ export const comingBack = [
     {
       breaks: 'a request whose proof does not hold is waited for',
       from: ': judged.code !== null\n',
-      to: ': judged.code === "never"\n',
+      to: ': judged.code !== judged.code\n',
     },
     {
       breaks: 'whoever came back is asked for again',
@@ -93,7 +93,7 @@ export const comingBack = [
     {
       breaks: 'it is said where nothing of what she brought holds',
       from: 'if (judged.code !== null) {',
-      to: 'if (judged.code === "never") {',
+      to: 'if (judged.code !== judged.code) {',
     },
     {
       breaks: 'one request is said over and over',

@@ -108,7 +108,7 @@ export const guests = [
     },
     {
       breaks: 'a survivor is made a guest',
-      from: "if (intent.guest && (intent.role === 'survivor' || intent.role === 'relative'))\n    return refused('visit-role', 'role');",
+      from: "if (intent.guest && !worksInUnit(intent.role)) return refused('visit-role', 'role');",
       to: '',
     },
     {

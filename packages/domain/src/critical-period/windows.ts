@@ -72,6 +72,10 @@ export function windowsAsOf(records: readonly PeriodRecord[], asOf: Day): readon
   );
 }
 
+/** Somebody's, with a name and a reason: without both it closes nothing. */
+const isDecision = (one: PeriodRecord): one is Decision =>
+  one.what === 'closed' && one.by.trim() !== '' && one.reason.trim() !== '';
+
 /** A day on which the event was to be, or was. */
 interface Occurrence {
   on: Day;
@@ -111,7 +115,7 @@ function windowsOf(told: readonly PeriodRecord[], asOf: Day): Window[] {
         break;
     }
   }
-  const decided = told.filter((one): one is Decision => one.what === 'closed');
+  const decided = told.filter(isDecision);
   const newest = occurrences.at(-1)!.on;
   return occurrences.flatMap((occurrence) =>
     [...subjects].sort().map((subject): Window => {
