@@ -250,6 +250,11 @@ describe('somebody who lost every device', () => {
     await others(fresh);
     need(await asksFor(tomas, personOf(ana), fresh));
     await others(fresh);
+    // Only what holds is said to the others: one word that does not is nobody's burden.
+    const { proof } = recoveryOf(lucia.replicas.get(notes)!.fold!.authority, personOf(ana)).requests[0]!;
+    expect(proof.way === 'trustees' && proof.vouches.map((vouch) => vouch.device)).toEqual(
+      [lucia, marta].map(({ context }) => context.deviceId),
+    );
     waits();
     need(await letsIn(marta, personOf(ana), fresh));
     await others(fresh);

@@ -64,11 +64,6 @@ export const comingBack = [
       to: 'read?.ok',
     },
     {
-      breaks: 'each round begins the wait anew',
-      from: "state === 'waits' && !keys.asked?.some(([fact]) => fact === request.fact)",
-      to: "state === 'waits'",
-    },
-    {
       breaks: 'nobody is told that somebody asks in her name',
       from: "else if (isMe && comes !== context.deviceId && (state === 'waits' || state === 'due'))",
       to: 'else if (!isMe && isMe)',
@@ -163,11 +158,6 @@ export const comingBack = [
       breaks: 'she names herself',
       from: 'person === acting.context.keychain.person ? [] : devicesOf(acting, person);',
       to: 'devicesOf(acting, person);',
-    },
-    {
-      breaks: 'one person is named twice',
-      from: 'if (devices.length === 0 || trustees.some((one) => one.person === person))',
-      to: 'if (devices.length === 0)',
     },
     {
       breaks: 'a guest, or whoever is in dispute, is named',
