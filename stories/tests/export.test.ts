@@ -158,6 +158,7 @@ describe('an official record', () => {
     expect(await items()).toEqual([3]);
     const eva = await person('Eva', 'clinician');
     await grant(marta, eva, justice, { past: 'from-now-on' });
+    clock.now = (clock.now + 1000) as Instant;
     const made = await take(marta);
     expect(await items()).toEqual([3, undefined]);
     expect(made.items).toBe(3);
