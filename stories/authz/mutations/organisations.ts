@@ -239,13 +239,33 @@ export const organisations = [
     },
     {
       breaks: 'of several organisations of hers one that is not suspended is believed',
-      from: "all.find(({ state }) => state === 'suspended') ?? all[0] ?? null;",
-      to: "all.find(({ state }) => state !== 'suspended') ?? all[0] ?? null;",
+      from: "all.find(({ state }) => state === 'suspended') ??",
+      to: "all.find(({ state }) => state !== 'suspended') ??",
+    },
+    {
+      breaks: 'of several organisations of hers one that is not locked is believed',
+      from: 'all.find(({ said }) => isLockedLevel(said.level)) ??',
+      to: '',
+    },
+    {
+      breaks: 'of several organisations of hers only the one for which she speaks is looked at',
+      from: 'said.speaker === who.person);',
+      to: 'said.speaker === who.person && !hers);',
+    },
+    {
+      breaks: 'whoever writes an earlier date says for whom somebody speaks',
+      from: 'hers.find(({ fact }) => [...counted].some((one) => one.fact === fact)) ??',
+      to: "hers.find(({ state }) => state === 'admitted') ??",
+    },
+    {
+      breaks: 'whoever writes a later date says what was said of somebody last',
+      from: 'hers.find(({ fact }) => fact === last?.fact) ??',
+      to: 'hers.find((one, at) => at === hers.length - 1 && one !== null) ??',
     },
     {
       breaks: 'a presentation that waits hides where somebody works',
-      from: "(hers && hers.state !== 'awaiting' ? [hers] : [])",
-      to: '(hers ? [hers] : [])',
+      from: "(one && one.state !== 'awaiting' ? one : [])",
+      to: '(one ?? [])',
     },
     {
       breaks: 'a unit is of an organisation that waits',

@@ -91,6 +91,10 @@ export function judgeDirectory(
   readonly organisations: readonly Presented[];
   readonly judged: readonly Judged[];
   readonly now: Standing;
+  /** Of what is admitted, the one of each person in whose name her words count. */
+  readonly counted: ReadonlySet<Presented>;
+  /** What was said of somebody last, by what its author had heard. */
+  readonly saidLastOf: (person: PersonId) => Presented | null;
 } {
   const pasts = statements
     .map((statement) => ({ statement, past: statements.filter((one) => before(one.fact, statement.fact)) }))
@@ -109,7 +113,15 @@ export function judgeDirectory(
     byFact.set(statement.fact, judge(statement, seen, presented, byFact));
   }
   const judged = [...byFact.values()];
-  return { organisations: [...presented.values()], judged, now: standingIn(new Set(judged)) };
+  const all = new Set(judged);
+  const now = standingIn(all);
+  return {
+    organisations: [...presented.values()],
+    judged,
+    now,
+    counted: oneEach(now.admitted, all),
+    saidLastOf: (person) => presentedLast(person, all),
+  };
 }
 
 function judge(

@@ -11,6 +11,7 @@ import {
   judgeDirectory,
 } from './admission.ts';
 import type { DirectoryFault } from './faults.ts';
+import { isLockedLevel } from './levels.ts';
 import type { SuspensionReason } from './reasons.ts';
 import { carries, directoryRules } from './rules.ts';
 
@@ -51,7 +52,10 @@ export interface Suspension {
 export interface Directory {
   /** By when they were presented. */
   readonly organisations: readonly Organisation[];
-  /** For which organisation a person speaks: one that was admitted, before what was said of her last. */
+  /**
+   * For which organisation a person speaks: a suspended one; else the admitted one in whose name her words count; else
+   * what was said of her last. When a presentation says that it was made decides nothing: its author writes that.
+   */
   speaksFor(person: PersonId): Organisation | null;
 }
 
@@ -60,7 +64,7 @@ export function foldDirectory(
   statements: readonly DirectoryStatement[],
   before: (a: FactId, b: FactId) => boolean,
 ): Directory {
-  const { organisations, judged, now } = judgeDirectory(statements, before);
+  const { organisations, judged, now, counted, saidLastOf } = judgeDirectory(statements, before);
   const about = (kind: DirectoryStatement['kind'], target: Presented): readonly Judged[] =>
     judged.filter((one) => one.target === target && one.statement.kind === kind);
   const shown = [...organisations]
@@ -108,8 +112,13 @@ export function foldDirectory(
     organisations: shown,
     speaksFor: (person) => {
       const hers = shown.filter(({ said }) => said.speaker === person);
-      const admitted = hers.filter(({ state }) => state !== 'awaiting');
-      return whatCloses(admitted) ?? hers.at(-1) ?? null;
+      const last = saidLastOf(person);
+      return (
+        hers.find(({ state }) => state === 'suspended') ??
+        hers.find(({ fact }) => [...counted].some((one) => one.fact === fact)) ??
+        hers.find(({ fact }) => fact === last?.fact) ??
+        null
+      );
     },
   };
 }
@@ -168,7 +177,8 @@ const folded = new WeakMap<StreamFold, { readonly upTo: number; readonly directo
 /**
  * Which of some organisations somebody belongs to: the one that she speaks for, or whose name her unit's holds; of
  * several names, the longest, so that a national office is not taken for the town's. One that waits is nobody's: whoever
- * presents somebody again must not thereby hide where she works.
+ * presents somebody again must not thereby hide where she works. Two members may have a second one admitted in her name:
+ * the one that is suspended is believed, or else whose level is locked.
  */
 export function organisationOf(
   directory: Directory,
@@ -182,9 +192,16 @@ export function organisationOf(
       : directory.organisations.filter(({ state, said }) => state !== 'awaiting' && holds(unit, said.name));
   const longest = Math.max(...named.map(({ said }) => plain(said.name).length));
   const best = named.filter(({ said }) => plain(said.name).length === longest);
-  return whatCloses([...(hers && hers.state !== 'awaiting' ? [hers] : []), ...best]);
+  const others = directory.organisations.filter(({ said }) => said.speaker === who.person);
+  return whatCloses([
+    ...[hers, ...others].flatMap((one) => (one && one.state !== 'awaiting' ? one : [])),
+    ...best,
+  ]);
 }
 
 /** Of several, what closes is believed. */
 const whatCloses = (all: readonly Organisation[]): Organisation | null =>
-  all.find(({ state }) => state === 'suspended') ?? all[0] ?? null;
+  all.find(({ state }) => state === 'suspended') ??
+  all.find(({ said }) => isLockedLevel(said.level)) ??
+  all[0] ??
+  null;
