@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Interface, createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RelayProcess, mintTokens, startRelay } from '../src/play/relay-process.ts';
 
@@ -68,7 +69,7 @@ describe('a guest’s visit between two command lines', () => {
     }
   }
 
-  it('compares pictures, reads what was granted, answers, and leaves no file', async () => {
+  it('compares pictures, reads what was granted, answers, and leaves no file but a record that she takes out', async () => {
     const link = String(
       (await marta(['meet', 'invite', '--name', 'Helen', '--role', 'attorney', '--visit-hours', '2']))[
         'link'
@@ -111,9 +112,27 @@ describe('a guest’s visit between two command lines', () => {
     expect(shown.case?.streams.map(({ label }) => label)).toEqual(['With her lawyer']);
     expect(await helen.ask(`say ${stream} On Thursday at nine.`)).toEqual({ ok: true, waiting: 0 });
     expect(JSON.stringify(await marta(['show']))).toContain('On Thursday at nine.');
+    // A record of what she was shown is the one file that she may take along, and everyone of the part is told.
+    const identity = await generateX25519Identity();
+    writeFileSync(join(folder, 'key'), identity);
+    const record = join(folder, 'record.age');
+    const asked = `export --stream ${stream} --purpose records-law --basis us-federal-records --out ${record}`;
+    expect(await helen.ask(asked)).toEqual({ ok: false });
+    expect(await helen.ask(`${asked} --to age1nobody`)).toMatchObject({
+      error: { code: 'export-key-of-nobody' },
+    });
+    expect(existsSync(record)).toBe(false);
+    const taken = await helen.ask(`${asked} --to ${await identityToRecipient(identity)}`);
+    expect(taken).toMatchObject({ ok: true, words: null, waits: false });
+    await marta(['show']);
+    expect(await marta(['export', 'open', record, '--identity', join(folder, 'key')])).toMatchObject({
+      ok: true,
+      holds: true,
+      stated: { agrees: true },
+    });
     expect(await helen.ask('dance')).toMatchObject({ error: { code: 'command-unknown' } });
     expect(await helen.end()).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['link', 'marta', 'relay']);
+    expect(readdirSync(folder).sort()).toEqual(['key', 'link', 'marta', 'record.age', 'relay']);
   }, 90_000);
 
   it('makes no link where who comes back, or how long, is not said as it must be', async () => {

@@ -54,45 +54,53 @@ export async function run(args: Arguments): Promise<Output> {
 const misused: Output = { value: { ok: false }, lines: [help.usage], code: 2 };
 
 async function make(args: Arguments): Promise<Output> {
-  const [named, out, to] = [args.text('stream'), args.text('out'), args.text('to')];
-  const [purpose, basis] = [args.text('purpose'), args.text('basis')];
-  // One or the other: nobody seals to words by leaving something out.
-  if (!named || !out || !purpose || !basis || (to === undefined) !== args.flag('passphrase')) return misused;
+  if (!isWhole(args)) return misused;
   const opened = await deviceOf(args);
   if (!opened.ok) return refusal(opened.error.code, opened.error.field);
   const device = opened.value;
   try {
-    if (args.text('relay')) await device.sync();
-    const stream = await streamNamed(device, named);
-    if (stream === null) return refusal('no-such-stream', '--stream');
-    // Before anybody is told: afterwards the words would be said for a file that is nowhere.
-    if (!isNew(out)) return refusal('export-out-not-new', '--out');
-    const withoutMissing = args.flag('without-missing');
-    const made = await taken(device, withoutMissing, {
-      stream,
-      purpose: reasonOf(exportPurposes, purpose),
-      basis: reasonOf(exportBases, basis),
-      to: to === undefined ? [] : keysIn(to),
-      files: !args.flag('no-files'),
-      counselAgrees: args.flag('counsel-agrees'),
-      zone: (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone,
-      language: args.text('lang') === 'es' ? 'es' : 'en',
-    });
-    if (!made.ok) {
-      rmSync(out, { force: true });
-      return refusal(made.error.code, made.error.field && `--${made.error.field}`);
-    }
-    const { file, ...said } = made.value;
-    writeFileSync(out, file);
-    if (args.text('relay')) await device.sync();
-    const waits = device.waiting() > 0;
-    return {
-      value: { ok: true, out, bytes: file.length, ...said, waits },
-      lines: lines(made.value, out, waits, args),
-    };
+    return await takeOut(device, args, args.text('relay') !== undefined);
   } finally {
     await device.lock();
   }
+}
+
+/** One or the other of keys and words: nobody seals to words by leaving something out. */
+const isWhole = (args: Arguments): boolean =>
+  ['stream', 'out', 'purpose', 'basis'].every((name) => args.text(name)) &&
+  (args.text('to') === undefined) === args.flag('passphrase');
+
+/** A record of one part, by a device that is open: also a guest's, for whom this is a line of her visit. */
+export async function takeOut(device: Device, args: Arguments, online: boolean): Promise<Output> {
+  if (!isWhole(args)) return misused;
+  const [named, out, to] = [args.text('stream')!, args.text('out')!, args.text('to')];
+  if (online) await device.sync();
+  const stream = await streamNamed(device, named);
+  if (stream === null) return refusal('no-such-stream', '--stream');
+  // Before anybody is told: afterwards the words would be said for a file that is nowhere.
+  if (!isNew(out)) return refusal('export-out-not-new', '--out');
+  const made = await taken(device, args.flag('without-missing'), {
+    stream,
+    purpose: reasonOf(exportPurposes, args.text('purpose')!),
+    basis: reasonOf(exportBases, args.text('basis')!),
+    to: to === undefined ? [] : keysIn(to),
+    files: !args.flag('no-files'),
+    counselAgrees: args.flag('counsel-agrees'),
+    zone: (args.text('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone) as Zone,
+    language: args.text('lang') === 'es' ? 'es' : 'en',
+  });
+  if (!made.ok) {
+    rmSync(out, { force: true });
+    return refusal(made.error.code, made.error.field && `--${made.error.field}`);
+  }
+  const { file, ...said } = made.value;
+  writeFileSync(out, file);
+  if (online) await device.sync();
+  const waits = device.waiting() > 0;
+  return {
+    value: { ok: true, out, bytes: file.length, ...said, waits },
+    lines: lines(made.value, out, waits, args),
+  };
 }
 
 /** Makes an empty file that nobody else can read; false where something stands there, or nothing can. */

@@ -3,14 +3,15 @@ import { createInterface } from 'node:readline/promises';
 import { type Device, beginGuest } from '@cobijo/client';
 import { nodeTransport } from '@cobijo/client/relay/node';
 import { type StreamId, guestKeepsNothing, retentionSentence, visible } from '@cobijo/domain';
-import type { Arguments } from '../arguments.ts';
+import { type Arguments, parseArguments } from '../arguments.ts';
 import { type Output, refusal, toJson } from '../output.ts';
+import { takeOut } from './export.ts';
 import { shown } from './meet.ts';
 
 export const help = {
   usage: 'cobijo guest --relay URL --link FILE --name NAME [--json] < COMMANDS',
-  en: 'One visit by a guest’s link, in the memory of this process: reads a command a line (look, same, different, show, say STREAM TEXT, end) and keeps nothing.',
-  es: 'Una visita por un enlace de visita, en la memoria de este proceso: lee una orden por línea (look, same, different, show, say FLUJO TEXTO, end) y no guarda nada.',
+  en: 'One visit by a guest’s link, in the memory of this process: reads a command a line (look, same, different, show, say STREAM TEXT, export with the options of `export`, end) and keeps nothing but a record that is taken out so.',
+  es: 'Una visita por un enlace de visita, en la memoria de este proceso: lee una orden por línea (look, same, different, show, say FLUJO TEXTO, export con las opciones de `export`, end) y no guarda nada, salvo un expediente que se saque así.',
 };
 
 /** How long a command waits for the other side before it says how things stand. */
@@ -73,6 +74,8 @@ async function does(device: Device, what: string, rest: readonly string[]): Prom
         lines: [`${device.waiting()} waiting / en espera`],
       };
     }
+    case 'export':
+      return takeOut(device, parseArguments(rest), true);
     default:
       return { value: { ok: false, error: { code: 'command-unknown' } }, lines: [help.usage] };
   }
