@@ -61,7 +61,8 @@ describe.skipIf(browserPath === null)('losing every device', () => {
     expect(printed.at(-1)).toBe('Keep it like the key of your house.');
     expect(printed.slice(0, 12).every((word) => /^[a-z]+$/.test(word ?? ''))).toBe(true);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    // What was shown and left counts for nothing: she makes another.
+    // What was shown and left counts for nothing: it is put aside, and she makes another.
+    await page.getByRole('button', { name: 'Make a sheet' }).click();
     await page.getByRole('button', { name: 'Make another one' }).click();
     await page.locator('.sheet-paper').waitFor();
     paper = await page.locator('.sheet-paper li').allInnerTexts();
