@@ -23,7 +23,7 @@ async function takenBy({ stream }: Scene, who: Person, to: string): Promise<Expo
   need(await who.device.planExport(asked));
   for (;;) {
     const { done, of } = need(await who.device.fetchForExport());
-    if (done === of) return need(await who.device.makeExport());
+    if (done === of) return need(await who.device.makeExport(true));
   }
 }
 

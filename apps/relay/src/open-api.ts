@@ -5,7 +5,6 @@ import {
   RefusalReply,
   Rotation,
   mediaTypes,
-  endHeader,
   nextPositionHeader,
   refusals,
 } from '@cobijo/wire';
@@ -74,10 +73,7 @@ export function openApi(): object {
           responses: {
             200: {
               description: 'A run of envelopes',
-              headers: {
-                [nextPositionHeader]: { schema: { type: 'integer' } },
-                [endHeader]: { schema: { type: 'string', enum: ['1'] } },
-              },
+              headers: { [nextPositionHeader]: { schema: { type: 'integer' } } },
               content: binary(mediaTypes.envelopes),
             },
             default: refused,

@@ -33,7 +33,6 @@ export async function collectInvitations(
     }
     mailbox.cursor = page.value.next;
     await context.saveKeychain();
-    if (page.value.end) break;
   }
   return { ok: true, value: joined };
 }

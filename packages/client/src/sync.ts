@@ -164,8 +164,7 @@ export async function pull(
     if (ahead) await turn();
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
-    const isRead = page.value.end === true && replica.cursor >= page.value.next;
-    if ((page.value.envelopes.length === 0 || isRead) && !advanced) {
+    if (page.value.envelopes.length === 0 && !advanced) {
       await dropUnopened(context, replica);
       await noteLockout(context, replica, newestEpoch(replica.keys)!.secrets.epoch);
       noteGap(context, replica);

@@ -16,7 +16,6 @@ import {
   liveProofBytes,
   loadSodium,
   mediaTypes,
-  endHeader,
   nextPositionHeader,
   requestBytes,
   requestBytesMax,
@@ -130,8 +129,7 @@ export async function httpTransport(
       const envelopes = decodeEnvelopeRun(bytes);
       const next = Number(reply.value.header(nextPositionHeader));
       if (!envelopes || next !== from + envelopes.length) return refusedBy('reply-malformed');
-      const end = reply.value.header(endHeader) === '1';
-      return { ok: true, value: { first: from, envelopes, next, end } };
+      return { ok: true, value: { first: from, envelopes, next } };
     },
     async heads(stream, read) {
       const reply = await send('GET', `/v1/streams/${stream}/heads`, read, stream, none, '');
