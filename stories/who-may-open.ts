@@ -24,7 +24,8 @@ import { type Reached, epochName } from './whole-record.ts';
  *
  * Whose word counts is asked of a member who knows the whole past (`counts`): a removal that a cut-off steward stated
  * takes nobody out, and neither does one that was refused when a dispute was settled. Where two removed each other at
- * once, what the one said past the other's cutoff holds for nobody who knew of that cutoff.
+ * once, what the one said past the other's cutoff holds for nobody who knew of that cutoff, until she knows that a
+ * settlement refused it.
  */
 export interface Spoken {
   readonly id: string;
@@ -99,8 +100,19 @@ interface Removal {
   readonly sequence: number;
   /** The last that it accepts of each device. */
   readonly last: ReadonlyMap<DeviceId, number>;
+  /** Settlements that count and that refuse it, by segment. */
+  readonly refusedIn: readonly string[];
+}
+
+interface Landed extends Removal {
   /** The request that first opened an epoch in its sight at the relay. */
   readonly turned: number;
+}
+
+function entry<K>(lists: Map<K, string[]>, key: K): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** What was stated of who is in, and of which keys. */
@@ -110,9 +122,9 @@ export class WhoMayOpen {
   readonly #pasts = new Map<string, ReadonlySet<string>>();
   readonly #spoken: ReadonlyMap<string, Spoken>;
   readonly #grants: Grant[] = [];
-  /** Those that count; and all that no settlement refused, as whoever opened an epoch may have known them. */
-  readonly #removals: readonly Removal[];
+  /** All that were stated, as whoever opened an epoch may have known them; and those that count, with their landing. */
   readonly #stated: readonly Removal[];
+  readonly #removals: readonly Landed[];
 
   constructor(
     spoken: readonly Spoken[],
@@ -122,7 +134,7 @@ export class WhoMayOpen {
     this.#conversation = conversation;
     this.#spoken = new Map(spoken.map((one) => [one.id, one]));
     this.epochs = this.#epochsOf(wraps);
-    const refused = new Set<FactId>();
+    const refusedIn = new Map<FactId, string[]>();
     const stated = new Map<FactId, Removal>();
     for (const { id, device, sequence, statements } of spoken)
       for (const [index, { kind, body }] of statements.entries()) {
@@ -130,24 +142,30 @@ export class WhoMayOpen {
         if (kind === 'stream.founded') this.#grants.push({ segment: id, member: body.founder });
         if (kind === 'member.added')
           this.#grants.push({ segment: id, member: body.member, holds: body.holds });
-        if (kind === 'dispute.resolved' && counts(fact)) for (const one of body.refuse) refused.add(one);
+        if (kind === 'dispute.resolved' && counts(fact))
+          for (const one of body.refuse) entry(refusedIn, one).push(id);
         if (kind !== 'member.removed') continue;
-        const turned = this.epochs.flatMap(({ opened, past }) =>
-          opened !== null && past.has(id) ? [opened] : [],
-        );
-        const removal: Removal = {
+        stated.set(fact, {
           segment: id,
           person: body.person,
           device,
           sequence,
           last: new Map(body.last.map((accepted) => [accepted.device, accepted.sequence])),
-          turned: Math.min(Infinity, ...turned),
-        };
-        stated.set(fact, removal);
+          refusedIn: entry(refusedIn, fact),
+        });
       }
-    const unrefused = [...stated].filter(([fact]) => !refused.has(fact));
-    this.#stated = unrefused.map(([, removal]) => removal);
-    this.#removals = unrefused.flatMap(([fact, removal]) => (counts(fact) ? [removal] : []));
+    this.#stated = [...stated.values()];
+    this.#removals = [...stated].flatMap(([fact, removal]) =>
+      counts(fact) && removal.refusedIn.length === 0 ? [{ ...removal, turned: this.#landing(removal) }] : [],
+    );
+  }
+
+  /** The request that first opened an epoch at the relay for which a removal holds; Infinity: none did. */
+  #landing(removal: Removal): number {
+    const turned = this.epochs.flatMap(({ opened, past }) =>
+      opened !== null && this.#holds(removal, past) ? [opened] : [],
+    );
+    return Math.min(Infinity, ...turned);
   }
 
   #epochsOf(wraps: readonly Reached[]): readonly Epoch[] {
@@ -244,7 +262,7 @@ export class WhoMayOpen {
   }
 
   /** Whether the relay had an epoch in sight of a removal before a request, and none in sight of another grant since. */
-  #heldBefore(removal: Removal, request: number | null): boolean {
+  #heldBefore(removal: Landed, request: number | null): boolean {
     if (request === null || removal.turned >= request) return false;
     const again = this.#grants.filter(
       ({ member, segment }) =>
@@ -263,6 +281,7 @@ export class WhoMayOpen {
       !this.#stated.some(
         (other) =>
           past.has(other.segment) &&
+          other.refusedIn.every((settlement) => !past.has(settlement)) &&
           other.device !== removal.device &&
           this.devicesOf(other.person).has(removal.device) &&
           (other.last.get(removal.device) ?? -1) < removal.sequence,

@@ -281,10 +281,13 @@ function segmentsFollow(
   tips: ReadonlyMap<DeviceId, { sequence: number; segment: SegmentId }>,
   segment: Segment,
 ): boolean {
-  // What a former member wrote past her cutoff lies in epochs that a newcomer was never given.
-  const isHere = (device: DeviceId, sequence: number): boolean =>
-    (tips.get(device)?.sequence ?? -1) >= sequence ||
-    sequence > (replica.veiled.get(device) ?? Number.POSITIVE_INFINITY);
+  // What a former member wrote past her cutoff lies in epochs that a newcomer was never given; once she is let in again
+  // and read, everything that follows must be here.
+  const isHere = (device: DeviceId, sequence: number): boolean => {
+    const tip = tips.get(device)?.sequence ?? -1;
+    const read = tip > (replica.baseline.get(device) ?? -1);
+    return tip >= sequence || (!read && sequence > (replica.veiled.get(device) ?? Number.POSITIVE_INFINITY));
+  };
   return (
     (segment.sequence === 0 || isHere(segment.device, segment.sequence - 1)) &&
     segment.after.every((head) => isHere(head.device, head.sequence))

@@ -4,6 +4,7 @@ import {
   type SegmentId,
   type StreamFold,
   type StreamId,
+  closedBy,
   factIdOf,
   kinds,
 } from '@cobijo/domain';
@@ -82,7 +83,7 @@ export interface Replica {
   readonly heads: Map<DeviceId, { sequence: number; segment: SegmentId }>;
   /** Heads that a newcomer's root states: what lies before she cannot read. */
   readonly baseline: Map<DeviceId, number>;
-  /** Former members' cutoffs that a newcomer's root states: what lies past them she may be unable to read. */
+  /** Behind which sequence a newcomer's root closes a device to her: what lies past it she may be unable to read. */
   readonly veiled: Map<DeviceId, number>;
   /** For each other device the sequence that this device's own segments have named. */
   readonly named: Map<DeviceId, number>;
@@ -249,7 +250,7 @@ function baselineOf(replica: Replica, segment: Segment): void {
   if (anchor?.kind !== 'invited' || factIdOf(segment.id, 0) !== anchor.opening) return;
   for (const fact of segment.facts) {
     if ('unknown' in fact || fact.kind !== 'epoch.opened') continue;
-    for (const cutoff of fact.body.cutoffs) replica.veiled.set(cutoff.device, cutoff.sequence);
+    for (const { device, sequence } of closedBy(fact.body)) replica.veiled.set(device, sequence);
     for (const head of fact.body.heads) {
       replica.baseline.set(head.device, head.sequence);
       const held = replica.heads.get(head.device);

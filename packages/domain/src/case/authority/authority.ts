@@ -57,6 +57,7 @@ export type { MembershipEvent } from './membership-events.ts';
 export type { MemberState } from './members.ts';
 export type { Tenure } from './tenure.ts';
 export type { Verdict, Why } from './verdict.ts';
+export { closedBy } from './control.ts';
 export { whys } from './verdict.ts';
 
 export const createAuthority = (anchor: Anchor): Authority => emptyState(anchor);

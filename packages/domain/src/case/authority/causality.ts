@@ -120,7 +120,8 @@ function seenBy(chain: Chain, sequence: number, id: SegmentId): { seen: Vector; 
     return { seen: seenAt(chain, sequence), onChain: true };
   const branch = chain.branches.get(id);
   if (branch) return branch.sequence === sequence ? { seen: branch.seen, onChain: false } : null;
-  return sequence > chain.anchorCutoff ? { seen: nothingSeen, onChain: false } : null;
+  // Once the device is read again, nothing that it says after that is closed.
+  return sequence > chain.anchorCutoff && countOf(chain) === 0 ? { seen: nothingSeen, onChain: false } : null;
 }
 
 /** The last segment of each device that can be named: up to where a forked chain was still one. */

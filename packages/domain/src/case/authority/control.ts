@@ -1,5 +1,5 @@
 import type { ControlFact, Fact, FactOf, Segment, UnknownFact } from '../../fact/fact.ts';
-import { kinds } from '../../fact/kinds.ts';
+import { type Body, kinds } from '../../fact/kinds.ts';
 import type { DeviceKeys, Member } from '../../member/member.ts';
 import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
 import { type Place, type Vector, beforeAll, nothingSeen } from './causality.ts';
@@ -236,6 +236,19 @@ export function restatedLapse(
     ],
   };
 }
+
+/**
+ * Behind which sequence an opening closes a device to whoever begins there: of somebody who is out, and of somebody who
+ * was let in again and had not heard of it. What she sent on meanwhile counts for nobody, and lies under keys that
+ * whoever begins there was never given.
+ */
+export const closedBy = ({
+  cutoffs,
+  lapses = [],
+}: Body<'epoch.opened'>): readonly { readonly device: DeviceId; readonly sequence: number }[] => [
+  ...cutoffs,
+  ...lapses,
+];
 
 /** A member whom an opening names and of whom an invited device knew nothing that stands, as a grant by that opening. */
 export const restatedMember = (

@@ -1,4 +1,4 @@
-import type { Member } from '../../member/member.ts';
+import { type Member, memberRights } from '../../member/member.ts';
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts';
 import { now } from './causality.ts';
 import type { ControlSegment, Grant, Opening } from './control.ts';
@@ -26,7 +26,7 @@ export function holdersOf(state: State, opening: Opening): readonly Member[] {
     ),
   );
   const may = handed.filter((grant) => isHeld(w, grant) || couldHand.has(grant.segment.chain.device));
-  return [...roster, ...may.map(({ member }) => member)];
+  return together(roster, may);
 }
 
 /**
@@ -42,7 +42,27 @@ export function givenTo(state: State, opening: Opening): readonly Member[] {
   const given = handed.filter(
     (grant) => standsNow(state, w, grant) && wasMember(state, w, grant.person, now, isGivenAll),
   );
-  return [...roster, ...given.map(({ member }) => member)];
+  return together(roster, given);
+}
+
+/** Each person once, with every right and device that the key went to; in one order, whichever statement came first. */
+function together(roster: readonly Member[], handed: readonly Handed[]): readonly Member[] {
+  const people = new Map(roster.map((member) => [member.person, member]));
+  for (const { member } of [...handed].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const known = people.get(member.person);
+    people.set(member.person, known ? withMore(known, member) : member);
+  }
+  return [...people.values()];
+}
+
+function withMore(known: Member, more: Member): Member {
+  const isNew = ({ device }: Member['devices'][number]): boolean =>
+    known.devices.every((one) => one.device !== device);
+  return {
+    ...known,
+    rights: memberRights.filter((right) => known.rights.includes(right) || more.rights.includes(right)),
+    devices: [...known.devices, ...more.devices.filter(isNew)],
+  };
 }
 
 interface Handed extends Grant {

@@ -8,6 +8,7 @@ import {
   type ControlSegment,
   type Opening,
   type Reading,
+  closedBy,
   controlSegment,
   grantIn,
   isUnknown,
@@ -266,7 +267,7 @@ function startFrom(state: State, segment: Segment, fact: FactOf<'epoch.opened'>,
     segment.previous === null
       ? null
       : { device: segment.device, sequence: segment.sequence - 1, segment: segment.previous };
-  for (const { device, sequence } of fact.body.cutoffs)
+  for (const { device, sequence } of closedBy(fact.body))
     chainNamed(state.chains, device).anchorCutoff = sequence;
   const seen = state.chains.list.map((one) => (one === chain ? -1 : one.base - 1));
   // What stands before the opening in its own segment is part of what it restates.
