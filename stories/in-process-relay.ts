@@ -75,7 +75,7 @@ export async function inProcessRelay(): Promise<InProcessRelay> {
         const limits = { envelopesMax: envelopesPerRequestMax, bytesMax: pageBytesMax };
         const page = await log.read({ stream, epoch, from, ...limits });
         const envelopes = decodeEnvelopeRun(page.run) ?? [];
-        return { ok: true, value: { first: from, envelopes, next: page.next } };
+        return { ok: true, value: { first: from, envelopes, next: page.next, end: page.end } };
       }),
     heads: (stream, read) =>
       within(stream, read, 'read', async (claim) => {

@@ -5,6 +5,7 @@ import {
   attachmentChunksMax,
   attachmentIdText,
   mediaTypes,
+  endHeader,
   nextPositionHeader,
   refusals,
   requestBytesMax,
@@ -151,6 +152,7 @@ export function createHttp(acts: Acts): FastifyInstance {
     within('read', 'read', StreamPath, ReadQuery, async ({ claim, query, reply }) => {
       const page = await acts.page(claim.stream, claim.epoch, query.from);
       void reply.header(nextPositionHeader, String(page.next));
+      if (page.end) void reply.header(endHeader, '1');
       return bytesOut(reply, 'read', mediaTypes.envelopes, page.run);
     }),
   );

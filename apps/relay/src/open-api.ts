@@ -5,6 +5,7 @@ import {
   RefusalReply,
   Rotation,
   mediaTypes,
+  endHeader,
   nextPositionHeader,
   refusals,
 } from '@cobijo/wire';
@@ -73,7 +74,10 @@ export function openApi(): object {
           responses: {
             200: {
               description: 'A run of envelopes',
-              headers: { [nextPositionHeader]: { schema: { type: 'integer' } } },
+              headers: {
+                [nextPositionHeader]: { schema: { type: 'integer' } },
+                [endHeader]: { schema: { type: 'string', enum: ['1'] } },
+              },
               content: binary(mediaTypes.envelopes),
             },
             default: refused,

@@ -27,6 +27,7 @@ import { meet } from './meeting.ts';
 import { createMutex } from './mutex.ts';
 import { bytesOf } from './ids.ts';
 import { goOnBehind } from './older-copy.ts';
+import { goOnFromInvitation } from './let-in-again.ts';
 import { readFromFounding } from './regrant.ts';
 import { nameMyself, noteAsked } from './recovery.ts';
 import { keepChoice } from './recovery-keeping.ts';
@@ -163,7 +164,8 @@ export class Device implements DeviceApi, Acting {
     const round = async (replicas: readonly Replica[]): Promise<void> => {
       for (const replica of replicas) {
         // Of what was never read and never written in, a relay has nothing to lose.
-        if (replica.cursor + replica.own.next > 0) await compareHeads(this.context, replica, transport);
+        if (replica.cursor + replica.own.next > 0 && !replica.keys.again)
+          await compareHeads(this.context, replica, transport);
         ended.push(await this.syncOne(replica));
       }
     };
@@ -190,6 +192,8 @@ export class Device implements DeviceApi, Acting {
     const transport = this.#transport;
     if (!transport) return { state: 'offline' };
     const live = this.#live?.connection ?? null;
+    await goOnFromInvitation(this.context, replica, transport);
+    if (replica.keys.again) return { state: 'offline' };
     let synced = await syncStream(this.context, replica, transport, { live, follows });
     if (await goOnBehind(this.context, replica, transport))
       synced = await syncStream(this.context, replica, transport);

@@ -44,6 +44,8 @@ export interface StreamKeys {
   readonly salt: Uint8Array;
   /** Root of trust: the founding segment, or the opening fact that the invitation named. */
   anchor: { kind: 'founder'; segment: SegmentId } | { kind: 'invited'; opening: FactId } | null;
+  /** Let in again, without what was said meanwhile: the opening to begin from (let-in-again.ts). */
+  again?: SegmentId;
   readonly epochs: Map<number, HeldEpoch>;
   /** Epochs whose keys were destroyed here. */
   readonly erased: Set<number>;

@@ -33,6 +33,7 @@ export async function collectInvitations(
     }
     mailbox.cursor = page.value.next;
     await context.saveKeychain();
+    if (page.value.end) break;
   }
   return { ok: true, value: joined };
 }
@@ -97,6 +98,7 @@ async function take(
   if (known) {
     // Let in again. Keys that are here are never replaced.
     known.epochs.set(epoch, held);
+    if (!wrap.secrets.history && !known.epochs.has(epoch - 1)) known.again = held.opening;
     return known;
   }
   // Nameless: it is of no case, but of this person's own devices.

@@ -43,12 +43,12 @@ export function goOnBehind(context: DeviceContext, replica: Replica, transport: 
   });
 }
 
-/** Everything but what was written on the older copy. */
-async function copyLog(
+/** Copies a log to where these keys say; of this device's own segments those before `from`. */
+export async function copyLog(
   context: DeviceContext,
   { log, stream }: Replica,
   keys: StreamKeys,
-  from: number,
+  from = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const copy = new StreamLog(context.store, context.sodium, logName(context, keys), {
     store: context.storeKey,

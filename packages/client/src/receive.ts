@@ -4,6 +4,7 @@ import {
   type SegmentId,
   createStreamFold,
   deviceKeys,
+  factIdOf,
   foldSegments,
   isNameable,
   verdictOf,
@@ -247,10 +248,13 @@ function signingKey(
 export function rootSegment(replica: Replica): SegmentId | null {
   const { anchor, epochs } = replica.keys;
   if (anchor?.kind === 'founder') return anchor.segment;
-  const oldest = [...epochs.values()]
-    .filter((held) => held.opening)
-    .sort((a, b) => a.secrets.epoch - b.secrets.epoch)[0];
-  return anchor?.kind === 'invited' ? (oldest?.opening ?? null) : null;
+  if (anchor?.kind !== 'invited') return null;
+  const opened = [...epochs.values()].flatMap(({ opening, secrets }) =>
+    opening ? [{ opening, epoch: secrets.epoch }] : [],
+  );
+  const root = opened.find(({ opening }) => factIdOf(opening, 0) === anchor.opening);
+  // A conversation's first keys are gone one day, and what they opened stands.
+  return (root ?? opened.sort((a, b) => a.epoch - b.epoch)[0])?.opening ?? null;
 }
 
 /** Whether everything that a segment names as its past is here; or it was here before. */
@@ -416,15 +420,25 @@ function leadsBack({ keys }: Replica, epoch: number): boolean {
   );
 }
 
+/** Whether an epoch lies before the root of somebody to whom no history leads back to it, and she has no key of it. */
+function liesBeforeRoot({ keys }: Replica, epoch: number): boolean {
+  if (keys.epochs.has(epoch)) return false;
+  const held = [...keys.epochs.values()];
+  const { anchor } = keys;
+  const root = held.find(
+    ({ opening }) => anchor?.kind === 'invited' && opening && factIdOf(opening, 0) === anchor.opening,
+  );
+  const first = root?.secrets.epoch ?? Math.min(...keys.epochs.keys());
+  return epoch < first && held.every(({ secrets }) => secrets.epoch < epoch || secrets.history === null);
+}
+
 /** Lets go of what can never be opened here: the past of someone granted "from now on", and used wraps. */
 function forgetUnopenable(replica: Replica): void {
   const epochs = [...replica.keys.epochs.keys()];
   if (epochs.length === 0) return;
-  const oldest = Math.min(...epochs);
   const newest = Math.max(...epochs);
-  const hasWayBack = (replica.keys.epochs.get(oldest)?.secrets.history ?? null) !== null;
   for (const epoch of [...replica.locked.keys()])
-    if (replica.keys.erased.has(epoch) || (epoch < oldest && !hasWayBack)) replica.locked.delete(epoch);
+    if (replica.keys.erased.has(epoch) || liesBeforeRoot(replica, epoch)) replica.locked.delete(epoch);
   for (const epoch of [...replica.wraps.keys()])
     if (epoch <= newest && !leadsBack(replica, epoch)) replica.wraps.delete(epoch);
 }

@@ -5,6 +5,8 @@ import {
   type PersonId,
   decodeStatements,
   epochs,
+  factIdOf,
+  isContested,
   members,
   membersToRestate,
   may,
@@ -32,6 +34,7 @@ import { bytesOf } from './ids.ts';
 import { record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
 import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
+import { isUnread } from './unopened.ts';
 
 /** When a conversation takes a new key although nobody came or went: a day, or 200 facts (DESIGN, Keys). */
 export const turnAfterMs = 24 * 60 * 60 * 1000;
@@ -46,6 +49,7 @@ export function rotationDue(
   if (!replica.fold || !newest?.secrets.stewardSeed || replica.lockedOut) return null;
   if (!isFoundedAsInvited(replica)) return null;
   if (replica.keys.pendingRotation) return 'resume';
+  if (isUnread(context, replica)) return null;
   const { authority } = replica.fold;
   const steward = may(authority, context.deviceId, 'steward');
   // Whoever is out by all that she has read, and holds a key again, has not read yet who else is in.
@@ -56,7 +60,9 @@ export function rotationDue(
     if ('wait' in target) return target.wait === 'needs-merge' ? 'merge' : 'members';
     // The newest epoch at the relay is one whose opening does not count: nobody can write until another follows.
     if (target.epoch.epoch < newest.secrets.epoch)
-      return hasAnsweredEnough(context, authority, newest.secrets.epoch) ? null : 'members';
+      return hasAnsweredEnough(context, authority, newest.secrets.epoch) || mayLackItsReason(replica, newest)
+        ? null
+        : 'members';
     // Two openings of one number, of which the relay took the other.
     if (
       target.epoch.epoch === newest.secrets.epoch &&
@@ -117,6 +123,13 @@ function hasAnsweredEnough({ keychain }: DeviceContext, authority: Authority, ne
   );
   return Array.from({ length: answersMax }, (_, i) => newest - 1 - 2 * i).every((epoch) => mine.has(epoch));
 }
+
+/**
+ * Whether the newest opening, which does not count here, may well count for those who know the past: somebody who is in
+ * by what this device was told was taken out by it. An answer would give her the keys again; that is a person's to ask.
+ */
+const mayLackItsReason = ({ keys, fold }: Replica, { opening }: HeldEpoch): boolean =>
+  keys.anchor?.kind === 'invited' && opening !== null && isContested(fold!.authority, factIdOf(opening, 0));
 
 export type Rotated = 'done' | 'pull-first' | 'offline' | 'not-allowed';
 

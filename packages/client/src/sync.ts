@@ -95,7 +95,8 @@ export function syncStream(
   });
 }
 
-const isUnreached = (code: string): boolean =>
+/** Whether a request came to nothing for want of the relay, and may be made again. */
+export const isUnreached = (code: string): boolean =>
   code === 'offline' || code === 'stopping' || code === 'too-many';
 
 const outcome = (code: string): Synced =>
@@ -164,7 +165,8 @@ export async function pull(
     if (ahead) await turn();
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
-    if (page.value.envelopes.length === 0 && !advanced) {
+    const isRead = page.value.end === true && replica.cursor >= page.value.next;
+    if ((page.value.envelopes.length === 0 || isRead) && !advanced) {
       await dropUnopened(context, replica);
       await noteLockout(context, replica, newestEpoch(replica.keys)!.secrets.epoch);
       noteGap(context, replica);

@@ -9,7 +9,8 @@ import { fromBase64Url } from './bytes.ts';
  * | route                                         | right   | body → reply                                        |
  * | POST /v1/streams                              | a token | `CreateStream` → 201 {}                             |
  * | POST /v1/streams/:s/envelopes[?late=1]        | write   | run → `Appended`                                    |
- * | GET  /v1/streams/:s/envelopes?from=N          | read    | → run, header `cobijo-next`: the next position      |
+ * | GET  /v1/streams/:s/envelopes?from=N          | read    | → run, headers `cobijo-next`: the next position,     |
+ * |                                               |         |   `cobijo-end: 1` where nothing stands behind it    |
  * | GET  /v1/streams/:s/heads                     | read    | → `Heads`                                           |
  * | POST /v1/streams/:s/epochs                    | steward | run: JSON `Rotation`, then envelopes → `Appended`   |
  * | PUT  /v1/streams/:s/attachments/:a/:n         | write   | sealed chunk → 201 {} (again, same bytes: 200 {})   |
@@ -31,6 +32,7 @@ export const mediaTypes = {
   json: 'application/json',
 } as const;
 export const nextPositionHeader = 'cobijo-next';
+export const endHeader = 'cobijo-end';
 
 const bytesText = (length: number) =>
   z.string().refine((text) => fromBase64Url(text, length) !== null, `base64url of ${length} bytes`);

@@ -16,6 +16,7 @@ import {
   liveProofBytes,
   loadSodium,
   mediaTypes,
+  endHeader,
   nextPositionHeader,
   requestBytes,
   requestBytesMax,
@@ -129,7 +130,8 @@ export async function httpTransport(
       const envelopes = decodeEnvelopeRun(bytes);
       const next = Number(reply.value.header(nextPositionHeader));
       if (!envelopes || next !== from + envelopes.length) return refusedBy('reply-malformed');
-      return { ok: true, value: { first: from, envelopes, next } };
+      const end = reply.value.header(endHeader) === '1';
+      return { ok: true, value: { first: from, envelopes, next, end } };
     },
     async heads(stream, read) {
       const reply = await send('GET', `/v1/streams/${stream}/heads`, read, stream, none, '');

@@ -16,6 +16,8 @@ export interface Page {
   readonly envelopes: readonly Uint8Array[];
   /** The position after the last envelope. */
   readonly next: number;
+  /** The relay says that nothing more stands there now, as an empty page would. */
+  readonly end?: boolean;
 }
 
 /** One relay, as a device speaks with it. Adapters: relay/http.ts; tests wrap it in a hostile or a failing one. */

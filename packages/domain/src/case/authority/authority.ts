@@ -19,6 +19,7 @@ import {
   hasInPast,
   holdersOfTips,
   isHeldByMembersOnly,
+  leavesOutWhoWasTakenOut,
   isPastCutoff,
   openingOfKey,
   sealingOf,
@@ -130,6 +131,10 @@ export const membersKeyOf = (
   isHeldByMembersOnly(authority, opening, besides)
     ? authority.openings.get(opening)!.fact.body.commitment
     : null;
+
+/** Whether an opening leaves out a member of here after somebody's word that she is out, whatever stands of that. */
+export const isContested = (authority: Authority, opening: FactId): boolean =>
+  leavesOutWhoWasTakenOut(authority, opening);
 
 /** What is signed of the key with this commitment as an epoch's, standing or not; null where nothing is. */
 export const openingOf = (authority: Authority, epoch: number, commitment: string): KeyOpening | null =>

@@ -1,7 +1,7 @@
 import type { Body } from '../../fact/kinds.ts';
 import type { Member } from '../../member/member.ts';
 import type { DeviceId, FactId, PersonId, SegmentId } from '../../vocabulary/ids.ts';
-import { now, sawUpTo } from './causality.ts';
+import { before, now, sawUpTo } from './causality.ts';
 import type { Opening } from './control.ts';
 import { certainly } from './dispute.ts';
 import { givenAll, givenTo, holdersOf, mayHold } from './holders.ts';
@@ -156,6 +156,23 @@ export function isHeldByMembersOnly(state: State, fact: FactId, besides: readonl
   if (!opening) return false;
   const { device } = opening.segment.chain;
   return mayHold(state, opening, device) && namesMembersOnly(state, opening, besides);
+}
+
+/**
+ * Whether an opening leaves out somebody who is a member here, and has in its past the word of one who took her out. That
+ * word need not stand here: whoever begins from an invitation may lack what it rests upon.
+ */
+export function leavesOutWhoWasTakenOut(state: State, fact: FactId): boolean {
+  const opening = state.openings.get(fact);
+  if (!opening) return false;
+  const named = new Set(opening.fact.body.roster.map(({ person }) => person));
+  const w = certainly(state.labels);
+  return [...state.removalsOf].some(
+    ([person, removals]) =>
+      !named.has(person) &&
+      wasMember(state, w, person, now) &&
+      removals.some(({ place }) => before(place, opening.place)),
+  );
 }
 
 /** Everyone who may hold a key of the newest epochs that stand: whoever of them was removed since, no keys were turned without yet. */

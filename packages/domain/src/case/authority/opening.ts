@@ -97,12 +97,17 @@ function isRestated(state: State, w: Standing, entry: Member, place: Place): boo
       !grants.some(
         (later) =>
           later.member !== null &&
-          before(grant.place, later.place) &&
+          isSurelyAfter(state, later, grant) &&
           isHeld(w, later) &&
           !restates(entry, later.member),
       ),
   );
 }
+
+/** Whether a grant follows another for sure: what an anchor restates may have been said beside what had not seen the anchor. */
+const isSurelyAfter = (state: State, later: Grant, grant: Grant): boolean =>
+  before(grant.place, later.place) &&
+  (grant.segment !== null || state.anchorOpening === null || before(state.anchorOpening.place, later.place));
 
 /** Whether a restated member has less than any of her grants said: a newcomer would believe it, and nobody else. */
 function narrowsFreely(state: State, entry: Member, place: Place): boolean {

@@ -1,0 +1,71 @@
+import { factIdOf } from '@cobijo/domain';
+import { type StreamKeys, giveUpRotation } from './keychain.ts';
+import { copyLog } from './older-copy.ts';
+import type { Transport } from './relay/transport.ts';
+import { openReplica } from './stream/open.ts';
+import { type DeviceContext, type Replica, logName } from './stream/replica.ts';
+import { dropSnapshot } from './stream/snapshot.ts';
+import { isUnreached, pull } from './sync.ts';
+
+/**
+ * Somebody was taken out, and is let in again without what was said meanwhile: that lies under keys that she never had,
+ * and everything since names it as its past. Her trust is rooted anew in the opening of her second invitation, which
+ * vouches for what she cannot read; what she read before she was taken out stays in her copy.
+ *
+ * The new copy is made beside the old one and takes its place once it has that opening, or not at all: whoever has her
+ * card could leave her an invitation to nothing, and she keeps what she has. Until then nothing else is read or sent.
+ */
+export function goOnFromInvitation(
+  context: DeviceContext,
+  replica: Replica,
+  transport: Transport,
+): Promise<void> {
+  // Two at once would write one log from two places.
+  return replica.syncing(async () => {
+    const { again } = replica.keys;
+    if (again === undefined) return;
+    const { again: _, ...held } = replica.keys;
+    const keys: StreamKeys = {
+      ...held,
+      anchor: { kind: 'invited', opening: factIdOf(again, 0) },
+      generation: held.generation + 1,
+    };
+    giveUpRotation(keys);
+    // What an attempt left behind that was cut short.
+    await context.store.remove(logName(context, keys));
+    await copyLog(context, replica, keys);
+    const copy = await openReplica(context, keys);
+    // No snapshot before it has taken its place: there is one name for both.
+    copy.unsaved = Number.NEGATIVE_INFINITY;
+    const pulled = await pull(context, copy, transport);
+    if (pulled.ok && copy.root !== null) return replica.exclusive(() => takePlace(context, copy, replica));
+    await copy.log.remove();
+    // An honest relay knows no right that nobody gave it.
+    if (!pulled.ok && !isUnreached(pulled.error.code)) await forgetInvitation(context, replica);
+  });
+}
+
+async function takePlace(context: DeviceContext, copy: Replica, old: Replica): Promise<void> {
+  await dropSnapshot(context, old.stream);
+  const { keys, log, exclusive, syncing, turnAsked } = old;
+  const before = { ...keys };
+  Object.assign(keys, copy.keys);
+  delete keys.again;
+  try {
+    await context.saveKeychain();
+  } catch (error) {
+    Object.assign(keys, before);
+    throw error;
+  }
+  Object.assign(old, copy, { keys, exclusive, syncing, turnAsked, unsaved: copy.ordinal });
+  await log.remove();
+  context.changed();
+}
+
+/** The key that came opens nothing at the relay: she is where she was before it. */
+async function forgetInvitation(context: DeviceContext, { keys, stream }: Replica): Promise<void> {
+  context.alarm('key-without-opening', stream);
+  for (const [epoch, { opening }] of keys.epochs) if (opening === keys.again) keys.epochs.delete(epoch);
+  delete keys.again;
+  await context.saveKeychain();
+}
