@@ -1,7 +1,16 @@
-import { decodeCard, generateEpoch, randomBytes, sealInvitation } from '@cobijo/seal';
-import { concat, idToBytes, type StreamId } from '@cobijo/wire';
+import { proposeEpoch } from '@cobijo/domain';
+import {
+  capabilityKeysOf,
+  commitmentOf,
+  decodeCard,
+  generateEpoch,
+  randomBytes,
+  sealInvitation,
+} from '@cobijo/seal';
+import { concat, idToBytes, type StreamId, toBase64Url } from '@cobijo/wire';
+import { need } from '../circle.ts';
 import type { Attack } from './attack.ts';
-import { newest } from './forge.ts';
+import { forge, newest, states } from './forge.ts';
 import type { Person, Scene } from './scene.ts';
 
 /** What whoever has a card can leave in its mailbox, and cards on their way from one hand to another. */
@@ -105,6 +114,57 @@ export const onMailbox: readonly Attack[] = [
       const terms = { stream: scene.stream, epoch: epoch + 1, salt };
       await leave(scene, [await falseInvitation(scene.tomas, terms)]);
       return newest(scene.tomas.device, scene.stream).epoch !== epoch;
+    },
+  },
+  {
+    name: 'second invitation by one who is out',
+    does: 'a former member opens keys of his own in the name of a stream that a reader was taken out of, and invites her',
+    detectedBy: 'invitation-refused',
+    danielMay: ['write', 'steward'],
+    play: async (scene) => {
+      const { marta, tomas, daniel, stream } = scene;
+      const personOf = (who: Person) => who.device.context.keychain.person;
+      const takeOut = async (who: Person): Promise<void> => {
+        const person = personOf(who);
+        need(await marta.device.act({ do: 'remove', streams: [stream], person, reason: 'left' }));
+        await marta.device.sync();
+        await scene.tomasAsks();
+      };
+      await takeOut(daniel);
+      await takeOut(tomas);
+      const { authority } = daniel.device.replicas.get(stream)!.fold!;
+      const { sodium } = daniel.device.context;
+      const secrets = generateEpoch(newest(marta.device, stream).epoch + 1, false);
+      const id = idToBytes(stream);
+      const keys = capabilityKeysOf(sodium, id, secrets);
+      const body = proposeEpoch(authority, {
+        epoch: secrets.epoch,
+        commitment: toBase64Url(commitmentOf(sodium, id, secrets.epoch, secrets.key)),
+        keys: {
+          read: toBase64Url(keys.read),
+          write: toBase64Url(keys.write),
+          steward: toBase64Url(keys.steward),
+        },
+      });
+      const opening = forge(daniel.device, stream, {
+        statements: [states(daniel.device, 'epoch.opened', body)],
+        secrets,
+      });
+      const { salt } = daniel.device.context.keychain.streams.get(stream)!;
+      const { mailbox } = tomas.device.context.keychain;
+      const invitation = await sealInvitation(mailbox.stream, tomas.device.context.device.kem, {
+        stream,
+        conversation: false,
+        wrap: { secrets, salt, nextTag: randomBytes(16), opening: opening.signed.id },
+        caseId: randomBytes(16),
+        caseName: 'Case',
+      });
+      tomas.tap.add(mailbox.stream, [invitation]);
+      await tomas.device.sync();
+      tomas.tap.oblige(stream, [opening.envelope]);
+      await scene.tomasAsks(3);
+      const held = tomas.device.context.keychain.streams.get(stream)!;
+      return held.anchor?.kind === 'invited' || held.epochs.has(secrets.epoch);
     },
   },
   {

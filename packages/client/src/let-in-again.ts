@@ -1,4 +1,4 @@
-import { factIdOf } from '@cobijo/domain';
+import { type DeviceId, factIdOf, mayHaveOpenedSince } from '@cobijo/domain';
 import { type StreamKeys, giveUpRotation } from './keychain.ts';
 import { copyLog } from './older-copy.ts';
 import type { Transport } from './relay/transport.ts';
@@ -13,7 +13,10 @@ import { isUnreached, pull } from './sync.ts';
  * vouches for what she cannot read; what she read before she was taken out stays in her copy.
  *
  * The new copy is made beside the old one and takes its place once it has that opening, or not at all: whoever has her
- * card could leave her an invitation to nothing, and she keeps what she has. Until then nothing else is read or sent.
+ * card could leave her an invitation to nothing, and she keeps what she has. Until then nothing else is read or sent. A
+ * former member with the relay at his side could open keys of his own under the stream's name: only an opening by
+ * somebody who might turn the keys when she left, and whom nobody had taken out, or by a device that she met herself, is
+ * taken.
  */
 export function goOnFromInvitation(
   context: DeviceContext,
@@ -38,11 +41,23 @@ export function goOnFromInvitation(
     // No snapshot before it has taken its place: there is one name for both.
     copy.unsaved = Number.NEGATIVE_INFINITY;
     const pulled = await pull(context, copy, transport);
-    if (pulled.ok && copy.root !== null) return replica.exclusive(() => takePlace(context, copy, replica));
+    const opener = pulled.ok ? copy.root : null;
+    if (opener !== null && isKnown(context, replica, opener))
+      return replica.exclusive(() => takePlace(context, copy, replica));
     await copy.log.remove();
     // An honest relay knows no right that nobody gave it.
-    if (!pulled.ok && !isUnreached(pulled.error.code)) await forgetInvitation(context, replica);
+    if (opener !== null || (!pulled.ok && !isUnreached(pulled.error.code)))
+      await forgetInvitation(context, replica);
   });
+}
+
+function isKnown(context: DeviceContext, { fold, keys }: Replica, opener: DeviceId): boolean {
+  const { person, met } = context.keychain;
+  const right = keys.conversation ? 'write' : 'steward';
+  return (
+    met.some(({ device }) => device === opener) ||
+    (fold !== null && mayHaveOpenedSince(fold.authority, opener, { person, right }))
+  );
 }
 
 async function takePlace(context: DeviceContext, copy: Replica, old: Replica): Promise<void> {
@@ -62,9 +77,9 @@ async function takePlace(context: DeviceContext, copy: Replica, old: Replica): P
   context.changed();
 }
 
-/** The key that came opens nothing at the relay: she is where she was before it. */
+/** The key that came opens nothing, or is of somebody who may not: she is where she was before it. */
 async function forgetInvitation(context: DeviceContext, { keys, stream }: Replica): Promise<void> {
-  context.alarm('key-without-opening', stream);
+  context.alarm('invitation-refused', stream);
   for (const [epoch, { opening }] of keys.epochs) if (opening === keys.again) keys.epochs.delete(epoch);
   delete keys.again;
   await context.saveKeychain();

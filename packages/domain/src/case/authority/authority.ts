@@ -34,7 +34,7 @@ import { had, today } from './standing.ts';
 import { type State, emptyState, stampOf } from './state.ts';
 import { type MembershipEvent, membershipEventsOf } from './membership-events.ts';
 import { type Tenure, devicesEver, tenureOf } from './tenure.ts';
-import { holdersThrough, turnersOf } from './taken-out.ts';
+import { type Left, holdersThrough, turnersOf, mayHaveGoneOn } from './taken-out.ts';
 import { type Verdict, type Why, refused } from './verdict.ts';
 
 /**
@@ -135,6 +135,10 @@ export const membersKeyOf = (
 /** Whether an opening leaves out a member of here after somebody's word that she is out, whatever stands of that. */
 export const isContested = (authority: Authority, opening: FactId): boolean =>
   leavesOutWhoWasTakenOut(authority, opening);
+
+/** Whether a device may have opened keys since somebody was taken out, by what she knows; see taken-out.ts. */
+export const mayHaveOpenedSince = (authority: Authority, device: DeviceId, left: Left): boolean =>
+  mayHaveGoneOn(authority, device, left);
 
 /** What is signed of the key with this commitment as an epoch's, standing or not; null where nothing is. */
 export const openingOf = (authority: Authority, epoch: number, commitment: string): KeyOpening | null =>

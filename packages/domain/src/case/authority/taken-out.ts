@@ -1,8 +1,12 @@
-import type { FactId, PersonId } from '../../vocabulary/ids.ts';
+import type { DeviceId, FactId, PersonId } from '../../vocabulary/ids.ts';
+import { before } from './causality.ts';
+import type { Grant, Removal } from './control.ts';
+import { certainly } from './dispute.ts';
 import { holdersOfTips } from './epochs.ts';
 import { givenTo, holdersOf } from './holders.ts';
 import { authorOf } from './judgement.ts';
 import { membersOf } from './members.ts';
+import { isGiven, strikes } from './standing.ts';
 import type { State } from './state.ts';
 
 /**
@@ -26,6 +30,35 @@ export function holdersThrough(state: State, fact: FactId, people: readonly Pers
         found.add(other);
     }
   return [...found];
+}
+
+/**
+ * Whether a device may have opened keys since somebody was taken out, by all that she had read: it is of a person who was
+ * ever let in to do so, and whom nobody took out but herself, or who came back. Of whoever came later she cannot know.
+ */
+export function mayHaveGoneOn(state: State, device: DeviceId, { person, right }: Left): boolean {
+  const chain = state.chains.byDevice.get(device);
+  if (!chain) return false;
+  const w = certainly(state.labels);
+  const isOut = (removal: Removal, bindings: readonly Grant[]): boolean =>
+    strikes(w, removal) &&
+    authorOf(state, removal.segment.chain, removal.place) !== person &&
+    !bindings.some((grant) => isGiven(w, grant) && before(removal.place, grant.place));
+  return (state.bindings.get(chain.index) ?? []).some((binding) => {
+    const grants = state.grantsOf.get(binding.person) ?? [];
+    return (
+      isGiven(w, binding) &&
+      grants.some((grant) => grant.member?.rights.includes(right) && isGiven(w, grant)) &&
+      (state.removalsOf.get(binding.person) ?? []).every((removal) => !isOut(removal, grants)) &&
+      (state.revocations.get(chain.index) ?? []).every((removal) => !isOut(removal, [binding]))
+    );
+  });
+}
+
+/** Who was taken out, and what it takes to turn the keys there. */
+export interface Left {
+  readonly person: PersonId;
+  readonly right: 'write' | 'steward';
 }
 
 function isRevoked(state: State, device: string): boolean {
