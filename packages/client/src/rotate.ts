@@ -29,12 +29,12 @@ import { type EnvelopeBytes, idToBytes, toBase64Url } from '@cobijo/wire';
 import { readCard } from './card.ts';
 import { isFoundedAsInvited } from './founded.ts';
 import { type HeldEpoch, type PendingRotation, giveUpRotation, newestEpoch } from './keychain.ts';
-import { holdsMembersKey, keyText, landed } from './keys.ts';
+import { keyText, landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
 import { record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
 import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
-import { isUnread } from './unopened.ts';
+import { isOpened, isUnread } from './unopened.ts';
 
 /** When a conversation takes a new key although nobody came or went: a day, or 200 facts (DESIGN, Keys). */
 export const turnAfterMs = 24 * 60 * 60 * 1000;
@@ -49,7 +49,7 @@ export function rotationDue(
   if (!replica.fold || !newest?.secrets.stewardSeed || replica.lockedOut) return null;
   if (!isFoundedAsInvited(replica)) return null;
   if (replica.keys.pendingRotation) return 'resume';
-  if (isUnread(context, replica)) return null;
+  if (isUnread(context, replica, newest)) return null;
   const { authority } = replica.fold;
   const steward = may(authority, context.deviceId, 'steward');
   // Whoever is out by all that she has read, and holds a key again, has not read yet who else is in.
@@ -63,11 +63,12 @@ export function rotationDue(
       return hasAnsweredEnough(context, authority, newest.secrets.epoch) || mayLackItsReason(replica, newest)
         ? null
         : 'members';
-    // Two openings of one number, of which the relay took the other.
+    // Two openings of one number, of which the relay took the other: that one may be of somebody who is out here.
     if (
       target.epoch.epoch === newest.secrets.epoch &&
       target.epoch.commitment !== keyText(context, replica, newest) &&
-      holdsMembersKey(context, replica, newest)
+      isOpened(context, replica, newest) &&
+      !hasAnsweredEnough(context, authority, newest.secrets.epoch)
     )
       return 'merge';
     // Somebody was let in and holds no key yet, and her card is here.

@@ -128,11 +128,15 @@ async function create(
   return { ok: true, value: null };
 }
 
-/** Reads everything that this device's rights reach, following the keys through every rotation. */
+/**
+ * Reads everything that this device's rights reach, following the keys through every rotation: to the page behind which
+ * the relay says that nothing stands, or, `strictly`, to an empty one.
+ */
 export async function pull(
   context: DeviceContext,
   replica: Replica,
   transport: Transport,
+  { strictly = false } = {},
 ): Promise<Replied<null>> {
   let dropped = false;
   let ahead = null as {
@@ -165,7 +169,7 @@ export async function pull(
     if (ahead) await turn();
     if (page.value.envelopes.length > 0) await receive(context, replica, page.value);
     const advanced = newestEpoch(replica.keys)!.secrets.epoch > newest.secrets.epoch;
-    const isRead = page.value.end === true && replica.cursor >= page.value.next;
+    const isRead = !strictly && page.value.end === true && replica.cursor >= page.value.next;
     if ((page.value.envelopes.length === 0 || isRead) && !advanced) {
       await dropUnopened(context, replica);
       await noteLockout(context, replica, newestEpoch(replica.keys)!.secrets.epoch);
@@ -230,7 +234,7 @@ export async function compareHeads(
 ): Promise<void> {
   if (replica.keys.token || replica.keys.recovering) return;
   // What a closed right shows ends for good: read first, to learn whether this device was shown out.
-  const pulled = await replica.syncing(() => pull(context, replica, transport));
+  const pulled = await replica.syncing(() => pull(context, replica, transport, { strictly: true }));
   const newest = newestEpoch(replica.keys);
   if (!pulled.ok || !newest || replica.lockedOut || replica.overwritten !== null) return;
   const stream = idToBytes(replica.stream);

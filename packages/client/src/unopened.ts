@@ -61,15 +61,13 @@ function firstUnopened(context: DeviceContext, replica: Replica): number | null 
  * Whether the opening of the newest key is still to be read. Whoever was handed that key may have read less than the
  * key is old: whom she would name in the next opening, the one before it may have left out.
  */
-export function isUnread(context: DeviceContext, replica: Replica): boolean {
-  const newest = newestEpoch(replica.keys);
-  if (!newest?.opening || !replica.fold) return false;
-  const { epoch } = newest.secrets;
-  return (
-    openingOf(replica.fold.authority, epoch, keyText(context, replica, newest)) === null &&
-    !isAwaited(replica, newest)
-  );
-}
+export const isUnread = (context: DeviceContext, replica: Replica, newest: HeldEpoch): boolean =>
+  newest.opening !== null && !isOpened(context, replica, newest) && !isAwaited(replica, newest);
+
+/** Whether a signed opening of a key that is held was read, be it that it stands or not. */
+export const isOpened = (context: DeviceContext, replica: Replica, held: HeldEpoch): boolean =>
+  replica.fold !== null &&
+  openingOf(replica.fold.authority, held.secrets.epoch, keyText(context, replica, held)) !== null;
 
 /** Whether the segment that is said to open an epoch came, and waits for what it names. */
 function isAwaited({ candidates, unverified, waiting }: Replica, held: HeldEpoch): boolean {
