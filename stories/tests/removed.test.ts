@@ -7,7 +7,7 @@ const sum = (runs: readonly RemovedRun[], pick: (run: RemovedRun) => number): nu
 
 describe('whoever was removed, or let in from now on, with all that the relay ever had', () => {
   it('opens nothing that was sealed after her removal or before her time, alone or together, and all that she was given', async () => {
-    const runs = await toldApart<RemovedRun>('removed', [1, 5, 10, 104]);
+    const runs = await toldApart<RemovedRun>('removed', [30, 36, 43, 89]);
     expect(runs.flatMap(({ seed, problems }) => problems.map((problem) => `${seed}: ${problem}`))).toEqual(
       [],
     );
@@ -19,15 +19,16 @@ describe('whoever was removed, or let in from now on, with all that the relay ev
   });
 
   it('brings nobody to turn the keys for ever where two stewards count different openings', async () => {
-    const [run] = await toldApart<RemovedRun>('removed', [129]);
+    const [run] = await toldApart<RemovedRun>('removed', [62]);
     expect(run!.problems).toEqual([]);
     expect(run!.epochs).toBeGreaterThan(2);
     expect(run!.epochs).toBeLessThan(16);
   });
 
   it('is not given new keys by somebody who is let in again and has not read yet who else left', async () => {
-    const [run] = await toldApart<RemovedRun>('removed', [6]);
-    expect(run).toMatchObject({ problems: [], conversation: true, removed: 2 });
+    const runs = await toldApart<RemovedRun>('removed', [22, 193, 475]);
+    for (const run of runs) expect(run).toMatchObject({ problems: [], conversation: true });
+    expect(sum(runs, (run) => run.removed)).toBeGreaterThan(3);
   });
 
   it('is seen to open it where a steward’s device wraps new keys to those who are out', async () => {

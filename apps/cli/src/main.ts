@@ -6,6 +6,7 @@ import * as consent from './commands/consent.ts';
 import * as device from './commands/device.ts';
 import * as devices from './commands/devices.ts';
 import * as end from './commands/end.ts';
+import * as danger from './commands/danger.ts';
 import * as exclude from './commands/exclude.ts';
 import * as exportRecord from './commands/export.ts';
 import * as guest from './commands/guest.ts';
@@ -33,6 +34,7 @@ const commands = {
   access,
   act,
   consent,
+  danger,
   device,
   devices,
   end,

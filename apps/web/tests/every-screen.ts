@@ -170,6 +170,7 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.screen-notes .button-main').click();
     },
   },
+  place('danger'),
   place('tasks'),
   place('people'),
   place('circle'),

@@ -53,6 +53,7 @@ import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { viewDirectory } from './organisation-view.ts';
 import { viewRecovery } from './recovery-view.ts';
+import { dayAt, viewSafety } from './safety-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
@@ -190,6 +191,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     doors: viewDoors(device, id, replicas),
     access: viewAccess(id, replicas, reasons),
     devicesAsking: viewAskingDevices(device, replicas),
+    safety: viewSafety(device, replicas, dayAt(now)),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>

@@ -32,6 +32,7 @@ import type {
   VouchState,
   WarningStep,
 } from '@cobijo/domain';
+import type { SafetyView } from './safety-view.ts';
 
 /**
  * What a screen is given: plain data, structured-cloneable, folded from what this device can open and nothing else.
@@ -451,6 +452,7 @@ export interface CaseView {
   /** For each part that this member can open: who can, why, and what was granted, ended and refused. */
   readonly access: readonly AccessView[];
   readonly devicesAsking: readonly AskingDeviceView[];
+  readonly safety: SafetyView;
   /** For each part: how long it is kept, and how far its end is. */
   readonly ends: readonly EndView[];
   readonly attachments: readonly AttachmentView[];

@@ -18,9 +18,18 @@ export const definingFields: { readonly [K in StatedKind]?: string } = {
   'milestone.set': 'milestone',
   'note.written': 'note',
   'task.set': 'task',
+  'subject.described': 'subject',
+  'danger.assessed': 'assessment',
+  'level.set': 'level',
+  'level.agreed': 'agreement',
+  'period.recorded': 'record',
+  'measure.planned': 'plan',
+  'measure.noted': 'record',
 };
 
 const dateFields: readonly string[] = ['date', 'due', 'since', 'on'];
+/** Kinds whose days are days of a calendar and nothing more: their place's zone is their subject's. */
+const plainDays: ReadonlySet<string> = new Set(['measure.planned', 'measure.noted']);
 const dateText = /^(~?)(\d{4}\S*)(?: ([A-Za-z_+\-/0-9]+))?$/;
 const labelText = /^\$(?:(party):)?([a-z][a-z0-9.-]{0,59})$/;
 
@@ -77,7 +86,9 @@ export function statedOf(
   authorZone: string,
   ids: LabelIds,
 ): Result<Stated, readonly core.$ZodIssue[]> {
-  const parsed = kinds[fact.kind].body.safeParse(withIds(withDates(fact.body, authorZone), ids));
+  const parsed = kinds[fact.kind].body.safeParse(
+    withIds(plainDays.has(fact.kind) ? fact.body : withDates(fact.body, authorZone), ids),
+  );
   if (!parsed.success) return err(parsed.error.issues);
   // The kind chose the schema, so the pair belongs together; the compiler cannot follow that through a table.
   return ok({ kind: fact.kind, body: parsed.data } as Stated);

@@ -41,6 +41,13 @@ const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
   'milestone.set': ['milestone'],
   'intake.coded': ['party'],
   'task.set': ['task'],
+  'subject.described': ['subject'],
+  'danger.assessed': ['assessment'],
+  'level.set': ['level'],
+  'level.agreed': ['agreement'],
+  'period.recorded': ['record'],
+  'measure.planned': ['plan'],
+  'measure.noted': ['record'],
   'note.written': ['note'],
   'message.removed': ['message'],
 };

@@ -7,6 +7,7 @@ export const places = [
   { to: '/timeline', screen: 'timeline', icon: 'path', words: 'nav.timeline' },
   { to: '/conversations', screen: 'conversations', icon: 'talk', words: 'nav.conversations' },
   { to: '/notes', screen: 'notes', icon: 'note', words: 'nav.notes' },
+  { to: '/danger', screen: 'danger', icon: 'alarm', words: 'nav.danger' },
   { to: '/tasks', screen: 'tasks', icon: 'task', words: 'nav.tasks' },
   { to: '/people', screen: 'people', icon: 'people', words: 'nav.people' },
   { to: '/circle', screen: 'circle', icon: 'eye', words: 'nav.circle' },

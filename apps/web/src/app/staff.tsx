@@ -4,6 +4,7 @@ import { Shell } from './Shell.tsx';
 import { Overview } from '../screens/overview/Overview.tsx';
 import { Timeline } from '../screens/timeline/Timeline.tsx';
 import { Tasks } from '../screens/tasks/Tasks.tsx';
+import { Danger } from '../screens/danger/Danger.tsx';
 import { People } from '../screens/people/People.tsx';
 import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
@@ -26,6 +27,7 @@ const screens: Screens = {
   '/': Overview,
   '/timeline': Timeline,
   '/tasks': Tasks,
+  '/danger': Danger,
   '/people': People,
   '/notes': Notes,
   '/notes/$note': Note,

@@ -1,8 +1,10 @@
 import { type Statement, kinds } from '@cobijo/domain';
+import { safetyFault } from '@cobijo/domain/safety/faults';
 import { homeOf, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
+import { dayAt } from '../safety-view.ts';
 import { type Acting, inStream, keep, streamOf } from './acting.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
@@ -17,6 +19,8 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
   if (isEnding(replica)) return refused('end-part-ending', 'stream');
   const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
   if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
+  const fault = safetyFault(intent.kind, parsed.data, dayAt(acting.context.clock()));
+  if (fault) return refused(fault.code, fault.field);
   return inStream(acting, replica.stream, () =>
     keep(
       acting,

@@ -3,7 +3,9 @@ import { accessRefused } from '../access/access.ts';
 import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
+import { periodRecorded } from '../critical-period/period.ts';
 import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
+import { dangerAssessed, levelAgreed, levelSet } from '../danger/danger.ts';
 import { endAgreed, endAsked, endConfirmed, endOrdered, endStopped } from '../ending/ending.ts';
 import { exclusionLifted, exclusionSet } from '../exclusion/exclusion.ts';
 import { identityRecorded } from '../identity/identity.ts';
@@ -33,6 +35,8 @@ import {
   suspensionLifted,
   suspensionProposed,
 } from '../organisation/organisation.ts';
+import { subjectDescribed } from '../protected-subject/subject.ts';
+import { measureNoted, measurePlanned } from '../protection/measure.ts';
 import { recoveryObjected, recoveryRequested, recoverySet } from '../recovery/recovery.ts';
 import { partyDescribed } from '../party/party.ts';
 import { taskSet } from '../task/task.ts';
@@ -76,6 +80,13 @@ export const kinds = {
   'milestone.set': { v: 1, lane: 'content', body: milestoneSet },
   'intake.coded': { v: 1, lane: 'content', body: intakeCoded },
   'task.set': { v: 1, lane: 'content', body: taskSet },
+  'subject.described': { v: 1, lane: 'content', body: subjectDescribed },
+  'danger.assessed': { v: 1, lane: 'content', body: dangerAssessed },
+  'level.set': { v: 1, lane: 'content', body: levelSet },
+  'level.agreed': { v: 1, lane: 'content', body: levelAgreed },
+  'period.recorded': { v: 1, lane: 'content', body: periodRecorded },
+  'measure.planned': { v: 1, lane: 'content', body: measurePlanned },
+  'measure.noted': { v: 1, lane: 'content', body: measureNoted },
   'note.written': { v: 1, lane: 'content', body: noteWritten },
   'message.said': { v: 1, lane: 'content', body: messageSaid },
   'message.removed': { v: 1, lane: 'content', body: messageRemoved },

@@ -7,6 +7,7 @@ import { recoveryRefusals } from '../recovery/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
 import { exportRefusals } from '../official-record/refusal-words.ts';
 import { organisationRefusals } from '../organisation/refusal-words.ts';
+import { safetyRefusals } from '../safety/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
 
@@ -24,6 +25,7 @@ export const refusalTable = {
   ...recoveryRefusals,
   ...sessionRefusals,
   ...organisationRefusals,
+  ...safetyRefusals,
   ...takenRefusals,
   // The relay refused.
   'malformed-request': {

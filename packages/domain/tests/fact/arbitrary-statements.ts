@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { accessAsks } from '../../src/access/access.ts';
 import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
 import { closedCodes } from '../../src/exclusion/closed-codes.ts';
+import { answerCodes } from '../../src/danger/answers.ts';
+import { subjectGroups } from '../../src/danger/instrument.ts';
+import { dangerLevels } from '../../src/danger/levels.ts';
 import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
@@ -55,6 +58,15 @@ const optional = <T>(key: string, value: fc.Arbitrary<T>) =>
 const merged = (...parts: fc.Arbitrary<object>[]) =>
   fc.tuple(...parts).map((given) => given.reduce((all, part) => ({ ...all, ...part }), {}));
 
+const aCalendarDay = fc.constantFrom('1998-04-23', '2026-11-26');
+const anAnswer = fc.oneof(
+  merged(
+    fc.record({ answer: fc.constantFrom(...answerCodes) }),
+    optional('act', fc.record({ on: aCalendarDay })),
+  ),
+  fc.record({ fear: fc.integer({ min: 0, max: 10 }) }),
+  fc.record({ said: some(80) }),
+);
 const bodies = {
   'case.opened': fc.record({ case: anEntity, name: some(40) }),
   'stream.listed': merged(
@@ -116,6 +128,57 @@ const bodies = {
     decidedBy: fc.constantFrom('NGO', 'Court'),
   }),
   'task.set': fc.record({ task: anEntity, what: some(60), done: fc.boolean() }),
+  'subject.described': merged(
+    fc.record({ subject: anEntity, group: fc.constantFrom(...subjectGroups), name: some(40) }),
+    optional('party', anEntity),
+    optional('askedToLeave', fc.record({ on: aCalendarDay })),
+  ),
+  'danger.assessed': fc.record({
+    assessment: anEntity,
+    subject: anEntity,
+    instrument: fc.constant('srda'),
+    version: fc.constant(1),
+    form: fc.constantFrom('full', 'first-screen'),
+    assessedOn: aCalendarDay,
+    answers: fc.dictionary(fc.constantFrom('A3', 'B1', 'C1'), anAnswer),
+  }),
+  'level.set': fc.record({
+    level: anEntity,
+    assessment: anEntity,
+    danger: fc.constantFrom(...dangerLevels),
+    scenarios: fc.array(some(60), { minLength: 1, maxLength: 3 }),
+    rationale: some(100),
+  }),
+  'level.agreed': fc.record({ agreement: anEntity, level: anEntity, agrees: fc.boolean(), reason: some(60) }),
+  'period.recorded': fc.record({
+    record: anEntity,
+    event: anEntity,
+    recorded: aCalendarDay,
+    said: fc.oneof(
+      fc.record({
+        what: fc.constantFrom('planned', 'happened'),
+        trigger: fc.constantFrom('sentencing', 'release'),
+        on: aCalendarDay,
+        subjects: fc.array(anEntity, { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({ what: fc.constant('moved'), on: aCalendarDay }),
+      fc.record({ what: fc.constant('closed'), subject: anEntity, reason: some(60) }),
+    ),
+  }),
+  'measure.planned': merged(
+    fc.record({ plan: anEntity, measure: fc.constantFrom('P01', 'P07'), subject: anEntity }),
+    optional('due', aCalendarDay),
+  ),
+  'measure.noted': fc.record({
+    record: anEntity,
+    plan: anEntity,
+    on: aCalendarDay,
+    said: fc.oneof(
+      fc.record({ what: fc.constant('verified'), by: some(40) }),
+      fc.record({ what: fc.constant('refused'), reason: some(40) }),
+      fc.record({ what: fc.constantFrom('stopped', 'ended') }),
+    ),
+  }),
   'note.written': fc.record({
     note: anEntity,
     title: text(30),

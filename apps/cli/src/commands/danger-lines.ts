@@ -1,0 +1,82 @@
+import type { CaseView } from '@cobijo/client';
+import type { Bilingual } from '@cobijo/domain';
+import type { Instrument } from '@cobijo/domain/danger/instrument';
+import { instrumentInUse } from '@cobijo/domain/danger/instruments';
+import { dangerLevelWords } from '@cobijo/domain/danger/levels';
+import {
+  baselineWords,
+  coverWords,
+  levelStateWords,
+  measureStateWords,
+  resultWords,
+  windowStateWords,
+} from '@cobijo/domain/safety/words';
+
+type Safety = CaseView['safety'];
+
+/** The picture of danger and protection as lines for a person: the one sentence first, then each subject. */
+export function pictureLines({ sentence, subjects }: Safety, spanish: boolean): string[] {
+  const pick = ({ en, es }: Bilingual): string => (spanish ? es : en);
+  return [
+    pick(sentence),
+    `> ${pick(sentence.next)}`,
+    ...subjects.flatMap((one) => ['', ...subjectLines(one, pick, spanish)]),
+    ...(subjects.length > 0 ? ['', pick(baselineWords), pick(instrumentInUse.honesty)] : []),
+  ];
+}
+
+function subjectLines(
+  { subject, name, danger, windows, measures, coverage, couldClose, gaps }: Safety['subjects'][number],
+  pick: (both: Bilingual) => string,
+  spanish: boolean,
+): string[] {
+  const { assessment, level } = danger;
+  const [level_, floor, until] = spanish ? ['nivel', 'piso', 'hasta'] : ['level', 'floor', 'to'];
+  return [
+    `${name}  (${subject})`,
+    ...(assessment
+      ? [
+          `  ${floor}: ${pick(dangerLevelWords[assessment.floor.floor])} [${assessment.floor.rules.join(' ')}]  ${assessment.assessedOn}  (${assessment.assessment})`,
+          ...assessment.floor.labels.map((label) => `  ! ${pick(resultWords[label])}`),
+        ]
+      : [`  ! ${pick(resultWords['not-assessed'])}`]),
+    ...(level ? [`  ${level_}: ${pick(dangerLevelWords[level.danger])}`] : []),
+    ...danger.levels
+      .filter(({ state }) => state !== 'stands')
+      .map(
+        (one) =>
+          `  ? ${pick(dangerLevelWords[one.danger])}: ${pick(levelStateWords[one.state])}  (${one.level})`,
+      ),
+    ...windows.map(
+      ({ words, opens, last, state, event }) =>
+        `  [ ${pick(words)}: ${opens} – ${last ?? '…'}  ${pick(windowStateWords[state])}  (${event})`,
+    ),
+    ...measures.map(
+      ({ measure, words, state, verified, plan }) =>
+        `  + ${measure} ${pick(words)}: ${pick(measureStateWords[state])}${verified ? `  ${verified.by} ${verified.on} ${until} ${verified.until}` : ''}  (${plan})`,
+    ),
+    ...coverage.map(({ from, to, state }) => `  = ${from} – ${to}  ${pick(coverWords[state])}`),
+    ...(gaps.length > 0 ? couldClose.map(({ measure, words }) => `  ~ ${measure} ${pick(words)}`) : []),
+  ];
+}
+
+/** The questions of a form, with their letters and numbers. */
+export function questionLines(
+  { items, groups, firstScreen, honesty }: Instrument,
+  form: 'full' | 'first-screen',
+  spanish: boolean,
+): string[] {
+  const pick = ({ en, es }: Bilingual): string => (spanish ? es : en);
+  return [
+    ...groups.flatMap(({ group, words }) => {
+      const asked = items.filter(
+        (one) => one.group === group && (form === 'full' || firstScreen.includes(one.item)),
+      );
+      return asked.length === 0
+        ? []
+        : [pick(words), ...asked.map(({ item, words: question }) => `  ${item}  ${pick(question)}`)];
+    }),
+    '',
+    pick(honesty),
+  ];
+}

@@ -1,0 +1,252 @@
+import type { CaseView, Device, Intent } from '@cobijo/client';
+import { newId } from '@cobijo/client/ids';
+import { dayAt } from '@cobijo/client/safety-view';
+import { type ContentKind, type EntityId, type FactId, type StreamId } from '@cobijo/domain';
+import { instrumentInUse } from '@cobijo/domain/danger/instruments';
+import { readFile } from 'node:fs/promises';
+import type { Arguments } from '../arguments.ts';
+import { deviceOf } from '../device-store.ts';
+import { type Output, refusal } from '../output.ts';
+import { pictureLines, questionLines } from './danger-lines.ts';
+
+export const help = {
+  usage:
+    'cobijo danger show WHOSE [--lang en|es] [--json]\n' +
+    'cobijo danger questions [--form full|first-screen] [--lang en|es] [--json]\n' +
+    'cobijo danger subject WHOSE --name NAME --group survivor|household|child|staff [--subject ID] [--left DAY]\n' +
+    'cobijo danger assess WHOSE --subject ID --answers FILE [--form full|first-screen] [--on DAY] [--assessment ID]\n' +
+    'cobijo danger level WHOSE --assessment ID --level watch|elevated|high|extreme --scenario TEXT[|TEXT…] --why TEXT\n' +
+    'cobijo danger second WHOSE --of ID (--yes | --no) --why TEXT\n' +
+    'cobijo danger event WHOSE --what planned|happened --trigger CODE [--kind CODE] --on DAY --subjects ID[,ID…] [--event ID]\n' +
+    'cobijo danger event WHOSE --event ID --what moved|cancelled|known|closed [--on DAY] [--anchor CODE] [--subject ID] [--of DAY] [--why TEXT]\n' +
+    'cobijo danger plan WHOSE --subject ID --measure P01 [--answers EVENT,…] [--due DAY] [--note TEXT] [--plan ID]\n' +
+    'cobijo danger note WHOSE --plan ID --what requested|refused|granted|verified|stopped|ended [--on DAY] [--by NAME] [--from DAY] [--until DAY] [--why TEXT]\n' +
+    'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. Days are YYYY-MM-DD; each prints the picture as it is then.',
+  en: 'Danger, critical periods and protection of each person and household: assesses, sets a level with a second look where it is below the floor, records events, plans measures and notes whether somebody saw that they are there; shows who is not protected from when to when.',
+  es: 'Peligro, periodos críticos y protección de cada persona y hogar: valora, fija un nivel con una segunda revisión si queda debajo del piso, anota hechos, prevé medidas y si alguien vio que existen; muestra quién está sin protección y desde cuándo hasta cuándo.',
+};
+
+const deeds = ['show', 'subject', 'assess', 'level', 'second', 'event', 'plan', 'note'] as const;
+type Deed = (typeof deeds)[number];
+
+export async function run(args: Arguments): Promise<Output> {
+  const [what] = args.positionals;
+  const spanish = args.text('lang') === 'es';
+  if (what === 'questions') {
+    const form = args.text('form') === 'full' ? 'full' : 'first-screen';
+    return {
+      value: { ok: true, instrument: instrumentInUse },
+      lines: questionLines(instrumentInUse, form, spanish),
+    };
+  }
+  const deed = deeds.find((one) => one === what);
+  if (!deed) return { value: { ok: false }, lines: [help.usage], code: 2 };
+  const opened = await deviceOf(args);
+  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
+  const device = opened.value;
+  try {
+    if (args.text('relay')) await device.sync();
+    const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseView['case'] | undefined;
+    const before = id === undefined ? null : await device.caseView(id);
+    if (!before?.ok) return refusal('no-such-case', '--case');
+    let made: string | null = null;
+    if (deed !== 'show') {
+      const done = await state(device, before.value, deed, args);
+      if (!done.ok) return refusal(done.code, done.field);
+      ({ made } = done);
+      if (args.text('relay')) await device.sync();
+    }
+    const shown = await device.caseView(before.value.case);
+    if (!shown.ok) return refusal(shown.error.code, '--case');
+    const { safety } = shown.value;
+    return {
+      value: { ok: true, ...(made !== null && { made }), safety, waiting: device.waiting() },
+      lines: [...(made === null ? [] : [made]), ...pictureLines(safety, spanish)],
+    };
+  } finally {
+    await device.lock();
+  }
+}
+
+type Stated =
+  | { readonly ok: true; readonly made: string }
+  | { readonly ok: false; readonly code: string; readonly field?: string };
+
+async function state(
+  device: Device,
+  open: CaseView,
+  deed: Exclude<Deed, 'show'>,
+  args: Arguments,
+): Promise<Stated> {
+  const today = dayAt(device.context.clock());
+  const said = await saidBy(deed, args, today);
+  if (!said) return { ok: false, code: 'statement-body-bad', field: '--answers' };
+  const { kind, about, made, body } = said;
+  const { parts, standing } = open.safety;
+  const stream = args.text('stream') ?? (about === null ? undefined : parts[about]);
+  // Whoever says it anew takes the place of what stands.
+  const supersedes = (standing[made] ?? []) as readonly FactId[];
+  const done = await device.act({
+    do: 'state',
+    case: open.case,
+    kind,
+    body,
+    ...(stream === undefined ? {} : { stream: stream as StreamId }),
+    ...(supersedes.length > 0 && { supersedes }),
+    // Kind and body belong together by `saidBy`; the act holds them against the kind's own schema.
+  } as Intent);
+  return done.ok ? { ok: true, made } : { ok: false, ...done.error };
+}
+
+interface Saying {
+  readonly kind: ContentKind;
+  /** What it is about, whose part it goes to. */
+  readonly about: string | null;
+  /** Its own id. */
+  readonly made: string;
+  readonly body: object;
+}
+
+async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: string): Promise<Saying | null> {
+  const text = (name: string): string => args.text(name) ?? '';
+  const optional = (field: string, value: unknown): object => (value === undefined ? {} : { [field]: value });
+  const list = (name: string): string[] | undefined => args.text(name)?.split(',');
+  const id = (name: string): string => args.text(name) ?? newId<EntityId>();
+  switch (deed) {
+    case 'subject': {
+      const subject = id('subject');
+      const left = args.text('left');
+      return {
+        kind: 'subject.described',
+        about: args.text('subject') ?? null,
+        made: subject,
+        body: {
+          subject,
+          name: text('name'),
+          group: text('group'),
+          ...optional('askedToLeave', left === undefined ? undefined : { on: left }),
+        },
+      };
+    }
+    case 'assess': {
+      const answers = await answersFrom(args.text('answers'));
+      if (answers === null) return null;
+      const assessment = id('assessment');
+      return {
+        kind: 'danger.assessed',
+        about: text('subject'),
+        made: assessment,
+        body: {
+          assessment,
+          subject: text('subject'),
+          instrument: instrumentInUse.instrument,
+          version: instrumentInUse.version,
+          form: args.text('form') === 'first-screen' ? 'first-screen' : 'full',
+          assessedOn: args.text('on') ?? today,
+          answers,
+        },
+      };
+    }
+    case 'level': {
+      const level = newId<EntityId>();
+      return {
+        kind: 'level.set',
+        about: text('assessment'),
+        made: level,
+        body: {
+          level,
+          assessment: text('assessment'),
+          danger: text('level'),
+          scenarios: text('scenario').split('|'),
+          rationale: text('why'),
+        },
+      };
+    }
+    case 'second': {
+      const agreement = newId<EntityId>();
+      return {
+        kind: 'level.agreed',
+        about: text('of'),
+        made: agreement,
+        body: {
+          agreement,
+          level: text('of'),
+          agrees: args.flag('yes') && !args.flag('no'),
+          reason: text('why'),
+        },
+      };
+    }
+    case 'event': {
+      const what = text('what');
+      const record = newId<EntityId>();
+      const named = what === 'planned' || what === 'happened';
+      return {
+        kind: 'period.recorded',
+        about: args.text('event') ?? list('subjects')?.[0] ?? null,
+        made: record,
+        body: {
+          record,
+          event: id('event'),
+          recorded: today,
+          said: {
+            what,
+            ...(named && { trigger: text('trigger'), subjects: list('subjects') ?? [] }),
+            ...(named && optional('kind', args.text('kind'))),
+            ...optional('on', args.text('on')),
+            ...optional('anchor', args.text('anchor')),
+            ...(what === 'closed' && { subject: text('subject'), reason: text('why') }),
+            ...optional('of', args.text('of')),
+          },
+        },
+      };
+    }
+    case 'plan': {
+      const plan = id('plan');
+      return {
+        kind: 'measure.planned',
+        about: args.text('plan') ?? text('subject'),
+        made: plan,
+        body: {
+          plan,
+          measure: text('measure'),
+          subject: text('subject'),
+          ...optional('answers', list('answers')),
+          ...optional('due', args.text('due')),
+          ...optional('note', args.text('note')),
+        },
+      };
+    }
+    case 'note': {
+      const record = newId<EntityId>();
+      const what = text('what');
+      return {
+        kind: 'measure.noted',
+        about: text('plan'),
+        made: record,
+        body: {
+          record,
+          plan: text('plan'),
+          on: args.text('on') ?? today,
+          said: {
+            what,
+            ...optional('by', args.text('by')),
+            ...optional('from', args.text('from')),
+            ...optional('until', args.text('until')),
+            ...optional('reason', args.text('why')),
+          },
+        },
+      };
+    }
+  }
+}
+
+/** A file of answers by item: `{ "C1": { "answer": "2", "act": { "on": "2026-11-20" } }, "J1": { "fear": 8 } }`. */
+async function answersFrom(file: string | undefined): Promise<object | null> {
+  if (file === undefined) return null;
+  try {
+    const read: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return typeof read === 'object' && read !== null ? read : null;
+  } catch {
+    return null;
+  }
+}

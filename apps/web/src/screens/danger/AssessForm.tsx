@@ -1,0 +1,154 @@
+import { type Answer, type AnswerCode, answerCodes } from '@cobijo/domain/danger/answers';
+import type { InstrumentItem } from '@cobijo/domain/danger/instrument';
+import { instrumentInUse } from '@cobijo/domain/danger/instruments';
+import { useState } from 'react';
+import { useCase, useDeed } from '../../device/device.tsx';
+import { newEntity } from '../../device/new-id.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Choice, Field, Form } from '../../parts/Field.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { useWords } from '../../words/words.tsx';
+import type { Subject } from './SubjectPart.tsx';
+import { todayHere } from './use-day.ts';
+
+type Given = Readonly<Record<string, Answer>>;
+
+/** Asks the questions of the instrument. What is not answered stays unanswered, and is never taken for a no. */
+export function AssessForm(props: {
+  readonly of: Subject;
+  readonly form: 'first-screen' | 'full';
+  readonly onEnd: () => void;
+}) {
+  const { t, both } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const [answers, setAnswers] = useState<Given>({});
+  const { subject, name } = props.of;
+  const { items, groups, firstScreen, instrument, version, honesty } = instrumentInUse;
+  const asked = items.filter(({ item }) => props.form === 'full' || firstScreen.includes(item));
+  const answer = (item: string, given: Answer | null): void =>
+    setAnswers((before) => {
+      const { [item]: _, ...others } = before;
+      return given ? { ...others, [item]: given } : others;
+    });
+  const write = async () => {
+    const stream = open.safety.parts[subject];
+    const done = await run({
+      do: 'state',
+      case: open.case,
+      ...(stream ? { stream } : {}),
+      kind: 'danger.assessed',
+      body: {
+        assessment: newEntity(),
+        subject,
+        instrument,
+        version,
+        form: props.form,
+        assessedOn: todayHere(),
+        answers,
+      },
+    });
+    if (done) props.onEnd();
+  };
+  return (
+    <div className="panel">
+      <Form onSubmit={() => void write()} label={t('danger.assessOf', { name })}>
+        <p className="hint">{both(honesty)}</p>
+        {groups
+          .filter(({ group }) => asked.some((row) => row.group === group))
+          .map(({ group, words }) => (
+            <fieldset key={group} className="danger-group">
+              <legend>{both(words)}</legend>
+              {asked
+                .filter((row) => row.group === group)
+                .map((row) => (
+                  <Question key={row.item} row={row} given={answers[row.item]} onAnswer={answer} />
+                ))}
+            </fieldset>
+          ))}
+        <p>{t('danger.answered', { n: Object.keys(answers).length, of: asked.length })}</p>
+        <Refused refusal={refusal} />
+        <div className="buttons">
+          <Button look="main" submits disabled={busy || Object.keys(answers).length === 0}>
+            {t('write')}
+          </Button>
+          <Button onPress={props.onEnd}>{t('cancel')}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+const fears = Array.from({ length: 11 }, (_, n) => String(n));
+
+function Question(props: {
+  readonly row: InstrumentItem;
+  readonly given: Answer | undefined;
+  readonly onAnswer: (item: string, given: Answer | null) => void;
+}) {
+  const { t, both } = useWords();
+  const { row, given, onAnswer } = props;
+  const question = `${row.item}. ${both(row.words)}`;
+  if (row.asks === 'words')
+    return (
+      <Field
+        label={question}
+        value={given && 'said' in given ? given.said : ''}
+        onChange={(said) => onAnswer(row.item, said === '' ? null : { said })}
+        max={4000}
+        lines={3}
+      />
+    );
+  const code = given && 'answer' in given ? given.answer : given && 'fear' in given ? String(given.fear) : '';
+  const options =
+    row.asks === 'fear'
+      ? [...fears.map((value) => ({ value, label: value })), ...coded(['U', 'X'])]
+      : coded(answerCodes);
+  function coded(codes: readonly AnswerCode[]) {
+    return codes.map((value) => ({ value: value as string, label: t(`danger.answer.${value}`) }));
+  }
+  const choose = (value: string): void => {
+    if (value === '') return onAnswer(row.item, null);
+    const found = answerCodes.find((one) => one === value);
+    if (row.asks === 'fear' && !['U', 'X'].includes(value))
+      return onAnswer(row.item, { fear: Number(value) });
+    if (found) onAnswer(row.item, { answer: found });
+  };
+  const isYes = code === '2' || code === '1';
+  const act = given && 'answer' in given && given.act && 'on' in given.act ? given.act.on : '';
+  const seen = given && 'answer' in given ? given.verified : undefined;
+  return (
+    <div className="danger-question">
+      <Choice
+        label={question}
+        value={code}
+        onChange={choose}
+        options={[{ value: '', label: t('danger.unansweredOption') }, ...options]}
+      />
+      {row.asks === 'act' && isYes ? (
+        <Field
+          label={t('danger.lastTime')}
+          hint={t('danger.lastTimeHint')}
+          value={act}
+          onChange={(on) => onAnswer(row.item, { answer: code, ...(on === '' ? {} : { act: { on } }) })}
+          max={10}
+          type="date"
+        />
+      ) : null}
+      {row.asks === 'protection' && code === '2' ? (
+        <Field
+          label={t('danger.whoSaw')}
+          hint={t('danger.whoSawHint')}
+          value={seen?.by ?? ''}
+          onChange={(by) =>
+            onAnswer(row.item, {
+              answer: '2',
+              ...(by === '' ? {} : { verified: { by, on: todayHere() } }),
+            })
+          }
+          max={200}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { baselineWords } from '@cobijo/domain/safety/words';
+import { instrumentInUse } from '@cobijo/domain/danger/instruments';
+import { subjectGroups } from '@cobijo/domain/danger/instrument';
+import { useState } from 'react';
+import { useCase, useDeed } from '../../device/device.tsx';
+import { newEntity } from '../../device/new-id.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Choice, Field, Form } from '../../parts/Field.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { Empty, Screen } from '../../parts/Screen.tsx';
+import { mayWriteIn } from '../../parts/rights.ts';
+import { useWords } from '../../words/words.tsx';
+import { EventForm } from './EventForm.tsx';
+import { SubjectPart } from './SubjectPart.tsx';
+import './danger.css';
+
+/** Who is in danger, when, and what protects her: one sentence first, then each person and household by itself. */
+export function Danger() {
+  const { t, both } = useWords();
+  const open = useCase();
+  const [adding, setAdding] = useState<'subject' | 'event' | null>(null);
+  const { sentence, subjects } = open.safety;
+  const may = mayWriteIn(open, 'safety');
+  const end = () => setAdding(null);
+  const add = (
+    <Button look="main" icon="plus" onPress={() => setAdding('subject')}>
+      {t('danger.addSubject')}
+    </Button>
+  );
+  return (
+    <Screen name="danger" title={t('nav.danger')} lead={t('danger.lead')}>
+      <div className={`danger-sentence danger-${sentence.code}`} role="status">
+        <p className="danger-first">{both(sentence)}</p>
+        <p>{both(sentence.next)}</p>
+      </div>
+      {!may ? <p className="hint">{t('danger.readOnly')}</p> : null}
+      {may && adding === null && subjects.length > 0 ? (
+        <div className="buttons part">
+          {add}
+          <Button icon="clock" onPress={() => setAdding('event')}>
+            {t('danger.addEvent')}
+          </Button>
+        </div>
+      ) : null}
+      {adding === 'subject' ? <SubjectForm onEnd={end} /> : null}
+      {adding === 'event' ? <EventForm onEnd={end} /> : null}
+      {subjects.length === 0 && adding === null ? (
+        <Empty next={may ? add : null}>{t('danger.empty')}</Empty>
+      ) : null}
+      {subjects.map((subject) => (
+        <SubjectPart key={subject.subject} of={subject} may={may} />
+      ))}
+      {subjects.length > 0 ? (
+        <div className="part">
+          <p>{both(baselineWords)}</p>
+          <p className="hint">{both(instrumentInUse.honesty)}</p>
+        </div>
+      ) : null}
+    </Screen>
+  );
+}
+
+function SubjectForm({ onEnd }: { readonly onEnd: () => void }) {
+  const { t } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const [name, setName] = useState('');
+  const [group, setGroup] = useState<(typeof subjectGroups)[number]>('survivor');
+  const write = async () => {
+    const body = { subject: newEntity(), name: name.trim(), group };
+    if (await run({ do: 'state', case: open.case, kind: 'subject.described', body })) onEnd();
+  };
+  return (
+    <div className="panel">
+      <Form onSubmit={() => void write()} label={t('danger.addSubject')}>
+        <Choice
+          label={t('danger.group')}
+          value={group}
+          onChange={setGroup}
+          options={subjectGroups.map((value) => ({ value, label: t(`danger.group.${value}`) }))}
+          hint={t('danger.groupHint')}
+        />
+        <Field
+          label={t('danger.name')}
+          hint={t('danger.nameHint')}
+          value={name}
+          onChange={setName}
+          max={120}
+          required
+          focus
+        />
+        <Refused refusal={refusal} />
+        <div className="buttons">
+          <Button look="main" submits disabled={busy || name.trim() === ''}>
+            {t('write')}
+          </Button>
+          <Button onPress={onEnd}>{t('cancel')}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}

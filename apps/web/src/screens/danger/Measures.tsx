@@ -1,0 +1,164 @@
+import { measureRows } from '@cobijo/domain/protection/measures';
+import { measureStateWords } from '@cobijo/domain/safety/words';
+import { useState } from 'react';
+import { useCase, useDeed } from '../../device/device.tsx';
+import { newEntity } from '../../device/new-id.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Choice, Field, Form } from '../../parts/Field.tsx';
+import { Refused } from '../../parts/Refused.tsx';
+import { useWords } from '../../words/words.tsx';
+import type { Subject } from './SubjectPart.tsx';
+import { todayHere, useDay } from './use-day.ts';
+
+type Measure = Subject['measures'][number];
+
+/** The plan of one subject: each measure, how far it is, and who last saw that it is there. */
+export function Measures({ of, may }: { readonly of: Subject; readonly may: boolean }) {
+  const { t, both } = useWords();
+  const day = useDay();
+  const [planning, setPlanning] = useState(false);
+  const [noting, setNoting] = useState<string | null>(null);
+  return (
+    <div className="measures">
+      <h3>{t('danger.measures')}</h3>
+      {of.measures.length === 0 ? <p className="soft">{t('danger.noMeasures')}</p> : null}
+      <ul className="rows">
+        {of.measures.map((measure) => (
+          <li key={measure.plan} className={`measure measure-${measure.state}`}>
+            <p>
+              <strong>{both(measure.words)}</strong> <span className="soft small">{measure.measure}</span>
+            </p>
+            <p>{both(measureStateWords[measure.state])}</p>
+            {measure.verified ? (
+              <p className="soft">
+                {t('danger.seen', {
+                  who: measure.verified.by,
+                  when: day(measure.verified.on),
+                  until: day(measure.verified.until),
+                })}
+              </p>
+            ) : null}
+            {may && noting !== measure.plan ? (
+              <Button onPress={() => setNoting(measure.plan)}>{t('danger.note')}</Button>
+            ) : null}
+            {noting === measure.plan ? <NoteForm of={measure} onEnd={() => setNoting(null)} /> : null}
+          </li>
+        ))}
+      </ul>
+      {may && !planning ? (
+        <Button icon="plus" onPress={() => setPlanning(true)}>
+          {t('danger.plan')}
+        </Button>
+      ) : null}
+      {planning ? <PlanForm of={of} onEnd={() => setPlanning(false)} /> : null}
+    </div>
+  );
+}
+
+function PlanForm({ of, onEnd }: { readonly of: Subject; readonly onEnd: () => void }) {
+  const { t, both } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const proposed = of.couldClose.map(({ measure }) => measure);
+  const rows = measureRows.filter(({ who }) => (who as readonly string[]).includes(of.group));
+  const [measure, setMeasure] = useState<string>(proposed[0] ?? rows[0]?.measure ?? '');
+  const write = async () => {
+    const stream = open.safety.parts[of.subject];
+    const body = { plan: newEntity(), measure, subject: of.subject };
+    const done = await run({
+      do: 'state',
+      case: open.case,
+      ...(stream ? { stream } : {}),
+      kind: 'measure.planned',
+      body,
+    });
+    if (done) onEnd();
+  };
+  return (
+    <div className="panel">
+      <Form onSubmit={() => void write()} label={t('danger.plan')}>
+        <Choice
+          label={t('danger.measure')}
+          value={measure}
+          onChange={setMeasure}
+          hint={t('danger.notAdvice')}
+          options={rows.map((row) => ({
+            value: row.measure as string,
+            label: `${row.measure} ${both(row.words)}`,
+            group: t(proposed.includes(row.measure) ? 'danger.closesGap' : 'danger.others'),
+          }))}
+        />
+        <Refused refusal={refusal} />
+        <div className="buttons">
+          <Button look="main" submits disabled={busy || measure === ''}>
+            {t('write')}
+          </Button>
+          <Button onPress={onEnd}>{t('cancel')}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+const noted = ['verified', 'requested', 'granted', 'refused', 'stopped', 'ended'] as const;
+
+function NoteForm({ of, onEnd }: { readonly of: Measure; readonly onEnd: () => void }) {
+  const { t } = useWords();
+  const open = useCase();
+  const { busy, refusal, run } = useDeed();
+  const [what, setWhat] = useState<(typeof noted)[number]>('verified');
+  const [on, setOn] = useState(todayHere());
+  const [text, setText] = useState('');
+  const [until, setUntil] = useState('');
+  const needsText = what === 'verified' || what === 'refused';
+  const said = text.trim();
+  const saying =
+    what === 'verified'
+      ? { what, by: said }
+      : what === 'refused'
+        ? { what, reason: said }
+        : what === 'requested'
+          ? { what, ...(said ? { of: said } : {}) }
+          : what === 'granted'
+            ? { what, ...(said ? { by: said } : {}), ...(until ? { until } : {}) }
+            : { what, ...(said ? { reason: said } : {}) };
+  const write = async () => {
+    const stream = open.safety.parts[of.plan];
+    const done = await run({
+      do: 'state',
+      case: open.case,
+      ...(stream ? { stream } : {}),
+      kind: 'measure.noted',
+      body: { record: newEntity(), plan: of.plan, on, said: saying },
+    });
+    if (done) onEnd();
+  };
+  return (
+    <Form onSubmit={() => void write()} label={t('danger.note')}>
+      <Choice
+        label={t('danger.whatBecame')}
+        value={what}
+        onChange={setWhat}
+        options={noted.map((value) => ({ value, label: t(`danger.noted.${value}`) }))}
+      />
+      <Field label={t('danger.day')} value={on} onChange={setOn} max={10} type="date" required />
+      <Field
+        label={t(`danger.notedBy.${what}`)}
+        value={text}
+        onChange={setText}
+        max={200}
+        required={needsText}
+      />
+      {what === 'granted' ? (
+        <Field label={t('danger.until')} value={until} onChange={setUntil} max={10} type="date" />
+      ) : null}
+      <Refused refusal={refusal} />
+      <div className="buttons">
+        <Button look="main" submits disabled={busy || on === '' || (needsText && said === '')}>
+          {t('write')}
+        </Button>
+        <Button onPress={onEnd}>{t('cancel')}</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,113 @@
+import type { CaseView } from '@cobijo/client';
+import { dangerLevelWords } from '@cobijo/domain/danger/levels';
+import { levelStateWords, resultWords } from '@cobijo/domain/safety/words';
+import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { Part } from '../../parts/Screen.tsx';
+import { useWords } from '../../words/words.tsx';
+import { AssessForm } from './AssessForm.tsx';
+import { Coverage } from './Coverage.tsx';
+import { LevelForm, SecondForm } from './LevelForm.tsx';
+import { Measures } from './Measures.tsx';
+import { Windows } from './Windows.tsx';
+import { useDay } from './use-day.ts';
+
+export type Subject = CaseView['safety']['subjects'][number];
+
+/** One person, household or place: how much danger, when, and which days nothing protects. */
+export function SubjectPart({ of, may }: { readonly of: Subject; readonly may: boolean }) {
+  const { t } = useWords();
+  const day = useDay();
+  return (
+    <Part
+      title={of.name}
+      card
+      className="danger-subject"
+      aside={<span>{t(`danger.group.${of.group}`)}</span>}
+    >
+      {of.askedToLeave ? <p>{t('danger.left', { when: day(of.askedToLeave) })}</p> : null}
+      {of.contradicted ? <p className="attention">{t('danger.contradicted')}</p> : null}
+      <LevelOf of={of} may={may} />
+      <Coverage of={of} />
+      <Windows of={of} may={may} />
+      <Measures of={of} may={may} />
+    </Part>
+  );
+}
+
+function LevelOf({ of, may }: { readonly of: Subject; readonly may: boolean }) {
+  const { t, both } = useWords();
+  const day = useDay();
+  const [form, setForm] = useState<'first-screen' | 'full' | 'level' | null>(null);
+  const [second, setSecond] = useState<string | null>(null);
+  const { assessment, level, levels, reassessBy, overdue } = of.danger;
+  const end = () => {
+    setForm(null);
+    setSecond(null);
+  };
+  const open = levels.filter(({ state }) => state !== 'stands');
+  return (
+    <div className="danger-level">
+      {level ? (
+        <p>
+          <span className={`level level-${level.danger}`}>{both(dangerLevelWords[level.danger])}</span>{' '}
+          {t('danger.levelSet', { when: day(level.assessedOn) })}
+        </p>
+      ) : null}
+      {assessment ? (
+        <>
+          <p>
+            {t('danger.floor', { level: both(dangerLevelWords[assessment.floor.floor]) })}{' '}
+            {assessment.floor.flags.length > 0
+              ? t('danger.flags', { n: assessment.floor.flags.length })
+              : t('danger.noFlags')}{' '}
+            {t('danger.unknown', { n: assessment.floor.unknown.count, of: assessment.floor.unknown.of })}
+          </p>
+          {assessment.floor.labels.map((label) => (
+            <p key={label} className="attention">
+              {both(resultWords[label])}
+            </p>
+          ))}
+          {assessment.contradicted ? <p className="attention">{t('danger.answersContradict')}</p> : null}
+          {assessment.unanswered.length > 0 ? (
+            <p className="attention">{t('danger.unanswered', { n: assessment.unanswered.length })}</p>
+          ) : null}
+          {level === null ? <p className="attention">{t('danger.noLevel')}</p> : null}
+          {reassessBy ? (
+            <p className={overdue ? 'attention' : 'soft'}>
+              {t('danger.reassess', { when: day(reassessBy) })}
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <p className="attention">{both(resultWords['not-assessed'])}</p>
+      )}
+      {open.map((one) => (
+        <div key={one.level} className="danger-open-level">
+          <p>
+            {both(dangerLevelWords[one.danger])}: {both(levelStateWords[one.state])}
+          </p>
+          {may && one.state === 'awaits-second' && second !== one.level ? (
+            <Button onPress={() => setSecond(one.level)}>{t('danger.lookSecond')}</Button>
+          ) : null}
+          {second === one.level ? <SecondForm level={one} onEnd={end} /> : null}
+        </div>
+      ))}
+      {may && form === null ? (
+        <div className="buttons">
+          <Button look={assessment ? 'plain' : 'main'} onPress={() => setForm('first-screen')}>
+            {t('danger.assessFirst')}
+          </Button>
+          <Button onPress={() => setForm('full')}>{t('danger.assessFull')}</Button>
+          {assessment ? (
+            <Button look={level ? 'plain' : 'main'} onPress={() => setForm('level')}>
+              {t('danger.setLevel')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {form === 'first-screen' || form === 'full' ? <AssessForm of={of} form={form} onEnd={end} /> : null}
+      {form === 'level' && assessment ? <LevelForm of={of} onEnd={end} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Day } from '../critical-period/days.ts';
+import { type AnswerCode, codeOf } from '../danger/answers.ts';
+import { locksOf, unanswered } from '../danger/assessment.ts';
+import { type Floor, floorOf } from '../danger/floor.ts';
+import { type InstrumentItem, type SubjectGroup } from '../danger/instrument.ts';
+import { instrumentOf } from '../danger/instruments.ts';
+import { reassessBy } from '../danger/level.ts';
+import { type DangerLevel, higherOf, isBelow } from '../danger/levels.ts';
+import type { Body } from '../fact/kinds.ts';
+import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
+import type { Said, SaidOf, SafetyRecords } from './said.ts';
+
+/** An assessment as it stands on a day: its floor is of the windows that are open then. */
+export interface AssessmentPicture {
+  readonly assessment: EntityId;
+  readonly assessedOn: Day;
+  readonly form: Body<'danger.assessed'>['form'];
+  readonly instrument: string;
+  readonly version: number;
+  readonly by: PersonId | null;
+  /** Where several answers stand against each other, the highest of their floors. */
+  readonly floor: Floor;
+  readonly contradicted: boolean;
+  /** Items of its form without an answer: half done is no assessment yet, and says so. */
+  readonly unanswered: readonly string[];
+  readonly locks: readonly NonNullable<InstrumentItem['locks']>[];
+  readonly answers: Readonly<Record<string, AnswerCode | 'said'>>;
+  readonly facts: readonly FactId[];
+}
+
+export interface LevelPicture {
+  readonly level: EntityId;
+  readonly danger: DangerLevel;
+  readonly by: PersonId | null;
+  readonly scenarios: readonly string[];
+  readonly rationale: string;
+  /** stands · awaits-second: it is below the floor, and nobody else has looked · refused: somebody else said no. */
+  readonly state: 'stands' | 'awaits-second' | 'refused';
+  readonly assessment: EntityId;
+  readonly assessedOn: Day;
+}
+
+export interface DangerPicture {
+  /** The newest assessment; null: nobody has looked, which is not the same as little danger. */
+  readonly assessment: AssessmentPicture | null;
+  /** What counts now: the highest that stands of those set for the newest assessment; null while there is none. */
+  readonly level: LevelPicture | null;
+  /** Every level that was ever set, oldest first. */
+  readonly levels: readonly LevelPicture[];
+  /** By when it is to be assessed again, by the level, or by the floor where none was set. */
+  readonly reassessBy: Day | null;
+  readonly overdue: boolean;
+}
+
+export function dangerOf(
+  records: SafetyRecords,
+  { subject, group }: { readonly subject: EntityId; readonly group: SubjectGroup },
+  openWindows: number,
+  today: Day,
+): DangerPicture {
+  const assessments = records.assessments
+    .flatMap((one) => pictureOf(one, subject, group, openWindows) ?? [])
+    .filter(({ assessedOn }) => assessedOn <= today)
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const byId = new Map(assessments.map((one) => [one.assessment, one]));
+  const levels = records.levels
+    .flatMap((set) => {
+      const of = byId.get(set.body.assessment);
+      return of ? [levelPicture(set, of, records.agreements)] : [];
+    })
+    .sort((a, b) => (`${a.assessedOn} ${a.level}` < `${b.assessedOn} ${b.level}` ? -1 : 1));
+  const assessment = assessments.at(-1) ?? null;
+  const standing = levels.filter(
+    (one) => one.state === 'stands' && one.assessment === assessment?.assessment,
+  );
+  const level = standing.reduce<LevelPicture | null>(
+    (highest, one) => (highest && isBelow(one.danger, highest.danger) ? highest : one),
+    null,
+  );
+  const instrument = assessment && instrumentOf(assessment.instrument, assessment.version);
+  const due = instrument
+    ? reassessBy(instrument, level?.danger ?? assessment.floor.floor, assessment.assessedOn)
+    : null;
+  return { assessment, level, levels, reassessBy: due, overdue: due !== null && due < today };
+}
+
+const order = ({ assessedOn, assessment }: AssessmentPicture): string => `${assessedOn} ${assessment}`;
+
+function pictureOf(
+  { key, live }: SaidOf<'danger.assessed'>,
+  subject: EntityId,
+  group: SubjectGroup,
+  openWindows: number,
+): AssessmentPicture | null {
+  const said = live.filter(({ body }) => body.subject === subject);
+  const [first] = said;
+  if (!first) return null;
+  const instrument = instrumentOf(first.body.instrument, first.body.version);
+  if (!instrument) return null;
+  const floors = said.map(({ body }) => floorOf(instrument, { ...body, subject: group, openWindows }));
+  const worst = floors.reduce((a, b) => (higherOf(a.floor, b.floor) === a.floor ? a : b));
+  const { body } = said[floors.indexOf(worst)]!;
+  return {
+    assessment: key,
+    assessedOn: body.assessedOn,
+    form: body.form,
+    instrument: body.instrument,
+    version: body.version,
+    by: first.by,
+    floor: worst,
+    contradicted: said.length > 1,
+    unanswered: unanswered(instrument, body.form, body.answers),
+    locks: [...new Set(said.flatMap((one) => locksOf(instrument, one.body.answers)))],
+    answers: Object.fromEntries(
+      Object.entries(body.answers).map(([item, given]) => [item, codeOf(given) ?? 'said']),
+    ),
+    facts: said.map(({ fact }) => fact),
+  };
+}
+
+function levelPicture(
+  { by, body }: Said<'level.set'>,
+  of: AssessmentPicture,
+  agreements: readonly Said<'level.agreed'>[],
+): LevelPicture {
+  const { level, danger, scenarios, rationale } = body;
+  // The second is another person: nobody agrees with herself.
+  const seconds = agreements.filter((one) => one.body.level === level && one.by !== null && one.by !== by);
+  const state = !isBelow(danger, of.floor.floor)
+    ? 'stands'
+    : seconds.some((one) => !one.body.agrees)
+      ? 'refused'
+      : seconds.length > 0
+        ? 'stands'
+        : 'awaits-second';
+  return {
+    level,
+    danger,
+    by,
+    scenarios,
+    rationale,
+    state,
+    assessment: of.assessment,
+    assessedOn: of.assessedOn,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Bilingual } from '../vocabulary/language.ts';
+
+/** What a person reads when something of danger or protection was not taken as entered; part of the table of all refusals. */
+export const safetyRefusals = {
+  'danger-item-unknown': {
+    en: 'This answer is to a question that the form does not have. Nothing was recorded. Look at its letter and number.',
+    es: 'Esta respuesta es a una pregunta que el formato no tiene. No se anotó nada. Revise su letra y número.',
+  },
+  'danger-answer-of-another-kind': {
+    en: 'This question is answered in another way. Nothing was recorded. Fear takes a number from 0 to 10; most others take yes, partly, no, unknown, or no answer.',
+    es: 'Esta pregunta se responde de otra forma. No se anotó nada. El miedo lleva un número del 0 al 10; casi todas las demás: sí, en parte, no, no se sabe, o no quiso responder.',
+  },
+  'danger-day-not-yet': {
+    en: 'This day has not come yet. Nothing was recorded. Write the day on which it was known.',
+    es: 'Ese día todavía no llega. No se anotó nada. Escriba el día en que se supo.',
+  },
+  'danger-nothing-answered': {
+    en: 'No question is answered. Nothing was recorded. “Unknown” is an answer too.',
+    es: 'Ninguna pregunta tiene respuesta. No se anotó nada. “No se sabe” también es una respuesta.',
+  },
+  'danger-instrument-unknown': {
+    en: 'This program does not know that form, or that version of it. Nothing was recorded. Update the program.',
+    es: 'Este programa no conoce ese formato, o esa versión. No se anotó nada. Actualice el programa.',
+  },
+  'period-kind-unknown': {
+    en: 'This event has no such kind. Nothing was recorded. Leave the kind out, or take one from the list.',
+    es: 'Este hecho no tiene esa clase. No se anotó nada. Deje la clase vacía o tome una de la lista.',
+  },
+  'period-day-not-yet': {
+    en: 'This day has not come yet. Nothing was recorded. What is still to come is planned; what has happened has its day.',
+    es: 'Ese día todavía no llega. No se anotó nada. Lo que viene se anota como previsto; lo que ya pasó lleva su día.',
+  },
+  'measure-unknown': {
+    en: 'There is no such measure in the catalogue. Nothing was recorded. Take one from the list, by its number.',
+    es: 'Esa medida no está en el catálogo. No se anotó nada. Tome una de la lista, por su número.',
+  },
+  'measure-day-not-yet': {
+    en: 'This day has not come yet. Nothing was recorded. Nobody can have seen a measure there on a day to come.',
+    es: 'Ese día todavía no llega. No se anotó nada. Nadie puede haber visto una medida en un día que no llega.',
+  },
+  'measure-ends-before': {
+    en: 'The measure would end before it begins. Nothing was recorded. Look at both days.',
+    es: 'La medida terminaría antes de empezar. No se anotó nada. Revise los dos días.',
+  },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,33 @@
+import type { Body, ContentKind } from '../fact/kinds.ts';
+import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/time.ts';
+
+/** One statement that holds, with whose it is. */
+export interface Said<K extends ContentKind> {
+  readonly fact: FactId;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+  readonly body: Body<K>;
+}
+
+/** What was said of one thing: several at once contradict each other. */
+export interface SaidOf<K extends ContentKind> {
+  readonly key: EntityId;
+  readonly live: readonly Said<K>[];
+}
+
+/**
+ * Everything that one device may read of danger and protection in a case, of every part that it can open: what it cannot
+ * open changes nothing here (REFERENCE §15.18).
+ */
+export interface SafetyRecords {
+  readonly subjects: readonly SaidOf<'subject.described'>[];
+  readonly assessments: readonly SaidOf<'danger.assessed'>[];
+  readonly levels: readonly Said<'level.set'>[];
+  readonly agreements: readonly Said<'level.agreed'>[];
+  readonly periods: readonly Said<'period.recorded'>[];
+  /** Everything ever said of each milestone that counts, in the order in which it was said. */
+  readonly milestones: readonly SaidOf<'milestone.set'>[];
+  readonly plans: readonly SaidOf<'measure.planned'>[];
+  readonly notes: readonly Said<'measure.noted'>[];
+}
