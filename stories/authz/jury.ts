@@ -27,6 +27,7 @@ const benches: readonly Bench[] = [
         'fork',
         'epochs',
         'handed',
+        'going-on',
         'dispute',
         'anchor',
         'tenure',

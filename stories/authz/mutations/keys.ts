@@ -16,6 +16,16 @@ export const keys = [
   ]),
   ...changesIn('packages/domain/src/case/authority/authority.ts', [
     {
+      breaks: 'every opening has its reason',
+      from: 'leavesOutWhoWasTakenOut(authority, opening);',
+      to: 'opening.length > 0 || leavesOutWhoWasTakenOut(authority, opening);',
+    },
+    {
+      breaks: 'anybody may let somebody in again',
+      from: 'mayHaveGoneOn(authority, device, left);',
+      to: 'device.length > 0 || mayHaveGoneOn(authority, device, left);',
+    },
+    {
       breaks: 'a part has room for anybody',
       from: 'hasRoom(authority, added);',
       to: 'added.length > 0;',
@@ -118,6 +128,21 @@ export const keys = [
   ]),
   ...changesIn('packages/domain/src/case/authority/epochs.ts', [
     {
+      breaks: 'an opening that names whoever was said to be out has its reason',
+      from: '!named.has(person) &&\n      wasMember',
+      to: 'wasMember',
+    },
+    {
+      breaks: 'an opening without somebody who is out is contested',
+      from: 'wasMember(state, w, person, now) &&\n      removals.some',
+      to: 'removals.some',
+    },
+    {
+      breaks: 'what the author of an opening had not heard is a reason for it',
+      from: 'removals.some(({ place }) => before(place, opening.place)),',
+      to: 'removals.length > 0,',
+    },
+    {
       breaks: 'an epoch stands that does not',
       from: '.filter((opening) => state.labels.accepted.has(opening.segment));',
       to: '.filter((opening) => state.labels.possible.has(opening.segment));',
@@ -201,7 +226,7 @@ export const keys = [
   ...changesIn('packages/domain/src/case/authority/holders.ts', [
     {
       breaks: 'whoever was handed a key does not hold it',
-      from: 'return [...roster, ...may.map(({ member }) => member)];',
+      from: 'return together(roster, may);',
       to: 'return roster;',
     },
     {
@@ -226,7 +251,7 @@ export const keys = [
     },
     {
       breaks: 'whoever was handed a key waits for the next',
-      from: 'return [...roster, ...given.map(({ member }) => member)];',
+      from: 'return together(roster, given);',
       to: 'return roster;',
     },
     {
@@ -382,6 +407,41 @@ export const keys = [
     },
   ]),
   ...changesIn('packages/domain/src/case/authority/taken-out.ts', [
+    {
+      breaks: 'whoever was taken out may let somebody in again',
+      from: '(state.removalsOf.get(binding.person) ?? []).every((removal) => !isOut(removal, grants)) &&',
+      to: '',
+    },
+    {
+      breaks: 'a device that was revoked may let somebody in again',
+      from: '(state.revocations.get(chain.index) ?? []).every((removal) => !isOut(removal, [binding]))',
+      to: 'true',
+    },
+    {
+      breaks: 'whoever may not turn the keys may let somebody in again',
+      from: 'grants.some((grant) => grant.member?.rights.includes(right) && isGiven(w, grant)) &&',
+      to: '',
+    },
+    {
+      breaks: 'whoever was let in by nobody who may is let in',
+      from: 'grants.some((grant) => grant.member?.rights.includes(right) && isGiven(w, grant)) &&',
+      to: 'grants.some((grant) => grant.member?.rights.includes(right)) &&',
+    },
+    {
+      breaks: 'whom she took out herself may not let her in again',
+      from: 'authorOf(state, removal.segment.chain, removal.place) !== person &&',
+      to: '',
+    },
+    {
+      breaks: 'a word that does not stand takes somebody out for good',
+      from: 'strikes(w, removal) &&\n    authorOf',
+      to: 'authorOf',
+    },
+    {
+      breaks: 'whoever came back is out for good',
+      from: '!bindings.some((grant) => isGiven(w, grant) && before(removal.place, grant.place));',
+      to: 'bindings.length > 0;',
+    },
     {
       breaks: 'a device that was revoked still holds a key through those who were taken out',
       from: '.filter(({ devices }) => devices.every(({ device }) => !isRevoked(state, device)))',

@@ -144,8 +144,18 @@ export const opening = changesIn('packages/domain/src/case/authority/opening.ts'
   },
   {
     breaks: 'an epoch goes back to what a later grant replaced',
-    from: '!grants.some(\n        (later) =>\n          later.member !== null &&\n          before(grant.place, later.place) &&\n          isHeld(w, later) &&\n          !restates(entry, later.member),\n      ),',
+    from: '!grants.some(\n        (later) =>\n          later.member !== null &&\n          isSurelyAfter(state, later, grant) &&\n          isHeld(w, later) &&\n          !restates(entry, later.member),\n      ),',
     to: 'true,',
+  },
+  {
+    breaks: 'what had not seen an anchor follows what that restates',
+    from: '(grant.segment !== null || state.anchorOpening === null || before(state.anchorOpening.place, later.place));',
+    to: 'grant.place !== later.place;',
+  },
+  {
+    breaks: 'nothing ever follows what an anchor restates',
+    from: '(grant.segment !== null || state.anchorOpening === null || before(state.anchorOpening.place, later.place));',
+    to: 'grant.segment !== null;',
   },
   {
     breaks: 'an epoch says of somebody what only a grant said that does not stand',

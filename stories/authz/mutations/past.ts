@@ -45,8 +45,13 @@ export const past = [
     },
     {
       breaks: 'what a former member wrote past her cutoff must be known to whoever names it',
-      from: 'return sequence > chain.anchorCutoff ? { seen: nothingSeen, onChain: false } : null;',
+      from: 'return sequence > chain.anchorCutoff && countOf(chain) === 0 ? { seen: nothingSeen, onChain: false } : null;',
       to: 'return null;',
+    },
+    {
+      breaks: 'of somebody who is read again whatever is named is taken for known',
+      from: 'return sequence > chain.anchorCutoff && countOf(chain) === 0 ? { seen: nothingSeen, onChain: false } : null;',
+      to: 'return sequence > chain.anchorCutoff ? { seen: nothingSeen, onChain: false } : null;',
     },
   ]),
   ...changesIn('packages/domain/src/case/authority/control.ts', [

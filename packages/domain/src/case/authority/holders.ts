@@ -55,15 +55,13 @@ function together(roster: readonly Member[], handed: readonly Handed[]): readonl
   return [...people.values()];
 }
 
-function withMore(known: Member, more: Member): Member {
-  const isNew = ({ device }: Member['devices'][number]): boolean =>
-    known.devices.every((one) => one.device !== device);
-  return {
-    ...known,
-    rights: memberRights.filter((right) => known.rights.includes(right) || more.rights.includes(right)),
-    devices: [...known.devices, ...more.devices.filter(isNew)],
-  };
-}
+const withMore = (known: Member, more: Member): Member => ({
+  ...known,
+  rights: memberRights.filter((right) => known.rights.includes(right) || more.rights.includes(right)),
+  devices: [...new Map([...more.devices, ...known.devices].map((keys) => [keys.device, keys])).values()].sort(
+    (a, b) => (a.device < b.device ? -1 : 1),
+  ),
+});
 
 interface Handed extends Grant {
   readonly member: Member;
