@@ -1,5 +1,5 @@
 import type { Day } from '../critical-period/days.ts';
-import type { Bilingual } from '../vocabulary/language.ts';
+import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { MeasurePicture, SafetyPicture } from './picture.ts';
 
 /** What is said of danger and protection. Drafts: survivors and advocates have not gone through them yet. */
@@ -82,6 +82,12 @@ export interface SafetySentence extends Bilingual {
   readonly next: Bilingual;
 }
 
+const locales = { en: 'en-US', es: 'es-MX' } as const;
+
+/** A calendar day in words. */
+const sayDay = (day: Day, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(day));
+
 /** The one sentence that stands above everything: who, from when to when, what to do now. */
 export function safetySentence({ subjects, first, today }: SafetyPicture): SafetySentence {
   const present = subjects.filter(({ askedToLeave }) => askedToLeave === null);
@@ -103,8 +109,8 @@ export function safetySentence({ subjects, first, today }: SafetyPicture): Safet
     return {
       code: now ? 'uncovered-now' : 'uncovered-soon',
       subject: of.subject,
-      en: `${of.name}: ${now ? 'from today' : `from ${first.from}`} to ${first.to} nothing protects that anybody has checked.`,
-      es: `${of.name}: ${now ? 'desde hoy' : `desde el ${first.from}`} hasta el ${first.to} no hay ninguna protección que alguien haya comprobado.`,
+      en: `${of.name}: ${now ? 'from today' : `from ${sayDay(first.from, 'en')}`} to ${sayDay(first.to, 'en')} nothing protects that anybody has checked.`,
+      es: `${of.name}: ${now ? 'desde hoy' : `desde el ${sayDay(first.from, 'es')}`} hasta el ${sayDay(first.to, 'es')} no hay ninguna protección que alguien haya comprobado.`,
       next: {
         en: 'Choose a measure, ask for it, and have somebody check that it is there.',
         es: 'Elija una medida, solicítela y que alguien compruebe que existe.',
@@ -124,8 +130,8 @@ export function safetySentence({ subjects, first, today }: SafetyPicture): Safet
     return {
       code: 'reassess',
       subject: overdue.subject,
-      en: `The danger of ${overdue.name} was to be assessed again by ${overdue.danger.reassessBy}.`,
-      es: `El peligro de ${overdue.name} debía valorarse de nuevo a más tardar el ${overdue.danger.reassessBy}.`,
+      en: `The danger of ${overdue.name} was to be assessed again by ${sayDay(overdue.danger.reassessBy!, 'en')}.`,
+      es: `El peligro de ${overdue.name} debía valorarse de nuevo a más tardar el ${sayDay(overdue.danger.reassessBy!, 'es')}.`,
       next: { en: 'Assess it again.', es: 'Valórelo de nuevo.' },
     };
   const unset = present.find(({ danger }) => danger.level === null);
@@ -145,10 +151,10 @@ export function safetySentence({ subjects, first, today }: SafetyPicture): Safet
     code: 'covered',
     subject: null,
     en: last
-      ? `Every day of the periods that are known is covered until ${last}. That does not mean “safe”.`
+      ? `Every day of the periods that are known is covered until ${sayDay(last, 'en')}. That does not mean “safe”.`
       : 'No critical period is known. That does not mean “safe”.',
     es: last
-      ? `Todos los días de los periodos conocidos están cubiertos hasta el ${last}. Eso no quiere decir “sin peligro”.`
+      ? `Todos los días de los periodos conocidos están cubiertos hasta el ${sayDay(last, 'es')}. Eso no quiere decir “sin peligro”.`
       : 'No se conoce ningún periodo crítico. Eso no quiere decir “sin peligro”.',
     next: {
       en: 'Look again when something new is heard.',
