@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isContested, mayHaveOpenedSince, members, sealing } from '../../src/case/authority/authority.ts';
+import { isContested, mayHaveOpenedSince, sealing } from '../../src/case/authority/authority.ts';
 import type { Member } from '../../src/member/member.ts';
 import type { FactId } from '../../src/vocabulary/ids.ts';
 import {
