@@ -1054,6 +1054,9 @@ export const en = {
   'danger.notAdvice':
     'General information, not legal advice. What a paper grants protects nobody until somebody sees it there.',
   'danger.periods': 'Critical periods',
+  'danger.noneNow': 'None that is open or near.',
+  'danger.otherPeriods':
+    '{n, plural, one {# period further away, or that nobody closed} other {# periods further away, or that nobody closed}}',
   'danger.span': '{from} to {to}',
   'danger.spanOpen': 'From {from}, until a person closes it',
   'danger.closedOn': 'Closed on {when}: {why}',

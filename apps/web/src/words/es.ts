@@ -1065,6 +1065,9 @@ export const es = {
   'danger.notAdvice':
     'Información general, no asesoría legal. Lo que otorga un papel no protege a nadie hasta que alguien lo ve ahí.',
   'danger.periods': 'Periodos críticos',
+  'danger.noneNow': 'Ninguno abierto ni cercano.',
+  'danger.otherPeriods':
+    '{n, plural, one {# periodo más lejano, o que nadie cerró} other {# periodos más lejanos, o que nadie cerró}}',
   'danger.span': '{from} a {to}',
   'danger.spanOpen': 'Desde el {from}, hasta que una persona lo cierre',
   'danger.closedOn': 'Cerrado el {when}: {why}',

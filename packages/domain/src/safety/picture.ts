@@ -34,7 +34,9 @@ import type { SaidOf, SafetyRecords } from './said.ts';
  */
 
 /** How far an open window is looked ahead that has no last day: until a person closes it. */
-export const openAheadDays = 30;
+const openAheadDays = 30;
+/** How many days that have passed are still shown: a window of years ago that nobody closed is open, and its past is past. */
+const shownBackDays = 30;
 
 export interface MeasurePicture {
   readonly plan: EntityId;
@@ -68,7 +70,7 @@ export interface SubjectPicture {
   readonly windows: readonly WindowPicture[];
   readonly bands: readonly Band[];
   readonly measures: readonly MeasurePicture[];
-  /** From the first day of an open window on. */
+  /** Of the last thirty days and of all to come that lie in a window. */
   readonly coverage: readonly CoverRun[];
   readonly gaps: readonly Gap[];
   /** Measures of the catalogue that might close the first gap. */
@@ -148,8 +150,9 @@ function subjectPicture(
 const idOf = ({ event, of }: Window): string => `${event} ${of}`;
 
 function dangerOfWindow(window: Window, today: Day): Danger {
+  const from = laterOf(window.opens, plusDays(today, -shownBackDays));
   const to = lastDayOf(window) ?? plusDays(laterOf(today, window.opens), openAheadDays);
-  return { id: idOf(window), subject: window.subject, from: window.opens, to };
+  return { id: idOf(window), subject: window.subject, from, to };
 }
 
 function plannedMeasure(

@@ -1,3 +1,4 @@
+import { plusDays } from '@cobijo/domain/critical-period/days';
 import { coverWords } from '@cobijo/domain/safety/words';
 import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -7,6 +8,27 @@ import { useDay } from './use-day.ts';
 const dayMs = 86_400_000;
 const daysIn = ({ from, to }: { readonly from: string; readonly to: string }): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
+
+/** How many days ahead the band shows; the table has all. */
+const bandDays = 365;
+
+type Run = Omit<Subject['coverage'][number], 'state'> & {
+  readonly state: Subject['coverage'][number]['state'] | 'none';
+};
+
+/** Runs that touch each other, with the days between them that lie in no period. */
+function bandOf(coverage: Subject['coverage'], today: string): readonly Run[] {
+  const runs: Run[] = [];
+  const end = plusDays(today, bandDays);
+  for (const run of coverage) {
+    if (run.from > end) break;
+    const last = runs.at(-1);
+    if (last && plusDays(last.to, 1) < run.from)
+      runs.push({ from: plusDays(last.to, 1), to: plusDays(run.from, -1), state: 'none' });
+    runs.push({ ...run, to: run.to < end ? run.to : end });
+  }
+  return runs;
+}
 
 /** The days of the periods that are known, one after another: solid where somebody saw a protection. */
 export function Coverage({ of }: { readonly of: Subject }) {
@@ -18,13 +40,8 @@ export function Coverage({ of }: { readonly of: Subject }) {
     <div className="cover">
       <h3>{t('danger.days')}</h3>
       <div className="cover-band" aria-hidden="true">
-        {of.coverage.map((run) => (
-          <span
-            key={run.from}
-            className={`cover-run cover-${run.state}`}
-            style={{ flexGrow: daysIn(run) }}
-            title={both(coverWords[run.state])}
-          />
+        {bandOf(of.coverage, today).map((run) => (
+          <span key={run.from} className={`cover-run cover-${run.state}`} style={{ flexGrow: daysIn(run) }} />
         ))}
       </div>
       <table className="cover-table">

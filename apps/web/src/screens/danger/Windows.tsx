@@ -1,3 +1,4 @@
+import { plusDays } from '@cobijo/domain/critical-period/days';
 import { windowStateWords } from '@cobijo/domain/safety/words';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
@@ -11,43 +12,62 @@ import { todayHere, useDay } from './use-day.ts';
 
 type Window = Subject['windows'][number];
 
+/** Days before and ahead of today within which a period is shown at once; what nobody closed before is folded up. */
+const recentDays = 180;
+
 /** The critical periods of one subject, with what opened each; a person closes them, and says why. */
 export function Windows({ of, may }: { readonly of: Subject; readonly may: boolean }) {
   const { t, both } = useWords();
   const day = useDay();
   const [closing, setClosing] = useState<string | null>(null);
+  const { today } = useCase().safety;
   if (of.windows.length === 0) return null;
+  const newest = [...of.windows].sort((a, b) => (a.opens < b.opens ? 1 : -1));
+  const since = plusDays(today, -recentDays);
+  const isRecent = ({ state, opens, closes }: Window): boolean =>
+    state === 'planned' ? opens <= plusDays(today, recentDays) : (closes ?? opens) >= since;
+  const recent = newest.filter(isRecent);
+  const others = newest.filter((window) => !isRecent(window));
+  const list = (windows: readonly Window[]) => (
+    <ul className="rows">
+      {windows.map((window) => {
+        const id = `${window.event} ${window.of}`;
+        const isOpen = window.state === 'open' || window.state === 'awaiting-review';
+        return (
+          <li key={id} className={`window window-${window.state}`}>
+            <p>
+              <strong>{both(window.words)}</strong>{' '}
+              <span className="soft">{both(windowStateWords[window.state])}</span>
+            </p>
+            <p>
+              {window.last
+                ? t('danger.span', { from: day(window.opens), to: day(window.last) })
+                : t('danger.spanOpen', { from: day(window.opens) })}
+            </p>
+            {window.decisions.map((decision) => (
+              <p key={decision.recorded} className="soft">
+                {t('danger.closedOn', { when: day(decision.recorded), why: decision.reason })}
+              </p>
+            ))}
+            {may && isOpen && closing !== id ? (
+              <Button onPress={() => setClosing(id)}>{t('danger.close')}</Button>
+            ) : null}
+            {closing === id ? <CloseForm window={window} onEnd={() => setClosing(null)} /> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
   return (
     <div className="windows">
       <h3>{t('danger.periods')}</h3>
-      <ul className="rows">
-        {of.windows.map((window) => {
-          const id = `${window.event} ${window.of}`;
-          const isOpen = window.state === 'open' || window.state === 'awaiting-review';
-          return (
-            <li key={id} className={`window window-${window.state}`}>
-              <p>
-                <strong>{both(window.words)}</strong>{' '}
-                <span className="soft">{both(windowStateWords[window.state])}</span>
-              </p>
-              <p>
-                {window.last
-                  ? t('danger.span', { from: day(window.opens), to: day(window.last) })
-                  : t('danger.spanOpen', { from: day(window.opens) })}
-              </p>
-              {window.decisions.map((decision) => (
-                <p key={decision.recorded} className="soft">
-                  {t('danger.closedOn', { when: day(decision.recorded), why: decision.reason })}
-                </p>
-              ))}
-              {may && isOpen && closing !== id ? (
-                <Button onPress={() => setClosing(id)}>{t('danger.close')}</Button>
-              ) : null}
-              {closing === id ? <CloseForm window={window} onEnd={() => setClosing(null)} /> : null}
-            </li>
-          );
-        })}
-      </ul>
+      {recent.length > 0 ? list(recent) : <p className="soft">{t('danger.noneNow')}</p>}
+      {others.length > 0 ? (
+        <details>
+          <summary>{t('danger.otherPeriods', { n: others.length })}</summary>
+          {list(others)}
+        </details>
+      ) : null}
     </div>
   );
 }
