@@ -1,0 +1,312 @@
+import { err, ok, type Result } from '../vocabulary/result.ts';
+import { Best } from './best.ts';
+import { Closeness } from './closeness.ts';
+import { halfPathsOf, none, traffickersMax } from './half-paths.ts';
+import { Network } from './network.ts';
+import { checkedPolicy, type ExposurePolicy, type PolicyRefusal } from './policy.ts';
+import { meet, type Meeting, packed, pairHead, pathPart } from './row.ts';
+import { leastPath, pathOne } from './strength.ts';
+import type { RetractionRefusal, Tie, TieRefusal } from './ties.ts';
+import { touchedBy } from './touch.ts';
+
+/**
+ * Exposure: who in the circle is one handshake away from a trafficker. For each trafficker and each participant, the
+ * strongest paths of few and strong enough ties, and the exact count of all of them (REFERENCE §3.3).
+ *
+ * A tie that comes or goes is folded in at once: it is put in its place, and those whom it could touch are noted. What a
+ * participant is exposed to is counted when it is asked for, and kept until a tie touches her. It is always what counting
+ * from nothing would give.
+ */
+
+/** From the trafficker, `entities[0]`, to the participant, the last; one tie between each and the next. */
+export interface ExposurePath {
+  readonly strength: number;
+  readonly entities: readonly string[];
+  readonly ties: readonly Tie[];
+}
+
+export interface Exposed {
+  readonly trafficker: string;
+  readonly participant: string;
+  /** All paths within the policy. */
+  readonly paths: number;
+  /** The strongest of them: at equal strength the one of fewer ties, then by the ids of its ties. */
+  readonly strongest: readonly ExposurePath[];
+  readonly policy: ExposurePolicy;
+}
+
+export interface ExposureTotals {
+  readonly pairs: number;
+  readonly paths: number;
+}
+
+/** Ties that went, after which closeness is measured again; until then it is a bound from above, and safe. */
+const retractionsMax = 5000;
+
+export class Exposure {
+  readonly policy: ExposurePolicy;
+  readonly #network: Network;
+  readonly #least: number;
+  #traffickers: readonly number[] = [];
+  #participants: readonly number[] = [];
+  /** By entity: the participant's place + 1. */
+  #participantAt = new Uint32Array(0);
+  /** By participant: what was counted (row.ts, `packed`); null where it must be counted again. */
+  #rows: (Float64Array | null)[] = [];
+  /** The traffickers' halves of the paths, 32 traffickers at a time; null where they must be found again. */
+  #meetings: readonly Meeting[] | null = null;
+  /** Where a row is written before it is kept. */
+  #written = new Float64Array(0);
+  #closeness: Closeness | null = null;
+  #retractions = 0;
+  readonly #touched = new Set<number>();
+  #everybodyTouched = false;
+
+  private constructor(policy: ExposurePolicy) {
+    this.policy = policy;
+    this.#network = new Network(policy);
+    this.#least = leastPath(policy.tau);
+  }
+
+  static by(policy: ExposurePolicy): Result<Exposure, PolicyRefusal> {
+    const checked = checkedPolicy(policy);
+    return checked.ok ? ok(new Exposure(checked.value)) : checked;
+  }
+
+  addEntity(id: string): Result<void, 'id-malformed'> {
+    const room = this.#network.isHub.length;
+    const added = this.#network.addEntity(id);
+    if (this.#network.isHub.length !== room) this.#forget();
+    return added.ok ? ok(undefined) : added;
+  }
+
+  /** An entity that means nothing: no path goes through it. */
+  declareHub(id: string, isHub: boolean): Result<void, 'entity-unknown'> {
+    const entity = this.#network.entity(id);
+    if (!entity.ok) return entity;
+    const flag = isHub ? 1 : 0;
+    if (this.#network.isHub[entity.value] !== flag) this.#forget();
+    this.#network.isHub[entity.value] = flag;
+    return ok(undefined);
+  }
+
+  setTraffickers(ids: readonly string[]): Result<void, 'entity-unknown'> {
+    const entities = this.#entities(ids);
+    if (!entities.ok) return entities;
+    this.#traffickers = entities.value;
+    this.#forget();
+    return ok(undefined);
+  }
+
+  /** Anyone who takes part or could. */
+  setParticipants(ids: readonly string[]): Result<void, 'entity-unknown'> {
+    const entities = this.#entities(ids);
+    if (!entities.ok) return entities;
+    this.#participants = entities.value;
+    this.#forget();
+    return ok(undefined);
+  }
+
+  stateTie(tie: Tie): Result<void, TieRefusal> {
+    const stated = this.#network.stateTie(tie);
+    if (!stated.ok) return stated;
+    if (stated.value.changed) this.#fold(stated.value.row, true);
+    return ok(undefined);
+  }
+
+  retractTie(id: string): Result<void, RetractionRefusal> {
+    const retracted = this.#network.retractTie(id);
+    if (!retracted.ok) return retracted;
+    if (retracted.value.changed) this.#fold(retracted.value.row, false);
+    return ok(undefined);
+  }
+
+  /** What a participant is exposed to, in the order in which traffickers were named; nothing where there is no path. */
+  of(participant: string): Result<readonly Exposed[], 'participant-unknown'> {
+    const entity = this.#network.entity(participant);
+    const place = entity.ok ? (this.#participantAt[entity.value] ?? 0) - 1 : -1;
+    return place < 0 ? err('participant-unknown') : ok(this.#told(place));
+  }
+
+  /** Every pair that has a path, participant after participant. */
+  *all(): Generator<Exposed> {
+    for (const place of this.#participants.keys()) yield* this.#told(place);
+  }
+
+  /** Counts for everybody what must be counted again. */
+  bringUpToDate(): ExposureTotals {
+    let pairs = 0;
+    let paths = 0;
+    for (const place of this.#participants.keys()) {
+      const row = this.#row(place);
+      for (let at = 0; at < row.length; at += pairHead + row[at + 2]! * pathPart) {
+        pairs++;
+        paths += row[at + 1]!;
+      }
+    }
+    return { pairs, paths };
+  }
+
+  /** Participants who may be exposed otherwise since this was last asked. It may name one too many. */
+  takeTouched(): readonly string[] {
+    const touched = this.#everybodyTouched ? [...this.#participants.keys()] : [...this.#touched];
+    this.#touched.clear();
+    this.#everybodyTouched = false;
+    return touched.map((place) => this.#network.ties.entities.text(this.#participants[place]!));
+  }
+
+  #entities(ids: readonly string[]): Result<readonly number[], 'entity-unknown'> {
+    const entities = new Set<number>();
+    for (const id of ids) {
+      const entity = this.#network.entity(id);
+      if (!entity.ok) return entity;
+      entities.add(entity.value);
+    }
+    return ok([...entities]);
+  }
+
+  /** Everything is counted again when it is asked for. */
+  #forget(): void {
+    this.#participantAt = new Uint32Array(this.#network.isHub.length);
+    for (const [place, entity] of this.#participants.entries()) this.#participantAt[entity] = place + 1;
+    this.#meetings = null;
+    this.#closeness = null;
+    this.#retractions = 0;
+    this.#touchEverybody();
+  }
+
+  #touchEverybody(): void {
+    this.#rows = this.#participants.map(() => null);
+    this.#everybodyTouched = true;
+  }
+
+  #fold(row: number, stands: boolean): void {
+    // Nobody was counted since everything was forgotten: there is nothing to bring up to date.
+    if (this.#meetings === null && this.#closeness === null) {
+      this.#everybodyTouched = true;
+      return;
+    }
+    const { from, to, strength } = this.#network.ties;
+    const [a, b, thousandths] = [from[row]!, to[row]!, strength[row]!];
+    if (!stands && ++this.#retractions > retractionsMax) this.#closeness = null;
+    const closeness = this.#measured();
+    if (stands) closeness.add(a, b, thousandths);
+    if (closeness.isNext(a) || closeness.isNext(b)) this.#meetings = null;
+    const { near, isHub } = this.#network;
+    const { hops, tau } = this.policy;
+    const search = {
+      near,
+      closeness,
+      isHub,
+      hops,
+      tau,
+      participantAt: this.#participantAt,
+      found: this.#touch,
+    };
+    if (!touchedBy(a, b, thousandths, search)) this.#touchEverybody();
+  }
+
+  readonly #touch = (place: number): void => {
+    this.#rows[place] = null;
+    this.#touched.add(place);
+  };
+
+  #measured(): Closeness {
+    if (this.#closeness !== null) return this.#closeness;
+    const { near, isHub } = this.#network;
+    this.#retractions = 0;
+    return (this.#closeness = new Closeness(this.#counted(), near, isHub, this.policy.hops, this.policy.tau));
+  }
+
+  /** The traffickers from whom a path may begin. */
+  #counted(): readonly number[] {
+    return this.#traffickers.filter((entity) => this.#mayEnd(entity));
+  }
+
+  #mayEnd(entity: number): boolean {
+    return this.policy.hubs === 'ends' || this.#network.isHub[entity] === 0;
+  }
+
+  #halfPaths(): readonly Meeting[] {
+    if (this.#meetings !== null) return this.#meetings;
+    const { near, isHub, ties } = this.#network;
+    const { hops, strongest } = this.policy;
+    const span = { hops, least: this.#least, isHub };
+    const counted = this.#counted();
+    const meetings: Meeting[] = [];
+    for (let first = 0; first < counted.length; first += traffickersMax) {
+      const halves = halfPathsOf(counted.slice(first, first + traffickersMax), near, span);
+      const size = halves.traffickers.length;
+      const counts = new Float64Array(size);
+      meetings.push({ ...span, near, halves, counts, best: new Best(strongest, size, ties.ids) });
+    }
+    this.#written = new Float64Array(counted.length * (pairHead + strongest * pathPart));
+    return (this.#meetings = meetings);
+  }
+
+  #row(place: number): Float64Array {
+    const known = this.#rows[place];
+    if (known) return known;
+    const participant = this.#participants[place]!;
+    let end = 0;
+    if (this.#mayEnd(participant))
+      for (const [index, meeting] of this.#halfPaths().entries()) {
+        meet(participant, meeting);
+        end = packed(index * traffickersMax, meeting, this.policy.strongest, this.#written, end);
+      }
+    return (this.#rows[place] = this.#written.slice(0, end));
+  }
+
+  #told(place: number): readonly Exposed[] {
+    const { entities } = this.#network.ties;
+    const counted = this.#counted();
+    const participant = entities.text(this.#participants[place]!);
+    const exposed: Exposed[] = [];
+    eachPair(this.#row(place), (index, paths, best) => {
+      const from = counted[index]!;
+      exposed.push({
+        trafficker: entities.text(from),
+        participant,
+        paths,
+        strongest: best.map(({ strength, rows }) => this.#path(from, strength, rows)),
+        policy: this.policy,
+      });
+    });
+    return exposed;
+  }
+
+  #path(trafficker: number, strength: number, rows: readonly number[]): ExposurePath {
+    const { ties } = this.#network;
+    const entities = [trafficker];
+    for (const row of rows) {
+      const here = entities.at(-1);
+      entities.push(ties.from[row] === here ? ties.to[row]! : ties.from[row]!);
+    }
+    return {
+      strength: strength / pathOne,
+      entities: entities.map((entity) => ties.entities.text(entity)),
+      ties: rows.map((row) => ties.told(row)),
+    };
+  }
+}
+
+interface Kept {
+  /** 10⁻¹² */
+  readonly strength: number;
+  readonly rows: readonly number[];
+}
+
+/** Reads what `packed` wrote (row.ts). */
+function eachPair(
+  row: Float64Array,
+  each: (trafficker: number, count: number, best: readonly Kept[]) => void,
+): void {
+  for (let at = 0; at < row.length; at += pairHead + row[at + 2]! * pathPart) {
+    const best = Array.from({ length: row[at + 2]! }, (_, place): Kept => {
+      const from = at + pairHead + place * pathPart;
+      const rows = [...row.subarray(from + 1, from + pathPart)].filter((tie) => tie !== none);
+      return { strength: row[from]!, rows };
+    });
+    each(row[at]!, row[at + 1]!, best);
+  }
+}
