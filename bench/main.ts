@@ -6,6 +6,7 @@
  *   npm run bench -- --facts 2000 --rounds 1 --only secsync,jazz
  *   npm run bench -- --only opening          the browser's part alone
  *   npm run bench -- --only circle           letting in and taking out, beside MLS
+ *   npm run bench -- --only exposure         who is exposed to whom, beside graphology
  *
  * Rounds are interleaved (A B C, A B C, …), each peer in a fresh process with a fresh server and an empty store; the
  * figures are ratios of medians. See figures.ts for what is compared with what, peers/ for how each is used.
@@ -25,9 +26,10 @@ interface Options {
   readonly peers: readonly PeerName[];
   readonly opening: boolean;
   readonly circle: boolean;
+  readonly exposure: boolean;
 }
 
-const parts = [...peerNames, 'opening', 'circle'] as const;
+const parts = [...peerNames, 'opening', 'circle', 'exposure'] as const;
 const usage = `usage: npm run bench -- [--json] [--facts N] [--rounds N] [--only ${parts.join(',')}]`;
 
 function parseOptions(given: readonly string[]): Options {
@@ -57,6 +59,7 @@ function parseOptions(given: readonly string[]): Options {
     peers: peerNames.filter((name) => only.includes(name)),
     opening: only.includes('opening'),
     circle: only.includes('circle'),
+    exposure: only.includes('exposure'),
   };
 }
 
@@ -128,7 +131,7 @@ const began = performance.now();
 const loadBefore = loadavg().map(rounded);
 const say = (line: string): void => console.error(line);
 
-if (options.peers.length > 0 || options.circle) await ensurePeersInstalled();
+if (options.peers.length > 0 || options.circle || options.exposure) await ensurePeersInstalled();
 const { rounds, missing } = await measurePeers(options, say);
 // Only then: it brings a bundler, a browser's driver and the whole client.
 const browser = options.opening ? await import('./opening.ts') : null;
@@ -137,16 +140,21 @@ const opening = browser ? await browser.measureOpening(say) : null;
 const circles = options.circle ? await import('./circle.ts') : null;
 const circle = circles ? await circles.measureCircle(options.rounds, say) : null;
 
+const exposures = options.exposure ? await import('./exposure.ts') : null;
+const exposure = exposures ? await exposures.measureExposure(say) : null;
+
 const medians = mediansOf(rounds);
 const figures: Readonly<Record<string, number>> = {
   ...figuresOf(medians, options.facts),
   ...(opening && 'figures' in opening ? opening.figures : {}),
   ...circle?.figures,
+  ...exposure?.figures,
 };
 const floors: Readonly<Record<string, Bound>> = {
   ...(options.peers.length > 0 ? ratioFloors : {}),
   ...browser?.openingFloors,
   ...circles?.circleFloors,
+  ...exposures?.exposureFloors,
 };
 const failing = Object.entries(floors).filter(([name, bound]) => !keeps(figures[name], bound));
 const holds = failing.length === 0;
@@ -170,6 +178,7 @@ if (options.json) {
     peers: about,
     opening,
     circle,
+    exposure,
     workload: { facts: options.facts, writers: 4, rounds: options.rounds, batch: 64 },
     medians,
     rounds,
@@ -208,6 +217,7 @@ function printTables(): void {
   }
   if (opening && 'figures' in opening) console.log(`\nIn Chromium: ${opening.about}`);
   if (circle) console.log(`\nA circle: ${circle.about}`);
+  if (exposure) console.log(`\nExposure: ${exposure.about}`);
   for (const [part, why] of Object.entries({
     ...missing,
     ...(opening && 'missing' in opening ? { opening: opening.missing } : {}),
@@ -222,7 +232,7 @@ function printTables(): void {
       'min' in bound ? `>= ${bound.min}` : `<= ${bound.max}`,
       keeps(figures[name], bound) ? 'holds' : 'DOES NOT HOLD',
     ]),
-    ...[...Object.keys(ratios), ...Object.keys(circle?.figures ?? {})]
+    ...[...Object.keys(ratios), ...Object.keys({ ...circle?.figures, ...exposure?.figures })]
       .filter((name) => floors[name] === undefined && figures[name] !== undefined)
       .map((name) => [name, String(figures[name]), '', '']),
   ]);

@@ -1,4 +1,4 @@
-import type { Neighbours } from './neighbours.ts';
+import { entityOf, type Neighbours, strengthOf } from './neighbours.ts';
 import { leastPath, thousand, threeOne } from './strength.ts';
 
 /**
@@ -71,9 +71,9 @@ export class Closeness {
     const near = this.#near;
     const end = near.begin[entity]! + near.size[entity]!;
     for (let i = near.begin[entity]!; i < end; i++) {
-      const weaker = (strength * near.strength[i]!) / thousand;
+      const weaker = (strength * strengthOf(near.steps[i]!)) / thousand;
       if (weaker < this.#least) break;
-      each(near.to[i]!, weaker);
+      each(entityOf(near.steps[i]!), weaker);
     }
   }
 }

@@ -2,10 +2,11 @@ import { err, ok, type Result } from '../vocabulary/result.ts';
 import { Best } from './best.ts';
 import { Closeness } from './closeness.ts';
 import { halfPathsOf, none, traffickersMax } from './half-paths.ts';
-import { Network } from './network.ts';
+import { type EntityRefusal, Network } from './network.ts';
 import { checkedPolicy, type ExposurePolicy, type PolicyRefusal } from './policy.ts';
 import { meet, type Meeting, packed, pairHead, pathPart } from './row.ts';
 import { leastPath, pathOne } from './strength.ts';
+import { sweep } from './sweep.ts';
 import type { RetractionRefusal, Tie, TieRefusal } from './ties.ts';
 import { touchedBy } from './touch.ts';
 
@@ -42,6 +43,8 @@ export interface ExposureTotals {
 
 /** Ties that went, after which closeness is measured again; until then it is a bound from above, and safe. */
 const retractionsMax = 5000;
+/** The part of the participants from which on counting all at once is less work. */
+const sweepFrom = 0.1;
 
 export class Exposure {
   readonly policy: ExposurePolicy;
@@ -59,6 +62,8 @@ export class Exposure {
   #written = new Float64Array(0);
   #closeness: Closeness | null = null;
   #retractions = 0;
+  /** Whether anybody was counted since everything was forgotten. */
+  #isCounted = false;
   readonly #touched = new Set<number>();
   #everybodyTouched = false;
 
@@ -73,7 +78,7 @@ export class Exposure {
     return checked.ok ? ok(new Exposure(checked.value)) : checked;
   }
 
-  addEntity(id: string): Result<void, 'id-malformed'> {
+  addEntity(id: string): Result<void, EntityRefusal> {
     const room = this.#network.isHub.length;
     const added = this.#network.addEntity(id);
     if (this.#network.isHub.length !== room) this.#forget();
@@ -130,11 +135,13 @@ export class Exposure {
 
   /** Every pair that has a path, participant after participant. */
   *all(): Generator<Exposed> {
+    this.#countAll();
     for (const place of this.#participants.keys()) yield* this.#told(place);
   }
 
   /** Counts for everybody what must be counted again. */
   bringUpToDate(): ExposureTotals {
+    this.#countAll();
     let pairs = 0;
     let paths = 0;
     for (const place of this.#participants.keys()) {
@@ -169,20 +176,22 @@ export class Exposure {
   #forget(): void {
     this.#participantAt = new Uint32Array(this.#network.isHub.length);
     for (const [place, entity] of this.#participants.entries()) this.#participantAt[entity] = place + 1;
+    this.#isCounted = false;
     this.#meetings = null;
     this.#closeness = null;
     this.#retractions = 0;
-    this.#touchEverybody();
+    this.#rows = this.#participants.map(() => null);
+    this.#everybodyTouched = true;
   }
 
   #touchEverybody(): void {
-    this.#rows = this.#participants.map(() => null);
+    this.#rows.fill(null);
     this.#everybodyTouched = true;
   }
 
   #fold(row: number, stands: boolean): void {
     // Nobody was counted since everything was forgotten: there is nothing to bring up to date.
-    if (this.#meetings === null && this.#closeness === null) {
+    if (!this.#isCounted) {
       this.#everybodyTouched = true;
       return;
     }
@@ -244,9 +253,31 @@ export class Exposure {
     return (this.#meetings = meetings);
   }
 
+  /** Counts everybody at once, where that is less work than each. */
+  #countAll(): void {
+    const missing = this.#rows.reduce((sum, row) => sum + (row === null ? 1 : 0), 0);
+    if (missing < this.#participants.length * sweepFrom) return;
+    const { near, isHub, ties } = this.#network;
+    const { hops, strongest } = this.policy;
+    const rows = sweep(this.#counted(), this.#participants, {
+      near,
+      isHub,
+      hops,
+      least: this.#least,
+      mayEnd: (entity) => this.#mayEnd(entity),
+      strongest,
+      ids: ties.ids,
+      participantAt: this.#participantAt,
+    });
+    if (rows === null) return;
+    this.#rows = rows;
+    this.#isCounted = true;
+  }
+
   #row(place: number): Float64Array {
     const known = this.#rows[place];
     if (known) return known;
+    this.#isCounted = true;
     const participant = this.#participants[place]!;
     let end = 0;
     if (this.#mayEnd(participant))

@@ -1,5 +1,5 @@
 import { grown } from './growing.ts';
-import type { Neighbours } from './neighbours.ts';
+import { entityOf, type Neighbours, strengthOf } from './neighbours.ts';
 import { halfOne, thousand } from './strength.ts';
 
 /**
@@ -55,7 +55,7 @@ export function halfPathsOf(
     found.add(trafficker, index, halfOne, none, none, none);
     const end = near.begin[trafficker]! + near.size[trafficker]!;
     for (let i = near.begin[trafficker]!; i < end; i++) {
-      const [a, first] = [near.to[i]!, near.strength[i]! * thousand];
+      const [a, first] = [entityOf(near.steps[i]!), strengthOf(near.steps[i]!) * thousand];
       if (first * halfOne < least) break;
       nextTo[a]! |= 1 << index;
       if (hops < 3 || isHub[a] === 1) continue;
@@ -63,9 +63,9 @@ export function halfPathsOf(
       if (hops < 4) continue;
       const aEnd = near.begin[a]! + near.size[a]!;
       for (let j = near.begin[a]!; j < aEnd; j++) {
-        const both = near.strength[i]! * near.strength[j]!;
+        const both = strengthOf(near.steps[i]!) * strengthOf(near.steps[j]!);
         if (both * halfOne < least) break;
-        const b = near.to[j]!;
+        const b = entityOf(near.steps[j]!);
         if (b !== trafficker && isHub[b] === 0) found.add(b, index, both, a, near.tie[i]!, near.tie[j]!);
       }
     }

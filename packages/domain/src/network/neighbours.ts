@@ -2,9 +2,17 @@ import { grown } from './growing.ts';
 import { thousand } from './strength.ts';
 import type { Ties } from './ties.ts';
 
+/** The strength of a step in thousandths stands in its upper bits, so that the stronger step is the greater number. */
+const strengthAt = 22;
+/** Entities that a step can lead to: four million. */
+export const entitiesMax = 1 << strengthAt;
+export const stepTo = (entity: number, strength: number): number => ((strength << strengthAt) | entity) >>> 0;
+export const strengthOf = (step: number): number => step >>> strengthAt;
+export const entityOf = (step: number): number => step & (entitiesMax - 1);
+
 /**
  * Who is next to whom: for each entity a run of steps in one long array, the strongest first, so that a search stops at
- * the first step that is too weak. A run that is full moves to the end with more room. Ten bytes a step.
+ * the first step that is too weak. A run that is full moves to the end with more room. Eight bytes a step.
  *
  * Where only the strongest of parallel ties counts, the others stand in the run too, with strength 0, at its end: no
  * search ever reaches them, and when the strongest is retracted the next takes its place.
@@ -14,10 +22,10 @@ export class Neighbours {
   begin: Uint32Array<ArrayBuffer>;
   size: Uint32Array<ArrayBuffer>;
   #room: Uint32Array<ArrayBuffer>;
-  /** By step: the entity that it leads to, the tie's row, its strength in thousandths. */
-  to: Uint32Array<ArrayBuffer>;
+  /** By step: its strength and the entity that it leads to (`strengthOf`, `entityOf`). */
+  steps: Uint32Array<ArrayBuffer>;
+  /** By step: the tie's row. */
   tie: Uint32Array<ArrayBuffer>;
-  strength: Uint16Array<ArrayBuffer>;
   #end: number;
   readonly #ties: Ties;
   readonly #onlyStrongest: boolean;
@@ -41,9 +49,8 @@ export class Neighbours {
       end += this.#room[entity]!;
     }
     this.#end = end;
-    this.to = new Uint32Array(end);
+    this.steps = new Uint32Array(end);
     this.tie = new Uint32Array(end);
-    this.strength = new Uint16Array(end);
     for (const row of byStrength(ties)) {
       const [a, b, strength] = [ties.from[row]!, ties.to[row]!, ties.strength[row]!];
       this.#set(this.begin[a]! + this.size[a]!++, b, row, strength);
@@ -93,17 +100,16 @@ export class Neighbours {
   }
 
   #set(at: number, to: number, tie: number, strength: number): void {
-    this.to[at] = to;
+    this.steps[at] = stepTo(to, strength);
     this.tie[at] = tie;
-    this.strength[at] = strength;
   }
 
   /** The row of the tie between two that has effect; -1 where there is none. */
   #shown(a: number, b: number): number {
     const [here, there] = this.#shorter(a, b);
     const end = this.begin[here]! + this.size[here]!;
-    for (let at = this.begin[here]!; at < end && this.strength[at]! > 0; at++)
-      if (this.to[at] === there) return this.tie[at]!;
+    for (let at = this.begin[here]!; at < end && strengthOf(this.steps[at]!) > 0; at++)
+      if (entityOf(this.steps[at]!) === there) return this.tie[at]!;
     return -1;
   }
 
@@ -112,7 +118,8 @@ export class Neighbours {
     const end = this.begin[here]! + this.size[here]!;
     let best = -1;
     for (let at = this.begin[here]!; at < end; at++)
-      if (this.to[at] === there && (best === -1 || this.#outdoes(this.tie[at]!, best))) best = this.tie[at]!;
+      if (entityOf(this.steps[at]!) === there && (best === -1 || this.#outdoes(this.tie[at]!, best)))
+        best = this.tie[at]!;
     return best;
   }
 
@@ -158,9 +165,8 @@ export class Neighbours {
   }
 
   #shift(from: number, end: number, to: number): void {
-    this.to.copyWithin(to, from, end);
+    this.steps.copyWithin(to, from, end);
     this.tie.copyWithin(to, from, end);
-    this.strength.copyWithin(to, from, end);
   }
 
   /** Where the steps weaker than so much begin. */
@@ -169,7 +175,7 @@ export class Neighbours {
     let high = low + this.size[entity]!;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.strength[middle]! >= strength) low = middle + 1;
+      if (strengthOf(this.steps[middle]!) >= strength) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -180,9 +186,8 @@ export class Neighbours {
     const room = size + (size >> 1) + 4;
     const to = this.#end;
     this.#end += room;
-    this.to = grown(this.to, this.#end);
+    this.steps = grown(this.steps, this.#end);
     this.tie = grown(this.tie, this.#end);
-    this.strength = grown(this.strength, this.#end);
     this.#shift(begin, begin + size, to);
     this.begin[entity] = to;
     this.#room[entity] = room;
@@ -197,19 +202,20 @@ export class Neighbours {
       const [begin, end] = [this.begin[entity]!, this.begin[entity]! + this.size[entity]!];
       let apart = 0;
       for (let at = begin; at < end; at++) {
-        const rival = best[this.to[at]!]!;
+        const rival = best[entityOf(this.steps[at]!)]!;
         if (rival === 0) apart++;
-        if (rival === 0 || this.#outdoes(this.tie[at]!, rival - 1)) best[this.to[at]!] = this.tie[at]! + 1;
+        if (rival === 0 || this.#outdoes(this.tie[at]!, rival - 1))
+          best[entityOf(this.steps[at]!)] = this.tie[at]! + 1;
       }
       behind.length = 0;
       let kept = begin;
       for (let at = begin; at < end && apart < end - begin; at++) {
-        const [to, tie] = [this.to[at]!, this.tie[at]!];
+        const [to, tie] = [entityOf(this.steps[at]!), this.tie[at]!];
         if (best[to] !== tie + 1) behind.push(to, tie);
-        else this.#set(kept++, to, tie, this.strength[at]!);
+        else this.#set(kept++, to, tie, strengthOf(this.steps[at]!));
       }
       for (let i = 0; i < behind.length; i += 2) this.#set(kept++, behind[i]!, behind[i + 1]!, 0);
-      for (let at = begin; at < end; at++) best[this.to[at]!] = 0;
+      for (let at = begin; at < end; at++) best[entityOf(this.steps[at]!)] = 0;
     }
   }
 }

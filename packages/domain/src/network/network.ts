@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { grown } from './growing.ts';
 import { isId } from './names.ts';
-import { Neighbours } from './neighbours.ts';
+import { entitiesMax, Neighbours } from './neighbours.ts';
 import type { ExposurePolicy } from './policy.ts';
 import { type RetractionRefusal, type Tie, type TieChange, type TieRefusal, Ties } from './ties.ts';
+
+export type EntityRefusal = 'id-malformed' | 'entities-too-many';
 
 /**
  * People, groups, companies, places, phones, vehicles and accounts, and who is tied to whom, as it stands now. What each
@@ -26,8 +28,10 @@ export class Network {
   }
 
   /** The index of an entity, a new one where it was not known. */
-  addEntity(id: string): Result<number, 'id-malformed'> {
+  addEntity(id: string): Result<number, EntityRefusal> {
     if (!isId(id)) return err('id-malformed');
+    if (this.ties.entities.count >= entitiesMax && this.ties.entities.find(id) < 0)
+      return err('entities-too-many');
     const entity = this.ties.entities.intern(id);
     this.isHub = grown(this.isHub, entity + 1);
     this.#near?.makeRoom(entity + 1);

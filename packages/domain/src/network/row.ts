@@ -1,6 +1,6 @@
 import { type Best, tiesMax } from './best.ts';
 import { type HalfPaths, none } from './half-paths.ts';
-import type { Neighbours } from './neighbours.ts';
+import { entityOf, type Neighbours, strengthOf } from './neighbours.ts';
 import { halfOne, thousand } from './strength.ts';
 
 /**
@@ -24,22 +24,22 @@ export interface Meeting {
 
 export function meet(participant: number, meeting: Meeting): void {
   const { near, halves, hops, least, isHub, counts, best } = meeting;
-  const { begin, size, to, tie, strength } = near;
+  const { begin, size, steps, tie } = near;
   const { reach } = halves;
   counts.fill(0);
   best.clear();
   const end = begin[participant]! + size[participant]!;
   for (let i = begin[participant]!; i < end; i++) {
-    const first = strength[i]!;
+    const first = strengthOf(steps[i]!);
     if (first * thousand * halfOne < least) break;
-    const c = to[i]!;
+    const c = entityOf(steps[i]!);
     if (reach[c] === halfOne) meetTrafficker(c, first * thousand * halfOne, tie[i]!, meeting);
     if (hops === 1 || isHub[c] === 1) continue;
     const cEnd = begin[c]! + size[c]!;
     for (let j = begin[c]!; j < cEnd; j++) {
-      const both = first * strength[j]!;
+      const both = first * strengthOf(steps[j]!);
       if (both * halfOne < least) break;
-      const b = to[j]!;
+      const b = entityOf(steps[j]!);
       if (both * reach[b]! >= least && b !== participant)
         meetHalves(b, both, c, tie[j]!, tie[i]!, participant, meeting);
     }
@@ -101,21 +101,33 @@ export const pathPart = 1 + tiesMax;
 /** What was counted, in few numbers, for each trafficker who has a path. Written to `into`; answers where it ends. */
 export function packed(
   first: number,
-  { counts, best }: Meeting,
+  meeting: Meeting,
   most: number,
   into: Float64Array,
   at: number,
 ): number {
   let end = at;
-  for (let of = 0; of < counts.length; of++) {
-    if (counts[of] === 0) continue;
-    into[end++] = first + of;
-    into[end++] = counts[of]!;
-    into[end++] = best.size[of]!;
-    for (let place = of * most; place < of * most + best.size[of]!; place++) {
-      into[end++] = best.strength[place]!;
-      for (let tie = place * tiesMax; tie < (place + 1) * tiesMax; tie++) into[end++] = best.ties[tie]!;
-    }
+  for (let of = 0; of < meeting.counts.length; of++)
+    if (meeting.counts[of]! > 0) end = writePair(into, end, first + of, of, meeting, most);
+  return end;
+}
+
+/** One trafficker's part, from what was counted and kept under the number `slot`. */
+export function writePair(
+  into: Float64Array,
+  at: number,
+  trafficker: number,
+  slot: number,
+  { counts, best }: Pick<Meeting, 'counts' | 'best'>,
+  most: number,
+): number {
+  let end = at;
+  into[end++] = trafficker;
+  into[end++] = counts[slot]!;
+  into[end++] = best.size[slot]!;
+  for (let place = slot * most; place < slot * most + best.size[slot]!; place++) {
+    into[end++] = best.strength[place]!;
+    for (let tie = place * tiesMax; tie < (place + 1) * tiesMax; tie++) into[end++] = best.ties[tie]!;
   }
   return end;
 }

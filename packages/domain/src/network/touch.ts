@@ -1,5 +1,5 @@
 import type { Closeness } from './closeness.ts';
-import type { Neighbours } from './neighbours.ts';
+import { entityOf, type Neighbours, strengthOf } from './neighbours.ts';
 import { thousand, threeOne } from './strength.ts';
 
 /**
@@ -18,8 +18,8 @@ export interface TouchSearch {
   readonly found: (participant: number) => void;
 }
 
-/** Steps that are looked at for one tie, in each direction; some ten microseconds. */
-export const touchStepsMax = 1000;
+/** Steps that are looked at for one tie, in each direction: some microseconds. */
+export const touchStepsMax = 120;
 /** For what products of fractions are off by. */
 const slack = 1 - 1e-9;
 
@@ -42,10 +42,14 @@ function touchedOver(from: number, to: number, thousandths: number, search: Touc
     if (bound * strength < least) return true;
     const end = near.begin[entity]! + near.size[entity]!;
     for (let i = near.begin[entity]!; i < end; i++) {
-      const weaker = (strength * near.strength[i]!) / thousand;
+      const weaker = (strength * strengthOf(near.steps[i]!)) / thousand;
       if (bound * weaker < least) break;
       if (++steps > touchStepsMax) return false;
-      if (near.to[i] !== from && !walk(near.to[i]!, behind + 1, weaker)) return false;
+      const next = entityOf(near.steps[i]!);
+      if (next === from) continue;
+      if (left > 0) {
+        if (!walk(next, behind + 1, weaker)) return false;
+      } else if (participantAt[next]! > 0) found(participantAt[next]! - 1);
     }
     return true;
   };

@@ -4,7 +4,17 @@ import { explain } from '../../src/network/explain.ts';
 import { everyTie, peopleAndThings } from '../../src/network/policy.ts';
 import type { Tie } from '../../src/network/ties.ts';
 import { bruteForce, type SmallGraph } from './brute-force.ts';
-import { bothPolicies, engine, engineOf, expectOk, judgedBy, names, policy, smallGraph } from './made.ts';
+import {
+  bothPolicies,
+  engine,
+  engineOf,
+  expectOk,
+  judgedBy,
+  judgedOneByOne,
+  names,
+  policy,
+  smallGraph,
+} from './made.ts';
 
 const tie = (id: string, from: string, to: string, strength: number): Tie => ({
   id,
@@ -25,7 +35,9 @@ describe('exposure', () => {
   it('misses no path and invents none, whatever the policy', () => {
     fc.assert(
       fc.property(smallGraph, policy, (given, by) => {
-        expect(judgedBy(engineOf(given, by))).toEqual(bruteForce(given, by));
+        const expected = bruteForce(given, by);
+        expect(judgedBy(engineOf(given, by))).toEqual(expected);
+        expect(judgedOneByOne(engineOf(given, by), given.participants)).toEqual(expected);
       }),
       { numRuns: 1500 },
     );
@@ -109,6 +121,8 @@ describe('exposure', () => {
     for (const id of many) expectOk(exposure.stateTie(tie(`tie of ${id}`, id, 'middle', 0.8)));
     expectOk(exposure.stateTie(tie('last', 'middle', 'her', 0.5)));
     expectOk(exposure.setTraffickers(many));
+    expectOk(exposure.setParticipants(['her']));
+    expect(Object.keys(judgedOneByOne(exposure, ['her']))).toEqual(many.map((id) => `${id}>her`));
     expectOk(exposure.setParticipants(['her']));
     expect([...exposure.all()].map(({ trafficker }) => trafficker)).toEqual(many);
     expect(exposure.bringUpToDate()).toEqual({ pairs: 70, paths: 70 });

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { everyTie } from '../../src/network/policy.ts';
 import type { Tie } from '../../src/network/ties.ts';
 import { bruteForce, type Judged } from './brute-force.ts';
-import { bothPolicies, engine, engineOf, expectOk, judgedBy, policy, smallGraph } from './made.ts';
+import {
+  bothPolicies,
+  engine,
+  engineOf,
+  expectOk,
+  judgedBy,
+  judgedOneByOne,
+  policy,
+  smallGraph,
+} from './made.ts';
 
 /** States every tie in some order, and retracts and states again some, asking now and then. */
 const moves = fc.array(
@@ -32,6 +41,7 @@ describe('exposure, tie by tie', () => {
           if (!ask) continue;
           const touched = exposure.takeTouched();
           const now = bruteForce({ ...given, ties: [...standing.values()] }, by);
+          expect(judgedOneByOne(exposure, given.participants)).toEqual(now);
           expect(judgedBy(exposure)).toEqual(now);
           for (const participant of given.participants)
             if (JSON.stringify(ofPair(now, participant)) !== JSON.stringify(ofPair(before, participant)))
@@ -53,7 +63,7 @@ describe('exposure, tie by tie', () => {
         expectOk(exposure.stateTie(last));
         const withIt = judgedBy(exposure);
         expectOk(exposure.retractTie(last.id));
-        expect(judgedBy(exposure)).toEqual(without);
+        expect(judgedOneByOne(exposure, given.participants)).toEqual(without);
         expectOk(exposure.stateTie(last));
         expect(judgedBy(exposure)).toEqual(withIt);
       }),

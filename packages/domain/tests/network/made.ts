@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Exposure } from '../../src/network/exposure.ts';
+import { type Exposed, Exposure } from '../../src/network/exposure.ts';
 import { everyTie, type ExposurePolicy, peopleAndThings } from '../../src/network/policy.ts';
 import type { Tie } from '../../src/network/ties.ts';
 import type { Judged, SmallGraph } from './brute-force.ts';
@@ -52,9 +52,22 @@ export function engineOf(graph: SmallGraph, by: ExposurePolicy): Exposure {
   return exposure;
 }
 
-export function judgedBy(exposure: Exposure): Judged {
+/** All at once. */
+export const judgedBy = (exposure: Exposure): Judged => judged([...exposure.all()]);
+
+/** Each participant by herself, which is another way of counting. */
+export const judgedOneByOne = (exposure: Exposure, participants: readonly string[]): Judged =>
+  judged(
+    participants.flatMap((participant) => {
+      const told = exposure.of(participant);
+      if (!told.ok) throw new Error(told.error);
+      return told.value;
+    }),
+  );
+
+function judged(all: readonly Exposed[]): Judged {
   return Object.fromEntries(
-    [...exposure.all()].map(({ trafficker, participant, paths, strongest }) => [
+    all.map(({ trafficker, participant, paths, strongest }) => [
       `${trafficker}>${participant}`,
       {
         paths,
