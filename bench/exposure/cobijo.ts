@@ -2,11 +2,12 @@
  * The exposure engine in a process of its own: `node --expose-gc cobijo.ts <shape> <file for the answers>
  * [<traffickers>]` prints an `ExposureRound`.
  */
-import { Exposure, type ExposurePath } from '@cobijo/domain/network/exposure';
+import { Exposure } from '@cobijo/domain/network/exposure';
 import { everyTie } from '@cobijo/domain/network/policy';
 import type { Tie } from '@cobijo/domain/network/ties';
+import type { ExposurePath } from '@cobijo/domain/network/told';
 import { type Answer, type ExposureRound, writeAnswers } from './answers.ts';
-import { bytesHeld, parseArguments } from './arguments.ts';
+import { bytesHeld, parseArguments, turnsMax } from './arguments.ts';
 import { entityId, type Graph, makeGraph, tieId } from './graph.ts';
 
 /** How many people are asked for after a tie, at most: a circle. */
@@ -45,7 +46,7 @@ const buildMs = performance.now() - began;
 
 const searchMs: number[] = [];
 let totals = { pairs: 0, paths: 0 };
-for (let turn = 0; turn < 11; turn++) {
+for (let turn = 0; turn < turnsMax; turn++) {
   // Naming the traffickers forgets all that was counted.
   orThrow(exposure.setTraffickers(some));
   began = performance.now();

@@ -11,7 +11,7 @@ import { MultiUndirectedGraph } from 'graphology';
 import { installedVersion } from '../installed.ts';
 import { type Answer, type ExposureRound, writeAnswers } from './answers.ts';
 import { entityId, type Graph, makeGraph, tieId } from './graph.ts';
-import { bytesHeld, parseArguments } from './arguments.ts';
+import { bytesHeld, parseArguments, turnsMax } from './arguments.ts';
 
 const least = 0.05 * 1e12;
 const most = 3;
@@ -135,7 +135,7 @@ const buildMs = performance.now() - began;
 let answers: (Pair | undefined)[][] = [];
 const searchMs: number[] = [];
 const spentMax = 12_000;
-for (let turn = 0; turn < 5 && searchMs.reduce((sum, ms) => sum + ms, 0) < spentMax; turn++) {
+for (let turn = 0; turn < turnsMax && searchMs.reduce((sum, ms) => sum + ms, 0) < spentMax; turn++) {
   began = performance.now();
   answers = search(made, some, participants);
   searchMs.push(performance.now() - began);

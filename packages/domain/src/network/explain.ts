@@ -1,4 +1,4 @@
-import type { ExposurePath } from './exposure.ts';
+import type { ExposurePath } from './told.ts';
 import type { Tie } from './ties.ts';
 
 /** One step of a path: from whom, by which tie, to whom. */

@@ -1,13 +1,14 @@
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { Best } from './best.ts';
 import { Closeness } from './closeness.ts';
-import { halfPathsOf, none, traffickersMax } from './half-paths.ts';
+import { halfPathsOf, traffickersMax } from './half-paths.ts';
 import { type EntityRefusal, Network } from './network.ts';
 import { checkedPolicy, type ExposurePolicy, type PolicyRefusal } from './policy.ts';
 import { meet, type Meeting, packed, pairHead, pathPart } from './row.ts';
-import { leastPath, pathOne } from './strength.ts';
+import { leastPath } from './strength.ts';
 import { sweep } from './sweep.ts';
 import type { RetractionRefusal, Tie, TieRefusal } from './ties.ts';
+import { eachPair, type ExposurePath, pathOf } from './told.ts';
 import { touchedBy } from './touch.ts';
 
 /**
@@ -18,13 +19,6 @@ import { touchedBy } from './touch.ts';
  * participant is exposed to is counted when it is asked for, and kept until a tie touches her. It is always what counting
  * from nothing would give.
  */
-
-/** From the trafficker, `entities[0]`, to the participant, the last; one tie between each and the next. */
-export interface ExposurePath {
-  readonly strength: number;
-  readonly entities: readonly string[];
-  readonly ties: readonly Tie[];
-}
 
 export interface Exposed {
   readonly trafficker: string;
@@ -289,7 +283,8 @@ export class Exposure {
   }
 
   #told(place: number): readonly Exposed[] {
-    const { entities } = this.#network.ties;
+    const { ties } = this.#network;
+    const { entities } = ties;
     const counted = this.#counted();
     const participant = entities.text(this.#participants[place]!);
     const exposed: Exposed[] = [];
@@ -299,45 +294,10 @@ export class Exposure {
         trafficker: entities.text(from),
         participant,
         paths,
-        strongest: best.map(({ strength, rows }) => this.#path(from, strength, rows)),
+        strongest: best.map((kept) => pathOf(ties, from, kept)),
         policy: this.policy,
       });
     });
     return exposed;
-  }
-
-  #path(trafficker: number, strength: number, rows: readonly number[]): ExposurePath {
-    const { ties } = this.#network;
-    const entities = [trafficker];
-    for (const row of rows) {
-      const here = entities.at(-1);
-      entities.push(ties.from[row] === here ? ties.to[row]! : ties.from[row]!);
-    }
-    return {
-      strength: strength / pathOne,
-      entities: entities.map((entity) => ties.entities.text(entity)),
-      ties: rows.map((row) => ties.told(row)),
-    };
-  }
-}
-
-interface Kept {
-  /** 10⁻¹² */
-  readonly strength: number;
-  readonly rows: readonly number[];
-}
-
-/** Reads what `packed` wrote (row.ts). */
-function eachPair(
-  row: Float64Array,
-  each: (trafficker: number, count: number, best: readonly Kept[]) => void,
-): void {
-  for (let at = 0; at < row.length; at += pairHead + row[at + 2]! * pathPart) {
-    const best = Array.from({ length: row[at + 2]! }, (_, place): Kept => {
-      const from = at + pairHead + place * pathPart;
-      const rows = [...row.subarray(from + 1, from + pathPart)].filter((tie) => tie !== none);
-      return { strength: row[from]!, rows };
-    });
-    each(row[at]!, row[at + 1]!, best);
   }
 }
