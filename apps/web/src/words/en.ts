@@ -1057,6 +1057,9 @@ export const en = {
   'danger.noneNow': 'None that is open or near.',
   'danger.otherPeriods':
     '{n, plural, one {# period further away, or that nobody closed} other {# periods further away, or that nobody closed}}',
+  'danger.readBy':
+    'This will be read by: {names}. Is an answer about one of them? Then write it in a part that is theirs not to read.',
+  'danger.readByNobody': 'Nobody else reads this part.',
   'danger.span': '{from} to {to}',
   'danger.spanOpen': 'From {from}, until a person closes it',
   'danger.closedOn': 'Closed on {when}: {why}',

@@ -1068,6 +1068,9 @@ export const es = {
   'danger.noneNow': 'Ninguno abierto ni cercano.',
   'danger.otherPeriods':
     '{n, plural, one {# periodo más lejano, o que nadie cerró} other {# periodos más lejanos, o que nadie cerró}}',
+  'danger.readBy':
+    'Esto lo leerán: {names}. ¿Alguna respuesta es sobre una de estas personas? Entonces escríbala en una parte que no lea.',
+  'danger.readByNobody': 'Nadie más lee esta parte.',
   'danger.span': '{from} a {to}',
   'danger.spanOpen': 'Desde el {from}, hasta que una persona lo cierre',
   'danger.closedOn': 'Cerrado el {when}: {why}',

@@ -12,8 +12,8 @@ export const baselineWords: Bilingual = {
 
 export const resultWords = {
   'not-assessed': {
-    en: 'Nobody has assessed this danger yet. That is not the same as little danger.',
-    es: 'Nadie ha valorado todavía este peligro. Eso no es lo mismo que poco peligro.',
+    en: 'There is no assessment of this danger that you can read. That is not the same as little danger.',
+    es: 'No hay una valoración de este peligro que usted pueda leer. Eso no es lo mismo que poco peligro.',
   },
   'insufficient-information': {
     en: 'Too much is unknown: this is not enough to go by.',
@@ -121,8 +121,8 @@ export function safetySentence({ subjects, first, today }: SafetyPicture): Safet
     return {
       code: 'not-assessed',
       subject: unlooked.subject,
-      en: `Nobody has assessed the danger of ${unlooked.name} yet.`,
-      es: `Nadie ha valorado todavía el peligro de ${unlooked.name}.`,
+      en: `There is no assessment of the danger of ${unlooked.name} that you can read.`,
+      es: `No hay una valoración del peligro de ${unlooked.name} que usted pueda leer.`,
       next: { en: 'Begin with the first screen.', es: 'Empiece con la primera revisión.' },
     };
   const overdue = present.find(({ danger }) => danger.overdue);

@@ -8,6 +8,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
+import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { todayHere } from './use-day.ts';
 
@@ -54,6 +55,7 @@ export function AssessForm(props: {
     <div className="panel">
       <Form onSubmit={() => void write()} label={t('danger.assessOf', { name })}>
         <p className="hint">{both(honesty)}</p>
+        <Readers subject={subject} />
         {groups
           .filter(({ group }) => asked.some((row) => row.group === group))
           .map(({ group, words }) => (

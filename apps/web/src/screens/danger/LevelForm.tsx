@@ -7,6 +7,7 @@ import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
+import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
 
 /** A person sets the level, with what may happen and why. */
@@ -39,6 +40,7 @@ export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd:
   return (
     <div className="panel">
       <Form onSubmit={() => void write()} label={t('danger.setLevel')}>
+        <Readers subject={of.subject} />
         <Choice
           label={t('danger.level')}
           value={level}
