@@ -19,14 +19,18 @@ import { type PartyCheck, checkParties } from '../party-check.ts';
 import { openExpired, openRemoved, recordOf } from '../relay-record.ts';
 import { print, report } from '../report.ts';
 import { scratchPostgres } from '../scratch-postgres.ts';
+import { tellUntil } from '../until.ts';
 
 /**
  * `npm run story -- circle` is told by people in browsers (circle.ts). `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
  * learns of a stream she is not in, that nothing of the case lies on the relay's disk, in its log or in what it
  * prints, that a removed member opens nothing written afterwards, and that what has expired opens for nobody.
+ * `--until DAY` plays it to the end of that day alone, and tells what each party then knows of danger and protection.
  */
 const started = performance.now();
-const [name = 'valle-azul'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const given = process.argv.slice(2);
+const until = given.includes('--until') ? (given[given.indexOf('--until') + 1] ?? '') : null;
+const [name = 'valle-azul'] = given.filter((arg) => !arg.startsWith('--') && arg !== until);
 const json = process.argv.includes('--json');
 if (name === 'circle') {
   await import('./circle.ts');
@@ -38,6 +42,22 @@ if (!scenario.ok) {
   for (const problem of scenario.error)
     process.stderr.write(`${problemLine(problem, 'en')}\n${problemLine(problem, 'es')}\n`);
   process.exit(2);
+}
+
+if (until !== null) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(until)) {
+    process.stderr.write('--until YYYY-MM-DD\n');
+    process.exit(2);
+  }
+  const days = await tellUntil(scenario.value, until);
+  const subjects = new Set(days.flatMap(({ safety }) => safety.subjects.map(({ subject }) => subject)));
+  const figures = { parties: days.length, subjects: subjects.size };
+  const told = report(started, figures, { parties: { min: 1 } }, { scenario: name, until, days });
+  if (!json)
+    for (const { party, safety } of days)
+      process.stdout.write(`${party}: ${safety.sentence.en}\n${party}: ${safety.sentence.es}\n`);
+  print(told, json);
+  process.exit();
 }
 
 interface EngineResult {
