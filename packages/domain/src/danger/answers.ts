@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { type AnswerCode, answerCodes } from './codes.ts';
 
 /** What somebody answered to the items of an instrument. */
-
-/**
- * 2 yes · 1 partly or suspected · 0 no · U unknown · X asked, and chose not to answer · N not applicable.
- * Unknown and unanswered are never no (REFERENCE §15.2).
- */
-export const answerCodes = ['2', '1', '0', 'U', 'X', 'N'] as const;
-export type AnswerCode = (typeof answerCodes)[number];
 
 /** A day of the calendar in the subject's own zone. */
 const day = z.iso.date();

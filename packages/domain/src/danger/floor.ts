@@ -1,6 +1,7 @@
 import { dayMs } from '../vocabulary/calendar.ts';
 import { type Answer, type Answers, codeOf, fearOf } from './answers.ts';
-import type { Instrument, InstrumentItem, SubjectGroup } from './instrument.ts';
+import type { SubjectGroup } from './codes.ts';
+import type { Instrument, InstrumentItem } from './instrument.ts';
 import { type DangerLevel, higherOf, isBelow, shifted } from './levels.ts';
 
 /**

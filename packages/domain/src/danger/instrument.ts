@@ -9,10 +9,6 @@ import { dangerLevels } from './levels.ts';
  * answered by an older one stays as it was answered. `decisions/instruments-are-files.md` says how to add one.
  */
 
-/** Whose danger is assessed. Each is assessed by itself, and there is never one number for a case (REFERENCE §15.6). */
-export const subjectGroups = ['survivor', 'household', 'child', 'staff'] as const;
-export type SubjectGroup = (typeof subjectGroups)[number];
-
 const itemCode = z.string().regex(/^[A-Z][0-9]{1,2}$/);
 const days = z.int().min(1).max(3650);
 

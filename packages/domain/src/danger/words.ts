@@ -1,5 +1,5 @@
 import type { Bilingual } from '../vocabulary/language.ts';
-import type { AnswerCode } from './answers.ts';
+import type { AnswerCode } from './codes.ts';
 import type { ResultLabel, RuleId } from './floor.ts';
 
 /** The words of an assessment, both languages beside each other. Drafts until survivors and assessors have read them. */

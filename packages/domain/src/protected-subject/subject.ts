@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjectGroups } from '../danger/instrument.ts';
+import { subjectGroups } from '../danger/codes.ts';
 import { entityId } from '../vocabulary/ids.ts';
 
 /**

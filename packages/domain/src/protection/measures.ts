@@ -1,4 +1,4 @@
-import type { SubjectGroup } from '../danger/instrument.ts';
+import type { SubjectGroup } from '../danger/codes.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { Sourced } from '../vocabulary/source.ts';
 

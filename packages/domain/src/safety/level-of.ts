@@ -1,8 +1,9 @@
 import type { Day } from '../critical-period/days.ts';
-import { type AnswerCode, codeOf } from '../danger/answers.ts';
+import type { AnswerCode, SubjectGroup } from '../danger/codes.ts';
+import { codeOf } from '../danger/answers.ts';
 import { locksOf, unanswered } from '../danger/assessment.ts';
 import { type Floor, floorOf } from '../danger/floor.ts';
-import { type InstrumentItem, type SubjectGroup } from '../danger/instrument.ts';
+import type { InstrumentItem } from '../danger/instrument.ts';
 import { instrumentOf } from '../danger/instruments.ts';
 import { reassessBy } from '../danger/level.ts';
 import { type DangerLevel, higherOf, isBelow } from '../danger/levels.ts';

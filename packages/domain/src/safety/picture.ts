@@ -8,7 +8,7 @@ import {
   lastDayOf,
   windowsAsOf,
 } from '../critical-period/windows.ts';
-import type { SubjectGroup } from '../danger/instrument.ts';
+import type { SubjectGroup } from '../danger/codes.ts';
 import {
   type CoverRun,
   type Danger,

@@ -62,7 +62,7 @@ describe('someone invited from an opening on', () => {
   it('keeps what waits for that opening over a snapshot', () => {
     const { history, opening, anchor } = invited();
     history.hears('Bea');
-    const later = history.says('Bea', note('later'), { unknown: 'danger.assessed' });
+    const later = history.says('Bea', note('later'), { unknown: 'debt.contested' });
     const waiting = foldOf(anchor, [later]);
     const authority = importAuthority(exportAuthority(waiting));
     expect(fateOf(authority, later)).toBe('unanchored');

@@ -90,9 +90,9 @@ describe('what a segment may say', () => {
 
   it('keeps what a later version states, by the author who states it', () => {
     const history = circle();
-    expect(history.fate(history.says('Cira', { unknown: 'danger.assessed' }))).toBe('counts');
-    expect(history.fate(history.says('Dalia', { unknown: 'danger.assessed' }))).toBe('no-right');
-    expect(history.fate(history.says('Xochitl', { unknown: 'danger.assessed' }))).toBe('not-a-member');
+    expect(history.fate(history.says('Cira', { unknown: 'debt.contested' }))).toBe('counts');
+    expect(history.fate(history.says('Dalia', { unknown: 'debt.contested' }))).toBe('no-right');
+    expect(history.fate(history.says('Xochitl', { unknown: 'debt.contested' }))).toBe('not-a-member');
   });
 
   it('lets nobody found the stream again', () => {

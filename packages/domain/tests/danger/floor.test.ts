@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Answers, answerCodes } from '../../src/danger/answers.ts';
+import { answerCodes, subjectGroups } from '../../src/danger/codes.ts';
+import type { Answer, Answers } from '../../src/danger/answers.ts';
 import { type Assessed, floorOf } from '../../src/danger/floor.ts';
-import { subjectGroups } from '../../src/danger/instrument.ts';
 import { instrumentInUse as srda } from '../../src/danger/instruments.ts';
 import { dangerLevels, isBelow } from '../../src/danger/levels.ts';
 

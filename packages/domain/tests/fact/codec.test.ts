@@ -113,7 +113,7 @@ describe('what one device writes another reads', () => {
 
 describe('what a newer program wrote', () => {
   const newer = [
-    encode([{ b: { x: [1, null, true] }, k: 'danger.assessed', v: 1 }]),
+    encode([{ b: { x: [1, null, true] }, k: 'debt.contested', v: 1 }]),
     encode([{ b: 'quite another shape', k: 'note.written', s: [], t: 1, v: 2, w: new Uint8Array([1, 2]) }]),
   ];
 

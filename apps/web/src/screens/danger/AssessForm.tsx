@@ -1,6 +1,7 @@
-import { type Answer, type AnswerCode, answerCodes } from '@cobijo/domain/danger/answers';
+import { type AnswerCode, answerCodes } from '@cobijo/domain/danger/codes';
+import type { Answer } from '@cobijo/domain/danger/answers';
 import type { InstrumentItem } from '@cobijo/domain/danger/instrument';
-import { instrumentInUse } from '@cobijo/domain/danger/instruments';
+import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
@@ -25,7 +26,7 @@ export function AssessForm(props: {
   const { busy, refusal, run } = useDeed();
   const [answers, setAnswers] = useState<Given>({});
   const { subject, name } = props.of;
-  const { items, groups, firstScreen, instrument, version, honesty } = instrumentInUse;
+  const { items, groups, firstScreen, instrument, version, honesty } = newestInstrument;
   const asked = items.filter(({ item }) => props.form === 'full' || firstScreen.includes(item));
   const answer = (item: string, given: Answer | null): void =>
     setAnswers((before) => {

@@ -1,6 +1,6 @@
 import { baselineWords } from '@cobijo/domain/safety/words';
-import { instrumentInUse } from '@cobijo/domain/danger/instruments';
-import { subjectGroups } from '@cobijo/domain/danger/instrument';
+import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
+import { subjectGroups } from '@cobijo/domain/danger/codes';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
@@ -53,7 +53,7 @@ export function Danger() {
       {subjects.length > 0 ? (
         <div className="part">
           <p>{both(baselineWords)}</p>
-          <p className="hint">{both(instrumentInUse.honesty)}</p>
+          <p className="hint">{both(newestInstrument.honesty)}</p>
         </div>
       ) : null}
     </Screen>
