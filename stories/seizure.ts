@@ -26,7 +26,11 @@ const joinsPerCase = 50;
 const notesAtOnce = 64;
 const tokensPerPerson = 4;
 
-const day = (days: number) => ({ on: new Date(Date.now() + days * dayMs).toISOString().slice(0, 10), zone });
+/** A day there: by the clock of Greenwich it may be tomorrow already. */
+const day = (days: number) => ({
+  on: new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + days * dayMs),
+  zone,
+});
 
 /**
  * Cases that live: people join by links, compare pictures, are granted a part by a consent and lose it again because it
