@@ -46,6 +46,6 @@ function safetyOn(device: Device, day: string): DayOfParty['safety'] {
       ? [{ ...replica, fold: replica.fold }]
       : [],
   );
-  const { sentence, first, subjects } = viewSafety(device, read, day);
+  const { sentence, first, subjects } = viewSafety(read, day);
   return { sentence, first, subjects };
 }

@@ -191,7 +191,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     doors: viewDoors(device, id, replicas),
     access: viewAccess(id, replicas, reasons),
     devicesAsking: viewAskingDevices(device, replicas),
-    safety: viewSafety(device, replicas, dayAt(now)),
+    safety: viewSafety(replicas, dayAt(now)),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>

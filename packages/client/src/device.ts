@@ -193,7 +193,7 @@ export class Device implements DeviceApi, Acting {
     if (!transport) return { state: 'offline' };
     const live = this.#live?.connection ?? null;
     await goOnFromInvitation(this.context, replica, transport);
-    if (replica.keys.again) return { state: 'offline' };
+    if (replica.keys.again) return { state: 'waits' };
     let synced = await syncStream(this.context, replica, transport, { live, follows });
     if (await goOnBehind(this.context, replica, transport))
       synced = await syncStream(this.context, replica, transport);

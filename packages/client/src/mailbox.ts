@@ -98,7 +98,8 @@ async function take(
   if (known) {
     // Let in again. Keys that are here are never replaced.
     known.epochs.set(epoch, held);
-    if (!wrap.secrets.history && !known.epochs.has(epoch - 1)) known.again = held.opening;
+    const hasBefore = known.epochs.has(epoch - 1) || known.erased.has(epoch - 1);
+    if (!wrap.secrets.history && !hasBefore) known.again = held.opening;
     return known;
   }
   // Nameless: it is of no case, but of this person's own devices.

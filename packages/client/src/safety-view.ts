@@ -5,15 +5,14 @@ import {
   type Register,
   type StreamFold,
   type StreamId,
+  founding,
   historyOf,
-  may,
   milestones,
   registersOf,
 } from '@cobijo/domain';
 import { type SafetyPicture, pictureOf } from '@cobijo/domain/safety/picture';
 import type { Said, SaidOf, SafetyRecords } from '@cobijo/domain/safety/said';
 import { type SafetySentence, safetySentence } from '@cobijo/domain/safety/words';
-import type { HeldDevice } from './held-device.ts';
 import { speakerOf } from './speaker.ts';
 import type { Replica } from './stream/replica.ts';
 
@@ -26,8 +25,6 @@ export interface SafetyView extends SafetyPicture {
   readonly parts: Readonly<Record<string, StreamId>>;
   /** Facts of each description, assessment and plan that stand, for whoever says it anew. */
   readonly standing: Readonly<Record<string, readonly string[]>>;
-  /** In which parts this device may state such things. */
-  readonly writable: readonly StreamId[];
 }
 
 /** A device's own calendar day. */
@@ -37,7 +34,7 @@ export function dayAt(now: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-export function viewSafety(device: HeldDevice, replicas: readonly Folded[], today: string): SafetyView {
+export function viewSafety(replicas: readonly Folded[], today: string): SafetyView {
   const records = recordsIn(replicas);
   const picture = pictureOf(records, today);
   const parts: Record<string, StreamId> = {};
@@ -51,10 +48,14 @@ export function viewSafety(device: HeldDevice, replicas: readonly Folded[], toda
         parts[event ?? key] ??= replica.stream;
         if (!event) standing[key] = live.map(({ fact }) => fact);
       }
-  const writable = replicas
-    .filter(({ fold, lockedOut }) => !lockedOut && may(fold.authority, device.context.deviceId, 'write'))
-    .map(({ stream }) => stream);
-  return { ...picture, sentence: safetySentence(picture), parts, standing, writable };
+  // What is said of a sealed event is said in its part, or it would tell the others that there is one.
+  const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
+  const unsealed = new Set(
+    replicas.filter((one) => !isSealed(one)).flatMap(({ fold }) => milestones(fold).map(({ key }) => key)),
+  );
+  for (const replica of replicas.filter(isSealed))
+    for (const { key } of milestones(replica.fold)) if (!unsealed.has(key)) parts[key] = replica.stream;
+  return { ...picture, sentence: safetySentence(picture), parts, standing };
 }
 
 function recordsIn(replicas: readonly Folded[]): SafetyRecords {

@@ -40,7 +40,7 @@ export async function run(args: Arguments): Promise<Output> {
     };
   }
   const deed = deeds.find((one) => one === what);
-  if (!deed) return { value: { ok: false }, lines: [help.usage], code: 2 };
+  if (!deed || isUnclear(deed, args)) return { value: { ok: false }, lines: [help.usage], code: 2 };
   const opened = await deviceOf(args);
   if (!opened.ok) return refusal(opened.error.code, opened.error.field);
   const device = opened.value;
@@ -67,6 +67,13 @@ export async function run(args: Arguments): Promise<Output> {
     await device.lock();
   }
 }
+
+/** Whether it is not said what is meant: nothing is taken for a yes, a no, or another event. */
+const isUnclear = (deed: Deed, args: Arguments): boolean =>
+  (deed === 'second' && args.flag('yes') === args.flag('no')) ||
+  (deed === 'event' &&
+    !['planned', 'happened'].includes(args.text('what') ?? '') &&
+    args.text('event') === undefined);
 
 type Stated =
   | { readonly ok: true; readonly made: string }

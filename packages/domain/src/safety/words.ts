@@ -71,6 +71,7 @@ export const safetySentenceCodes = [
   'not-assessed',
   'reassess',
   'no-level',
+  'expected',
   'covered',
 ] as const;
 
@@ -144,6 +145,21 @@ export function safetySentence({ subjects, first, today }: SafetyPicture): Safet
       next: {
         en: 'Say what may happen, and set the level.',
         es: 'Diga qué puede pasar y fije el nivel.',
+      },
+    };
+  const agreed = present.flatMap(({ subject, name, coverage }) =>
+    coverage.flatMap(({ state, from, to }) => (state === 'expected' ? [{ subject, name, from, to }] : [])),
+  );
+  const [soonest] = agreed.sort((a, b) => (a.from < b.from ? -1 : 1));
+  if (soonest)
+    return {
+      code: 'expected',
+      subject: soonest.subject,
+      en: `${soonest.name}: from ${sayDay(soonest.from, 'en')} to ${sayDay(soonest.to, 'en')} a protection is agreed, and somebody has still to check it.`,
+      es: `${soonest.name}: del ${sayDay(soonest.from, 'es')} al ${sayDay(soonest.to, 'es')} hay una protección acordada y falta que alguien la compruebe.`,
+      next: {
+        en: 'Have somebody look, before that day and on it.',
+        es: 'Que alguien lo revise, antes de ese día y ese día.',
       },
     };
   const last = lastCovered(present);

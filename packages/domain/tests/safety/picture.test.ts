@@ -113,6 +113,32 @@ describe('the picture of danger and protection', () => {
     expect(of({ ...records, notes: seen }, home).gaps[0]?.from).toBe(today);
   });
 
+  it('does not call covered what is only agreed', () => {
+    const records = {
+      ...none,
+      subjects: [subjects[0]!],
+      assessments: [{ key: id('a1'), live: [assessed('a1', { C1: { answer: '0' } })] }],
+      levels: [
+        said('level.set', {
+          level: id('l1'),
+          assessment: id('a1'),
+          danger: 'extreme',
+          scenarios: ['He comes back.'],
+          rationale: 'So.',
+        }),
+      ],
+      periods: [event('planned', day(9))],
+      plans: [plan('shelter')],
+      notes: [
+        noted('shelter', day(-3), { what: 'granted' }),
+        noted('shelter', day(-1), { what: 'verified', by: 'Lucía' }),
+      ],
+    };
+    expect(safetySentence(pictureOf(records, today))).toMatchObject({ code: 'expected', subject: ana });
+    const soon = { ...records, periods: [event('planned', day(-25))] };
+    expect(safetySentence(pictureOf(soon, today)).code).toBe('covered');
+  });
+
   it('reads a date of the case as an event for everyone who is named, and only then', () => {
     const milestone = (status: 'planned' | 'done', on: string) =>
       said('milestone.set', {

@@ -25,7 +25,8 @@ export function Windows({ of, may }: { readonly of: Subject; readonly may: boole
   const newest = [...of.windows].sort((a, b) => (a.opens < b.opens ? 1 : -1));
   const since = plusDays(today, -recentDays);
   const isRecent = ({ state, opens, closes }: Window): boolean =>
-    state === 'planned' ? opens <= plusDays(today, recentDays) : (closes ?? opens) >= since;
+    state === 'open' ||
+    (state === 'planned' ? opens <= plusDays(today, recentDays) : (closes ?? opens) >= since);
   const recent = newest.filter(isRecent);
   const others = newest.filter((window) => !isRecent(window));
   const list = (windows: readonly Window[]) => (
