@@ -41,6 +41,7 @@ import {
   unknownFacts,
   whereaboutsOf,
 } from '@cobijo/domain';
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { termsOf } from './acts/acting.ts';
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
@@ -48,12 +49,13 @@ import { isDirectoryStream } from './directory.ts';
 import { viewEnds } from './end-view.ts';
 import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
+import { kinOf } from './kinship.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { viewDirectory } from './organisation-view.ts';
 import { viewRecovery } from './recovery-view.ts';
-import { dayAt, viewSafety } from './safety-view.ts';
+import { viewSafety } from './safety-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
@@ -149,6 +151,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
   const named = keychain.cases.get(id);
   if (!named) return null;
   const replicas = streamsOf(device, id);
+  const kin = kinOf(device.context.deviceId, device.replicas.values(), id);
   const self = me(device, replicas);
   const now = device.context.clock();
   const reasons = reasonsIn(device, replicas, now);
@@ -191,7 +194,8 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     doors: viewDoors(device, id, replicas),
     access: viewAccess(id, replicas, reasons),
     devicesAsking: viewAskingDevices(device, replicas),
-    safety: viewSafety(replicas, dayAt(now)),
+    // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
+    safety: viewSafety(kin.filter(isRead), dayAt(now)),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>

@@ -5,7 +5,6 @@ import {
   type Register,
   type StreamFold,
   type StreamId,
-  founding,
   historyOf,
   milestones,
   registersOf,
@@ -21,17 +20,10 @@ type Folded = Replica & { readonly fold: StreamFold };
 /** Danger, critical periods and protection of a case, as far as this device can read; see domain/safety. */
 export interface SafetyView extends SafetyPicture {
   readonly sentence: SafetySentence;
-  /** Where each thing stands, so that what follows it goes to the same part. */
+  /** In which part each subject is described: who reads that reads what is said of her. */
   readonly parts: Readonly<Record<string, StreamId>>;
   /** Facts of each description, assessment and plan that stand, for whoever says it anew. */
   readonly standing: Readonly<Record<string, readonly string[]>>;
-}
-
-/** A device's own calendar day. */
-export function dayAt(now: number): string {
-  const date = new Date(now);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 export function viewSafety(replicas: readonly Folded[], today: string): SafetyView {
@@ -39,22 +31,12 @@ export function viewSafety(replicas: readonly Folded[], today: string): SafetyVi
   const picture = pictureOf(records, today);
   const parts: Record<string, StreamId> = {};
   const standing: Record<string, readonly string[]> = {};
-  for (const replica of replicas)
-    for (const noun of ['subject', 'assessment', 'level', 'measure', 'period-record'] as const)
-      for (const { key, live } of registersOf(replica.fold, noun)) {
-        const [first] = live as readonly EntryOf<ContentKind>[];
-        const event =
-          first?.kind === 'period.recorded' ? (first as EntryOf<'period.recorded'>).body?.event : null;
-        parts[event ?? key] ??= replica.stream;
-        if (!event) standing[key] = live.map(({ fact }) => fact);
+  for (const { stream, fold } of replicas)
+    for (const noun of ['subject', 'assessment', 'measure'] as const)
+      for (const { key, live } of registersOf(fold, noun)) {
+        if (noun === 'subject') parts[key] ??= stream;
+        standing[key] = live.map(({ fact }) => fact);
       }
-  // What is said of a sealed event is said in its part, or it would tell the others that there is one.
-  const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
-  const unsealed = new Set(
-    replicas.filter((one) => !isSealed(one)).flatMap(({ fold }) => milestones(fold).map(({ key }) => key)),
-  );
-  for (const replica of replicas.filter(isSealed))
-    for (const { key } of milestones(replica.fold)) if (!unsealed.has(key)) parts[key] = replica.stream;
   return { ...picture, sentence: safetySentence(picture), parts, standing };
 }
 

@@ -1,7 +1,7 @@
 import type { CaseView, Device, Intent } from '@cobijo/client';
 import { newId } from '@cobijo/client/ids';
-import { dayAt } from '@cobijo/client/safety-view';
 import { type ContentKind, type EntityId, type FactId, type StreamId } from '@cobijo/domain';
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { instrumentInUse } from '@cobijo/domain/danger/instruments';
 import { readFile } from 'node:fs/promises';
 import type { Arguments } from '../arguments.ts';
@@ -88,9 +88,9 @@ async function state(
   const today = dayAt(device.context.clock());
   const said = await saidBy(deed, args, today);
   if (!said) return { ok: false, code: 'statement-body-bad', field: '--answers' };
-  const { kind, about, made, body } = said;
-  const { parts, standing } = open.safety;
-  const stream = args.text('stream') ?? (about === null ? undefined : parts[about]);
+  const { kind, made, body } = said;
+  const { standing } = open.safety;
+  const stream = args.text('stream');
   // Whoever says it anew takes the place of what stands.
   const supersedes = (standing[made] ?? []) as readonly FactId[];
   const done = await device.act({
@@ -107,8 +107,6 @@ async function state(
 
 interface Saying {
   readonly kind: ContentKind;
-  /** What it is about, whose part it goes to. */
-  readonly about: string | null;
   /** Its own id. */
   readonly made: string;
   readonly body: object;
@@ -125,7 +123,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const left = args.text('left');
       return {
         kind: 'subject.described',
-        about: args.text('subject') ?? null,
         made: subject,
         body: {
           subject,
@@ -141,7 +138,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const assessment = id('assessment');
       return {
         kind: 'danger.assessed',
-        about: text('subject'),
         made: assessment,
         body: {
           assessment,
@@ -158,7 +154,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const level = newId<EntityId>();
       return {
         kind: 'level.set',
-        about: text('assessment'),
         made: level,
         body: {
           level,
@@ -173,7 +168,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const agreement = newId<EntityId>();
       return {
         kind: 'level.agreed',
-        about: text('of'),
         made: agreement,
         body: {
           agreement,
@@ -189,7 +183,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const named = what === 'planned' || what === 'happened';
       return {
         kind: 'period.recorded',
-        about: args.text('event') ?? list('subjects')?.[0] ?? null,
         made: record,
         body: {
           record,
@@ -211,7 +204,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const plan = id('plan');
       return {
         kind: 'measure.planned',
-        about: args.text('plan') ?? text('subject'),
         made: plan,
         body: {
           plan,
@@ -228,7 +220,6 @@ async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: strin
       const what = text('what');
       return {
         kind: 'measure.noted',
-        about: text('plan'),
         made: record,
         body: {
           record,

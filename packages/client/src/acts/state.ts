@@ -1,26 +1,29 @@
 import { type Statement, kinds } from '@cobijo/domain';
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { safetyFault } from '@cobijo/domain/safety/faults';
 import { homeOf, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
-import { dayAt } from '../safety-view.ts';
+import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf } from './acting.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
 export async function state(acting: Acting, intent: State): Promise<ClientResult<Done>> {
+  const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
+  if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
+  const fault = safetyFault(intent.kind, parsed.data, dayAt(acting.context.clock()));
+  if (fault) return refused(fault.code, fault.field);
+  const place = safetyHome(acting, intent.case, { kind: intent.kind, body: parsed.data }, intent.stream);
+  if (!place.ok) return place;
   const home = homeOf[intent.kind];
-  const replica = intent.stream
-    ? acting.replicas.get(intent.stream)
+  const replica = place.value
+    ? acting.replicas.get(place.value)
     : home
       ? streamOf(acting, intent.case, home)
       : undefined;
   if (!replica) return refused(intent.stream ? 'no-such-stream' : 'no-such-compartment', 'stream');
   if (isEnding(replica)) return refused('end-part-ending', 'stream');
-  const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
-  if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
-  const fault = safetyFault(intent.kind, parsed.data, dayAt(acting.context.clock()));
-  if (fault) return refused(fault.code, fault.field);
   return inStream(acting, replica.stream, () =>
     keep(
       acting,

@@ -1,4 +1,4 @@
-import { dayMs } from '../vocabulary/calendar.ts';
+import { daysBetween } from '../critical-period/days.ts';
 import { type Answer, type Answers, codeOf, fearOf } from './answers.ts';
 import type { SubjectGroup } from './codes.ts';
 import type { Instrument, InstrumentItem } from './instrument.ts';
@@ -93,10 +93,6 @@ export function floorOf(instrument: Instrument, assessed: Assessed): Floor {
   return { floor, rules: ruleIds.filter((rule) => fired.has(rule)), labels, flags, unknown };
 }
 
-/** Whole days from one day to another; negative where the other is before it. */
-const daysFrom = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
-
 function redFlagsOf(instrument: Instrument, assessed: Assessed): RedFlag[] {
   return instrument.items.flatMap((row): RedFlag[] => {
     const given = assessed.answers[row.item];
@@ -130,7 +126,7 @@ function counts(
     case 'accused-at-large': {
       const about = said?.accused;
       if (!about || about.state === 'escaped-at-large') return true;
-      const since = daysFrom(about.on, assessedOn);
+      const since = daysBetween(about.on, assessedOn);
       return since <= rules.accused.daysAfter && since >= -rules.accused.daysBefore;
     }
   }
@@ -140,7 +136,7 @@ function counts(
 function isCurrent({ rules }: Instrument, row: InstrumentItem, given: Answer, assessedOn: string): boolean {
   const act = 'answer' in given ? given.act : undefined;
   if (row.asks !== 'act' || !act || 'ongoing' in act) return true;
-  return daysFrom(act.on, assessedOn) <= (row.currentDays ?? rules.actDays);
+  return daysBetween(act.on, assessedOn) <= (row.currentDays ?? rules.actDays);
 }
 
 /** Applicable items of a full assessment, and how many of them are unknown: no answer is one of these. */
@@ -172,7 +168,7 @@ function verifiedIn({ items }: Instrument, { answers, assessedOn }: Assessed): I
     const given = answers[item];
     if (asks !== 'protection' || !given || !('answer' in given) || given.answer !== '2' || !given.verified)
       return false;
-    const since = daysFrom(given.verified.on, assessedOn);
+    const since = daysBetween(given.verified.on, assessedOn);
     // A look that is still to come is none.
     return since >= 0 && (verifiedDays === undefined || since <= verifiedDays);
   });

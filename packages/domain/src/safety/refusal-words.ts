@@ -38,6 +38,14 @@ export const safetyRefusals = {
     en: 'This day has not come yet. Nothing was recorded. Nobody can have seen a measure there on a day to come.',
     es: 'Ese día todavía no llega. No se anotó nada. Nadie puede haber visto una medida en un día que no llega.',
   },
+  'safety-not-known': {
+    en: 'This speaks of something that this device does not know. Nothing was recorded. Look at the id, or connect first.',
+    es: 'Esto habla de algo que este dispositivo no conoce. No se anotó nada. Revise la clave, o conéctese primero.',
+  },
+  'safety-sealed-elsewhere': {
+    en: 'This speaks of something that stands in a sealed part alone. Nothing was recorded. Say it in that part.',
+    es: 'Esto habla de algo que solo está en una parte reservada. No se anotó nada. Dígalo en esa parte.',
+  },
   'measure-ends-before': {
     en: 'The measure would end before it begins. Nothing was recorded. Look at both days.',
     es: 'La medida terminaría antes de empezar. No se anotó nada. Revise los dos días.',

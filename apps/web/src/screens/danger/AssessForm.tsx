@@ -1,17 +1,16 @@
+import type { Body } from '@cobijo/domain';
 import { type AnswerCode, answerCodes } from '@cobijo/domain/danger/codes';
 import type { Answer } from '@cobijo/domain/danger/answers';
 import type { InstrumentItem } from '@cobijo/domain/danger/instrument';
 import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
-import { Button } from '../../parts/Button.tsx';
-import { Choice, Field, Form } from '../../parts/Field.tsx';
-import { Refused } from '../../parts/Refused.tsx';
+import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { todayHere } from './use-day.ts';
+import { Saying } from './Saying.tsx';
 
 type Given = Readonly<Record<string, Answer>>;
 
@@ -22,8 +21,6 @@ export function AssessForm(props: {
   readonly onEnd: () => void;
 }) {
   const { t, both } = useWords();
-  const open = useCase();
-  const { busy, refusal, run } = useDeed();
   const [answers, setAnswers] = useState<Given>({});
   const { subject, name } = props.of;
   const { items, groups, firstScreen, instrument, version, honesty } = newestInstrument;
@@ -33,52 +30,39 @@ export function AssessForm(props: {
       const { [item]: _, ...others } = before;
       return given ? { ...others, [item]: given } : others;
     });
-  const write = async () => {
-    const stream = open.safety.parts[subject];
-    const done = await run({
-      do: 'state',
-      case: open.case,
-      ...(stream ? { stream } : {}),
-      kind: 'danger.assessed',
-      body: {
-        assessment: newEntity(),
-        subject,
-        instrument,
-        version,
-        form: props.form,
-        assessedOn: todayHere(),
-        answers,
-      },
-    });
-    if (done) props.onEnd();
-  };
+  const body = (): Body<'danger.assessed'> => ({
+    assessment: newEntity(),
+    subject,
+    instrument,
+    version,
+    form: props.form,
+    assessedOn: todayHere(),
+    answers,
+  });
   return (
-    <div className="panel">
-      <Form onSubmit={() => void write()} label={t('danger.assessOf', { name })}>
-        <p className="hint">{both(honesty)}</p>
-        <Readers subject={subject} />
-        {groups
-          .filter(({ group }) => asked.some((row) => row.group === group))
-          .map(({ group, words }) => (
-            <fieldset key={group} className="danger-group">
-              <legend>{both(words)}</legend>
-              {asked
-                .filter((row) => row.group === group)
-                .map((row) => (
-                  <Question key={row.item} row={row} given={answers[row.item]} onAnswer={answer} />
-                ))}
-            </fieldset>
-          ))}
-        <p>{t('danger.answered', { n: Object.keys(answers).length, of: asked.length })}</p>
-        <Refused refusal={refusal} />
-        <div className="buttons">
-          <Button look="main" submits disabled={busy || Object.keys(answers).length === 0}>
-            {t('write')}
-          </Button>
-          <Button onPress={props.onEnd}>{t('cancel')}</Button>
-        </div>
-      </Form>
-    </div>
+    <Saying
+      label={t('danger.assessOf', { name })}
+      kind="danger.assessed"
+      body={body}
+      ready={!(Object.keys(answers).length === 0)}
+      onEnd={props.onEnd}
+    >
+      <p className="hint">{both(honesty)}</p>
+      <Readers subject={subject} />
+      {groups
+        .filter(({ group }) => asked.some((row) => row.group === group))
+        .map(({ group, words }) => (
+          <fieldset key={group} className="danger-group">
+            <legend>{both(words)}</legend>
+            {asked
+              .filter((row) => row.group === group)
+              .map((row) => (
+                <Question key={row.item} row={row} given={answers[row.item]} onAnswer={answer} />
+              ))}
+          </fieldset>
+        ))}
+      <p>{t('danger.answered', { n: Object.keys(answers).length, of: asked.length })}</p>
+    </Saying>
   );
 }
 
@@ -110,15 +94,17 @@ function Question(props: {
   function coded(codes: readonly AnswerCode[]) {
     return codes.map((value) => ({ value: value as string, label: t(`danger.answer.${value}`) }));
   }
+  const act = given && 'answer' in given && given.act && 'on' in given.act ? given.act.on : '';
   const choose = (value: string): void => {
     if (value === '') return onAnswer(row.item, null);
     const found = answerCodes.find((one) => one === value);
     if (row.asks === 'fear' && !['U', 'X'].includes(value))
       return onAnswer(row.item, { fear: Number(value) });
-    if (found) onAnswer(row.item, { answer: found });
+    // A yes that becomes "partly" keeps its day.
+    const keepsDay = act !== '' && (found === '2' || found === '1');
+    if (found) onAnswer(row.item, { answer: found, ...(keepsDay && { act: { on: act } }) });
   };
   const isYes = code === '2' || code === '1';
-  const act = given && 'answer' in given && given.act && 'on' in given.act ? given.act.on : '';
   const seen = given && 'answer' in given ? given.verified : undefined;
   return (
     <div className="danger-question">

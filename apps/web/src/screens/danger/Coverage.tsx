@@ -1,13 +1,9 @@
-import { plusDays } from '@cobijo/domain/critical-period/days';
+import { daysBetween, plusDays } from '@cobijo/domain/critical-period/days';
 import { coverWords } from '@cobijo/domain/safety/words';
 import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { useDay } from './use-day.ts';
-
-const dayMs = 86_400_000;
-const daysIn = ({ from, to }: { readonly from: string; readonly to: string }): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
 
 /** How many days ahead the band shows; the table has all. */
 const bandDays = 365;
@@ -41,7 +37,11 @@ export function Coverage({ of }: { readonly of: Subject }) {
       <h3>{t('danger.days')}</h3>
       <div className="cover-band" aria-hidden="true">
         {bandOf(of.coverage, today).map((run) => (
-          <span key={run.from} className={`cover-run cover-${run.state}`} style={{ flexGrow: daysIn(run) }} />
+          <span
+            key={run.from}
+            className={`cover-run cover-${run.state}`}
+            style={{ flexGrow: daysBetween(run.from, run.to) + 1 }}
+          />
         ))}
       </div>
       <table className="cover-table">

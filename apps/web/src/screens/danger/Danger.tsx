@@ -1,18 +1,19 @@
+import type { Body } from '@cobijo/domain';
 import { baselineWords } from '@cobijo/domain/safety/words';
 import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
 import { subjectGroups } from '@cobijo/domain/danger/codes';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useCase } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Choice, Field, Form } from '../../parts/Field.tsx';
-import { Refused } from '../../parts/Refused.tsx';
+import { Choice, Field } from '../../parts/Field.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
 import { mayWriteIn } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventForm } from './EventForm.tsx';
 import { SubjectPart } from './SubjectPart.tsx';
 import './danger.css';
+import { Saying } from './Saying.tsx';
 
 /** Who is in danger, when, and what protects her: one sentence first, then each person and household by itself. */
 export function Danger() {
@@ -62,41 +63,33 @@ export function Danger() {
 
 function SubjectForm({ onEnd }: { readonly onEnd: () => void }) {
   const { t } = useWords();
-  const open = useCase();
-  const { busy, refusal, run } = useDeed();
   const [name, setName] = useState('');
   const [group, setGroup] = useState<(typeof subjectGroups)[number]>('survivor');
-  const write = async () => {
-    const body = { subject: newEntity(), name: name.trim(), group };
-    if (await run({ do: 'state', case: open.case, kind: 'subject.described', body })) onEnd();
-  };
+  const body = (): Body<'subject.described'> => ({ subject: newEntity(), name: name.trim(), group });
   return (
-    <div className="panel">
-      <Form onSubmit={() => void write()} label={t('danger.addSubject')}>
-        <Choice
-          label={t('danger.group')}
-          value={group}
-          onChange={setGroup}
-          options={subjectGroups.map((value) => ({ value, label: t(`danger.group.${value}`) }))}
-          hint={t('danger.groupHint')}
-        />
-        <Field
-          label={t('danger.name')}
-          hint={t('danger.nameHint')}
-          value={name}
-          onChange={setName}
-          max={120}
-          required
-          focus
-        />
-        <Refused refusal={refusal} />
-        <div className="buttons">
-          <Button look="main" submits disabled={busy || name.trim() === ''}>
-            {t('write')}
-          </Button>
-          <Button onPress={onEnd}>{t('cancel')}</Button>
-        </div>
-      </Form>
-    </div>
+    <Saying
+      label={t('danger.addSubject')}
+      kind="subject.described"
+      body={body}
+      ready={!(name.trim() === '')}
+      onEnd={onEnd}
+    >
+      <Choice
+        label={t('danger.group')}
+        value={group}
+        onChange={setGroup}
+        options={subjectGroups.map((value) => ({ value, label: t(`danger.group.${value}`) }))}
+        hint={t('danger.groupHint')}
+      />
+      <Field
+        label={t('danger.name')}
+        hint={t('danger.nameHint')}
+        value={name}
+        onChange={setName}
+        max={120}
+        required
+        focus
+      />
+    </Saying>
   );
 }

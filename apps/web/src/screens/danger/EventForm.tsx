@@ -1,83 +1,69 @@
+import type { Body } from '@cobijo/domain';
 import { type Trigger, triggerRows } from '@cobijo/domain/critical-period/triggers';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useCase } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Check.tsx';
-import { Choice, Field, Form } from '../../parts/Field.tsx';
+import { Choice, Field } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
-import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
 import { todayHere } from './use-day.ts';
+import { Saying } from './Saying.tsx';
 
 /** Something that may bring reprisal: what, when, and whom it puts in danger. */
 export function EventForm({ onEnd }: { readonly onEnd: () => void }) {
   const { t, both } = useWords();
   const open = useCase();
-  const { busy, refusal, run } = useDeed();
   const { subjects } = open.safety;
   const [trigger, setTrigger] = useState<Trigger>('says-danger');
   const [what, setWhat] = useState<'planned' | 'happened'>('happened');
   const [on, setOn] = useState(todayHere());
   const [chosen, setChosen] = useState<readonly string[]>(subjects.map(({ subject }) => subject));
-  const write = async () => {
-    const ids = subjects.map(({ subject }) => subject).filter((subject) => chosen.includes(subject));
-    const stream = ids[0] && open.safety.parts[ids[0]];
-    const done = await run({
-      do: 'state',
-      case: open.case,
-      ...(stream ? { stream } : {}),
-      kind: 'period.recorded',
-      body: {
-        record: newEntity(),
-        event: newEntity(),
-        recorded: todayHere(),
-        said: { what, trigger, on, subjects: ids },
-      },
-    });
-    if (done) onEnd();
-  };
+  const ids = subjects.map(({ subject }) => subject).filter((subject) => chosen.includes(subject));
+  const body = (): Body<'period.recorded'> => ({
+    record: newEntity(),
+    event: newEntity(),
+    recorded: todayHere(),
+    said: { what, trigger, on, subjects: ids },
+  });
   return (
-    <div className="panel">
-      <Form onSubmit={() => void write()} label={t('danger.addEvent')}>
-        <Choice
-          label={t('danger.event')}
-          value={trigger}
-          onChange={setTrigger}
-          options={triggerRows.map((row) => ({ value: row.trigger, label: both(row.words) }))}
-        />
-        <Few
-          label={t('danger.when')}
-          value={what}
-          onChange={setWhat}
-          options={[
-            ['happened', t('danger.happened')],
-            ['planned', t('danger.planned')],
-          ]}
-        />
-        <Field label={t('danger.day')} value={on} onChange={setOn} max={10} type="date" required />
-        <fieldset className="danger-group">
-          <legend>{t('danger.whom')}</legend>
-          {subjects.map(({ subject, name }) => (
-            <Check
-              key={subject}
-              on={chosen.includes(subject)}
-              onChange={(checked) =>
-                setChosen(checked ? [...chosen, subject] : chosen.filter((one) => one !== subject))
-              }
-            >
-              {name}
-            </Check>
-          ))}
-        </fieldset>
-        <Refused refusal={refusal} />
-        <div className="buttons">
-          <Button look="main" submits disabled={busy || on === '' || chosen.length === 0}>
-            {t('write')}
-          </Button>
-          <Button onPress={onEnd}>{t('cancel')}</Button>
-        </div>
-      </Form>
-    </div>
+    <Saying
+      label={t('danger.addEvent')}
+      kind="period.recorded"
+      body={body}
+      ready={!(on === '' || chosen.length === 0)}
+      onEnd={onEnd}
+    >
+      <Choice
+        label={t('danger.event')}
+        value={trigger}
+        onChange={setTrigger}
+        options={triggerRows.map((row) => ({ value: row.trigger, label: both(row.words) }))}
+      />
+      <Few
+        label={t('danger.when')}
+        value={what}
+        onChange={setWhat}
+        options={[
+          ['happened', t('danger.happened')],
+          ['planned', t('danger.planned')],
+        ]}
+      />
+      <Field label={t('danger.day')} value={on} onChange={setOn} max={10} type="date" required />
+      <fieldset className="danger-group">
+        <legend>{t('danger.whom')}</legend>
+        {subjects.map(({ subject, name }) => (
+          <Check
+            key={subject}
+            on={chosen.includes(subject)}
+            onChange={(checked) =>
+              setChosen(checked ? [...chosen, subject] : chosen.filter((one) => one !== subject))
+            }
+          >
+            {name}
+          </Check>
+        ))}
+      </fieldset>
+    </Saying>
   );
 }

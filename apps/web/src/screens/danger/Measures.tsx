@@ -1,14 +1,14 @@
+import type { Body } from '@cobijo/domain';
 import { measureRows } from '@cobijo/domain/protection/measures';
 import { measureStateWords } from '@cobijo/domain/safety/words';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Choice, Field, Form } from '../../parts/Field.tsx';
-import { Refused } from '../../parts/Refused.tsx';
+import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { todayHere, useDay } from './use-day.ts';
+import { Saying } from './Saying.tsx';
 
 type Measure = Subject['measures'][number];
 
@@ -57,84 +57,67 @@ export function Measures({ of, may }: { readonly of: Subject; readonly may: bool
 
 function PlanForm({ of, onEnd }: { readonly of: Subject; readonly onEnd: () => void }) {
   const { t, both } = useWords();
-  const open = useCase();
-  const { busy, refusal, run } = useDeed();
   const proposed = of.couldClose.map(({ measure }) => measure);
   const rows = measureRows.filter(({ who }) => (who as readonly string[]).includes(of.group));
   const [measure, setMeasure] = useState<string>(proposed[0] ?? rows[0]?.measure ?? '');
-  const write = async () => {
-    const stream = open.safety.parts[of.subject];
-    const body = { plan: newEntity(), measure, subject: of.subject };
-    const done = await run({
-      do: 'state',
-      case: open.case,
-      ...(stream ? { stream } : {}),
-      kind: 'measure.planned',
-      body,
-    });
-    if (done) onEnd();
-  };
+  const body = (): Body<'measure.planned'> => ({ plan: newEntity(), measure, subject: of.subject });
   return (
-    <div className="panel">
-      <Form onSubmit={() => void write()} label={t('danger.plan')}>
-        <Choice
-          label={t('danger.measure')}
-          value={measure}
-          onChange={setMeasure}
-          hint={t('danger.notAdvice')}
-          options={rows.map((row) => ({
-            value: row.measure as string,
-            label: `${row.measure} ${both(row.words)}`,
-            group: t(proposed.includes(row.measure) ? 'danger.closesGap' : 'danger.others'),
-          }))}
-        />
-        <Refused refusal={refusal} />
-        <div className="buttons">
-          <Button look="main" submits disabled={busy || measure === ''}>
-            {t('write')}
-          </Button>
-          <Button onPress={onEnd}>{t('cancel')}</Button>
-        </div>
-      </Form>
-    </div>
+    <Saying
+      label={t('danger.plan')}
+      kind="measure.planned"
+      body={body}
+      ready={!(measure === '')}
+      onEnd={onEnd}
+    >
+      <Choice
+        label={t('danger.measure')}
+        value={measure}
+        onChange={setMeasure}
+        hint={t('danger.notAdvice')}
+        options={rows.map((row) => ({
+          value: row.measure as string,
+          label: `${row.measure} ${both(row.words)}`,
+          group: t(proposed.includes(row.measure) ? 'danger.closesGap' : 'danger.others'),
+        }))}
+      />
+    </Saying>
   );
 }
 
 const noted = ['verified', 'requested', 'granted', 'refused', 'stopped', 'ended'] as const;
 
+/** What the one line of text is, by what became of the measure. */
+const textField = {
+  verified: 'by',
+  requested: 'of',
+  granted: 'by',
+  refused: 'reason',
+  stopped: 'reason',
+  ended: 'reason',
+} as const satisfies Record<(typeof noted)[number], string>;
+
 function NoteForm({ of, onEnd }: { readonly of: Measure; readonly onEnd: () => void }) {
   const { t } = useWords();
-  const open = useCase();
-  const { busy, refusal, run } = useDeed();
   const [what, setWhat] = useState<(typeof noted)[number]>('verified');
   const [on, setOn] = useState(todayHere());
   const [text, setText] = useState('');
   const [until, setUntil] = useState('');
   const needsText = what === 'verified' || what === 'refused';
   const said = text.trim();
-  const saying =
-    what === 'verified'
-      ? { what, by: said }
-      : what === 'refused'
-        ? { what, reason: said }
-        : what === 'requested'
-          ? { what, ...(said ? { of: said } : {}) }
-          : what === 'granted'
-            ? { what, ...(said ? { by: said } : {}), ...(until ? { until } : {}) }
-            : { what, ...(said ? { reason: said } : {}) };
-  const write = async () => {
-    const stream = open.safety.parts[of.plan];
-    const done = await run({
-      do: 'state',
-      case: open.case,
-      ...(stream ? { stream } : {}),
-      kind: 'measure.noted',
-      body: { record: newEntity(), plan: of.plan, on, said: saying },
-    });
-    if (done) onEnd();
-  };
+  const saying = {
+    what,
+    ...(said && { [textField[what]]: said }),
+    ...(what === 'granted' && until && { until }),
+  } as Body<'measure.noted'>['said'];
+  const body = (): Body<'measure.noted'> => ({ record: newEntity(), plan: of.plan, on, said: saying });
   return (
-    <Form onSubmit={() => void write()} label={t('danger.note')}>
+    <Saying
+      label={t('danger.note')}
+      kind="measure.noted"
+      body={body}
+      ready={!(on === '' || (needsText && said === ''))}
+      onEnd={onEnd}
+    >
       <Choice
         label={t('danger.whatBecame')}
         value={what}
@@ -152,13 +135,6 @@ function NoteForm({ of, onEnd }: { readonly of: Measure; readonly onEnd: () => v
       {what === 'granted' ? (
         <Field label={t('danger.until')} value={until} onChange={setUntil} max={10} type="date" />
       ) : null}
-      <Refused refusal={refusal} />
-      <div className="buttons">
-        <Button look="main" submits disabled={busy || on === '' || (needsText && said === '')}>
-          {t('write')}
-        </Button>
-        <Button onPress={onEnd}>{t('cancel')}</Button>
-      </div>
-    </Form>
+    </Saying>
   );
 }

@@ -1,14 +1,15 @@
+import type { Body, EntityId } from '@cobijo/domain';
 import { plusDays } from '@cobijo/domain/critical-period/days';
 import { windowStateWords } from '@cobijo/domain/safety/words';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useCase } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Field, Form } from '../../parts/Field.tsx';
-import { Refused } from '../../parts/Refused.tsx';
+import { Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { todayHere, useDay } from './use-day.ts';
+import { Saying } from './Saying.tsx';
 
 type Window = Subject['windows'][number];
 
@@ -75,27 +76,22 @@ export function Windows({ of, may }: { readonly of: Subject; readonly may: boole
 
 function CloseForm({ window, onEnd }: { readonly window: Window; readonly onEnd: () => void }) {
   const { t } = useWords();
-  const open = useCase();
-  const { busy, refusal, run } = useDeed();
   const [reason, setReason] = useState('');
-  const write = async () => {
-    const stream = open.safety.parts[window.event];
-    const done = await run({
-      do: 'state',
-      case: open.case,
-      ...(stream ? { stream } : {}),
-      kind: 'period.recorded',
-      body: {
-        record: newEntity(),
-        event: window.event as never,
-        recorded: todayHere(),
-        said: { what: 'closed', subject: window.subject as never, of: window.of, reason: reason.trim() },
-      },
-    });
-    if (done) onEnd();
-  };
+  const body = (): Body<'period.recorded'> => ({
+    record: newEntity(),
+    event: window.event as EntityId,
+    recorded: todayHere(),
+    said: { what: 'closed', subject: window.subject as EntityId, of: window.of, reason: reason.trim() },
+  });
   return (
-    <Form onSubmit={() => void write()} label={t('danger.close')}>
+    <Saying
+      label={t('danger.close')}
+      kind="period.recorded"
+      body={body}
+      ready={!(reason.trim() === '')}
+      onEnd={onEnd}
+      save={t('danger.close')}
+    >
       <Field
         label={t('danger.closeWhy')}
         hint={t('danger.closeHint')}
@@ -105,13 +101,6 @@ function CloseForm({ window, onEnd }: { readonly window: Window; readonly onEnd:
         lines={2}
         required
       />
-      <Refused refusal={refusal} />
-      <div className="buttons">
-        <Button look="main" submits disabled={busy || reason.trim() === ''}>
-          {t('danger.close')}
-        </Button>
-        <Button onPress={onEnd}>{t('cancel')}</Button>
-      </div>
-    </Form>
+    </Saying>
   );
 }

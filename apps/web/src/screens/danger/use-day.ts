@@ -1,3 +1,4 @@
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { useCallback } from 'react';
 import { sayDate } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
@@ -8,8 +9,4 @@ export function useDay(): (day: string) => string {
   return useCallback((day) => sayDate({ on: day, zone: 'UTC' as never }, language, ''), [language]);
 }
 
-export const todayHere = (): string => {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
+export const todayHere = (): string => dayAt(Date.now());

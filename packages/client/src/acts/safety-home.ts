@@ -1,0 +1,115 @@
+import {
+  type Body,
+  type ContentKind,
+  type StreamFold,
+  type StreamId,
+  founding,
+  registerOf,
+  registersOf,
+} from '@cobijo/domain';
+import { type ClientResult, ok, refused } from '../device-api.ts';
+import { kinOf } from '../kinship.ts';
+import type { Replica } from '../stream/replica.ts';
+import type { CaseId } from '../view.ts';
+import type { Acting } from './acting.ts';
+
+/**
+ * Where something that is said of danger or protection goes: to the part in which the thing stands that it speaks of. What
+ * stands in a sealed part alone is spoken of nowhere else, or the others would learn that there is something; and what
+ * this device knows nothing of is not spoken of at all: it would change nothing, and seem to.
+ */
+type Thing = 'subject' | 'assessment' | 'level' | 'measure' | 'event';
+interface Spoken {
+  readonly thing: Thing;
+  readonly key: string;
+  readonly field: string;
+}
+
+/** What a statement speaks of, besides what it makes; null: it is of another matter. */
+function spokenOf(kind: ContentKind, body: unknown): readonly Spoken[] | null {
+  switch (kind) {
+    case 'subject.described':
+      return [];
+    case 'danger.assessed':
+      return [{ thing: 'subject', key: (body as Body<typeof kind>).subject, field: 'subject' }];
+    case 'level.set':
+      return [{ thing: 'assessment', key: (body as Body<typeof kind>).assessment, field: 'assessment' }];
+    case 'level.agreed':
+      return [{ thing: 'level', key: (body as Body<typeof kind>).level, field: 'level' }];
+    case 'period.recorded': {
+      const { event, said } = body as Body<typeof kind>;
+      const isNamed = said.what === 'planned' || said.what === 'happened';
+      const subjects = isNamed ? said.subjects : said.what === 'closed' ? [said.subject] : [];
+      return [
+        ...(isNamed ? [] : [{ thing: 'event', key: event, field: 'event' } as const]),
+        ...subjects.map((key) => ({ thing: 'subject', key, field: 'said.subjects' }) as const),
+      ];
+    }
+    case 'measure.planned': {
+      const { subject, answers = [] } = body as Body<typeof kind>;
+      return [
+        ...answers.map((key) => ({ thing: 'event', key, field: 'answers' }) as const),
+        { thing: 'subject', key: subject, field: 'subject' },
+      ];
+    }
+    case 'measure.noted':
+      return [{ thing: 'measure', key: (body as Body<typeof kind>).plan, field: 'plan' }];
+    default:
+      return null;
+  }
+}
+
+/** What a statement itself is: said anew, it stands where it stood. */
+function ownOf(kind: ContentKind, body: unknown): Spoken | null {
+  switch (kind) {
+    case 'subject.described':
+      return { thing: 'subject', key: (body as Body<typeof kind>).subject, field: 'subject' };
+    case 'danger.assessed':
+      return { thing: 'assessment', key: (body as Body<typeof kind>).assessment, field: 'assessment' };
+    case 'measure.planned':
+      return { thing: 'measure', key: (body as Body<typeof kind>).plan, field: 'plan' };
+    // An event that is recorded once more, as planned and then as happened.
+    case 'period.recorded':
+      return { thing: 'event', key: (body as Body<typeof kind>).event, field: 'event' };
+    default:
+      return null;
+  }
+}
+
+const stands = (fold: StreamFold, { thing, key }: Spoken): boolean =>
+  thing === 'event'
+    ? registerOf(fold, 'milestone', key) !== null ||
+      registersOf(fold, 'period-record').some(({ live }) => live.some(({ body }) => body?.event === key))
+    : registerOf(fold, thing, key) !== null;
+
+/**
+ * The part that a statement goes to; null: to its kind's home. `asked`: the part that whoever says it named.
+ * Only parts that are the case's for sure are looked at (kinship.ts): anybody can file a stream under its name.
+ */
+export function safetyHome(
+  { context, replicas }: Acting,
+  caseId: CaseId,
+  { kind, body }: { readonly kind: ContentKind; readonly body: unknown },
+  asked: StreamId | undefined,
+): ClientResult<StreamId | null> {
+  const spoken = spokenOf(kind, body);
+  if (spoken === null) return ok(asked ?? null);
+  const parts = kinOf(context.deviceId, replicas.values(), caseId).filter(isRead);
+  const holding = (one: Spoken): readonly Folded[] => parts.filter(({ fold }) => stands(fold, one));
+  const own = ownOf(kind, body);
+  const places = spoken.map((one) => ({ one, at: holding(one) }));
+  const unknown = places.find(({ at }) => at.length === 0);
+  if (unknown) return refused('safety-not-known', unknown.one.field);
+  if (own) places.unshift({ one: own, at: holding(own) });
+  const closed = places.find(({ at }) => at.length > 0 && at.every(isSealed));
+  if (closed && asked !== undefined && closed.at.every(({ stream }) => stream !== asked))
+    return refused('safety-sealed-elsewhere', closed.one.field);
+  if (closed) return ok(asked ?? closed.at[0]!.stream);
+  // A milestone stands among what authorities share: what is said of its period goes with the people.
+  const beside = places.find(({ one, at }) => at.length > 0 && one.thing !== 'event');
+  return ok(asked ?? beside?.at[0]!.stream ?? null);
+}
+
+type Folded = Replica & { readonly fold: StreamFold };
+const isRead = (replica: Replica): replica is Folded => replica.fold !== null && !replica.lockedOut;
+const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;

@@ -1,0 +1,153 @@
+import type { CaseId, Device, Intent } from '@cobijo/client';
+import type { Body, ContentKind, EntityId, Instant, Role, StreamId, Zone } from '@cobijo/domain';
+import { registersOf } from '@cobijo/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { foundCase, foundStream, grant, need, newNote, newPerson } from '../circle.ts';
+import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
+
+/** Marta is cleared for a sealed part; Lucía works on safety with her, and must see no sign of it. */
+describe('danger and protection between two who may not read the same', () => {
+  let relay: InProcessRelay;
+  const today = '2026-11-27';
+  const clock = { now: Date.UTC(2026, 10, 27, 12) as Instant };
+  let marta: Device;
+  let lucia: Device;
+  let caseId: CaseId;
+  let safety: StreamId;
+  let sealed: StreamId;
+  const rosa = newNote() as EntityId;
+  const arrest = newNote() as EntityId;
+
+  beforeAll(async () => {
+    relay = await inProcessRelay();
+  });
+  afterAll(() => relay.close());
+  beforeEach(async () => {
+    clock.now = Date.UTC(2026, 10, 27, 12) as Instant;
+    marta = await person('Marta');
+    lucia = await person('Lucía');
+    caseId = await foundCase(marta, 'Case');
+    safety = await foundStream(marta, caseId, { compartment: 'safety', label: 'Safety' });
+    sealed = await foundStream(marta, caseId, { compartment: 'justice', label: 'Sealed', sealed: true });
+    await grant(marta, lucia, safety);
+    need(await say(marta, 'subject.described', { subject: rosa, group: 'survivor', name: 'Rosa' }));
+    const zone = 'America/New_York' as Zone;
+    const milestone = { milestone: arrest, code: 'US05', status: 'planned' as const, about: [] };
+    need(await say(marta, 'milestone.set', { ...milestone, date: { on: today, zone } }, sealed));
+    await both();
+  });
+
+  const person = async (name: string, role: Role = 'advocate'): Promise<Device> =>
+    newPerson(name, {
+      role,
+      clock: () => clock.now++ as Instant,
+      transport: relay.transport,
+      tokens: await relay.tokens(8),
+    });
+  const both = async (): Promise<void> => {
+    for (const one of [marta, lucia, marta]) await one.sync();
+  };
+  const say = <K extends ContentKind>(by: Device, kind: K, body: Body<K>, stream?: StreamId) =>
+    by.act({ do: 'state', case: caseId, kind, body, ...(stream && { stream }) } as Intent);
+  const sees = async (one: Device) => {
+    const id = (await one.view()).cases[0]!.case;
+    return need(await one.caseView(id)).safety;
+  };
+  const refusalOf = async (done: ReturnType<Device['act']>): Promise<unknown> => {
+    const result = await done;
+    return result.ok ? null : result.error.code;
+  };
+  const countIn = (one: Device): number =>
+    (['period-record', 'measure'] as const).reduce(
+      (sum, noun) => sum + registersOf(one.replicas.get(safety)!.fold!, noun).length,
+      0,
+    );
+  const closing = (event: EntityId): Body<'period.recorded'> => ({
+    record: newNote() as EntityId,
+    event,
+    recorded: today,
+    said: { what: 'closed', subject: rosa, of: today, reason: 'Nobody came.' },
+  });
+
+  it('shows a period of a sealed event to who is cleared, and to nobody else any sign of it', async () => {
+    expect((await sees(marta)).subjects[0]!.windows).toMatchObject([{ trigger: 'planned-arrest' }]);
+    expect((await sees(marta)).sentence.code).toBe('uncovered-now');
+    expect((await sees(lucia)).subjects).toMatchObject([
+      { name: 'Rosa', windows: [], gaps: [], coverage: [] },
+    ]);
+  });
+
+  it('keeps what is said of it in its part: its closing, and a measure that answers it', async () => {
+    need(await say(marta, 'period.recorded', closing(arrest)));
+    const plan = { plan: newNote() as EntityId, measure: 'P33', subject: rosa, answers: [arrest] };
+    need(await say(marta, 'measure.planned', plan));
+    await both();
+    expect((await sees(marta)).subjects[0]).toMatchObject({
+      windows: [{ state: 'closed' }],
+      measures: [{ plan: plan.plan }],
+    });
+    expect(countIn(lucia)).toBe(0);
+    expect((await sees(lucia)).subjects[0]).toMatchObject({ windows: [], measures: [] });
+    expect(await refusalOf(say(marta, 'period.recorded', closing(arrest), safety))).toBe(
+      'safety-sealed-elsewhere',
+    );
+    // What does not speak of it is an ordinary plan, for everybody.
+    need(await say(marta, 'measure.planned', { plan: newNote() as EntityId, measure: 'P01', subject: rosa }));
+    await both();
+    expect((await sees(lucia)).subjects[0]!.measures).toMatchObject([{ measure: 'P01' }]);
+  });
+
+  it('refuses to speak of what it does not know, as Lucía of that event', async () => {
+    expect(await refusalOf(say(lucia, 'period.recorded', closing(arrest)))).toBe('safety-not-known');
+    const nobody = newNote() as EntityId;
+    for (const done of [
+      say(marta, 'measure.planned', { plan: nobody, measure: 'P01', subject: nobody }),
+      say(marta, 'measure.noted', {
+        record: nobody,
+        plan: nobody,
+        on: today,
+        said: { what: 'verified', by: 'Marta' },
+      }),
+      say(marta, 'level.agreed', { agreement: nobody, level: nobody, agrees: true, reason: 'so' }),
+    ])
+      expect(await refusalOf(done)).toBe('safety-not-known');
+  });
+
+  it('takes no protection from a part that somebody else files under the name of the case', async () => {
+    const plan = newNote() as EntityId;
+    const event = newNote() as EntityId;
+    need(
+      await say(marta, 'period.recorded', {
+        record: newNote() as EntityId,
+        event,
+        recorded: today,
+        said: { what: 'happened', trigger: 'says-danger', on: today, subjects: [rosa] },
+      }),
+    );
+    need(await say(marta, 'measure.planned', { plan, measure: 'P01', subject: rosa }));
+    await both();
+    // Lucía knows under which case it is filed, and is no steward of it: what she founds beside it is hers.
+    const stewardship = need(await marta.caseView(caseId)).streams.find(
+      ({ kind: of }) => of === 'stewardship',
+    )!;
+    await grant(marta, lucia, stewardship.stream);
+    await both();
+    const hers = await foundStream(lucia, (await lucia.view()).cases[0]!.case, {
+      compartment: 'safety',
+      label: 'Beside it',
+    });
+    const seen = {
+      record: newNote() as EntityId,
+      plan,
+      on: today,
+      said: { what: 'verified', by: 'x' },
+    } as const;
+    const kind = 'measure.noted' as const;
+    const at = lucia.context.clock();
+    need(await lucia.stateMany(hers, [{ kind, v: 1, at, supersedes: [], body: seen } as never]));
+    await grant(lucia, marta, hers);
+    await both();
+    expect(marta.replicas.get(hers)?.keys.case).toBe(caseId);
+    expect((await sees(marta)).subjects[0]!.measures).toMatchObject([{ plan, state: 'planned' }]);
+  });
+});
