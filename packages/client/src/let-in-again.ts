@@ -1,4 +1,4 @@
-import { type DeviceId, factIdOf, mayHaveOpenedSince } from '@cobijo/domain';
+import { type DeviceId, factIdOf, mayHaveGoneOn } from '@cobijo/domain';
 import { type StreamKeys, giveUpRotation } from './keychain.ts';
 import { copyLog } from './older-copy.ts';
 import type { Transport } from './relay/transport.ts';
@@ -56,7 +56,7 @@ function isKnown(context: DeviceContext, { fold, keys }: Replica, opener: Device
   const right = keys.conversation ? 'write' : 'steward';
   return (
     met.some(({ device }) => device === opener) ||
-    (fold !== null && mayHaveOpenedSince(fold.authority, opener, { person, right }))
+    (fold !== null && mayHaveGoneOn(fold.authority, opener, { person, right }))
   );
 }
 

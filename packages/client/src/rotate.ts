@@ -6,7 +6,7 @@ import {
   decodeStatements,
   epochs,
   factIdOf,
-  isContested,
+  leavesOutWhoWasTakenOut,
   members,
   membersToRestate,
   may,
@@ -130,7 +130,9 @@ function hasAnsweredEnough({ keychain }: DeviceContext, authority: Authority, ne
  * by what this device was told was taken out by it. An answer would give her the keys again; that is a person's to ask.
  */
 const mayLackItsReason = ({ keys, fold }: Replica, { opening }: HeldEpoch): boolean =>
-  keys.anchor?.kind === 'invited' && opening !== null && isContested(fold!.authority, factIdOf(opening, 0));
+  keys.anchor?.kind === 'invited' &&
+  opening !== null &&
+  leavesOutWhoWasTakenOut(fold!.authority, factIdOf(opening, 0));
 
 export type Rotated = 'done' | 'pull-first' | 'offline' | 'not-allowed';
 

@@ -16,16 +16,6 @@ export const keys = [
   ]),
   ...changesIn('packages/domain/src/case/authority/authority.ts', [
     {
-      breaks: 'every opening has its reason',
-      from: 'leavesOutWhoWasTakenOut(authority, opening);',
-      to: 'opening.length > 0 || leavesOutWhoWasTakenOut(authority, opening);',
-    },
-    {
-      breaks: 'anybody may let somebody in again',
-      from: 'mayHaveGoneOn(authority, device, left);',
-      to: 'device.length > 0 || mayHaveGoneOn(authority, device, left);',
-    },
-    {
       breaks: 'a part has room for anybody',
       from: 'hasRoom(authority, added);',
       to: 'added.length > 0;',

@@ -1058,7 +1058,7 @@ export const en = {
   'danger.otherPeriods':
     '{n, plural, one {# period further away, or that nobody closed} other {# periods further away, or that nobody closed}}',
   'danger.readBy':
-    'This will be read by: {names}. Is an answer about one of them? Then write it in a part that is theirs not to read.',
+    'This will be read by: {names}. Is an answer about one of them? Leave it open here, and write it in the notes.',
   'danger.readByNobody': 'Nobody else reads this part.',
   'danger.span': '{from} to {to}',
   'danger.spanOpen': 'From {from}, until a person closes it',

@@ -1069,7 +1069,7 @@ export const es = {
   'danger.otherPeriods':
     '{n, plural, one {# periodo más lejano, o que nadie cerró} other {# periodos más lejanos, o que nadie cerró}}',
   'danger.readBy':
-    'Esto lo leerán: {names}. ¿Alguna respuesta es sobre una de estas personas? Entonces escríbala en una parte que no lea.',
+    'Esto lo leerán: {names}. ¿Alguna respuesta es sobre una de estas personas? Déjela sin responder aquí y escríbala en las notas.',
   'danger.readByNobody': 'Nadie más lee esta parte.',
   'danger.span': '{from} a {to}',
   'danger.spanOpen': 'Desde el {from}, hasta que una persona lo cierre',

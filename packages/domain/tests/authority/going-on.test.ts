@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isContested, mayHaveOpenedSince, sealing } from '../../src/case/authority/authority.ts';
+import { leavesOutWhoWasTakenOut, mayHaveGoneOn, sealing } from '../../src/case/authority/authority.ts';
 import type { Member } from '../../src/member/member.ts';
 import type { FactId } from '../../src/vocabulary/ids.ts';
 import {
@@ -37,7 +37,7 @@ const without = (said: Extract<Said, { kind: 'epoch.opened' }>, name: string): S
 });
 
 describe('an opening that does not count here', () => {
-  const contested = (history: History, opening: FactId) => isContested(history.fold(), opening);
+  const contested = (history: History, opening: FactId) => leavesOutWhoWasTakenOut(history.fold(), opening);
 
   /** Dora is left out by somebody who may not turn these keys, so that she stays a member here. */
   const leavingOut = (history: History, by: string): FactId => {
@@ -83,8 +83,7 @@ describe('whoever lets somebody in again', () => {
     device: string,
     person = 'Dora',
     right: 'write' | 'steward' = 'steward',
-  ): boolean =>
-    mayHaveOpenedSince(history.fold(), deviceNamed(device), { person: personNamed(person), right });
+  ): boolean => mayHaveGoneOn(history.fold(), deviceNamed(device), { person: personNamed(person), right });
 
   it('might turn the keys when she left: a steward; in a conversation whoever writes', () => {
     const history = circle();

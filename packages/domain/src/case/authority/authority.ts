@@ -19,7 +19,6 @@ import {
   hasInPast,
   holdersOfTips,
   isHeldByMembersOnly,
-  leavesOutWhoWasTakenOut,
   isPastCutoff,
   openingOfKey,
   sealingOf,
@@ -34,7 +33,7 @@ import { had, today } from './standing.ts';
 import { type State, emptyState, stampOf } from './state.ts';
 import { type MembershipEvent, membershipEventsOf } from './membership-events.ts';
 import { type Tenure, devicesEver, tenureOf } from './tenure.ts';
-import { type Left, holdersThrough, turnersOf, mayHaveGoneOn } from './taken-out.ts';
+import { holdersThrough, turnersOf } from './taken-out.ts';
 import { type Verdict, type Why, refused } from './verdict.ts';
 
 /**
@@ -59,6 +58,8 @@ export type { MemberState } from './members.ts';
 export type { Tenure } from './tenure.ts';
 export type { Verdict, Why } from './verdict.ts';
 export { closedBy } from './control.ts';
+export { leavesOutWhoWasTakenOut } from './epochs.ts';
+export { mayHaveGoneOn } from './taken-out.ts';
 export { whys } from './verdict.ts';
 
 export const createAuthority = (anchor: Anchor): Authority => emptyState(anchor);
@@ -131,14 +132,6 @@ export const membersKeyOf = (
   isHeldByMembersOnly(authority, opening, besides)
     ? authority.openings.get(opening)!.fact.body.commitment
     : null;
-
-/** Whether an opening leaves out a member of here after somebody's word that she is out, whatever stands of that. */
-export const isContested = (authority: Authority, opening: FactId): boolean =>
-  leavesOutWhoWasTakenOut(authority, opening);
-
-/** Whether a device may have opened keys since somebody was taken out, by what she knows; see taken-out.ts. */
-export const mayHaveOpenedSince = (authority: Authority, device: DeviceId, left: Left): boolean =>
-  mayHaveGoneOn(authority, device, left);
 
 /** What is signed of the key with this commitment as an epoch's, standing or not; null where nothing is. */
 export const openingOf = (authority: Authority, epoch: number, commitment: string): KeyOpening | null =>
