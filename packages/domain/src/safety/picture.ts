@@ -67,6 +67,7 @@ export interface SubjectPicture {
   /** Two descriptions stand against each other. */
   readonly contradicted: boolean;
   readonly danger: DangerPicture;
+  /** The one that opens last first. */
   readonly windows: readonly WindowPicture[];
   readonly bands: readonly Band[];
   readonly measures: readonly MeasurePicture[];
@@ -107,7 +108,7 @@ function subjectPicture(
   today: Day,
 ): SubjectPicture {
   const { body } = live[0]!;
-  const windows = all.filter(({ subject }) => subject === key);
+  const windows = all.filter(({ subject }) => subject === key).sort(newestFirst);
   const open = windows.filter(({ state }) => state !== 'closed');
   const dangers = open.map((window) => dangerOfWindow(window, today));
   const plans = records.plans.flatMap((one) => {
@@ -146,6 +147,9 @@ function subjectPicture(
     couldClose: gaps[0] ? couldClose(body.group, open, gaps[0]) : [],
   };
 }
+
+const newestFirst = (a: Window, b: Window): number =>
+  a.opens === b.opens ? (idOf(a) < idOf(b) ? -1 : 1) : a.opens < b.opens ? 1 : -1;
 
 const idOf = ({ event, of }: Window): string => `${event} ${of}`;
 

@@ -27,6 +27,10 @@ export const refusalTable = {
   ...organisationRefusals,
   ...safetyRefusals,
   ...takenRefusals,
+  'nothing-played': {
+    en: 'No played case lies in this folder. Nothing was changed. Name the folder with --data, or your own device with --device.',
+    es: 'En esta carpeta no hay ningún caso representado. No se cambió nada. Diga la carpeta con --data, o su dispositivo con --device.',
+  },
   // The relay refused.
   'malformed-request': {
     en: 'The relay did not understand this device. What you wrote is kept here. Update the program, then try again.',

@@ -23,13 +23,12 @@ export function Windows({ of, may }: { readonly of: Subject; readonly may: boole
   const [closing, setClosing] = useState<string | null>(null);
   const { today } = useCase().safety;
   if (of.windows.length === 0) return null;
-  const newest = [...of.windows].sort((a, b) => (a.opens < b.opens ? 1 : -1));
   const since = plusDays(today, -recentDays);
   const isRecent = ({ state, opens, closes }: Window): boolean =>
     state === 'open' ||
     (state === 'planned' ? opens <= plusDays(today, recentDays) : (closes ?? opens) >= since);
-  const recent = newest.filter(isRecent);
-  const others = newest.filter((window) => !isRecent(window));
+  const recent = of.windows.filter(isRecent);
+  const others = of.windows.filter((window) => !isRecent(window));
   const list = (windows: readonly Window[]) => (
     <ul className="rows">
       {windows.map((window) => {
