@@ -26,8 +26,8 @@ const sentType = 3;
 const storeKeyMark = 0xffff_ffff;
 const recordHeadBytes = 9;
 const cursorBytes = 6;
-/** How much of the file is read at a time, in bytes. */
-const readBlockBytes = 8 << 20;
+/** How much of the file is read at a time, in bytes: little enough that what is read of it is let go while it is young. */
+const readBlockBytes = 1 << 20;
 
 export interface LogKeys {
   readonly store: Uint8Array;

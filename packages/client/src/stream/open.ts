@@ -65,8 +65,8 @@ export async function foldLog(context: DeviceContext, replica: Replica): Promise
   await readLog(context, replica, 0);
 }
 
-/** Segments folded at once while opening. */
-const openBatch = 8192;
+/** Segments folded at once while opening: few, so that a segment is let go before the engine moves it to what it keeps. */
+const openBatch = 256;
 
 async function readLog(context: DeviceContext, replica: Replica, from: number): Promise<void> {
   let batch: Segment[] = [];
