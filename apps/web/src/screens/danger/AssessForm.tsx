@@ -9,8 +9,8 @@ import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
-import { todayHere } from './use-day.ts';
-import { Saying } from './Saying.tsx';
+import { todayHere } from '../../words/use-day.ts';
+import { Saying } from '../../parts/Saying.tsx';
 
 type Given = Readonly<Record<string, Answer>>;
 

@@ -3,7 +3,7 @@ import { coverWords } from '@cobijo/domain/safety/words';
 import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
-import { useDay } from './use-day.ts';
+import { useDay } from '../../words/use-day.ts';
 
 /** How many days ahead the band shows; the table has all. */
 const bandDays = 365;

@@ -13,7 +13,7 @@ import { useWords } from '../../words/words.tsx';
 import { EventForm } from './EventForm.tsx';
 import { SubjectPart } from './SubjectPart.tsx';
 import './danger.css';
-import { Saying } from './Saying.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 
 /** Who is in danger, when, and what protects her: one sentence first, then each person and household by itself. */
 export function Danger() {

@@ -7,8 +7,8 @@ import { Check } from '../../parts/Check.tsx';
 import { Choice, Field } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { useWords } from '../../words/words.tsx';
-import { todayHere } from './use-day.ts';
-import { Saying } from './Saying.tsx';
+import { todayHere } from '../../words/use-day.ts';
+import { Saying } from '../../parts/Saying.tsx';
 
 /** Something that may bring reprisal: what, when, and whom it puts in danger. */
 export function EventForm({ onEnd }: { readonly onEnd: () => void }) {

@@ -8,7 +8,7 @@ import { Few } from '../../parts/Few.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
-import { Saying } from './Saying.tsx';
+import { Saying } from '../../parts/Saying.tsx';
 
 /** A person sets the level, with what may happen and why. */
 export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd: () => void }) {

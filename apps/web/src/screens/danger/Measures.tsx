@@ -7,8 +7,8 @@ import { Button } from '../../parts/Button.tsx';
 import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
-import { todayHere, useDay } from './use-day.ts';
-import { Saying } from './Saying.tsx';
+import { todayHere, useDay } from '../../words/use-day.ts';
+import { Saying } from '../../parts/Saying.tsx';
 
 type Measure = Subject['measures'][number];
 

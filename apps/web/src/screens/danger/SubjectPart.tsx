@@ -10,7 +10,7 @@ import { Coverage } from './Coverage.tsx';
 import { LevelForm, SecondForm } from './LevelForm.tsx';
 import { Measures } from './Measures.tsx';
 import { Windows } from './Windows.tsx';
-import { useDay } from './use-day.ts';
+import { useDay } from '../../words/use-day.ts';
 
 export type Subject = CaseView['safety']['subjects'][number];
 

@@ -1,16 +1,18 @@
-import type { Body, ContentKind } from '@cobijo/domain';
+import type { Body, ContentKind, FactId } from '@cobijo/domain';
 import type { ReactNode } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
-import { Button } from '../../parts/Button.tsx';
-import { Form } from '../../parts/Field.tsx';
-import { Refused } from '../../parts/Refused.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useCase, useDeed } from '../device/device.tsx';
+import { Button } from './Button.tsx';
+import { Form } from './Field.tsx';
+import { Refused } from './Refused.tsx';
+import { useWords } from '../words/words.tsx';
 
-/** A form by which one thing is said of danger or protection: its fields, what was refused, save and cancel. */
+/** A form by which one thing is said in a part of the case: its fields, what was refused, save and cancel. */
 export function Saying<K extends ContentKind>(props: {
   readonly label: string;
   readonly kind: K;
   readonly body: () => Body<K>;
+  /** What it corrects or takes back. */
+  readonly supersedes?: readonly FactId[];
   readonly ready: boolean;
   readonly onEnd: () => void;
   readonly save?: string;
@@ -19,10 +21,11 @@ export function Saying<K extends ContentKind>(props: {
   const { t } = useWords();
   const open = useCase();
   const { busy, refusal, run } = useDeed();
-  const { kind, body } = props;
+  const { kind, body, supersedes } = props;
   const write = async (): Promise<void> => {
     // Kind and body belong together by K; the compiler cannot follow that into the union of intents.
-    const intent = { do: 'state', case: open.case, kind, body: body() } as Parameters<typeof run>[0];
+    const said = { kind, body: body(), ...(supersedes && { supersedes }) };
+    const intent = { do: 'state', case: open.case, ...said } as Parameters<typeof run>[0];
     if (await run(intent)) props.onEnd();
   };
   return (

@@ -1,7 +1,7 @@
 import { dayAt } from '@cobijo/domain/critical-period/days';
 import { useCallback } from 'react';
-import { sayDate } from '../../words/dates.ts';
-import { useWords } from '../../words/words.tsx';
+import { sayDate } from './dates.ts';
+import { useWords } from './words.tsx';
 
 /** A calendar day in the reader's words. */
 export function useDay(): (day: string) => string {
