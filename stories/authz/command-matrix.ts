@@ -501,6 +501,11 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     }),
     expected: [...Array<string>(5).fill('no-right'), done, done],
   },
+  'exclude-exposed': {
+    make: (c, by) => ({ do: 'exclude-exposed', case: c.caseOf(by), participant: newNote() as EntityId }),
+    // Whose right it is not learns nothing of who is exposed.
+    expected: [...Array<string>(5).fill('no-right'), 'network-exposure-unknown', 'network-exposure-unknown'],
+  },
   'lift-exclusion': {
     make: async (c, by) => {
       const { Marta } = c.devices;

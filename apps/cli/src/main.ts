@@ -11,6 +11,7 @@ import * as exclude from './commands/exclude.ts';
 import * as exportRecord from './commands/export.ts';
 import * as guest from './commands/guest.ts';
 import * as meet from './commands/meet.ts';
+import * as network from './commands/network.ts';
 import * as organisation from './commands/organisation.ts';
 import * as play from './commands/play.ts';
 import * as recovery from './commands/recovery.ts';
@@ -42,6 +43,7 @@ const commands = {
   export: exportRecord,
   guest,
   meet,
+  network,
   organisation,
   tail,
   recovery,

@@ -51,6 +51,7 @@ import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { kinOf } from './kinship.ts';
 import { viewMeeting } from './meeting-view.ts';
+import { viewNetworkAlerts } from './network-told.ts';
 import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { viewDirectory } from './organisation-view.ts';
@@ -196,6 +197,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     devicesAsking: viewAskingDevices(device, replicas),
     // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
     safety: viewSafety(kin.filter(isRead), dayAt(now)),
+    networkAlerts: viewNetworkAlerts(device, id),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>

@@ -1,6 +1,7 @@
 import type { EntityId, StreamId } from '@cobijo/domain';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import type { Done, Intent } from './intent.ts';
+import type { NetworkView } from './network-view.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView } from './view.ts';
 
 /** A refusal by this device, with the code under which its words stand in domain/vocabulary/refusal-words.ts. */
@@ -25,6 +26,8 @@ export const refused = <T>(code: string, field?: string): ClientResult<T> => ({
 export interface DeviceApi {
   view(): Promise<DeviceView>;
   caseView(id: CaseId): Promise<ClientResult<CaseView>>;
+  /** Who is known, tied to whom, and who is exposed; by itself, since it may be large. */
+  network(id: CaseId): Promise<ClientResult<NetworkView>>;
   act(intent: Intent): Promise<ClientResult<Done>>;
   /** Earlier messages: those before `before` places from the newest. */
   messages(stream: StreamId, before: number, count: number): Promise<ClientResult<readonly MessageView[]>>;

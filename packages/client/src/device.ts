@@ -21,6 +21,8 @@ import type { Done, Intent } from './intent.ts';
 import { tendDevices } from './own-devices.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
 import { rememberKin } from './kinship.ts';
+import { viewNetwork } from './network-told.ts';
+import type { NetworkView } from './network-view.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { meet } from './meeting.ts';
@@ -315,6 +317,9 @@ export class Device implements DeviceApi, Acting {
   async caseView(id: CaseId): Promise<ClientResult<CaseView>> {
     const view = await viewCase(this, id);
     return view ? ok(view) : refused('no-such-case');
+  }
+  async network(id: CaseId): Promise<ClientResult<NetworkView>> {
+    return this.context.keychain.cases.has(id) ? ok(viewNetwork(this, id)) : refused('no-such-case');
   }
   async messages(
     stream: StreamId,

@@ -1,4 +1,5 @@
 export type * from './view.ts';
+export type * from './network-view.ts';
 export type * from './intent.ts';
 export type * from './device-api.ts';
 export type { Clock } from './clock.ts';

@@ -68,6 +68,7 @@ export type Intent =
   | ReportTaken
   | Exclude
   | LiftExclusion
+  | ExcludeExposed
   | CloseTaken
   | FoundDirectory
   | PresentOrganisation
@@ -449,6 +450,19 @@ export interface Exclude {
   readonly case: CaseId;
   readonly who: Body<'exclusion.set'>['who'];
   readonly reason: string;
+  /** Another part than the case's own network: a sealed one, where the reason may stand nowhere else. */
+  readonly reasonIn?: StreamId;
+}
+
+/**
+ * Closes the doors to whoever is exposed, by the paths that were found, and takes her out of every part that this device
+ * may steward (domain/network).
+ */
+export interface ExcludeExposed {
+  readonly do: 'exclude-exposed';
+  readonly case: CaseId;
+  /** An entity of the network that is exposed. */
+  readonly participant: EntityId;
 }
 
 /** A steward opens the doors that are closed to the person whom a consent names. */

@@ -32,6 +32,7 @@ import type {
   VouchState,
   WarningStep,
 } from '@cobijo/domain';
+import type { ExposureAlert } from './network-view.ts';
 import type { SafetyView } from './safety-view.ts';
 
 /**
@@ -453,6 +454,8 @@ export interface CaseView {
   readonly access: readonly AccessView[];
   readonly devicesAsking: readonly AskingDeviceView[];
   readonly safety: SafetyView;
+  /** Who holds a grant and is exposed to a trafficker, as far as this device can read; never its own person. */
+  readonly networkAlerts: readonly ExposureAlert[];
   /** For each part: how long it is kept, and how far its end is. */
   readonly ends: readonly EndView[];
   readonly attachments: readonly AttachmentView[];

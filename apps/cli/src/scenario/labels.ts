@@ -25,11 +25,14 @@ export const definingFields: { readonly [K in StatedKind]?: string } = {
   'period.recorded': 'record',
   'measure.planned': 'plan',
   'measure.noted': 'record',
+  'entity.described': 'entity',
+  'tie.stated': 'tie',
+  'entities.merged': 'merge',
 };
 
 const dateFields: readonly string[] = ['date', 'due', 'since', 'on'];
 /** Kinds whose days are days of a calendar and nothing more: their place's zone is their subject's. */
-const plainDays: ReadonlySet<string> = new Set(['measure.planned', 'measure.noted']);
+const plainDays: ReadonlySet<string> = new Set(['measure.planned', 'measure.noted', 'tie.stated']);
 const dateText = /^(~?)(\d{4}\S*)(?: ([A-Za-z_+\-/0-9]+))?$/;
 const labelText = /^\$(?:(party):)?([a-z][a-z0-9.-]{0,59})$/;
 

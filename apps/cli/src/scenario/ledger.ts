@@ -48,6 +48,12 @@ const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
   'period.recorded': ['record'],
   'measure.planned': ['plan'],
   'measure.noted': ['record'],
+  'entity.described': ['entity'],
+  'hub.declared': ['entity'],
+  'tie.stated': ['tie'],
+  'tie.retracted': ['tie'],
+  'entities.merged': ['merge'],
+  'entities.unmerged': ['merge'],
   'note.written': ['note'],
   'message.removed': ['message'],
 };

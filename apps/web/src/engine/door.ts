@@ -74,6 +74,7 @@ export const engineMethods = [
   'peek',
   'view',
   'caseView',
+  'network',
   'act',
   'messages',
   'notes',

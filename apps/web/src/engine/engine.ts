@@ -94,6 +94,7 @@ export function openEngine(changed: () => void): Engine {
     peek: (handover) => kept(() => peek(handover)),
     view: () => open().view(),
     caseView: (id) => open().caseView(id),
+    network: (id) => open().network(id),
     act: (intent) => open().act(intent),
     messages: (stream, before, count) => open().messages(stream, before, count),
     notes: (id, before, count) => open().notes(id, before, count),

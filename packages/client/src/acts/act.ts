@@ -10,6 +10,7 @@ import { type Acting, inStream, keep, statement } from './acting.ts';
 import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
 import { agreeEnd, askEnd, liftHold, orderEnd, placeHold, stopEnd } from './ending.ts';
+import { excludeExposed } from './exclude-exposed.ts';
 import { exclude, liftExclusion } from './exclusion.ts';
 import { tellExport } from './export.ts';
 import { foundCase, foundStream } from './found.ts';
@@ -144,6 +145,8 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return withdrawConsent(acting, intent);
     case 'exclude':
       return exclude(acting, intent);
+    case 'exclude-exposed':
+      return excludeExposed(acting, intent);
     case 'lift-exclusion':
       return liftExclusion(acting, intent);
     case 'taken':

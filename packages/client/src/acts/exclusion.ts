@@ -50,7 +50,10 @@ export async function exclude(acting: Acting, intent: Exclude): Promise<ClientRe
   if (named === '') return refused('exclusion-nobody-named', 'who');
   const reason = intent.reason.trim();
   if (reason === '') return refused('exclusion-no-reason', 'reason');
-  const network = streamOf(acting, intent.case, { kind: 'compartment', compartment: 'network' });
+  const network =
+    intent.reasonIn === undefined
+      ? streamOf(acting, intent.case, { kind: 'compartment', compartment: 'network' })
+      : acting.replicas.get(intent.reasonIn);
   if (!network?.fold || network.lockedOut || !may(network.fold.authority, acting.context.deviceId, 'write'))
     return refused('exclusion-no-network', 'case');
   const who = { ...intent.who, name: named };

@@ -14,11 +14,11 @@ import type { CaseId } from '../view.ts';
 import type { Acting } from './acting.ts';
 
 /**
- * Where something that is said of danger or protection goes: to the part in which the thing stands that it speaks of. What
+ * Where something that is said of danger, protection or a network goes: to the part in which the thing stands that it speaks of. What
  * stands in a sealed part alone is spoken of nowhere else, or the others would learn that there is something; and what
  * this device knows nothing of is not spoken of at all: it would change nothing, and seem to.
  */
-type Thing = 'subject' | 'assessment' | 'level' | 'measure' | 'event';
+type Thing = 'subject' | 'assessment' | 'level' | 'measure' | 'event' | 'entity' | 'tie' | 'entity-merge';
 interface Spoken {
   readonly thing: Thing;
   readonly key: string;
@@ -54,6 +54,24 @@ function spokenOf(kind: ContentKind, body: unknown): readonly Spoken[] | null {
     }
     case 'measure.noted':
       return [{ thing: 'measure', key: (body as Body<typeof kind>).plan, field: 'plan' }];
+    case 'entity.described':
+      return [];
+    case 'hub.declared':
+      return [{ thing: 'entity', key: (body as Body<typeof kind>).entity, field: 'entity' }];
+    case 'tie.stated':
+      return (['from', 'to'] as const).map((field) => ({
+        thing: 'entity',
+        key: (body as Body<typeof kind>)[field],
+        field,
+      }));
+    case 'tie.retracted':
+      return [{ thing: 'tie', key: (body as Body<typeof kind>).tie, field: 'tie' }];
+    case 'entities.merged': {
+      const { into, same } = body as Body<typeof kind>;
+      return [into, ...same].map((key, at) => ({ thing: 'entity', key, field: at === 0 ? 'into' : 'same' }));
+    }
+    case 'entities.unmerged':
+      return [{ thing: 'entity-merge', key: (body as Body<typeof kind>).merge, field: 'merge' }];
     default:
       return null;
   }
@@ -68,6 +86,10 @@ function ownOf(kind: ContentKind, body: unknown): Spoken | null {
       return { thing: 'assessment', key: (body as Body<typeof kind>).assessment, field: 'assessment' };
     case 'measure.planned':
       return { thing: 'measure', key: (body as Body<typeof kind>).plan, field: 'plan' };
+    case 'entity.described':
+      return { thing: 'entity', key: (body as Body<typeof kind>).entity, field: 'entity' };
+    case 'tie.stated':
+      return { thing: 'tie', key: (body as Body<typeof kind>).tie, field: 'tie' };
     // An event that is recorded once more, as planned and then as happened.
     case 'period.recorded':
       return { thing: 'event', key: (body as Body<typeof kind>).event, field: 'event' };

@@ -1,18 +1,23 @@
 import { type Statement, kinds } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
+import { networkFault } from '@cobijo/domain/network/faults';
 import { safetyFault } from '@cobijo/domain/safety/faults';
 import { homeOf, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
+import { undone } from './network-undoing.ts';
 import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf } from './acting.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
 export async function state(acting: Acting, intent: State): Promise<ClientResult<Done>> {
+  const today = dayAt(acting.context.clock());
+  const entered = networkFault(intent.kind, intent.body, today);
+  if (entered) return refused(entered.code, entered.field);
   const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
   if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
-  const fault = safetyFault(intent.kind, parsed.data, dayAt(acting.context.clock()));
+  const fault = safetyFault(intent.kind, parsed.data, today);
   if (fault) return refused(fault.code, fault.field);
   const place = safetyHome(acting, intent.case, { kind: intent.kind, body: parsed.data }, intent.stream);
   if (!place.ok) return place;
@@ -24,6 +29,8 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
       : undefined;
   if (!replica) return refused(intent.stream ? 'no-such-stream' : 'no-such-compartment', 'stream');
   if (isEnding(replica)) return refused('end-part-ending', 'stream');
+  const supersedes = undone(replica, { kind: intent.kind, body: parsed.data }, intent.supersedes ?? []);
+  if (!supersedes.ok) return supersedes;
   return inStream(acting, replica.stream, () =>
     keep(
       acting,
@@ -33,7 +40,7 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
           kind: intent.kind,
           v: 1,
           at: acting.context.clock(),
-          supersedes: intent.supersedes ?? [],
+          supersedes: supersedes.value,
           body: parsed.data,
         } as Statement,
       ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnswerCode, answerCodes } from './codes.ts';
+import { type AnswerCode, answerCodes, reliabilities } from './codes.ts';
 
 /** What somebody answered to the items of an instrument. */
 
@@ -8,8 +8,6 @@ const day = z.iso.date();
 
 /** Whose word an answer is. */
 export const informants = ['survivor', 'family', 'ngo', 'official', 'document'] as const;
-/** How far whoever entered it relies on that. */
-export const reliabilities = ['confirmed', 'likely', 'doubtful', 'unjudged'] as const;
 
 const told = {
   /** The day from which the information is, which may be long before it was entered. */

@@ -10,3 +10,7 @@ export type AnswerCode = (typeof answerCodes)[number];
 /** Whose danger is assessed. Each is assessed by itself, and there is never one number for a case (REFERENCE §15.6). */
 export const subjectGroups = ['survivor', 'household', 'child', 'staff'] as const;
 export type SubjectGroup = (typeof subjectGroups)[number];
+
+/** How far whoever enters something relies on whose word it is. */
+export const reliabilities = ['confirmed', 'likely', 'doubtful', 'unjudged'] as const;
+export type Reliability = (typeof reliabilities)[number];

@@ -26,6 +26,8 @@ import {
 import { deviceDisowned, devicePresented } from '../own-device/own-device.ts';
 import { messageRemoved, messageSaid } from '../message/message.ts';
 import { milestoneSet } from '../milestone/milestone.ts';
+import { entitiesMerged, entitiesUnmerged, entityDescribed, hubDeclared } from '../network/entity.ts';
+import { tieRetracted, tieStated } from '../network/tie.ts';
 import { noteWritten } from '../note/note.ts';
 import { recordExported } from '../official-record/exported.ts';
 import {
@@ -87,6 +89,12 @@ export const kinds = {
   'period.recorded': { v: 1, lane: 'content', body: periodRecorded },
   'measure.planned': { v: 1, lane: 'content', body: measurePlanned },
   'measure.noted': { v: 1, lane: 'content', body: measureNoted },
+  'entity.described': { v: 1, lane: 'content', body: entityDescribed },
+  'hub.declared': { v: 1, lane: 'content', body: hubDeclared },
+  'tie.stated': { v: 1, lane: 'content', body: tieStated },
+  'tie.retracted': { v: 1, lane: 'content', body: tieRetracted },
+  'entities.merged': { v: 1, lane: 'content', body: entitiesMerged },
+  'entities.unmerged': { v: 1, lane: 'content', body: entitiesUnmerged },
   'note.written': { v: 1, lane: 'content', body: noteWritten },
   'message.said': { v: 1, lane: 'content', body: messageSaid },
   'message.removed': { v: 1, lane: 'content', body: messageRemoved },

@@ -2,6 +2,7 @@ import { consentRefusals } from '../consent/refusal-words.ts';
 import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
+import { networkRefusals } from '../network/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
 import { recoveryRefusals } from '../recovery/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
@@ -21,6 +22,7 @@ export const refusalTable = {
   ...exclusionRefusals,
   ...exportRefusals,
   ...guestRefusals,
+  ...networkRefusals,
   ...ownDeviceRefusals,
   ...recoveryRefusals,
   ...sessionRefusals,

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { accessAsks } from '../../src/access/access.ts';
 import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
 import { closedCodes } from '../../src/exclusion/closed-codes.ts';
-import { answerCodes, subjectGroups } from '../../src/danger/codes.ts';
+import { answerCodes, reliabilities, subjectGroups } from '../../src/danger/codes.ts';
 import { dangerLevels } from '../../src/danger/levels.ts';
 import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
 import { milestoneStatuses } from '../../src/milestone/milestone.ts';
+import { entityKinds, entityRoles } from '../../src/network/entity-kinds.ts';
+import { tieKinds } from '../../src/network/tie-kinds.ts';
 import { countries } from '../../src/organisation/countries.ts';
 import { organisationLevels } from '../../src/organisation/levels.ts';
 import { suspensionReasons } from '../../src/organisation/reasons.ts';
@@ -178,6 +180,42 @@ const bodies = {
       fc.record({ what: fc.constantFrom('stopped', 'ended') }),
     ),
   }),
+  'entity.described': merged(
+    fc.record({
+      entity: anEntity,
+      kind: fc.constantFrom(...entityKinds),
+      name: some(40),
+      roles: fc.subarray([...entityRoles]),
+    }),
+    optional('party', anEntity),
+    optional('person', aPerson),
+    optional('note', some(60)),
+  ),
+  'hub.declared': fc.record({ entity: anEntity, isHub: fc.boolean(), reason: some(60) }),
+  'tie.stated': merged(
+    fc.record({
+      tie: anEntity,
+      kind: fc.constantFrom(...tieKinds),
+      from: anEntity,
+      to: anEntity,
+      evidence: some(60),
+      source: merged(
+        fc.record({ name: some(40), reliability: fc.constantFrom(...reliabilities) }),
+        optional('on', aCalendarDay),
+      ),
+      confidence: fc.integer({ min: 1, max: 1000 }),
+    }),
+    optional('since', aCalendarDay),
+    optional('denied', fc.constant(true)),
+  ),
+  'tie.retracted': fc.record({ tie: anEntity, reason: some(60) }),
+  'entities.merged': fc.record({
+    merge: anEntity,
+    into: anEntity,
+    same: fc.array(anEntity, { minLength: 1, maxLength: 3 }),
+    reason: some(60),
+  }),
+  'entities.unmerged': fc.record({ merge: anEntity, reason: some(60) }),
   'note.written': fc.record({
     note: anEntity,
     title: text(30),
