@@ -4,14 +4,8 @@ import { type Assessed, floorOf } from '@cobijo/domain/danger/floor';
 import { instrumentInUse } from '@cobijo/domain/danger/instruments';
 import { type Trigger, type ClosingAnchor, triggerRow } from '@cobijo/domain/critical-period/triggers';
 import { type PeriodRecord, bandsOf, windowsAsOf } from '@cobijo/domain/critical-period/windows';
-import {
-  type CoverRun,
-  type Danger,
-  type PlannedMeasure,
-  coverageFor,
-  coverageOf,
-  renewalOf,
-} from '@cobijo/domain/protection/coverage';
+import { type CoverRun, coverageFor, coverageOf } from '@cobijo/domain/protection/cover-runs';
+import { type Danger, type PlannedMeasure, renewalOf } from '@cobijo/domain/protection/coverage';
 
 /**
  * The judgements of the domain against cases that somebody else worked out by hand from the text (judge/README.md). A

@@ -77,6 +77,72 @@ describe('danger and protection between two who may not read the same', () => {
     ]);
   });
 
+  it('puts nothing of it onto paper: who is cleared prints what everybody may read', async () => {
+    need(
+      await say(marta, 'measure.planned', {
+        plan: newNote() as EntityId,
+        measure: 'P33',
+        subject: rosa,
+        answers: [arrest],
+      }),
+    );
+    const period = { record: newNote() as EntityId, event: newNote() as EntityId, recorded: today } as const;
+    const said = { what: 'happened', trigger: 'says-danger', on: today, subjects: [rosa] } as const;
+    need(await say(marta, 'period.recorded', { ...period, said: { ...said, subjects: [rosa] } }));
+    await both();
+    const over = async (one: Device, sealed: 'with' | 'without') => {
+      const id = (await one.view()).cases[0]!.case;
+      return need(await one.timelines(id, { from: '2020-01-01', to: '2040-01-01', sealed }));
+    };
+    const paper = await over(marta, 'without');
+    expect(paper).toEqual(await over(lucia, 'with'));
+    expect(paper.subjects[0]!.bands[0]!.causes).toMatchObject([{ trigger: 'says-danger' }]);
+    const hers = (await over(marta, 'with')).subjects[0]!;
+    expect(hers.bands[0]!.causes.map(({ trigger }) => trigger).sort()).toEqual([
+      'planned-arrest',
+      'says-danger',
+    ]);
+    expect([hers.marks.length, hers.measures.length]).toEqual([2, 1]);
+  });
+
+  it('tells of a past day what the answers were before somebody stated them anew', async () => {
+    const assessment = newNote() as EntityId;
+    const body = {
+      assessment,
+      subject: rosa,
+      instrument: 'srda',
+      version: 1,
+      form: 'full',
+      assessedOn: today,
+    } as const;
+    need(
+      await say(marta, 'danger.assessed', {
+        ...body,
+        answers: { C1: { answer: '2', act: { ongoing: true } } },
+      }),
+    );
+    clock.now = (clock.now + 5 * 86_400_000) as Instant;
+    const standing = (await sees(marta)).standing[assessment]!;
+    const supersedes = standing as never;
+    const anew = { ...body, answers: { C1: { answer: '0' } } } as Body<'danger.assessed'>;
+    need(
+      await marta.act({
+        do: 'state',
+        case: caseId,
+        kind: 'danger.assessed',
+        body: anew,
+        supersedes,
+      } as Intent),
+    );
+    const range = { from: '2026-11-01', to: '2027-01-01', sealed: 'with' } as const;
+    const { levels } = need(await marta.timelines(caseId, range)).subjects[0]!;
+    // The period of the arrest is open on these days: a level more.
+    expect(levels.map(({ from, to, floor }) => [from, to, floor])).toEqual([
+      [today, '2026-12-01', 'extreme'],
+      ['2026-12-02', '2026-12-02', 'high'],
+    ]);
+  });
+
   it('keeps what is said of it in its part: its closing, and a measure that answers it', async () => {
     need(await say(marta, 'period.recorded', closing(arrest)));
     const plan = { plan: newNote() as EntityId, measure: 'P33', subject: rosa, answers: [arrest] };

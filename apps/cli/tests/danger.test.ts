@@ -107,6 +107,39 @@ describe('danger and protection, on the command line', () => {
     expect(spanish.out).toContain('Un resultado bajo nunca quiere decir “sin peligro”');
   }, 60_000);
 
+  it('are told over time, by day, by run and in plain words, for any range', async () => {
+    const { subject, windows, measures } = await rosa();
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const ask = (...more: string[]) => cobijo(['danger', 'timeline', '--subject', subject, ...more], 'marta');
+    const { code, said: told } = await ask('--from', day(-2), '--to', day(200));
+    expect([code, told['ok']]).toEqual([0, true]);
+    const [one] = told['subjects'] as { [list: string]: unknown }[];
+    expect(one).toMatchObject({
+      subject,
+      from: day(-2),
+      to: day(200),
+      bands: [{ causes: [{ event: windows[0]!.event, trigger: 'sentencing', endsBy: 'table' }] }],
+      marks: [{ on: day(9), status: 'planned' }],
+      measures: [{ plan: measures[0]!.plan, runs: [{ state: 'in-force' }, { state: 'expected' }] }],
+    });
+    expect((one!['levels'] as unknown[]).length).toBeGreaterThan(0);
+    // A day of its own says what the year says of it.
+    const alone = (await ask('--from', day(0), '--to', day(0))).said['subjects'] as { coverage: object[] }[];
+    expect(alone[0]!.coverage).toMatchObject([{ from: day(0), to: day(0), state: 'covered' }]);
+    const spanish = await cobijo(['danger', 'timeline', '--lang', 'es'], 'marta', { json: false });
+    expect(spanish.out).toContain(
+      'Hoy hay protección para Rosa: refugio o albergue con domicilio reservado.',
+    );
+    expect(spanish.out).toContain('alguien la vio');
+    for (const [field, refused, ...more] of [
+      ['--from', 'timeline-day-unclear', '--from', '2026-02-30'],
+      ['to', 'timeline-ends-before', '--from', day(2), '--to', day(1)],
+    ] as const)
+      expect(await ask(...more)).toMatchObject({ code: 1, said: { error: { code: refused, field } } });
+    const nobody = await cobijo(['danger', 'timeline', '--subject', 'nobody'], 'marta');
+    expect(nobody).toMatchObject({ code: 1, said: { error: { code: 'safety-not-known' } } });
+  }, 60_000);
+
   it('close a period for one subject by a person’s word and a reason', async () => {
     const { subject, windows } = await rosa();
     const closing = ['event', '--event', windows[0]!.event, '--what', 'closed', '--subject', subject];

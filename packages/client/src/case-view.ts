@@ -45,6 +45,7 @@ import { dayAt } from '@cobijo/domain/critical-period/days';
 import { termsOf } from './acts/acting.ts';
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
+import { type ClientResult, ok, refused } from './device-api.ts';
 import { isDirectoryStream } from './directory.ts';
 import { viewEnds } from './end-view.ts';
 import { viewDoors } from './exclusion-view.ts';
@@ -56,7 +57,7 @@ import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { viewDirectory } from './organisation-view.ts';
 import { viewRecovery } from './recovery-view.ts';
-import { viewSafety } from './safety-view.ts';
+import { type TimelinesAsked, type TimelinesView, viewSafety, viewTimelines } from './safety-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
 import type { Replica } from './stream/replica.ts';
@@ -146,6 +147,18 @@ function me(device: HeldDevice, replicas: readonly Folded[]): ReturnType<typeof 
 
 const roleIn = (device: HeldDevice, id: CaseId): MemberView['role'] =>
   me(device, streamsOf(device, id))?.role ?? device.context.keychain.profile?.role ?? 'advocate';
+
+/** Danger and protection of a case over time; see safety-view. */
+export function viewCaseTimelines(
+  device: HeldDevice,
+  id: CaseId,
+  asked: TimelinesAsked,
+): ClientResult<TimelinesView> {
+  if (!device.context.keychain.cases.has(id)) return refused('no-such-case');
+  if (asked.from > asked.to) return refused('timeline-ends-before', 'to');
+  const kin = kinOf(device.context.deviceId, device.replicas.values(), id);
+  return ok(viewTimelines(kin.filter(isRead), asked, dayAt(device.context.clock())));
+}
 
 export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView | null> {
   const { keychain } = device.context;

@@ -2,6 +2,7 @@ import type { EntityId, StreamId } from '@cobijo/domain';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import type { Done, Intent } from './intent.ts';
 import type { NetworkView } from './network-view.ts';
+import type { TimelinesAsked, TimelinesView } from './safety-view.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView } from './view.ts';
 
 /** A refusal by this device, with the code under which its words stand in domain/vocabulary/refusal-words.ts. */
@@ -32,6 +33,8 @@ export interface DeviceApi {
   /** Earlier messages: those before `before` places from the newest. */
   messages(stream: StreamId, before: number, count: number): Promise<ClientResult<readonly MessageView[]>>;
   notes(id: CaseId, before: number, count: number): Promise<ClientResult<readonly NoteView[]>>;
+  /** Danger and protection over time; nothing of it is in a case view. */
+  timelines(id: CaseId, asked: TimelinesAsked): Promise<ClientResult<TimelinesView>>;
   openAttachment(stream: StreamId, attachment: EntityId): Promise<ClientResult<Uint8Array>>;
   /** A record of one part that leaves Cobijo: what will be in it; one file more; the statement and the file; stopped. */
   planExport(asked: ExportRequest): Promise<ClientResult<ExportPlan>>;

@@ -7,7 +7,7 @@ import { type Acting, inStream, keep, streamOf } from './acts/acting.ts';
 import { raiseAlarm } from './alarms.ts';
 import { fetchAttachment, uploadPending } from './attachments.ts';
 import { newCard } from './card.ts';
-import { viewCase, viewDevice, viewMessages, viewNotes } from './case-view.ts';
+import { viewCase, viewCaseTimelines, viewDevice, viewMessages, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { endedByTime, isTendingDue, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
@@ -39,6 +39,7 @@ import { type Store, StoreFault } from './store/store.ts';
 import { openReplica } from './stream/open.ts';
 import type { DeviceContext, Replica } from './stream/replica.ts';
 import { saveSnapshot } from './stream/snapshot.ts';
+import type { TimelinesAsked, TimelinesView } from './safety-view.ts';
 import { sweep } from './sweep.ts';
 import { type Synced, compareHeads, syncStream } from './sync.ts';
 import { inOrderOfDanger, isTakenOpen, tendTaken } from './taken.ts';
@@ -331,6 +332,9 @@ export class Device implements DeviceApi, Acting {
   }
   async notes(id: CaseId, before: number, count: number): Promise<ClientResult<readonly NoteView[]>> {
     return ok(await viewNotes(this, id, before, count));
+  }
+  async timelines(id: CaseId, asked: TimelinesAsked): Promise<ClientResult<TimelinesView>> {
+    return viewCaseTimelines(this, id, asked);
   }
   async openAttachment(stream: StreamId, attachment: EntityId): Promise<ClientResult<Uint8Array>> {
     const replica = this.replicas.get(stream);

@@ -2,6 +2,7 @@ export type * from './view.ts';
 export type * from './network-view.ts';
 export type * from './intent.ts';
 export type * from './device-api.ts';
+export type { TimelinesAsked, TimelinesView } from './safety-view.ts';
 export type { Clock } from './clock.ts';
 export { Device, type DeviceOptions } from './device.ts';
 export { type NewDeviceOptions, createDevice, hasDevice, importHandover, openDevice } from './unlock.ts';

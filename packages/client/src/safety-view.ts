@@ -1,17 +1,23 @@
 import {
+  type Bilingual,
   type ContentKind,
+  type EntityId,
   type EntryOf,
   type Noun,
   type Register,
   type StreamFold,
   type StreamId,
+  founding,
   historyOf,
   milestones,
   registersOf,
 } from '@cobijo/domain';
 import { type SafetyPicture, pictureOf } from '@cobijo/domain/safety/picture';
-import type { Said, SaidOf, SafetyRecords } from '@cobijo/domain/safety/said';
+import { plainWords } from '@cobijo/domain/safety/plain-words';
+import type { Corrected, Said, SaidOf, SafetyRecords } from '@cobijo/domain/safety/said';
+import { type SubjectTimeline, timelinesOf } from '@cobijo/domain/safety/timeline';
 import { type SafetySentence, safetySentence } from '@cobijo/domain/safety/words';
+import type { Span } from '@cobijo/domain/protection/spans';
 import { speakerOf } from './speaker.ts';
 import type { Replica } from './stream/replica.ts';
 
@@ -25,6 +31,41 @@ export interface SafetyView extends SafetyPicture {
   /** Facts of each description, assessment and plan that stand, for whoever says it anew. */
   readonly standing: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What of a case's danger and protection is asked over time: whose, from when to when, with or without sealed parts. */
+export interface TimelinesAsked extends Span {
+  /** Absent: everybody who is named. */
+  readonly subject?: EntityId;
+  /** What goes onto paper leaves sealed parts out, so that it is the same paper whoever prints it. */
+  readonly sealed: 'with' | 'without';
+}
+
+/** One timeline for each subject, and what stands now in words for a survivor. */
+export interface TimelinesView {
+  readonly today: string;
+  readonly sentence: SafetySentence;
+  readonly subjects: readonly (SubjectTimeline & { readonly plain: readonly Bilingual[] })[];
+}
+
+export function viewTimelines(
+  replicas: readonly Folded[],
+  asked: TimelinesAsked,
+  today: string,
+): TimelinesView {
+  const records = recordsIn(asked.sealed === 'with' ? replicas : replicas.filter((one) => !isSealed(one)));
+  const picture = pictureOf(records, today);
+  const now = new Map(picture.subjects.map((one) => [one.subject, one]));
+  const range = { from: asked.from, to: asked.to };
+  return {
+    today,
+    sentence: safetySentence(picture),
+    subjects: timelinesOf(records, range, today)
+      .filter(({ subject }) => asked.subject === undefined || subject === asked.subject)
+      .map((one) => ({ ...one, plain: plainWords(now.get(one.subject)!, today, 'somebody-else') })),
+  };
+}
+
+const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
 
 export function viewSafety(replicas: readonly Folded[], today: string): SafetyView {
   const records = recordsIn(replicas);
@@ -53,6 +94,7 @@ function recordsIn(replicas: readonly Folded[]): SafetyRecords {
   return {
     subjects,
     assessments: all('assessment'),
+    corrected: replicas.flatMap(correctedIn),
     levels: each('level'),
     agreements: each('level-agreement'),
     periods: each('period-record'),
@@ -62,6 +104,20 @@ function recordsIn(replicas: readonly Folded[]): SafetyRecords {
     notes: each('measure-record'),
   };
 }
+
+const correctedIn = (replica: Folded): Corrected<'danger.assessed'>[] =>
+  registersOf(replica.fold, 'assessment').flatMap(({ key, statements }) =>
+    statements < 2
+      ? []
+      : historyOf(replica.fold, 'assessment', key).flatMap((entry) =>
+          entry.standing === 'superseded' && entry.supersededAt !== null
+            ? saidIn(replica, [entry as EntryOf<'danger.assessed'>]).map((said) => ({
+                ...said,
+                until: entry.supersededAt!,
+              }))
+            : [],
+        ),
+  );
 
 const milestonesIn = (replica: Folded): SaidOf<'milestone.set'>[] =>
   milestones(replica.fold).map(({ key }) => ({

@@ -8,10 +8,12 @@ import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
 import { type Output, refusal } from '../output.ts';
 import { pictureLines, questionLines } from './danger-lines.ts';
+import { timeline } from './danger-timeline.ts';
 
 export const help = {
   usage:
     'cobijo danger show WHOSE [--lang en|es] [--json]\n' +
+    'cobijo danger timeline WHOSE [--subject ID] [--from DAY] [--to DAY] [--without-sealed] [--lang en|es] [--json]\n' +
     'cobijo danger questions [--form full|first-screen] [--lang en|es] [--json]\n' +
     'cobijo danger subject WHOSE --name NAME --group survivor|household|child|staff [--subject ID] [--left DAY]\n' +
     'cobijo danger assess WHOSE --subject ID --answers FILE [--form full|first-screen] [--on DAY] [--assessment ID]\n' +
@@ -22,12 +24,13 @@ export const help = {
     'cobijo danger plan WHOSE --subject ID --measure P01 [--answers EVENT,…] [--due DAY] [--note TEXT] [--plan ID]\n' +
     'cobijo danger note WHOSE --plan ID --what requested|refused|granted|verified|stopped|ended [--on DAY] [--by NAME] [--from DAY] [--until DAY] [--why TEXT]\n' +
     'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. Days are YYYY-MM-DD; each prints the picture as it is then.',
-  en: 'Danger, critical periods and protection of each person and household: assesses, sets a level with a second look where it is below the floor, records events, plans measures and notes whether somebody saw that they are there; shows who is not protected from when to when.',
-  es: 'Peligro, periodos críticos y protección de cada persona y hogar: valora, fija un nivel con una segunda revisión si queda debajo del piso, anota hechos, prevé medidas y si alguien vio que existen; muestra quién está sin protección y desde cuándo hasta cuándo.',
+  en: 'Danger, critical periods and protection of each person and household: assesses, sets a level with a second look where it is below the floor, records events, plans measures and notes whether somebody saw that they are there; shows who is not protected from when to when, now and over time.',
+  es: 'Peligro, periodos críticos y protección de cada persona y hogar: valora, fija un nivel con una segunda revisión si queda debajo del piso, anota hechos, prevé medidas y si alguien vio que existen; muestra quién está sin protección y desde cuándo hasta cuándo, hoy y a lo largo del tiempo.',
 };
 
-const deeds = ['show', 'subject', 'assess', 'level', 'second', 'event', 'plan', 'note'] as const;
+const deeds = ['show', 'timeline', 'subject', 'assess', 'level', 'second', 'event', 'plan', 'note'] as const;
 type Deed = (typeof deeds)[number];
+type Writing = Exclude<Deed, 'show' | 'timeline'>;
 
 export async function run(args: Arguments): Promise<Output> {
   const [what] = args.positionals;
@@ -49,6 +52,7 @@ export async function run(args: Arguments): Promise<Output> {
     const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseView['case'] | undefined;
     const before = id === undefined ? null : await device.caseView(id);
     if (!before?.ok) return refusal('no-such-case', '--case');
+    if (deed === 'timeline') return await timeline(device, before.value, args);
     let made: string | null = null;
     if (deed !== 'show') {
       const done = await state(device, before.value, deed, args);
@@ -79,12 +83,7 @@ type Stated =
   | { readonly ok: true; readonly made: string }
   | { readonly ok: false; readonly code: string; readonly field?: string };
 
-async function state(
-  device: Device,
-  open: CaseView,
-  deed: Exclude<Deed, 'show'>,
-  args: Arguments,
-): Promise<Stated> {
+async function state(device: Device, open: CaseView, deed: Writing, args: Arguments): Promise<Stated> {
   const today = dayAt(device.context.clock());
   const said = await saidBy(deed, args, today);
   if (!said) return { ok: false, code: 'statement-body-bad', field: '--answers' };
@@ -112,7 +111,7 @@ interface Saying {
   readonly body: object;
 }
 
-async function saidBy(deed: Exclude<Deed, 'show'>, args: Arguments, today: string): Promise<Saying | null> {
+async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Saying | null> {
   const text = (name: string): string => args.text(name) ?? '';
   const optional = (field: string, value: unknown): object => (value === undefined ? {} : { [field]: value });
   const list = (name: string): string[] | undefined => args.text(name)?.split(',');

@@ -78,6 +78,7 @@ export const engineMethods = [
   'act',
   'messages',
   'notes',
+  'timelines',
   'openAttachment',
   'planExport',
   'fetchForExport',

@@ -98,6 +98,7 @@ export function openEngine(changed: () => void): Engine {
     act: (intent) => open().act(intent),
     messages: (stream, before, count) => open().messages(stream, before, count),
     notes: (id, before, count) => open().notes(id, before, count),
+    timelines: (id, asked) => open().timelines(id, asked),
     openAttachment: (stream, attachment) => open().openAttachment(stream, attachment),
     planExport: (asked) => open().planExport(asked),
     fetchForExport: () => open().fetchForExport(),

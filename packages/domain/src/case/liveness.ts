@@ -1,4 +1,5 @@
 import type { DeviceId, FactId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/time.ts';
 import { personOfDevice } from './authority/authority.ts';
 import {
   type RegisterList,
@@ -32,11 +33,17 @@ export function fateOf(fold: StreamFold, row: number): 'live' | 'superseded' | '
   return fold.rows.kind[row] === saidKind && isTakenBack(fold, row) ? 'removed' : 'live';
 }
 
-function isSuperseded(fold: StreamFold, row: number): boolean {
-  if (fold.superseders.size === 0) return false;
-  const superseders = fold.superseders.get(factIdAt(fold, row));
-  if (superseders === undefined) return false;
-  return superseders.some(
+const isSuperseded = (fold: StreamFold, row: number): boolean => superseders(fold, row).length > 0;
+
+/** When a row was first superseded by something that counts; null where it was not. */
+export function supersededAt(fold: StreamFold, row: number): Instant | null {
+  const by = superseders(fold, row).map((other) => fold.rows.at[other]! as Instant);
+  return by.length > 0 ? (Math.min(...by) as Instant) : null;
+}
+
+function superseders(fold: StreamFold, row: number): readonly number[] {
+  if (fold.superseders.size === 0) return [];
+  return (fold.superseders.get(factIdAt(fold, row)) ?? []).filter(
     (by) =>
       (fold.segments.marks[fold.rows.segment[by]!]! & countsMark) !== 0 &&
       fold.rows.kind[by] !== removedKind &&

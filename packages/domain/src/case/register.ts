@@ -145,6 +145,8 @@ export interface Register<K extends ContentKind = ContentKind> {
 export type PastEntry<K extends ContentKind = ContentKind> = Entry<K> & {
   /** live · superseded by an admitted fact · taken back (a message) · not admitted by authority. */
   readonly standing: 'live' | 'superseded' | 'removed' | 'not-admitted';
+  /** By the clock of whoever first stated it anew. */
+  readonly supersededAt: Instant | null;
 };
 
 /** A message with what became of it. */

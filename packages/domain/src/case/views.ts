@@ -17,7 +17,7 @@ import {
   saidBefore,
   segmentIdAt,
 } from './fold-state.ts';
-import { deviceAt, fateOf, headsAt, listed, rowsAt, stands } from './liveness.ts';
+import { deviceAt, fateOf, headsAt, listed, rowsAt, stands, supersededAt } from './liveness.ts';
 import {
   type Entry,
   type EntryOf,
@@ -120,7 +120,7 @@ export function historyOf<N extends Noun>(
 
 function pastEntryAt<K extends ContentKind>(fold: StreamFold, row: number): PastEntry<K> {
   const standing: PastEntry['standing'] = stands(fold, row) ? fateOf(fold, row) : 'not-admitted';
-  return Object.assign(entryAt<K>(fold, row), { standing });
+  return Object.assign(entryAt<K>(fold, row), { standing, supersededAt: supersededAt(fold, row) });
 }
 
 export const liveParties = (fold: StreamFold): readonly Register<'party.described'>[] =>

@@ -56,7 +56,7 @@ export function isInForce({ records }: PlannedMeasure, day: Day, today: Day): bo
   });
 }
 
-const isEnd = (what: MeasureRecord['what']): boolean =>
+export const isEnd = (what: MeasureRecord['what']): boolean =>
   what === 'stopped' || what === 'ended' || what === 'refused';
 
 /** The last day by the papers that were there on a day; null where they name none. */
@@ -94,74 +94,6 @@ export interface CoverRun {
   readonly from: Day;
   readonly to: Day;
   readonly state: CoverState;
-}
-
-/** A window, day by day, in runs. */
-export const coverageOf = (
-  danger: Danger,
-  measures: readonly PlannedMeasure[],
-  today: Day,
-): readonly CoverRun[] =>
-  runsOf(daysOf(danger).map((day) => ({ day, state: coverOf(danger, measures, day, today) })));
-
-/** A subject, day by day of all her windows: a day is as the least covered of the windows that hold it. */
-export function coverageFor(
-  subject: string,
-  dangers: readonly Danger[],
-  measures: readonly PlannedMeasure[],
-  today: Day,
-): readonly CoverRun[] {
-  const days = new Map<Day, CoverState>();
-  for (const danger of dangers)
-    if (danger.subject === subject)
-      for (const day of daysOf(danger)) {
-        const state = coverOf(danger, measures, day, today);
-        const before = days.get(day);
-        if (before === undefined || coverStates.indexOf(state) > coverStates.indexOf(before))
-          days.set(day, state);
-      }
-  return runsOf([...days].map(([day, state]) => ({ day, state })).sort((a, b) => (a.day < b.day ? -1 : 1)));
-}
-
-/** A bound on a window that a record may have drawn to the end of time. */
-const daysMax = 40 * 366;
-
-function daysOf({ from, to }: Danger): Day[] {
-  const days: Day[] = [];
-  for (let day = from; day <= to && days.length < daysMax; day = plusDays(day, 1)) days.push(day);
-  return days;
-}
-
-function runsOf(days: readonly { readonly day: Day; readonly state: CoverState }[]): CoverRun[] {
-  const runs: CoverRun[] = [];
-  for (const { day, state } of days) {
-    const last = runs.at(-1);
-    if (last?.state === state && plusDays(last.to, 1) === day) runs[runs.length - 1] = { ...last, to: day };
-    else runs.push({ from: day, to: day, state });
-  }
-  return runs;
-}
-
-/** Days from today on that nothing covers, the first first: what is shown before all else. */
-export interface Gap {
-  readonly subject: string;
-  readonly from: Day;
-  readonly to: Day;
-}
-
-export function gapsOf(
-  dangers: readonly Danger[],
-  measures: readonly PlannedMeasure[],
-  today: Day,
-): readonly Gap[] {
-  const subjects = [...new Set(dangers.map(({ subject }) => subject))].sort();
-  return subjects
-    .flatMap((subject) =>
-      coverageFor(subject, dangers, measures, today)
-        .filter(({ state, to }) => state === 'uncovered' && to >= today)
-        .map(({ from, to }) => ({ subject, from: laterOf(from, today), to })),
-    )
-    .sort((a, b) => (a.from === b.from ? (a.subject < b.subject ? -1 : 1) : a.from < b.from ? -1 : 1));
 }
 
 /**

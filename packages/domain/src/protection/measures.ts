@@ -486,3 +486,7 @@ export const measureRow = (measure: string): MeasureRow | undefined =>
 /** Measures of the catalogue that can protect such a subject. */
 export const measuresFor = (subject: SubjectGroup): readonly MeasureRow[] =>
   measureRows.filter((row: MeasureRow) => row.who.includes(subject));
+
+/** What a measure is called; one that this version's catalogue does not have is called by its number. */
+export const measureWords = (measure: string): Bilingual =>
+  measureRow(measure)?.words ?? { en: measure, es: measure };

@@ -36,6 +36,7 @@ function ofMilestone({ key, live }: SaidOf<'milestone.set'>, subjects: readonly 
 }
 
 /** The first day that a partial date may mean: too early is the safer mistake. */
-const firstDayOf = (on: string): Day => `${on.slice(0, 10)}-01-01`.slice(0, 10);
+export const firstDayOf = (on: string): Day => `${on.slice(0, 10)}-01-01`.slice(0, 10);
 
-const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10);
+/** The day of an instant, as the records of a case give theirs. */
+export const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10);

@@ -9,20 +9,13 @@ import {
   windowsAsOf,
 } from '../critical-period/windows.ts';
 import type { SubjectGroup } from '../danger/codes.ts';
-import {
-  type CoverRun,
-  type Danger,
-  type Gap,
-  type PlannedMeasure,
-  coverageFor,
-  gapsOf,
-  isInForce,
-  verifiedForDays,
-} from '../protection/coverage.ts';
-import { type MeasureRow, measureRows } from '../protection/measures.ts';
+import { type CoverRun, type Gap, coverageFor, gapsOf } from '../protection/cover-runs.ts';
+import { type Danger, type PlannedMeasure, isInForce, verifiedForDays } from '../protection/coverage.ts';
+import { type MeasureRow, measureRows, measureWords } from '../protection/measures.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import { periodRecordsOf } from './events.ts';
+import { daysOfWindow, idOf, plannedMeasure, plansFor } from './for-subject.ts';
 import { type DangerPicture, dangerOf } from './level-of.ts';
 import { periodOf } from './period-of.ts';
 import type { SaidOf, SafetyRecords } from './said.ts';
@@ -33,8 +26,6 @@ import type { SaidOf, SafetyRecords } from './said.ts';
  * says where the gap is, and never that anybody is safe.
  */
 
-/** How far an open window is looked ahead that has no last day: until a person closes it. */
-const openAheadDays = 30;
 /** How many days that have passed are still shown: a window of years ago that nobody closed is open, and its past is past. */
 const shownBackDays = 30;
 
@@ -111,10 +102,7 @@ function subjectPicture(
   const windows = all.filter(({ subject }) => subject === key).sort(newestFirst);
   const open = windows.filter(({ state }) => state !== 'closed');
   const dangers = open.map((window) => dangerOfWindow(window, today));
-  const plans = records.plans.flatMap((one) => {
-    const said = one.live.find((plan) => plan.body.subject === key);
-    return said ? [{ ...one, said }] : [];
-  });
+  const plans = plansFor(records, key);
   const planned = plans.map(({ said }) => plannedMeasure(records, said.body, open));
   const gaps = gapsOf(dangers, planned, today);
   return {
@@ -151,31 +139,9 @@ function subjectPicture(
 const newestFirst = (a: Window, b: Window): number =>
   a.opens === b.opens ? (idOf(a) < idOf(b) ? -1 : 1) : a.opens < b.opens ? 1 : -1;
 
-const idOf = ({ event, of }: Window): string => `${event} ${of}`;
-
 function dangerOfWindow(window: Window, today: Day): Danger {
-  const from = laterOf(window.opens, plusDays(today, -shownBackDays));
-  const to = lastDayOf(window) ?? plusDays(laterOf(today, window.opens), openAheadDays);
-  return { id: idOf(window), subject: window.subject, from, to };
-}
-
-function plannedMeasure(
-  { notes }: SafetyRecords,
-  { plan, measure, subject, answers }: SaidOf<'measure.planned'>['live'][number]['body'],
-  windows: readonly Window[],
-): PlannedMeasure {
-  return {
-    id: plan,
-    measure,
-    subject,
-    ...(answers && {
-      answers: windows.filter(({ event }) => (answers as readonly string[]).includes(event)).map(idOf),
-    }),
-    records: notes
-      .filter(({ body }) => body.plan === plan)
-      .sort((a, b) => (a.at === b.at ? (a.fact < b.fact ? -1 : 1) : a.at - b.at))
-      .map(({ body }) => ({ on: body.on, ...body.said })),
-  };
+  const danger = daysOfWindow(window, today);
+  return { ...danger, from: laterOf(danger.from, plusDays(today, -shownBackDays)) };
 }
 
 function measurePicture(
@@ -197,10 +163,7 @@ function measurePicture(
   return {
     plan: planned.id as EntityId,
     measure: planned.measure,
-    words: measureRows.find(({ measure }) => measure === planned.measure)?.words ?? {
-      en: planned.measure,
-      es: planned.measure,
-    },
+    words: measureWords(planned.measure),
     state,
     verified:
       seen?.what === 'verified'

@@ -50,4 +50,12 @@ export const safetyRefusals = {
     en: 'The measure would end before it begins. Nothing was recorded. Look at both days.',
     es: 'La medida terminaría antes de empezar. No se anotó nada. Revise los dos días.',
   },
+  'timeline-ends-before': {
+    en: 'The last day would be before the first. Nothing is shown. Look at both days.',
+    es: 'El último día quedaría antes del primero. No se muestra nada. Revise los dos días.',
+  },
+  'timeline-day-unclear': {
+    en: 'A day is written as year, month and day: 2026-11-27. Nothing is shown. Write it so.',
+    es: 'Un día se escribe con año, mes y día: 2026-11-27. No se muestra nada. Escríbalo así.',
+  },
 } as const satisfies Record<string, Bilingual>;

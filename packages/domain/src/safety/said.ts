@@ -16,6 +16,11 @@ export interface SaidOf<K extends ContentKind> {
   readonly live: readonly Said<K>[];
 }
 
+/** A statement that held until another took its place. */
+export interface Corrected<K extends ContentKind> extends Said<K> {
+  readonly until: Instant;
+}
+
 /**
  * Everything that one device may read of danger and protection in a case, of every part that it can open: what it cannot
  * open changes nothing here (REFERENCE §15.18).
@@ -23,6 +28,8 @@ export interface SaidOf<K extends ContentKind> {
 export interface SafetyRecords {
   readonly subjects: readonly SaidOf<'subject.described'>[];
   readonly assessments: readonly SaidOf<'danger.assessed'>[];
+  /** What was stated of assessments until somebody stated it anew: what was known on the days before that. */
+  readonly corrected?: readonly Corrected<'danger.assessed'>[];
   readonly levels: readonly Said<'level.set'>[];
   readonly agreements: readonly Said<'level.agreed'>[];
   readonly periods: readonly Said<'period.recorded'>[];

@@ -1,6 +1,8 @@
 import type { Day } from '../critical-period/days.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
+import type { MeasureRunState } from './measure-runs.ts';
 import type { MeasurePicture, SafetyPicture } from './picture.ts';
+import type { TimelineCause, TimelineMark } from './timeline.ts';
 
 /** What is said of danger and protection. Drafts: survivors and advocates have not gone through them yet. */
 
@@ -64,6 +66,29 @@ export const coverWords = {
   uncovered: { en: 'not covered', es: 'sin cubrir' },
 } as const satisfies Record<SafetyPicture['subjects'][number]['coverage'][number]['state'], Bilingual>;
 
+export const measureRunWords = {
+  'in-force': { en: 'somebody saw it', es: 'alguien la vio' },
+  expected: { en: 'agreed, still to be seen', es: 'acordada, falta verla' },
+  granted: { en: 'on paper alone', es: 'solo en papel' },
+  stopped: { en: 'no longer there', es: 'ya no existe' },
+} as const satisfies Record<MeasureRunState, Bilingual>;
+
+export const windowEndWords = {
+  table: { en: 'then it is looked at', es: 'entonces se revisa' },
+  decision: { en: 'closed by a person', es: 'lo cerró una persona' },
+  open: { en: 'open until a person decides', es: 'abierto hasta que una persona decida' },
+} as const satisfies Record<TimelineCause['endsBy'], Bilingual>;
+
+export const markStatusWords = {
+  planned: { en: 'planned', es: 'previsto' },
+  moved: { en: 'moved', es: 'cambió de fecha' },
+  done: { en: 'done', es: 'hecho' },
+  cancelled: { en: 'cancelled', es: 'cancelado' },
+  happened: { en: 'happened', es: 'ocurrió' },
+} as const satisfies Record<TimelineMark['status'], Bilingual>;
+
+export const nobodyLooked: Bilingual = { en: 'nobody had set one', es: 'nadie lo había fijado' };
+
 export const safetySentenceCodes = [
   'no-subjects',
   'uncovered-now',
@@ -86,7 +111,7 @@ export interface SafetySentence extends Bilingual {
 const locales = { en: 'en-US', es: 'es-MX' } as const;
 
 /** A calendar day in words. */
-const sayDay = (day: Day, language: Language): string =>
+export const sayDay = (day: Day, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(day));
 
 /** The one sentence that stands above everything: who, from when to when, what to do now. */

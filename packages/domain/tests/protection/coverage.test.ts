@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, plusDays } from '../../src/critical-period/days.ts';
+import { coverageFor, coverageOf, gapsOf } from '../../src/protection/cover-runs.ts';
 import {
   type Danger,
   type MeasureRecord,
   type PlannedMeasure,
+  coverOf,
   coverStates,
-  coverageFor,
-  coverageOf,
-  gapsOf,
   isInForce,
   renewalOf,
   within,
@@ -206,6 +205,39 @@ describe('whatever measures there are', () => {
         expect(days([...a, ...b], either)).toEqual(days(a, either).union(days(b, either)));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('runs say of each day what the day itself says, with windows that it answers and windows that it does not', () => {
+    const windows = [
+      danger(-40, 10),
+      danger(5, 40, 'w2'),
+      danger(-90, -70, 'w3'),
+      danger(0, 3, 'w4', 'staff'),
+    ];
+    const limited = fc
+      .tuple(some, fc.constantFrom(undefined, ['w1'], ['w2', 'w3']))
+      .map(([all, answers]) => all.map((one, at) => (at === 0 && answers ? { ...one, answers } : one)));
+    fc.assert(
+      fc.property(limited, (measures) => {
+        const told = new Map<Day, string>();
+        for (const { from, to, state } of coverageFor('mother', windows, measures, today))
+          for (let day = from; day <= to; day = plusDays(day, 1)) {
+            expect(told.has(day)).toBe(false);
+            told.set(day, state);
+          }
+        for (let n = -95; n <= 45; n++) {
+          const day = at(n);
+          const states = windows
+            .filter((one) => one.subject === 'mother' && one.from <= day && day <= one.to)
+            .map((one) => coverOf(one, measures, day, today));
+          expect([day, told.get(day)]).toEqual([
+            day,
+            coverStates.findLast((state) => states.includes(state)),
+          ]);
+        }
+      }),
+      { numRuns: 80 },
     );
   });
 
