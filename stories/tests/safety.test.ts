@@ -1,5 +1,5 @@
 import type { CaseId, Device, Intent } from '@cobijo/client';
-import type { Body, ContentKind, EntityId, Instant, Role, StreamId, Zone } from '@cobijo/domain';
+import type { Body, ContentKind, EntityId, FactId, Instant, Role, StreamId, Zone } from '@cobijo/domain';
 import { registersOf } from '@cobijo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foundCase, foundStream, grant, need, newNote, newPerson } from '../circle.ts';
@@ -123,8 +123,8 @@ describe('danger and protection between two who may not read the same', () => {
     );
     clock.now = (clock.now + 5 * 86_400_000) as Instant;
     const standing = (await sees(marta)).standing[assessment]!;
-    const supersedes = standing as never;
-    const anew = { ...body, answers: { C1: { answer: '0' } } } as Body<'danger.assessed'>;
+    const supersedes = standing as FactId[];
+    const anew: Body<'danger.assessed'> = { ...body, answers: { C1: { answer: '0' } } };
     need(
       await marta.act({
         do: 'state',
@@ -132,7 +132,7 @@ describe('danger and protection between two who may not read the same', () => {
         kind: 'danger.assessed',
         body: anew,
         supersedes,
-      } as Intent),
+      }),
     );
     const range = { from: '2026-11-01', to: '2027-01-01', sealed: 'with' } as const;
     const { levels } = need(await marta.timelines(caseId, range)).subjects[0]!;
