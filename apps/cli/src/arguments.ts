@@ -97,6 +97,8 @@ export function parseArguments(args: readonly string[]): Arguments {
       plan: { type: 'string' },
       by: { type: 'string' },
       roles: { type: 'string' },
+      file: { type: 'string' },
+      format: { type: 'string' },
       party: { type: 'string' },
       entity: { type: 'string' },
       evidence: { type: 'string' },

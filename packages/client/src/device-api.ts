@@ -1,6 +1,7 @@
 import type { EntityId, StreamId } from '@cobijo/domain';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import type { Done, Intent } from './intent.ts';
+import type { ImportPlan, ImportProgress, ImportRequest } from './network-import/request.ts';
 import type { NetworkView } from './network-view.ts';
 import type { TimelinesAsked, TimelinesView } from './safety-view.ts';
 import type { CaseId, CaseView, DeviceView, MessageView, NoteView } from './view.ts';
@@ -41,6 +42,10 @@ export interface DeviceApi {
   fetchForExport(): Promise<ClientResult<ExportProgress>>;
   makeExport(withoutMissing?: boolean): Promise<ClientResult<ExportMade>>;
   dropExport(): Promise<void>;
+  /** A file of a network: what of it can be taken in; some of it more; stopped, and what was recorded stays. */
+  planImport(asked: ImportRequest): Promise<ClientResult<ImportPlan>>;
+  goOnImport(): Promise<ClientResult<ImportProgress>>;
+  dropImport(): Promise<void>;
   /** This person's public card, for somebody who will grant her something. */
   card(): Promise<Uint8Array>;
   /** Connects to the relay and stays connected until `disconnect`; progress shows in `view().sync`. */

@@ -21,6 +21,8 @@ import type { Done, Intent } from './intent.ts';
 import { tendDevices } from './own-devices.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
 import { rememberKin } from './kinship.ts';
+import { ImportDesk } from './network-import/desk.ts';
+import type { ImportPlan, ImportProgress, ImportRequest } from './network-import/request.ts';
 import { viewNetwork } from './network-told.ts';
 import type { NetworkView } from './network-view.ts';
 import { LiveSync } from './live-sync.ts';
@@ -69,6 +71,7 @@ export class Device implements DeviceApi, Acting {
   readonly #shut: () => void;
   readonly #saving = createMutex();
   readonly #rounds = createMutex();
+  readonly #imports = new ImportDesk(this);
   readonly #exports = new ExportDesk(this, () => this.#transport);
   #sync: { state: SyncView['state']; lastAcknowledged: Instant | null; lastHeard: Instant | null };
 
@@ -360,6 +363,19 @@ export class Device implements DeviceApi, Acting {
   }
   async dropExport(): Promise<void> {
     this.#exports.drop();
+  }
+
+  async planImport(asked: ImportRequest): Promise<ClientResult<ImportPlan>> {
+    return this.#imports.plan(asked);
+  }
+  async goOnImport(): Promise<ClientResult<ImportProgress>> {
+    if (this.context.keychain.handedOver) return refused('handed-over');
+    const done = await this.#imports.goOn();
+    this.#live?.nudge();
+    return done;
+  }
+  async dropImport(): Promise<void> {
+    this.#imports.drop();
   }
 
   syncView(): SyncView {

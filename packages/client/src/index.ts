@@ -1,5 +1,6 @@
 export type * from './view.ts';
 export type * from './network-view.ts';
+export type * from './network-import/request.ts';
 export type * from './intent.ts';
 export type * from './device-api.ts';
 export type { TimelinesAsked, TimelinesView } from './safety-view.ts';

@@ -7,6 +7,7 @@ import { tieKinds } from '@cobijo/domain/network/tie-kinds';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
 import { type Output, refusal, withRefused } from '../output.ts';
+import { importFile } from './network-import.ts';
 import { networkLines } from './network-lines.ts';
 
 export const help = {
@@ -18,13 +19,14 @@ export const help = {
     'cobijo network merge WHOSE --into WHO --same WHO[,WHO…] --reason TEXT\n' +
     'cobijo network unmerge WHOSE --merge ID --reason TEXT\n' +
     'cobijo network hub WHOSE --entity WHO --reason TEXT [--no]\n' +
+    'cobijo network import WHOSE --file FILE [--format csv|ftm] [--source TEXT --reliability … --confidence …]\n' +
     'cobijo network exclude WHOSE --entity WHO\n' +
     'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. WHO: an id, or a name that only one has. Each prints the network as it is then.',
   en: 'Who the traffickers are and whom they are tied to: describes, ties, retracts, merges and separates; declares what means nothing; shows who is exposed by which path and by whose word, whom not to tell, which door is unsafe; closes the doors to whoever is exposed in one step.',
   es: 'Quiénes son los tratantes y con quién tienen vínculos: describe, une, retira, junta y separa; declara lo que no significa nada; muestra quién está en exposición, por qué camino y por palabra de quién, a quién no decirle, qué puerta no es segura; cierra las puertas en un solo paso.',
 };
 
-const deeds = ['show', 'entity', 'tie', 'retract', 'merge', 'unmerge', 'hub', 'exclude'] as const;
+const deeds = ['show', 'entity', 'tie', 'retract', 'merge', 'unmerge', 'hub', 'import', 'exclude'] as const;
 type Deed = (typeof deeds)[number];
 
 export async function run(args: Arguments): Promise<Output> {
@@ -38,6 +40,7 @@ export async function run(args: Arguments): Promise<Output> {
     const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseId | undefined;
     const before = id === undefined ? null : await device.network(id);
     if (!before?.ok || id === undefined) return refusal('no-such-case', '--case');
+    if (deed === 'import') return await importFile(device, id, args);
     const done = await said(device, id, before.value, deed, args);
     if (!done.ok) return refusal(done.code, done.field);
     if (args.text('relay')) await device.sync();
@@ -64,7 +67,7 @@ async function said(
   device: Device,
   id: CaseId,
   known: NetworkView,
-  deed: Deed,
+  deed: Exclude<Deed, 'import'>,
   args: Arguments,
 ): Promise<Said> {
   if (deed === 'show') return { ok: true, made: null };
@@ -99,7 +102,7 @@ type Saying =
   | { readonly participant: EntityId }
   | { readonly code: string; readonly field: string };
 
-function saidBy(deed: Exclude<Deed, 'show'>, known: NetworkView, args: Arguments): Saying {
+function saidBy(deed: Exclude<Deed, 'show' | 'import'>, known: NetworkView, args: Arguments): Saying {
   const text = (name: string): string => args.text(name) ?? '';
   const given = (field: string, name: string): object =>
     args.text(name) === undefined ? {} : { [field]: args.text(name) };

@@ -38,6 +38,42 @@ export const networkRefusals = {
     en: 'Nobody here has this id or name, or several have the name. Nothing was recorded. Take the id from the list.',
     es: 'Aquí nadie tiene esa clave o ese nombre, o lo tienen varios. No se anotó nada. Tome la clave de la lista.',
   },
+  'network-import-columns': {
+    en: 'The first line does not name the columns of a table of a network. Nothing was taken in. Entities need key, kind, name; ties need kind, from, to.',
+    es: 'La primera línea no nombra las columnas de una tabla de red. No se tomó nada. Para entidades: clave, clase, nombre; para vínculos: clase, de, a.',
+  },
+  'network-import-row-broken': {
+    en: 'This row cannot be read. It was not taken in, and the others were. Look at its quotes and how many values it has.',
+    es: 'Este renglón no se puede leer. No se tomó, y los demás sí. Revise sus comillas y cuántos valores tiene.',
+  },
+  'network-import-value-missing': {
+    en: 'A value is missing in this row. It was not taken in, and the others were. Write it in the file, or say whose word the file is.',
+    es: 'En este renglón falta un valor. No se tomó, y los demás sí. Escríbalo en el archivo, o diga de quién es la palabra.',
+  },
+  'network-import-schema-unknown': {
+    en: 'This row is of a schema that a network does not hold. It was not taken in, and the others were. Write what matters of it by hand.',
+    es: 'Este renglón es de un esquema que la red no guarda. No se tomó, y los demás sí. Anote a mano lo que importe.',
+  },
+  'network-import-end-unknown': {
+    en: 'This tie names somebody whom neither the file nor the network has, or has twice. It was not taken in. Take in the entities first.',
+    es: 'Este vínculo nombra a alguien que no está en el archivo ni en la red, o está dos veces. No se tomó. Tome primero las entidades.',
+  },
+  'network-import-key-twice': {
+    en: 'This key came before in the file and said something else. This row was not taken in. Give it a key of its own, or mend one of the two.',
+    es: 'Esta clave ya venía en el archivo y decía otra cosa. Este renglón no se tomó. Dele otra clave, o corrija uno de los dos.',
+  },
+  'network-import-too-large': {
+    en: 'This file is too large to be taken in at once. Nothing was taken in. Divide it, with its first line in each.',
+    es: 'Este archivo es muy grande para tomarlo de una vez. No se tomó nada. Divídalo, con la primera línea en cada parte.',
+  },
+  'network-import-source-missing': {
+    en: 'It is not said whose word this file is. Nothing was taken in. Name its source, how reliable it is and how sure its ties are.',
+    es: 'No se dijo de quién es la palabra de este archivo. No se tomó nada. Nombre la fuente, su fiabilidad y la certeza de sus vínculos.',
+  },
+  'network-import-not-begun': {
+    en: 'No file is being taken in. Nothing was recorded by this. Choose the file again.',
+    es: 'No se está tomando ningún archivo. Con esto no se anotó nada. Elija el archivo otra vez.',
+  },
   'network-nothing-stands': {
     en: 'Nothing of this stands any more. Nothing was recorded. Look at the list: it was taken back, or said anew.',
     es: 'De esto ya no queda nada vigente. No se anotó nada. Mire la lista: se retiró o se dijo de nuevo.',
