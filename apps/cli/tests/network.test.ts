@@ -90,9 +90,13 @@ describe('the network, on the command line', () => {
     ['network-confidence-out-of-range', ['1.2']],
     ['network-day-not-yet', ['0.5', '--since', '2999-01-01']],
     ['network-ends-before', ['0.5', '--since', '2020-01-02', '--until', '2020-01-01']],
-  ])('refuses a tie with %s', async (code, more) => {
-    expect(await refused(...pays, ...more)).toMatchObject({ code });
-  }, 120_000);
+  ])(
+    'refuses a tie with %s',
+    async (code, more) => {
+      expect(await refused(...pays, ...more)).toMatchObject({ code });
+    },
+    120_000,
+  );
 
   it('refuses whom nobody is called, oneself, and no reason', async () => {
     const tie = ['tie', '--kind', 'kin', '--evidence', 'x', '--source', 'x', '--reliability', 'likely'];
