@@ -11,7 +11,7 @@ import { inProcessRelay } from './in-process-relay.ts';
 /** What one party may read of danger and protection on a day of a case. */
 export interface DayOfParty {
   readonly party: string;
-  readonly safety: Pick<ReturnType<typeof viewSafety>, 'sentence' | 'first' | 'subjects'>;
+  readonly safety: Pick<ReturnType<typeof viewSafety>, 'sentence' | 'first' | 'subjects' | 'warned'>;
 }
 
 /** Plays a scenario to the end of a day, and tells for each party what is known then of danger and protection. */
@@ -46,6 +46,6 @@ function safetyOn(device: Device, day: string): DayOfParty['safety'] {
       ? [{ ...replica, fold: replica.fold }]
       : [],
   );
-  const { sentence, first, subjects } = viewSafety(read, day);
-  return { sentence, first, subjects };
+  const { sentence, first, subjects, warned } = viewSafety(read, day);
+  return { sentence, first, subjects, warned };
 }

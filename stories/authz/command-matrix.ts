@@ -7,6 +7,7 @@ import {
   memoryStore,
 } from '@cobijo/client';
 import {
+  type Body,
   type DeviceId,
   type DeviceKeys,
   type EntityId,
@@ -49,7 +50,12 @@ interface Circle {
   readonly safety: StreamId;
   readonly stewardship: StreamId;
   readonly newcomer: Device;
-  readonly known: { readonly hold: FactId; readonly link: string; readonly consent: EntityId };
+  readonly known: {
+    readonly hold: FactId;
+    readonly link: string;
+    readonly consent: EntityId;
+    readonly sealed: EntityId;
+  };
   readonly organisations: { readonly third: FactId; readonly awaiting: FactId };
   /** What this device calls the case; Otto has only heard of Marta's name for it. */
   caseOf(device: Device): CaseId;
@@ -88,7 +94,8 @@ async function circle(relay: InProcessRelay, withDirectory: boolean): Promise<Ci
   const letIn = async (to: Device, streams: readonly StreamId[], rights: readonly MemberRight[]) => {
     for (const stream of streams) await grant(Marta, to, stream, { rights });
   };
-  await letIn(devices.Bea, [stewardship, notes, safety, network], ['write', 'steward']);
+  const sealed = await foundStream(Marta, caseId, { compartment: 'justice', label: 'Sealed', sealed: true });
+  await letIn(devices.Bea, [stewardship, notes, safety, network, sealed], ['write', 'steward']);
   await letIn(devices.Mateo, [notes, safety], ['write', 'steward']);
   await letIn(devices.Ana, [stewardship, notes, safety], ['write']);
   await letIn(devices.Tomás, [notes, safety], ['write']);
@@ -97,6 +104,10 @@ async function circle(relay: InProcessRelay, withDirectory: boolean): Promise<Ci
   const reason = 'left';
   need(await Marta.act({ do: 'remove', streams: [notes, safety], person: personOf(devices.Mateo), reason }));
   await note(Marta, notes, 'a note');
+  const milestone = newNote() as EntityId;
+  const arrest: Body<'milestone.set'> = { milestone, code: 'US05', status: 'planned', about: [] };
+  const kind = 'milestone.set';
+  need(await Marta.act({ do: 'state', case: caseId, stream: sealed, kind, body: arrest }));
   const hold = need(await Marta.act({ do: 'place-hold', stream: notes, reason: 'a lawsuit' })).facts[0]!;
   const link = need(await Marta.act({ do: 'invite', name: 'Somebody', role: 'advocate', hours: 1 })).made!;
   const consent = need(await Marta.act(consentTo(caseId, devices.Ana, devices.Tomás, notes)))
@@ -118,7 +129,7 @@ async function circle(relay: InProcessRelay, withDirectory: boolean): Promise<Ci
     stewardship,
     newcomer,
     organisations,
-    known: { hold, link, consent },
+    known: { hold, link, consent, sealed: milestone },
     caseOf: (device) => device.replicas.get(notes)?.keys.case ?? caseId,
   };
 }
@@ -294,6 +305,17 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
       bytes: new Uint8Array(99),
     }),
     expected: writers,
+  },
+  'hand-on': {
+    // Whoever is not cleared learns by this neither that there is such an event nor that there is none.
+    make: (c, by) => ({
+      do: 'hand-on',
+      case: c.caseOf(by),
+      event: c.known.sealed,
+      to: personOf(c.devices.Tomás),
+      what: 'Try the agreed way to talk.',
+    }),
+    expected: [...Array<string>(5).fill('hand-on-not-sealed'), done, done],
   },
   cross: {
     make: (c) => ({ do: 'cross', from: c.notes, to: c.safety, what: 'a note', reason: 'safety', facts: [] }),

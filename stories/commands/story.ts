@@ -19,13 +19,15 @@ import { type PartyCheck, checkParties } from '../party-check.ts';
 import { openExpired, openRemoved, recordOf } from '../relay-record.ts';
 import { print, report } from '../report.ts';
 import { scratchPostgres } from '../scratch-postgres.ts';
+import { warningWords } from '@cobijo/domain/warning/words';
 import { tellUntil } from '../until.ts';
 
 /**
  * `npm run story -- circle` is told by people in browsers (circle.ts). `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
  * learns of a stream she is not in, that nothing of the case lies on the relay's disk, in its log or in what it
  * prints, that a removed member opens nothing written afterwards, and that what has expired opens for nobody.
- * `--until DAY` plays it to the end of that day alone, and tells what each party then knows of danger and protection.
+ * `--until DAY` plays it to the end of that day alone, and tells what each party then knows of danger and
+ * protection, and who must be warned (`warned`).
  */
 const started = performance.now();
 const given = process.argv.slice(2);
@@ -51,11 +53,19 @@ if (until !== null) {
   }
   const days = await tellUntil(scenario.value, until);
   const subjects = new Set(days.flatMap(({ safety }) => safety.subjects.map(({ subject }) => subject)));
-  const figures = { parties: days.length, subjects: subjects.size };
+  const warned = new Set(days.flatMap(({ safety }) => safety.warned.flatMap(({ act }) => act)));
+  const figures = { parties: days.length, subjects: subjects.size, warned: warned.size };
   const told = report(started, figures, { parties: { min: 1 } }, { scenario: name, until, days });
   if (!json)
-    for (const { party, safety } of days)
+    for (const { party, safety } of days) {
       process.stdout.write(`${party}: ${safety.sentence.en}\n${party}: ${safety.sentence.es}\n`);
+      for (const warning of safety.warned.slice(0, 5)) {
+        const { en, es } = warningWords(warning);
+        process.stdout.write(
+          `  ! ${warning.by} ${warning.name}: ${en}\n  ! ${warning.by} ${warning.name}: ${es}\n`,
+        );
+      }
+    }
   print(told, json);
   process.exit();
 }

@@ -47,8 +47,15 @@ describe('danger and protection between two who may not read the same', () => {
   const both = async (): Promise<void> => {
     for (const one of [marta, lucia, marta]) await one.sync();
   };
-  const say = <K extends ContentKind>(by: Device, kind: K, body: Body<K>, stream?: StreamId) =>
-    by.act({ do: 'state', case: caseId, kind, body, ...(stream && { stream }) } as Intent);
+  /** Each device has an id of its own for the case. */
+  const say = async <K extends ContentKind>(by: Device, kind: K, body: Body<K>, stream?: StreamId) =>
+    by.act({
+      do: 'state',
+      case: (await by.view()).cases[0]!.case,
+      kind,
+      body,
+      ...(stream && { stream }),
+    } as Intent);
   const sees = async (one: Device) => {
     const id = (await one.view()).cases[0]!.case;
     return need(await one.caseView(id)).safety;
@@ -161,6 +168,114 @@ describe('danger and protection between two who may not read the same', () => {
     need(await say(marta, 'measure.planned', { plan: newNote() as EntityId, measure: 'P01', subject: rosa }));
     await both();
     expect((await sees(lucia)).subjects[0]!.measures).toMatchObject([{ measure: 'P01' }]);
+  });
+
+  /**
+   * All that a screen of hers is given, as text; and without her tasks, without how many statements there are, and without
+   * when something was last written (in a part's access record and its end), which any ordinary task changes.
+   */
+  const shownTo = async (
+    one: Device,
+  ): Promise<{ readonly all: string; readonly rest: string; readonly tasks: string[] }> => {
+    const id = (await one.view()).cases[0]!.case;
+    const seen = need(await one.caseView(id, today));
+    const { tasks, streams, access: _, ends: __, ...rest } = seen;
+    const parts = streams.map(({ facts: ___, ...part }) => part);
+    return {
+      all: JSON.stringify(seen),
+      rest: JSON.stringify({ ...rest, streams: parts }),
+      tasks: tasks.flatMap(({ live }) => live.map(({ value }) => JSON.stringify(value))),
+    };
+  };
+  const assessment = (): Body<'danger.assessed'> => ({
+    assessment: newNote() as EntityId,
+    subject: rosa,
+    instrument: 'srda',
+    version: 1,
+    form: 'first-screen',
+    assessedOn: today,
+    answers: { C1: { answer: '2', act: { on: '2026-09-01' } } },
+  });
+  const level = (of: EntityId, danger: 'elevated' | 'extreme'): Body<'level.set'> => ({
+    level: newNote() as EntityId,
+    assessment: of,
+    danger,
+    scenarios: ['They come to the house.'],
+    rationale: 'So.',
+  });
+
+  it('hands on what a sealed event asks for as an ordinary task, and shows nothing else of it to who is not cleared', async () => {
+    const event = newNote() as EntityId;
+    const planned: Body<'period.recorded'>['said'] = {
+      what: 'planned',
+      trigger: 'charge-made-known',
+      on: '2026-12-03',
+      subjects: [rosa],
+    };
+    const before = await shownTo(lucia);
+    const record = newNote() as EntityId;
+    need(await say(marta, 'period.recorded', { record, event, recorded: today, said: planned }, sealed));
+    // Assessed and judged by somebody who knows of it: that too would be a sign.
+    const made = assessment();
+    need(await say(marta, 'danger.assessed', made));
+    need(await say(marta, 'level.set', level(made.assessment, 'extreme')));
+    await both();
+    expect(await shownTo(lucia)).toEqual(before);
+    const mine = (await sees(marta)).warned.filter(({ event: of }) => of === event);
+    expect(mine).toMatchObject([{ code: 'window-opens', by: '2026-12-01', sealed: true }]);
+    expect(mine[0]!.act).toEqual([marta.context.keychain.person]);
+    expect((await sees(marta)).subjects[0]!.danger.level?.danger).toBe('extreme');
+
+    const what = 'Look whether each protection in the plan is there, and note it.';
+    const to = lucia.context.keychain.person;
+    need(await marta.act({ do: 'hand-on', case: caseId, event, to, what }));
+    await both();
+    const after = await shownTo(lucia);
+    expect(after.rest).toBe(before.rest);
+    expect(after.tasks.map((task) => JSON.parse(task))).toMatchObject([{ what, owner: to, done: false }]);
+    expect(Object.keys(JSON.parse(after.tasks[0]!)).sort()).toEqual(['done', 'owner', 'task', 'what']);
+    // The same look finds an ordinary event at once: it is not blind.
+    need(
+      await say(marta, 'period.recorded', {
+        record: newNote() as EntityId,
+        event: newNote() as EntityId,
+        recorded: today,
+        said: planned,
+      }),
+    );
+    await both();
+    expect((await shownTo(lucia)).rest).not.toBe(before.rest);
+  });
+
+  it('hands on nothing of an event that is open, and to nobody with whom no part is shared', async () => {
+    const event = newNote() as EntityId;
+    const what = 'Be reachable.';
+    const to = lucia.context.keychain.person;
+    expect(await refusalOf(marta.act({ do: 'hand-on', case: caseId, event, to, what }))).toBe(
+      'hand-on-not-sealed',
+    );
+    const helen = (await person('Helen')).context.keychain.person;
+    expect(await refusalOf(marta.act({ do: 'hand-on', case: caseId, event: arrest, to: helen, what }))).toBe(
+      'hand-on-no-part',
+    );
+  });
+
+  it('lets who is cleared say in the open what she would say without the event, and a second look follow it', async () => {
+    const made = assessment();
+    need(await say(marta, 'danger.assessed', made, safety));
+    // The floor is elevated for Lucía, and higher for Marta, who knows of the arrest.
+    const set = level(made.assessment, 'elevated');
+    await both();
+    need(await say(lucia, 'level.set', set));
+    await both();
+    expect((await sees(lucia)).subjects[0]!.danger.level?.danger).toBe('elevated');
+    expect((await sees(marta)).subjects[0]!.danger.levels).toMatchObject([{ state: 'awaits-second' }]);
+    const before = await shownTo(lucia);
+    const agreement = newNote() as EntityId;
+    need(await say(marta, 'level.agreed', { agreement, level: set.level, agrees: true, reason: 'Seen.' }));
+    await both();
+    expect(await shownTo(lucia)).toEqual(before);
+    expect((await sees(marta)).subjects[0]!.danger.level?.danger).toBe('elevated');
   });
 
   it('refuses to speak of what it does not know, as Lucía of that event', async () => {

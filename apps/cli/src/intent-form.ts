@@ -46,6 +46,9 @@ const presentation = kinds['organisation.presented'].body
 
 const form = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('found-case'), name: text }),
+  kinds['task.set'].body
+    .pick({ what: true, due: true })
+    .extend({ do: z.literal('hand-on'), case: id, event: id, to: id }),
   z.strictObject({
     do: z.literal('found-stream'),
     case: id,

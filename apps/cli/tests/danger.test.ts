@@ -140,6 +140,33 @@ describe('danger and protection, on the command line', () => {
     expect(nobody).toMatchObject({ code: 1, said: { error: { code: 'safety-not-known' } } });
   }, 60_000);
 
+  it('tell who must act by when, as of today and of a day to come', async () => {
+    const warned = async (words: readonly string[] = []) =>
+      (await cobijo(['danger', 'warnings', ...words], 'marta')).said as unknown as {
+        readonly day: string;
+        readonly warned: readonly { readonly code: string; readonly act: readonly string[] }[];
+      };
+    const codes = (told: Awaited<ReturnType<typeof warned>>) => told.warned.map(({ code }) => code);
+    expect(codes(await warned())).not.toContain('measure-lapses');
+    const later = new Date(Date.now() + 26 * 86_400_000).toISOString().slice(0, 10);
+    const then = await warned(['--day', later]);
+    expect(then.day).toBe(later);
+    expect(codes(then)).toContain('measure-lapses');
+    expect(then.warned.every(({ act }) => act.length > 0)).toBe(true);
+    const spanish = await cobijo(['danger', 'warnings', '--day', later, '--lang', 'es'], 'marta', {
+      json: false,
+    });
+    expect(spanish.out).toContain('Una protección cuenta hasta este día.');
+    expect(spanish.out).toContain('Marta');
+    expect((await cobijo(['danger', 'warnings', '--day', 'soon'], 'marta')).code).toBe(1);
+    const { subject, windows } = await rosa();
+    const handed = await cobijo(
+      ['danger', 'hand-on', '--event', windows[0]!.event, '--to', subject, '--neutral', 'contact-works'],
+      'marta',
+    );
+    expect(handed.said).toMatchObject({ error: { code: 'hand-on-not-sealed' } });
+  }, 60_000);
+
   it('close a period for one subject by a person’s word and a reason', async () => {
     const { subject, windows } = await rosa();
     const closing = ['event', '--event', windows[0]!.event, '--what', 'closed', '--subject', subject];

@@ -160,7 +160,7 @@ export function viewCaseTimelines(
   return ok(viewTimelines(kin.filter(isRead), asked, dayAt(device.context.clock())));
 }
 
-export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView | null> {
+export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): Promise<CaseView | null> {
   const { keychain } = device.context;
   const named = keychain.cases.get(id);
   if (!named) return null;
@@ -209,7 +209,7 @@ export async function viewCase(device: HeldDevice, id: CaseId): Promise<CaseView
     access: viewAccess(id, replicas, reasons),
     devicesAsking: viewAskingDevices(device, replicas),
     // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
-    safety: viewSafety(kin.filter(isRead), dayAt(now)),
+    safety: viewSafety(kin.filter(isRead), asOf ?? dayAt(now)),
     networkAlerts: viewNetworkAlerts(device, id),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>

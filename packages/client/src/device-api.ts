@@ -27,7 +27,8 @@ export const refused = <T>(code: string, field?: string): ClientResult<T> => ({
  */
 export interface DeviceApi {
   view(): Promise<DeviceView>;
-  caseView(id: CaseId): Promise<ClientResult<CaseView>>;
+  /** `asOf`: the calendar day of which danger and protection are told; today where none is named. */
+  caseView(id: CaseId, asOf?: string): Promise<ClientResult<CaseView>>;
   /** Who is known, tied to whom, and who is exposed; by itself, since it may be large. */
   network(id: CaseId): Promise<ClientResult<NetworkView>>;
   act(intent: Intent): Promise<ClientResult<Done>>;

@@ -318,8 +318,8 @@ export class Device implements DeviceApi, Acting {
   async view(): Promise<DeviceView> {
     return viewDevice(this, this.syncView());
   }
-  async caseView(id: CaseId): Promise<ClientResult<CaseView>> {
-    const view = await viewCase(this, id);
+  async caseView(id: CaseId, asOf?: string): Promise<ClientResult<CaseView>> {
+    const view = await viewCase(this, id, asOf);
     return view ? ok(view) : refused('no-such-case');
   }
   async network(id: CaseId): Promise<ClientResult<NetworkView>> {

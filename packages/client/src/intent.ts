@@ -31,6 +31,7 @@ export type Intent =
   | Remove
   | Turn
   | State
+  | HandOn
   | Say
   | Attach
   | Cross
@@ -138,6 +139,17 @@ export type State = {
     readonly supersedes?: readonly FactId[];
   };
 }[ContentKind];
+
+/** Hands on what a sealed event asks for, as an ordinary task without a cause, to somebody who is not cleared for it. */
+export interface HandOn {
+  readonly do: 'hand-on';
+  readonly case: CaseId;
+  /** The sealed event; it stands in no part that `to` reads, and the task says nothing of it. */
+  readonly event: EntityId;
+  readonly to: PersonId;
+  readonly what: string;
+  readonly due?: Body<'task.set'>['due'];
+}
 
 export interface Say {
   readonly do: 'say';

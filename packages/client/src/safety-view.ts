@@ -4,11 +4,13 @@ import {
   type EntityId,
   type EntryOf,
   type Noun,
+  type PersonId,
   type Register,
   type StreamFold,
   type StreamId,
   founding,
   historyOf,
+  members,
   milestones,
   registersOf,
 } from '@cobijo/domain';
@@ -18,14 +20,22 @@ import type { Corrected, Said, SaidOf, SafetyRecords } from '@cobijo/domain/safe
 import { type SubjectTimeline, timelinesOf } from '@cobijo/domain/safety/timeline';
 import { type SafetySentence, safetySentence } from '@cobijo/domain/safety/words';
 import type { Span } from '@cobijo/domain/protection/spans';
+import { type Circle, type Warning, warningsOf } from '@cobijo/domain/warning/warnings';
 import { speakerOf } from './speaker.ts';
 import type { Replica } from './stream/replica.ts';
 
 type Folded = Replica & { readonly fold: StreamFold };
 
+/** A part that is open to this device. */
+export const isRead = (replica: Replica): replica is Folded => replica.fold !== null && !replica.lockedOut;
+
 /** Danger, critical periods and protection of a case, as far as this device can read; see domain/safety. */
 export interface SafetyView extends SafetyPicture {
   readonly sentence: SafetySentence;
+  /** Who must do what by when, as far as this device can read. */
+  readonly warned: readonly Warning[];
+  /** Of events that stand in sealed parts alone: in which. Nobody else may learn of them. */
+  readonly sealedEvents: Readonly<Record<string, StreamId>>;
   /** In which part each subject is described: who reads that reads what is said of her. */
   readonly parts: Readonly<Record<string, StreamId>>;
   /** Facts of each description, assessment and plan that stand, for whoever says it anew. */
@@ -78,7 +88,53 @@ export function viewSafety(replicas: readonly Folded[], today: string): SafetyVi
         if (noun === 'subject') parts[key] ??= stream;
         standing[key] = live.map(({ fact }) => fact);
       }
-  return { ...picture, sentence: safetySentence(picture), parts, standing };
+  const sealedEvents = sealedEventsIn(replicas);
+  const warned = warningsOf(picture, circleOf(replicas, picture, sealedEvents));
+  return { ...picture, sentence: safetySentence(picture), warned, sealedEvents, parts, standing };
+}
+
+/** Events of which nothing stands in a part that is open: each with the sealed part in which it does. */
+export function sealedEventsIn(replicas: readonly Folded[]): Readonly<Record<string, StreamId>> {
+  const open = new Set(replicas.filter((one) => !isSealed(one)).flatMap(eventsIn));
+  const sealed = replicas
+    .filter(isSealed)
+    .flatMap((one) => eventsIn(one).map((event) => [event, one.stream] as const))
+    .filter(([event]) => !open.has(event));
+  return Object.fromEntries(sealed.sort(([, a], [, b]) => (a < b ? -1 : 1)));
+}
+
+const eventsIn = ({ fold }: Folded): readonly string[] => [
+  ...milestones(fold).map(({ key }) => key),
+  ...registersOf(fold, 'period-record').flatMap(({ live }) => live.flatMap(({ body }) => body?.event ?? [])),
+];
+
+/** Who decides in the part in which each subject stands, and who is cleared for each sealed event. */
+function circleOf(
+  replicas: readonly Folded[],
+  { subjects }: SafetyPicture,
+  sealedEvents: Readonly<Record<string, StreamId>>,
+): Circle {
+  const inPart = ({ fold }: Folded) => members(fold.authority).filter(({ suspended }) => !suspended);
+  const holding = (subject: string): Folded | undefined =>
+    replicas.find(({ fold }) =>
+      registersOf(fold, 'subject').some(({ key, live }) => key === subject && live.length > 0),
+    );
+  const stewards = (subject: string): readonly PersonId[] => {
+    const part = holding(subject);
+    const deciding = part ? inPart(part).filter(({ rights }) => rights.includes('steward')) : [];
+    // She and hers decide, and are not the ones whom the work waits for, where there is anybody else.
+    const workers = deciding.filter(({ role }) => role !== 'survivor' && role !== 'relative');
+    return (workers.length > 0 ? workers : deciding).map(({ person }) => person).sort();
+  };
+  const inStream = (stream: StreamId): readonly PersonId[] =>
+    replicas.flatMap((one) => (one.stream === stream ? inPart(one).map(({ person }) => person) : [])).sort();
+  return {
+    stewards: Object.fromEntries(subjects.map(({ subject }) => [subject, stewards(subject)])),
+    present: new Set(replicas.flatMap((one) => inPart(one).map(({ person }) => person))),
+    cleared: Object.fromEntries(
+      Object.entries(sealedEvents).map(([event, stream]) => [event, inStream(stream)]),
+    ),
+  };
 }
 
 function recordsIn(replicas: readonly Folded[]): SafetyRecords {

@@ -6,6 +6,7 @@ import { instrumentInUse } from '@cobijo/domain/danger/instruments';
 import { readFile } from 'node:fs/promises';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
+import { type Stated, handOn, warnings } from './danger-warnings.ts';
 import { type Output, refusal } from '../output.ts';
 import { pictureLines, questionLines } from './danger-lines.ts';
 import { timeline } from './danger-timeline.ts';
@@ -14,6 +15,8 @@ export const help = {
   usage:
     'cobijo danger show WHOSE [--lang en|es] [--json]\n' +
     'cobijo danger timeline WHOSE [--subject ID] [--from DAY] [--to DAY] [--without-sealed] [--lang en|es] [--json]\n' +
+    'cobijo danger warnings WHOSE [--day DAY] [--lang en|es] [--json]\n' +
+    'cobijo danger hand-on WHOSE --event ID --to PERSON (--what TEXT | --neutral CODE) [--due DATE] [--lang en|es]\n' +
     'cobijo danger questions [--form full|first-screen] [--lang en|es] [--json]\n' +
     'cobijo danger subject WHOSE --name NAME --group survivor|household|child|staff [--subject ID] [--left DAY]\n' +
     'cobijo danger assess WHOSE --subject ID --answers FILE [--form full|first-screen] [--on DAY] [--assessment ID]\n' +
@@ -21,16 +24,28 @@ export const help = {
     'cobijo danger second WHOSE --of ID (--yes | --no) --why TEXT\n' +
     'cobijo danger event WHOSE --what planned|happened --trigger CODE [--kind CODE] --on DAY --subjects ID[,ID…] [--event ID]\n' +
     'cobijo danger event WHOSE --event ID --what moved|cancelled|known|closed [--on DAY] [--anchor CODE] [--subject ID] [--of DAY] [--why TEXT]\n' +
-    'cobijo danger plan WHOSE --subject ID --measure P01 [--answers EVENT,…] [--due DAY] [--note TEXT] [--plan ID]\n' +
+    'cobijo danger plan WHOSE --subject ID --measure P01 [--answers EVENT,…] [--owner PERSON] [--due DAY] [--note TEXT] [--plan ID]\n' +
     'cobijo danger note WHOSE --plan ID --what requested|refused|granted|verified|stopped|ended [--on DAY] [--by NAME] [--from DAY] [--until DAY] [--why TEXT]\n' +
     'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. Days are YYYY-MM-DD; each prints the picture as it is then.',
   en: 'Danger, critical periods and protection of each person and household: assesses, sets a level with a second look where it is below the floor, records events, plans measures and notes whether somebody saw that they are there; shows who is not protected from when to when, now and over time.',
   es: 'Peligro, periodos críticos y protección de cada persona y hogar: valora, fija un nivel con una segunda revisión si queda debajo del piso, anota hechos, prevé medidas y si alguien vio que existen; muestra quién está sin protección y desde cuándo hasta cuándo, hoy y a lo largo del tiempo.',
 };
 
-const deeds = ['show', 'timeline', 'subject', 'assess', 'level', 'second', 'event', 'plan', 'note'] as const;
+const deeds = [
+  'show',
+  'timeline',
+  'hand-on',
+  'subject',
+  'assess',
+  'level',
+  'second',
+  'event',
+  'plan',
+  'note',
+] as const;
 type Deed = (typeof deeds)[number];
-type Writing = Exclude<Deed, 'show' | 'timeline'>;
+/** Those by which one statement is made. */
+type Writing = Exclude<Deed, 'show' | 'timeline' | 'hand-on'>;
 
 export async function run(args: Arguments): Promise<Output> {
   const [what] = args.positionals;
@@ -43,6 +58,7 @@ export async function run(args: Arguments): Promise<Output> {
     };
   }
   const deed = deeds.find((one) => one === what);
+  if (what === 'warnings') return warnings(args);
   if (!deed || isUnclear(deed, args)) return { value: { ok: false }, lines: [help.usage], code: 2 };
   const opened = await deviceOf(args);
   if (!opened.ok) return refusal(opened.error.code, opened.error.field);
@@ -55,7 +71,10 @@ export async function run(args: Arguments): Promise<Output> {
     if (deed === 'timeline') return await timeline(device, before.value, args);
     let made: string | null = null;
     if (deed !== 'show') {
-      const done = await state(device, before.value, deed, args);
+      const done =
+        deed === 'hand-on'
+          ? await handOn(device, before.value.case, args)
+          : await state(device, before.value, deed, args);
       if (!done.ok) return refusal(done.code, done.field);
       ({ made } = done);
       if (args.text('relay')) await device.sync();
@@ -78,10 +97,6 @@ const isUnclear = (deed: Deed, args: Arguments): boolean =>
   (deed === 'event' &&
     !['planned', 'happened'].includes(args.text('what') ?? '') &&
     args.text('event') === undefined);
-
-type Stated =
-  | { readonly ok: true; readonly made: string }
-  | { readonly ok: false; readonly code: string; readonly field?: string };
 
 async function state(device: Device, open: CaseView, deed: Writing, args: Arguments): Promise<Stated> {
   const today = dayAt(device.context.clock());
@@ -209,6 +224,7 @@ async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Sa
           measure: text('measure'),
           subject: text('subject'),
           ...optional('answers', list('answers')),
+          ...optional('owner', args.text('owner')),
           ...optional('due', args.text('due')),
           ...optional('note', args.text('note')),
         },

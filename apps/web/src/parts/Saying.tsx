@@ -1,4 +1,4 @@
-import type { Body, ContentKind, FactId } from '@cobijo/domain';
+import type { Body, ContentKind, FactId, StreamId } from '@cobijo/domain';
 import type { ReactNode } from 'react';
 import { useCase, useDeed } from '../device/device.tsx';
 import { Button } from './Button.tsx';
@@ -13,6 +13,8 @@ export function Saying<K extends ContentKind>(props: {
   readonly body: () => Body<K>;
   /** What it corrects or takes back. */
   readonly supersedes?: readonly FactId[];
+  /** The part that is meant, where another than the program's own choice is. */
+  readonly stream?: StreamId | undefined;
   readonly ready: boolean;
   readonly onEnd: () => void;
   readonly save?: string;
@@ -21,10 +23,10 @@ export function Saying<K extends ContentKind>(props: {
   const { t } = useWords();
   const open = useCase();
   const { busy, refusal, run } = useDeed();
-  const { kind, body, supersedes } = props;
+  const { kind, body, supersedes, stream } = props;
   const write = async (): Promise<void> => {
     // Kind and body belong together by K; the compiler cannot follow that into the union of intents.
-    const said = { kind, body: body(), ...(supersedes && { supersedes }) };
+    const said = { kind, body: body(), ...(supersedes && { supersedes }), ...(stream && { stream }) };
     const intent = { do: 'state', case: open.case, ...said } as Parameters<typeof run>[0];
     if (await run(intent)) props.onEnd();
   };

@@ -1071,6 +1071,33 @@ export const es = {
   'danger.readBy':
     'Esto lo leerán: {names}. ¿Alguna respuesta es sobre una de estas personas? Déjela sin responder aquí y escríbala en las notas.',
   'danger.readByNobody': 'Nadie más lee esta parte.',
+  'warned.title': 'Quién debe actuar, y para cuándo',
+  'warned.none':
+    'Nada espera a nadie en los próximos días, hasta donde usted puede leer. Revise otra vez mañana.',
+  'warned.all': 'Las {n}',
+  'warned.overdue':
+    '{n, plural, one {# está vencida.} other {# están vencidas.}} Aquí se queda hasta que alguien lo haga.',
+  'warned.was': 'venció el {when}',
+  'warned.by': 'para el {when}',
+  'warned.more': '{n, plural, one {y # más igual} other {y # más iguales}}',
+  'warned.who': '{who}: {why}',
+  'handOn.begin': 'Encargar como tarea común',
+  'handOn.lead':
+    'Quien la reciba lee sus palabras y el día, y nada más. No se nombra el hecho ni su parte. Una tarea repentina también puede decir algo: encárguela con tiempo y junto con otras.',
+  'handOn.to': 'A quién',
+  'handOn.words': 'Palabras',
+  'handOn.own': 'Con mis palabras',
+  'handOn.whatHint': 'Diga qué hacer, sin la causa.',
+  'handOn.dayHint': 'Déjelo vacío, o ponga un día que no delate la fecha: AAAA-MM-DD.',
+  'handOn.save': 'Encargar',
+  'handOn.done': 'Está entre las tareas, como una más.',
+  'handOn.nobody':
+    'Nadie más está en una parte abierta en la que usted pueda escribir. Primero deje entrar a alguien.',
+  'danger.sealedKnown':
+    'Usted sabe de un hecho reservado sobre ella. Un nivel que cambia es una señal. ¿Diría lo mismo sin ese hecho?',
+  'danger.sealedNo': 'No, o no sé: que quede en la parte reservada',
+  'danger.sealedYes': 'Sí: donde lee quien trabaja en su seguridad',
+  'danger.owner': 'Quién se encarga',
   'danger.span': '{from} a {to}',
   'danger.spanOpen': 'Desde el {from}, hasta que una persona lo cierre',
   'danger.closedOn': 'Cerrado el {when}: {why}',

@@ -14,6 +14,7 @@ import { excludeExposed } from './exclude-exposed.ts';
 import { exclude, liftExclusion } from './exclusion.ts';
 import { tellExport } from './export.ts';
 import { foundCase, foundStream } from './found.ts';
+import { handOn } from './hand-on.ts';
 import { endMeeting, invite, join, linkDevice, meetLost } from './meet.ts';
 import { grant, remove } from './membership.ts';
 import { letDeviceIn, removeDevice } from './own-device.ts';
@@ -49,6 +50,8 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       });
     case 'state':
       return state(acting, intent);
+    case 'hand-on':
+      return handOn(acting, intent);
     case 'say':
       return inStream(acting, intent.stream, (replica) => {
         const message = newId<EntityId>();

@@ -7,8 +7,10 @@ import {
   registerOf,
   registersOf,
 } from '@cobijo/domain';
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { kinOf } from '../kinship.ts';
+import { isRead, viewSafety } from '../safety-view.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
 import type { Acting } from './acting.ts';
@@ -118,6 +120,10 @@ export function safetyHome(
   if (spoken === null) return ok(asked ?? null);
   const parts = kinOf(context.deviceId, replicas.values(), caseId).filter(isRead);
   const holding = (one: Spoken): readonly Folded[] => parts.filter(({ fold }) => stands(fold, one));
+  if (asked === undefined) {
+    const silent = restsOnSealed(parts, kind, body, dayAt(context.clock()));
+    if (silent) return ok(silent);
+  }
   const own = ownOf(kind, body);
   const places = spoken.map((one) => ({ one, at: holding(one) }));
   const unknown = places.find(({ at }) => at.length === 0);
@@ -133,5 +139,43 @@ export function safetyHome(
 }
 
 type Folded = Replica & { readonly fold: StreamFold };
-const isRead = (replica: Replica): replica is Folded => replica.fold !== null && !replica.lockedOut;
 const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
+
+/**
+ * Whoever knows of a sealed event that is not over cannot un-know it: an assessment or a level that she states of whom it
+ * puts in danger may rest on it, and a changed level is a sign (REFERENCE §15.18). It goes to that sealed part, unless she
+ * names the open one, and says by this that she would state the same without the event. A second look goes there too
+ * where without the event there would be nothing to look at.
+ */
+function restsOnSealed(
+  parts: readonly Folded[],
+  kind: ContentKind,
+  body: unknown,
+  today: string,
+): StreamId | null {
+  if (kind !== 'danger.assessed' && kind !== 'level.set' && kind !== 'level.agreed') return null;
+  const { subjects, sealedEvents } = viewSafety(parts, today);
+  const of = subjects.find(({ subject, danger }) =>
+    kind === 'danger.assessed'
+      ? subject === (body as Body<typeof kind>).subject
+      : kind === 'level.set'
+        ? danger.assessments.includes((body as Body<typeof kind>).assessment)
+        : danger.levels.some(({ level }) => level === (body as Body<typeof kind>).level),
+  );
+  const event = of?.windows.find(
+    ({ state, event }) => state !== 'closed' && Object.hasOwn(sealedEvents, event),
+  )?.event;
+  if (!of || event === undefined) return null;
+  if (kind === 'level.agreed' && awaitsWithout(parts, of.subject, (body as Body<typeof kind>).level, today))
+    return null;
+  return sealedEvents[event]!;
+}
+
+/** Whether a level would await its second look also for who is cleared for nothing. */
+const awaitsWithout = (parts: readonly Folded[], subject: string, level: string, today: string): boolean =>
+  viewSafety(
+    parts.filter((part) => !isSealed(part)),
+    today,
+  )
+    .subjects.find((one) => one.subject === subject)
+    ?.danger.levels.find((one) => one.level === level)?.state !== 'stands';

@@ -9,6 +9,7 @@ import { reassessBy } from '../danger/level.ts';
 import { type DangerLevel, higherOf, isBelow } from '../danger/levels.ts';
 import type { Body } from '../fact/kinds.ts';
 import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/time.ts';
 import type { Said, SaidOf, SafetyRecords } from './said.ts';
 
 /** An assessment as it stands on a day: its floor is of the windows that are open then. */
@@ -44,6 +45,8 @@ export interface LevelPicture {
 export interface DangerPicture {
   /** The newest assessment; null: nobody has looked, which is not the same as little danger. */
   readonly assessment: AssessmentPicture | null;
+  /** All that were ever made, oldest first. */
+  readonly assessments: readonly EntityId[];
   /** What counts now: the highest that stands of those set for the newest assessment; null while there is none. */
   readonly level: LevelPicture | null;
   /** Every level that was ever set, oldest first. */
@@ -55,19 +58,23 @@ export interface DangerPicture {
 
 export function dangerOf(
   records: SafetyRecords,
-  { subject, group }: { readonly subject: EntityId; readonly group: SubjectGroup },
-  openWindows: number,
+  of: { readonly subject: EntityId; readonly group: SubjectGroup },
+  /** How many of her critical periods are open today, and how many were at an instant, by what had been said until then. */
+  open: { readonly now: number; readonly at: (instant: Instant) => number },
   today: Day,
 ): DangerPicture {
   const assessments = records.assessments
-    .flatMap((one) => pictureOf(one, subject, group, openWindows) ?? [])
+    .flatMap((one) => pictureOf(one, of, open.now) ?? [])
     .filter(({ assessedOn }) => assessedOn <= today)
     .sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const byId = new Map(assessments.map((one) => [one.assessment, one]));
   const levels = records.levels
     .flatMap((set) => {
-      const of = byId.get(set.body.assessment);
-      return of ? [levelPicture(set, of, records.agreements)] : [];
+      const assessment = byId.get(set.body.assessment);
+      if (!assessment) return [];
+      const floorAt = (at: Instant) => floorWith(records, assessment, of, open.at(at));
+      const seconds = secondsOn(set, assessment, records, floorAt);
+      return [levelPicture(set, assessment, seconds)];
     })
     .sort((a, b) => (`${a.assessedOn} ${a.level}` < `${b.assessedOn} ${b.level}` ? -1 : 1));
   const assessment = assessments.at(-1) ?? null;
@@ -82,15 +89,21 @@ export function dangerOf(
   const due = instrument
     ? reassessBy(instrument, level?.danger ?? assessment.floor.floor, assessment.assessedOn)
     : null;
-  return { assessment, level, levels, reassessBy: due, overdue: due !== null && due < today };
+  return {
+    assessment,
+    assessments: assessments.map((one) => one.assessment),
+    level,
+    levels,
+    reassessBy: due,
+    overdue: due !== null && due < today,
+  };
 }
 
 const order = ({ assessedOn, assessment }: AssessmentPicture): string => `${assessedOn} ${assessment}`;
 
 function pictureOf(
   { key, live }: SaidOf<'danger.assessed'>,
-  subject: EntityId,
-  group: SubjectGroup,
+  { subject, group }: { readonly subject: EntityId; readonly group: SubjectGroup },
   openWindows: number,
 ): AssessmentPicture | null {
   const said = live.filter(({ body }) => body.subject === subject);
@@ -119,14 +132,45 @@ function pictureOf(
   };
 }
 
+/**
+ * What others said of a level below the floor. A yes is to the floor of then: where answers were given since, or a
+ * period opened that raised the floor further, it does not count, and is asked for again. A no goes on counting.
+ */
+function secondsOn(
+  { by, body }: Said<'level.set'>,
+  { assessment, floor }: AssessmentPicture,
+  { assessments, agreements }: SafetyRecords,
+  floorAt: (instant: Instant) => DangerLevel,
+): readonly Said<'level.agreed'>[] {
+  const answered = assessments.flatMap(({ key, live }) =>
+    key === assessment ? live.map(({ at }) => at) : [],
+  );
+  const isOfNow = ({ at }: Said<'level.agreed'>): boolean =>
+    answered.every((then) => then <= at) && !isBelow(floorAt(at), floor.floor);
+  // The second is another person: nobody agrees with herself.
+  return agreements.filter(
+    (one) =>
+      one.body.level === body.level && one.by !== null && one.by !== by && (!one.body.agrees || isOfNow(one)),
+  );
+}
+
+/** The floor of an assessment's answers with another number of periods open. */
+function floorWith(
+  { assessments }: SafetyRecords,
+  { assessment }: AssessmentPicture,
+  of: { readonly subject: EntityId; readonly group: SubjectGroup },
+  openWindows: number,
+): DangerLevel {
+  const said = assessments.find(({ key }) => key === assessment)!;
+  return pictureOf(said, of, openWindows)!.floor.floor;
+}
+
 function levelPicture(
   { by, body }: Said<'level.set'>,
   of: AssessmentPicture,
-  agreements: readonly Said<'level.agreed'>[],
+  seconds: readonly Said<'level.agreed'>[],
 ): LevelPicture {
   const { level, danger, scenarios, rationale } = body;
-  // The second is another person: nobody agrees with herself.
-  const seconds = agreements.filter((one) => one.body.level === level && one.by !== null && one.by !== by);
   const state = !isBelow(danger, of.floor.floor)
     ? 'stands'
     : seconds.some((one) => !one.body.agrees)

@@ -7,6 +7,7 @@ import type { Span } from '../protection/spans.ts';
 import type { EntityId } from '../vocabulary/ids.ts';
 import { dayOf } from './events.ts';
 import { dangerOf } from './level-of.ts';
+import { openAtOf } from './open-windows.ts';
 import type { Said, SafetyRecords } from './said.ts';
 
 /** Days on which one level and one floor stood, as was known on each of them. */
@@ -42,6 +43,7 @@ export function levelRuns(
       ...open.keys(),
     ]),
   ].sort();
+  const openAt = openAtOf(records, of.subject);
   const runs: LevelRun[] = [];
   let windows = 0;
   for (const [at, from] of starts.entries()) {
@@ -54,7 +56,7 @@ export function levelRuns(
       levels: levels.filter(isKnown),
       agreements: agreements.filter(isKnown),
     };
-    const { assessment, level } = dangerOf(narrowed, of, windows, from);
+    const { assessment, level } = dangerOf(narrowed, of, { now: windows, at: openAt }, from);
     if (!assessment) continue;
     const next = starts[at + 1];
     const run: LevelRun = {

@@ -1,13 +1,6 @@
 import { type Day, laterOf, plusDays } from '../critical-period/days.ts';
 import { triggerRow } from '../critical-period/triggers.ts';
-import {
-  type Band,
-  type Window,
-  bandsOf,
-  isOpenWindow,
-  lastDayOf,
-  windowsAsOf,
-} from '../critical-period/windows.ts';
+import { type Band, type Window, bandsOf, lastDayOf, windowsAsOf } from '../critical-period/windows.ts';
 import type { SubjectGroup } from '../danger/codes.ts';
 import { type CoverRun, type Gap, coverageFor, gapsOf } from '../protection/cover-runs.ts';
 import { type Danger, type PlannedMeasure, isInForce, verifiedForDays } from '../protection/coverage.ts';
@@ -17,6 +10,7 @@ import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import { periodRecordsOf } from './events.ts';
 import { daysOfWindow, idOf, plannedMeasure, plansFor } from './for-subject.ts';
 import { type DangerPicture, dangerOf } from './level-of.ts';
+import { countOpen, openAtOf } from './open-windows.ts';
 import { periodOf } from './period-of.ts';
 import type { SaidOf, SafetyRecords } from './said.ts';
 
@@ -115,7 +109,7 @@ function subjectPicture(
     danger: dangerOf(
       records,
       { subject: key, group: body.group },
-      windows.filter(isOpenWindow).length,
+      { now: countOpen(windows, key), at: openAtOf(records, key) },
       today,
     ),
     windows: windows.map((window) => ({

@@ -46,6 +46,14 @@ export const safetyRefusals = {
     en: 'This speaks of something that stands in a sealed part alone. Nothing was recorded. Say it in that part.',
     es: 'Esto habla de algo que solo está en una parte reservada. No se anotó nada. Dígalo en esa parte.',
   },
+  'hand-on-not-sealed': {
+    en: 'This device knows of no sealed event by that id. Nothing was handed on. An ordinary task is written under “Tasks”.',
+    es: 'Este dispositivo no conoce un hecho reservado con esa clave. No se encargó nada. Una tarea común se escribe en «Tareas».',
+  },
+  'hand-on-no-part': {
+    en: 'You and this person read no open part together in which you may write. Nothing was handed on. Choose somebody else, or let her into a part first.',
+    es: 'Usted y esa persona no leen juntas ninguna parte abierta en la que usted pueda escribir. No se encargó nada. Elija a otra persona, o primero déjela entrar a una parte.',
+  },
   'measure-ends-before': {
     en: 'The measure would end before it begins. Nothing was recorded. Look at both days.',
     es: 'La medida terminaría antes de empezar. No se anotó nada. Revise los dos días.',

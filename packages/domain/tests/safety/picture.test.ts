@@ -197,6 +197,41 @@ describe('the picture of danger and protection', () => {
     expect(states([agreed(lucia, true), agreed(lucia, false)])).toEqual(['refused', undefined]);
   });
 
+  it('asks for the second look again once the floor rises past the one that was looked at', () => {
+    const at = (on: string) => Date.parse(`${on}T12:00:00Z`);
+    const answers = { C1: { answer: '2', act: { on: day(-40) } } } as const;
+    const one = { ...assessed('a1', answers, day(-9)), at: instant.parse(at(day(-9))) };
+    const level = said('level.set', {
+      level: id('l1'),
+      assessment: id('a1'),
+      danger: 'watch',
+      scenarios: ['He comes back.'],
+      rationale: 'Quiet.',
+    });
+    const body = { agreement: id('g1'), level: id('l1'), reason: 'so' };
+    const yes = (on: string) => said('level.agreed', { ...body, agrees: true }, lucia, at(on));
+    const records = {
+      ...none,
+      subjects,
+      assessments: [{ key: id('a1'), live: [one] }],
+      levels: [level],
+      agreements: [yes(day(-8))],
+    };
+    const state = (of_: SafetyRecords, on = today) => of(of_, ana, on).danger.levels[0]?.state;
+    expect(of(records).danger.assessment?.floor.floor).toBe('elevated');
+    expect(state(records)).toBe('stands');
+    // A period opens five days ago: the floor that she looked at was a lower one.
+    const opened = { ...event('planned', day(9), day(-7)), at: instant.parse(at(day(-7))) };
+    expect(state({ ...records, periods: [opened] }, day(-6))).toBe('stands');
+    expect(state({ ...records, periods: [opened] })).toBe('awaits-second');
+    expect(state({ ...records, periods: [opened], agreements: [yes(day(-8)), yes(today)] })).toBe('stands');
+    // So do answers that were given since; and a no is a no at any floor.
+    const corrected = { ...one, at: instant.parse(at(day(-2))) };
+    expect(state({ ...records, assessments: [{ key: id('a1'), live: [corrected] }] })).toBe('awaits-second');
+    const no = said('level.agreed', { ...body, agrees: false }, lucia, at(day(-8)));
+    expect(state({ ...records, periods: [opened], agreements: [no] })).toBe('refused');
+  });
+
   it('takes the worse of two answers that stand against each other, and says so', () => {
     const one = assessed('a1', { C1: { answer: '0' } });
     const other = assessed('a1', { C1: { answer: '2', act: { ongoing: true } } });

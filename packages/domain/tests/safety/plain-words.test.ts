@@ -19,7 +19,7 @@ const ana = (more: Partial<SubjectPicture> = {}): SubjectPicture => ({
   party: null,
   askedToLeave: null,
   contradicted: false,
-  danger: { assessment: null, level: null, levels: [], reassessBy: null, overdue: false },
+  danger: { assessment: null, assessments: [], level: null, levels: [], reassessBy: null, overdue: false },
   windows: [],
   bands: [],
   measures: [],

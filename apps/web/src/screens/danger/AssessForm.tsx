@@ -9,6 +9,7 @@ import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
+import { useOpenOrSealed } from './open-or-sealed.tsx';
 import { todayHere } from '../../words/use-day.ts';
 import { Saying } from '../../parts/Saying.tsx';
 
@@ -23,6 +24,7 @@ export function AssessForm(props: {
   const { t, both } = useWords();
   const [answers, setAnswers] = useState<Given>({});
   const { subject, name } = props.of;
+  const place = useOpenOrSealed(props.of);
   const { items, groups, firstScreen, instrument, version, honesty } = newestInstrument;
   const asked = items.filter(({ item }) => props.form === 'full' || firstScreen.includes(item));
   const answer = (item: string, given: Answer | null): void =>
@@ -46,9 +48,11 @@ export function AssessForm(props: {
       body={body}
       ready={!(Object.keys(answers).length === 0)}
       onEnd={props.onEnd}
+      stream={place.stream}
     >
       <p className="hint">{both(honesty)}</p>
-      <Readers subject={subject} />
+      {place.question}
+      <Readers part={place.reads} />
       {groups
         .filter(({ group }) => asked.some((row) => row.group === group))
         .map(({ group, words }) => (

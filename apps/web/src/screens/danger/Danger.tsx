@@ -11,6 +11,7 @@ import { Empty, Screen } from '../../parts/Screen.tsx';
 import { mayWriteIn } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventForm } from './EventForm.tsx';
+import { Warned } from './Warned.tsx';
 import { SubjectPart } from './SubjectPart.tsx';
 import './danger.css';
 import { Saying } from '../../parts/Saying.tsx';
@@ -34,6 +35,7 @@ export function Danger() {
         <p className="danger-first">{both(sentence)}</p>
         <p>{both(sentence.next)}</p>
       </div>
+      <Warned />
       {!may ? <p className="hint">{t('danger.readOnly')}</p> : null}
       {may && adding === null && subjects.length > 0 ? (
         <div className="buttons part">

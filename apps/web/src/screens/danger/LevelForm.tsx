@@ -6,6 +6,7 @@ import { newEntity } from '../../device/new-id.ts';
 import { Choice, Field } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { useWords } from '../../words/words.tsx';
+import { useOpenOrSealed } from './open-or-sealed.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { Saying } from '../../parts/Saying.tsx';
@@ -15,6 +16,7 @@ export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd:
   const { t, both } = useWords();
   const assessment = of.danger.assessment!;
   const { floor } = assessment.floor;
+  const place = useOpenOrSealed(of);
   const [level, setLevel] = useState<DangerLevel>(floor);
   const [scenario, setScenario] = useState('');
   const [why, setWhy] = useState('');
@@ -32,8 +34,10 @@ export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd:
       body={body}
       ready={!(scenario.trim() === '' || why.trim() === '')}
       onEnd={onEnd}
+      stream={place.stream}
     >
-      <Readers subject={of.subject} />
+      {place.question}
+      <Readers part={place.reads} />
       <Choice
         label={t('danger.level')}
         value={level}

@@ -1,11 +1,11 @@
+import type { StreamId } from '@cobijo/domain';
 import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
 
-/** Who will read what is written of this subject: a relative among them may be one whom an answer is about. */
-export function Readers({ subject }: { readonly subject: string }) {
+/** Who will read what is written in a part: a relative among them may be one whom an answer is about. */
+export function Readers({ part }: { readonly part: StreamId | undefined }) {
   const { t } = useWords();
   const open = useCase();
-  const part = open.safety.parts[subject];
   const readers = open.streams
     .find(({ stream }) => stream === part)
     ?.members.filter(({ isMe }) => !isMe)

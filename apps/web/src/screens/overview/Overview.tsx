@@ -7,6 +7,7 @@ import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { endingConsents } from '../consent/parts-of.ts';
+import { Warned } from '../danger/Warned.tsx';
 import { Alarms } from '../steward/Alarms.tsx';
 import { Exposures } from '../taken/Exposures.tsx';
 import { awaitingSteward } from '../steward/awaiting.ts';
@@ -62,6 +63,8 @@ export function Overview() {
           ) : null}
         </p>
       </div>
+
+      <Warned first />
 
       {open.timeline.length > 0 ? (
         <Part title={t('overview.pathway')} card aside={<Go to="/timeline">{t('overview.asList')}</Go>}>

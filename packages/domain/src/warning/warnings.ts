@@ -1,0 +1,227 @@
+import { type Day, daysBetween, earlierOf, laterOf, plusDays } from '../critical-period/days.ts';
+import { isOpenWindow } from '../critical-period/windows.ts';
+import type { MeasurePicture, SafetyPicture, SubjectPicture, WindowPicture } from '../safety/picture.ts';
+import type { EntityId, PersonId } from '../vocabulary/ids.ts';
+import { warningPolicy } from './policy.ts';
+
+/**
+ * Who must do what by when, ahead of time: a function of the picture as of its day and of who is in the circle. What is
+ * overdue stays until somebody has done it, and what has no owner goes to the stewards, and says so: nothing is missed in
+ * silence. It is made of what one device can read, so that a sealed event warns nobody who is not cleared for it.
+ */
+export const warningCodes = [
+  'no-plan',
+  'uncovered',
+  'window-opens',
+  'assess-in-window',
+  'window-to-review',
+  'measure-lapses',
+  'measure-to-check',
+  'measure-due',
+  'not-assessed',
+  'reassess',
+  'half-done',
+  'no-level',
+  'second-look',
+] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+/** Why it is theirs: nobody was named for it, or whoever was has left, and then it is the stewards'. */
+export type Because = 'owner' | 'assessor' | 'another-than-setter' | 'stewards' | 'owner-gone';
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly subject: EntityId;
+  /** How those who work on her safety call her. */
+  readonly name: string;
+  /** The window's event, the plan, the assessment or the level that it is about; null: the subject as a whole. */
+  readonly about: string | null;
+  /** The last day on which it is in time. */
+  readonly by: Day;
+  readonly overdue: boolean;
+  /** Who must act; empty: there is nobody, which a person must see. */
+  readonly act: readonly PersonId[];
+  readonly because: Because;
+  /** It rests on an event that not everybody here may know of. */
+  readonly sealed: boolean;
+  /** The event that brings it, where one does. */
+  readonly event: string | null;
+  /** What is to be looked at or done: a row of the measures or of the triggers. */
+  readonly of: SubjectPicture['windows'][number]['words'] | null;
+}
+
+/** The circle as this device knows it. */
+export interface Circle {
+  /** Who decides in the part in which a subject stands. */
+  readonly stewards: Readonly<Record<string, readonly PersonId[]>>;
+  /** Everybody who is in it now. */
+  readonly present: ReadonlySet<PersonId>;
+  /** Of an event that stands in sealed parts alone: who is cleared for it. */
+  readonly cleared: Readonly<Record<string, readonly PersonId[]>>;
+}
+
+type Draft = Pick<Warning, 'code' | 'about' | 'by'> & {
+  readonly of?: Warning['of'];
+  /** Events without which there were no warning. */
+  readonly events?: readonly string[];
+  readonly owner?: PersonId | null;
+  readonly named?: 'owner' | 'assessor';
+  readonly not?: PersonId | null;
+};
+
+/** The most urgent first. Who asked to be left out of the plan is warned of no more; what was recorded of her stays. */
+export function warningsOf({ subjects, today }: SafetyPicture, circle: Circle): readonly Warning[] {
+  return subjects
+    .filter(({ askedToLeave }) => askedToLeave === null)
+    .flatMap((one) =>
+      [...ofWindows(one, today), ...ofMeasures(one, today), ...ofDanger(one, today)].map((draft) =>
+        warningOf(one, draft, circle, today),
+      ),
+    )
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+const orderOf = ({ by, code, name, about }: Warning): string =>
+  [by, String(warningCodes.indexOf(code)).padStart(2, '0'), name, about].join(' ');
+
+function warningOf(of: SubjectPicture, draft: Draft, circle: Circle, today: Day): Warning {
+  const events = draft.events ?? [];
+  const sealed = events.length > 0 && events.every((event) => Object.hasOwn(circle.cleared, event));
+  return {
+    code: draft.code,
+    subject: of.subject,
+    name: of.name,
+    about: draft.about,
+    by: draft.by,
+    overdue: draft.by < today,
+    ...whoOf(of, draft, circle, sealed ? cleared(events, circle) : null),
+    sealed,
+    event: events[0] ?? null,
+    of: draft.of ?? null,
+  };
+}
+
+const cleared = (events: readonly string[], circle: Circle): ReadonlySet<PersonId> =>
+  new Set(events.flatMap((event) => circle.cleared[event] ?? []));
+
+/** `among`: who may know of it; null: everybody. */
+function whoOf(
+  { subject }: SubjectPicture,
+  { owner, named = 'owner', not }: Draft,
+  circle: Circle,
+  among: ReadonlySet<PersonId> | null,
+): Pick<Warning, 'act' | 'because'> {
+  const may = (person: PersonId): boolean => (among === null || among.has(person)) && person !== not;
+  if (owner && circle.present.has(owner) && may(owner)) return { act: [owner], because: named };
+  const stewards = (circle.stewards[subject] ?? []).filter(may);
+  // Where no steward is cleared, those who are.
+  const act = stewards.length > 0 || among === null ? stewards : [...among].filter(may).sort();
+  return { act, because: owner ? 'owner-gone' : not ? 'another-than-setter' : 'stewards' };
+}
+
+const within = (by: Day, today: Day, days: number): boolean => by <= plusDays(today, days);
+
+function* ofWindows(of: SubjectPicture, today: Day): Iterable<Draft> {
+  const soon = of.windows.filter(
+    (window) =>
+      isOpenWindow(window) ||
+      (window.state === 'planned' && within(window.opens, today, warningPolicy.windowDays)),
+  );
+  for (const window of soon) {
+    const about = { about: window.event, events: [window.event], of: window.words };
+    if (window.state === 'planned') yield { ...about, code: 'window-opens', by: window.opens };
+    if (window.state === 'awaiting-review')
+      yield { ...about, code: 'window-to-review', by: reviewDay(window, today) };
+  }
+  yield* assessedBefore(of, soon.filter(isOpenWindow));
+  const gap = of.gaps.find(({ from }) => within(from, today, warningPolicy.windowDays));
+  if (!gap) return;
+  const causes = of.windows.filter(
+    (window) => window.state !== 'closed' && window.opens <= gap.to && (window.last ?? gap.to) >= gap.from,
+  );
+  // First the one in which the first uncovered day lies.
+  const sorted = [...causes].sort((a, b) =>
+    a.opens === b.opens ? (a.event < b.event ? -1 : 1) : a.opens < b.opens ? -1 : 1,
+  );
+  const events = sorted.map(({ event }) => event);
+  // Without any plan there is nothing of which a day could be missing.
+  const code = of.measures.length === 0 ? 'no-plan' : 'uncovered';
+  yield { code, about: null, by: gap.from, events, of: sorted[0]?.words ?? null };
+}
+
+/** "At opening and closing of every window" (REFERENCE §3.2): one assessment is for all that opened since the last. */
+function* assessedBefore(
+  { danger: { assessment } }: SubjectPicture,
+  open: readonly WindowPicture[],
+): Iterable<Draft> {
+  const since = open.filter(({ opens }) => assessment && assessment.assessedOn < opens);
+  const [first] = since.sort((a, b) => (a.firstReview < b.firstReview ? -1 : 1));
+  if (!first || !assessment) return;
+  const events = since.map(({ event }) => event);
+  yield {
+    code: 'assess-in-window',
+    about: assessment.assessment,
+    by: first.firstReview,
+    events,
+    of: first.words,
+    owner: assessment.by,
+    named: 'assessor',
+  };
+}
+
+/** Since when a window awaits a person: its last day by the table, or today where something overtook it. */
+const reviewDay = ({ closes }: WindowPicture, today: Day): Day =>
+  closes === null ? today : earlierOf(closes, today);
+
+function* ofMeasures(of: SubjectPicture, today: Day): Iterable<Draft> {
+  const needed = neededFrom(of, today);
+  for (const measure of of.measures) {
+    const about = { about: measure.plan, owner: measure.owner, of: measure.words };
+    const lapses = lapsesOn(measure);
+    if (measure.due && (measure.state === 'planned' || measure.state === 'requested')) {
+      if (within(measure.due, today, warningPolicy.measureDays))
+        yield { ...about, code: 'measure-due', by: measure.due };
+    } else if (needed === null) continue;
+    else if (measure.state === 'in-force' && lapses) {
+      if (within(lapses, today, warningPolicy.measureDays))
+        yield { ...about, code: 'measure-lapses', by: lapses, events: needed.events };
+    } else if (measure.state === 'granted' || measure.state === 'lapsed') {
+      const from = laterOf(needed.from, measure.granted?.from ?? needed.from);
+      if (within(from, today, warningPolicy.measureDays))
+        yield { ...about, code: 'measure-to-check', by: from, events: needed.events };
+    }
+  }
+}
+
+/** The last day for which a measure in force counts: by the look at it, or by the paper, whichever ends first. */
+const lapsesOn = ({ verified, granted }: MeasurePicture): Day | null =>
+  verified && earlierOf(verified.until, granted?.until ?? verified.until);
+
+/** From when on what protects is needed, today at the earliest; null: no period is open or to come. */
+function neededFrom(
+  of: SubjectPicture,
+  today: Day,
+): { readonly from: Day; readonly events: readonly string[] } | null {
+  const open = of.windows.filter(({ state }) => state !== 'closed');
+  const [first] = open.map(({ opens }) => opens).sort();
+  return first === undefined ? null : { from: laterOf(first, today), events: open.map(({ event }) => event) };
+}
+
+function* ofDanger({ danger, windows }: SubjectPicture, today: Day): Iterable<Draft> {
+  const { assessment, levels, level, reassessBy } = danger;
+  if (!assessment) {
+    const [first] = windows.filter(isOpenWindow);
+    yield { code: 'not-assessed', about: null, by: first ? earlierOf(first.firstReview, today) : today };
+    return;
+  }
+  const by = { about: assessment.assessment, owner: assessment.by, named: 'assessor' } as const;
+  const isOld = daysBetween(assessment.assessedOn, today) >= warningPolicy.halfDoneDays;
+  if (assessment.unanswered.length > 0 && isOld)
+    yield { ...by, code: 'half-done', by: plusDays(assessment.assessedOn, warningPolicy.halfDoneDays) };
+  if (level === null) yield { ...by, code: 'no-level', by: assessment.assessedOn };
+  if (reassessBy && within(reassessBy, today, warningPolicy.reassessDays))
+    yield { ...by, code: 'reassess', by: reassessBy };
+  for (const one of levels)
+    if (one.state === 'awaits-second' && one.assessment === assessment.assessment)
+      yield { code: 'second-look', about: one.level, by: one.assessedOn, not: one.by };
+}
