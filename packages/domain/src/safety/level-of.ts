@@ -72,8 +72,8 @@ export function dangerOf(
     .flatMap((set) => {
       const assessment = byId.get(set.body.assessment);
       if (!assessment) return [];
-      const floorAt = (at: Instant) => floorWith(records, assessment, of, open.at(at));
-      const seconds = secondsOn(set, assessment, records, floorAt);
+      const floorAt = (at: Instant) => floorOnce(records, assessment, of, open.at(at), at);
+      const seconds = secondsOn(set, assessment, records.agreements, floorAt);
       return [levelPicture(set, assessment, seconds)];
     })
     .sort((a, b) => (`${a.assessedOn} ${a.level}` < `${b.assessedOn} ${b.level}` ? -1 : 1));
@@ -133,20 +133,19 @@ function pictureOf(
 }
 
 /**
- * What others said of a level below the floor. A yes is to the floor of then: where answers were given since, or a
- * period opened that raised the floor further, it does not count, and is asked for again. A no goes on counting.
+ * What others said of a level below the floor. A yes is to the floor that was looked at: where it has risen since, by other
+ * answers or by a period that opened, the yes does not count, and is asked for again. A no goes on counting.
  */
 function secondsOn(
   { by, body }: Said<'level.set'>,
-  { assessment, floor }: AssessmentPicture,
-  { assessments, agreements }: SafetyRecords,
-  floorAt: (instant: Instant) => DangerLevel,
+  { floor }: AssessmentPicture,
+  agreements: SafetyRecords['agreements'],
+  floorAt: (instant: Instant) => DangerLevel | null,
 ): readonly Said<'level.agreed'>[] {
-  const answered = assessments.flatMap(({ key, live }) =>
-    key === assessment ? live.map(({ at }) => at) : [],
-  );
-  const isOfNow = ({ at }: Said<'level.agreed'>): boolean =>
-    answered.every((then) => then <= at) && !isBelow(floorAt(at), floor.floor);
+  const isOfNow = ({ at }: Said<'level.agreed'>): boolean => {
+    const then = floorAt(at);
+    return then !== null && !isBelow(then, floor.floor);
+  };
   // The second is another person: nobody agrees with herself.
   return agreements.filter(
     (one) =>
@@ -154,15 +153,19 @@ function secondsOn(
   );
 }
 
-/** The floor of an assessment's answers with another number of periods open. */
-function floorWith(
-  { assessments }: SafetyRecords,
-  { assessment }: AssessmentPicture,
+/** The floor of an assessment as it was at an instant; null: of its answers of then this device knows nothing. */
+function floorOnce(
+  { assessments, corrected = [] }: SafetyRecords,
+  { assessment: key }: AssessmentPicture,
   of: { readonly subject: EntityId; readonly group: SubjectGroup },
   openWindows: number,
-): DangerLevel {
-  const said = assessments.find(({ key }) => key === assessment)!;
-  return pictureOf(said, of, openWindows)!.floor.floor;
+  instant: Instant,
+): DangerLevel | null {
+  const live = [
+    ...assessments.flatMap((one) => (one.key === key ? one.live : [])),
+    ...corrected.filter(({ body, until }) => body.assessment === key && until > instant),
+  ].filter(({ at }) => at <= instant);
+  return pictureOf({ key, live }, of, openWindows)?.floor.floor ?? null;
 }
 
 function levelPicture(

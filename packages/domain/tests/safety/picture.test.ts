@@ -225,9 +225,18 @@ describe('the picture of danger and protection', () => {
     expect(state({ ...records, periods: [opened] }, day(-6))).toBe('stands');
     expect(state({ ...records, periods: [opened] })).toBe('awaits-second');
     expect(state({ ...records, periods: [opened], agreements: [yes(day(-8)), yes(today)] })).toBe('stands');
-    // So do answers that were given since; and a no is a no at any floor.
-    const corrected = { ...one, at: instant.parse(at(day(-2))) };
-    expect(state({ ...records, assessments: [{ key: id('a1'), live: [corrected] }] })).toBe('awaits-second');
+    // So do answers of a higher floor that were given since; lower ones do not, and a no is a no at any floor.
+    const corrected = [{ ...one, until: instant.parse(at(day(-2))) }];
+    const anew = (code: '2' | '0') => ({
+      ...assessed('a1', { C1: { answer: code, act: { on: day(-3) } } }, day(-9)),
+      at: instant.parse(at(day(-2))),
+    });
+    const answered = (code: '2' | '0') => ({
+      corrected,
+      assessments: [{ key: id('a1'), live: [anew(code)] }],
+    });
+    expect(state({ ...records, ...answered('2') })).toBe('awaits-second');
+    expect(state({ ...records, ...answered('0') })).toBe('stands');
     const no = said('level.agreed', { ...body, agrees: false }, lucia, at(day(-8)));
     expect(state({ ...records, periods: [opened], agreements: [no] })).toBe('refused');
   });

@@ -178,8 +178,8 @@ describe('the timeline of one subject', () => {
     expect(of(records).levels.map(({ from, to, floor, level: set }) => [from, to, floor, set])).toEqual([
       [day(-190), day(-171), 'high', null],
       [day(-170), day(-151), 'high', 'watch'],
-      // Known five days late: nobody went by it before.
-      [day(-150), day(-111), 'extreme', 'watch'],
+      // Known five days late: nobody went by it before. The second look was at a lower floor, and is asked for again.
+      [day(-150), day(-111), 'extreme', null],
       [day(-110), day(-101), 'high', 'watch'],
       [day(-100), day(-91), 'elevated', 'watch'],
       [day(-90), today, 'elevated', 'elevated'],
