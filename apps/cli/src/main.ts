@@ -10,6 +10,7 @@ import * as danger from './commands/danger.ts';
 import * as exclude from './commands/exclude.ts';
 import * as exportRecord from './commands/export.ts';
 import * as guest from './commands/guest.ts';
+import * as journey from './commands/journey.ts';
 import * as meet from './commands/meet.ts';
 import * as network from './commands/network.ts';
 import * as organisation from './commands/organisation.ts';
@@ -42,6 +43,7 @@ const commands = {
   exclude,
   export: exportRecord,
   guest,
+  journey,
   meet,
   network,
   organisation,

@@ -50,6 +50,7 @@ import { isDirectoryStream } from './directory.ts';
 import { viewEnds } from './end-view.ts';
 import { viewDoors } from './exclusion-view.ts';
 import type { HeldDevice } from './held-device.ts';
+import { viewJourneys } from './journey-view.ts';
 import { kinOf } from './kinship.ts';
 import { viewMeeting } from './meeting-view.ts';
 import { viewNetworkAlerts } from './network-told.ts';
@@ -211,6 +212,7 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
     // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
     safety: viewSafety(kin.filter(isRead), asOf ?? dayAt(now)),
     networkAlerts: viewNetworkAlerts(device, id),
+    journeys: viewJourneys(device, kin.filter(isRead), dayAt(now)),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>
@@ -315,7 +317,7 @@ function summaryOf(entry: Entry): string {
   if ('what' in body) return body.what;
   if ('calledAs' in body) return body.calledAs;
   if ('value' in body) return body.value;
-  if ('code' in body) return `${body.code} ${body.status}`;
+  if ('code' in body) return `${body.code} ${'status' in body ? body.status : body.effect}`;
   return entry.kind;
 }
 

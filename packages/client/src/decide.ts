@@ -1,4 +1,11 @@
-import type { Compartment, ContentKind, StreamKind } from '@cobijo/domain';
+import {
+  type Body,
+  type Compartment,
+  type ContentKind,
+  type StreamKind,
+  pathwayOfCode,
+} from '@cobijo/domain';
+import { pathways } from '@cobijo/domain/milestone/row';
 
 /**
  * intent -> decide: which stream a statement belongs in. The form or the act decides, and shows it; a caseworker never
@@ -13,6 +20,8 @@ export const homeOf = {
   'whereabouts.recorded': { kind: 'compartment', compartment: 'whereabouts' },
   'contact.agreed': { kind: 'compartment', compartment: 'whereabouts' },
   'milestone.set': { kind: 'compartment', compartment: 'justice' },
+  // Where its milestone stands.
+  'obstacle.recorded': null,
   'intake.coded': { kind: 'compartment', compartment: 'identity' },
   'task.set': { kind: 'compartment', compartment: 'safety' },
   'subject.described': { kind: 'compartment', compartment: 'safety' },
@@ -49,6 +58,12 @@ export const homeOf = {
   'suspension.joined': null,
   'suspension.lifted': null,
 } as const satisfies Record<ContentKind, Home | null>;
+
+/** The home of one statement: a step of a pathway is at home where its pathway is. */
+export function homeFor<K extends ContentKind>(kind: K, body: Body<K>): Home | null {
+  const pathway = kind === 'milestone.set' ? pathwayOfCode((body as Body<'milestone.set'>).code) : null;
+  return pathway ? { kind: 'compartment', compartment: pathways[pathway].home } : homeOf[kind];
+}
 
 export interface Home {
   readonly kind: StreamKind;

@@ -5,10 +5,7 @@ import {
   type EntryOf,
   type Noun,
   type PersonId,
-  type Register,
-  type StreamFold,
   type StreamId,
-  founding,
   historyOf,
   members,
   milestones,
@@ -21,10 +18,8 @@ import { type SubjectTimeline, timelinesOf } from '@cobijo/domain/safety/timelin
 import { type SafetySentence, safetySentence } from '@cobijo/domain/safety/words';
 import type { Span } from '@cobijo/domain/protection/spans';
 import { type Circle, type Warning, warningsOf } from '@cobijo/domain/warning/warnings';
-import { speakerOf } from './speaker.ts';
 import type { Replica } from './stream/replica.ts';
-
-type Folded = Replica & { readonly fold: StreamFold };
+import { type Folded, isSealed, saidIn, saidOfAll } from './said-in.ts';
 
 /** A part that is open to this device. */
 export const isRead = (replica: Replica): replica is Folded => replica.fold !== null && !replica.lockedOut;
@@ -74,8 +69,6 @@ export function viewTimelines(
       .map((one) => ({ ...one, plain: plainWords(now.get(one.subject)!, today, 'somebody-else') })),
   };
 }
-
-const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
 
 export function viewSafety(replicas: readonly Folded[], today: string): SafetyView {
   const records = recordsIn(replicas);
@@ -138,13 +131,7 @@ function circleOf(
 }
 
 function recordsIn(replicas: readonly Folded[]): SafetyRecords {
-  const all = <K extends ContentKind>(noun: Noun): SaidOf<K>[] =>
-    replicas.flatMap((replica) =>
-      (registersOf(replica.fold, noun) as unknown as readonly Register<K>[]).flatMap((register) => {
-        const live = saidIn(replica, register.live as unknown as readonly EntryOf<K>[]);
-        return live.length > 0 ? [{ key: register.key as SaidOf<K>['key'], live }] : [];
-      }),
-    );
+  const all = <K extends ContentKind>(noun: Noun): SaidOf<K>[] => saidOfAll<K>(replicas, noun);
   const each = <K extends ContentKind>(noun: Noun): Said<K>[] => all<K>(noun).flatMap(({ live }) => live);
   const subjects = all<'subject.described'>('subject');
   return {
@@ -183,9 +170,3 @@ const milestonesIn = (replica: Folded): SaidOf<'milestone.set'>[] =>
       historyOf(replica.fold, 'milestone', key).filter(({ standing }) => standing !== 'not-admitted'),
     ),
   }));
-
-function saidIn<K extends ContentKind>({ fold }: Folded, entries: readonly EntryOf<K>[]): Said<K>[] {
-  return entries.flatMap(({ fact, device, at, body }) =>
-    body === null ? [] : { fact, at, body, by: speakerOf(fold.authority, device)?.person ?? null },
-  );
-}

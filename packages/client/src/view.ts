@@ -33,6 +33,7 @@ import type {
   WarningStep,
 } from '@cobijo/domain';
 import type { ExposureAlert } from './network-view.ts';
+import type { JourneysView } from './journey-view.ts';
 import type { SafetyView } from './safety-view.ts';
 
 /**
@@ -456,6 +457,7 @@ export interface CaseView {
   readonly safety: SafetyView;
   /** Who holds a grant and is exposed to a trafficker, as far as this device can read; never its own person. */
   readonly networkAlerts: readonly ExposureAlert[];
+  readonly journeys: JourneysView;
   /** For each part: how long it is kept, and how far its end is. */
   readonly ends: readonly EndView[];
   readonly attachments: readonly AttachmentView[];

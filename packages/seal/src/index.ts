@@ -15,6 +15,7 @@ export * from './meeting.ts';
 export * from './meeting-said.ts';
 export * from './recovery.ts';
 export * from './case-id.ts';
+export * from './calendar-id.ts';
 export * from './export-file.ts';
 export * from './export-words.ts';
 export * from './word-lists.ts';

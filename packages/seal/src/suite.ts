@@ -81,6 +81,7 @@ export const labels = {
   localSlot: label('local-slot'),
   localRecord: label('local-record'),
   caseId: label('case-id'),
+  calendarId: label('calendar-id'),
   handover: label('handover'),
   meetingStream: label('meeting-stream'),
   meetingKey: label('meeting-key'),

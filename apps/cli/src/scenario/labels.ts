@@ -16,6 +16,7 @@ export type Stated = { [K in StatedKind]: { readonly kind: K; readonly body: Bod
 export const definingFields: { readonly [K in StatedKind]?: string } = {
   'party.described': 'party',
   'milestone.set': 'milestone',
+  'obstacle.recorded': 'obstacle',
   'note.written': 'note',
   'task.set': 'task',
   'subject.described': 'subject',
@@ -32,7 +33,12 @@ export const definingFields: { readonly [K in StatedKind]?: string } = {
 
 const dateFields: readonly string[] = ['date', 'due', 'since', 'on'];
 /** Kinds whose days are days of a calendar and nothing more: their place's zone is their subject's. */
-const plainDays: ReadonlySet<string> = new Set(['measure.planned', 'measure.noted', 'tie.stated']);
+const plainDays: ReadonlySet<string> = new Set([
+  'measure.planned',
+  'measure.noted',
+  'tie.stated',
+  'obstacle.recorded',
+]);
 const dateText = /^(~?)(\d{4}\S*)(?: ([A-Za-z_+\-/0-9]+))?$/;
 const labelText = /^\$(?:(party):)?([a-z][a-z0-9.-]{0,59})$/;
 

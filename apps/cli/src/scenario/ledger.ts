@@ -39,6 +39,7 @@ const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
   'whereabouts.recorded': ['party'],
   'contact.agreed': ['party', 'slot'],
   'milestone.set': ['milestone'],
+  'obstacle.recorded': ['obstacle'],
   'intake.coded': ['party'],
   'task.set': ['task'],
   'subject.described': ['subject'],

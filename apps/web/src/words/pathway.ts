@@ -1,6 +1,7 @@
-import { type MilestoneRow, milestoneRow, milestoneRows } from '@cobijo/domain/milestone/pathways';
+import { milestoneRow, milestoneRows } from '@cobijo/domain/milestone/pathways';
+import type { MilestoneRow } from '@cobijo/domain/milestone/row';
 
-/** The rows of both pathways, and the row of a code; null for a code that this version does not know. */
+/** The rows of all pathways, and the row of a code; null for a code that this version does not know. */
 export const steps: readonly MilestoneRow[] = milestoneRows;
 export const stepOf = (code: string): MilestoneRow | null => milestoneRow(code);
 

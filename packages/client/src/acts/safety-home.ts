@@ -16,11 +16,21 @@ import type { CaseId } from '../view.ts';
 import type { Acting } from './acting.ts';
 
 /**
- * Where something that is said of danger, protection or a network goes: to the part in which the thing stands that it speaks of. What
- * stands in a sealed part alone is spoken of nowhere else, or the others would learn that there is something; and what
- * this device knows nothing of is not spoken of at all: it would change nothing, and seem to.
+ * Where something that is said of danger, protection, a network or a journey goes: to the part in which the thing stands
+ * that it speaks of. What stands in a sealed part alone is spoken of nowhere else, or the others would learn that there is
+ * something; and what this device knows nothing of is not spoken of at all: it would change nothing, and seem to.
  */
-type Thing = 'subject' | 'assessment' | 'level' | 'measure' | 'event' | 'entity' | 'tie' | 'entity-merge';
+type Thing =
+  | 'subject'
+  | 'assessment'
+  | 'level'
+  | 'measure'
+  | 'event'
+  | 'entity'
+  | 'tie'
+  | 'entity-merge'
+  | 'milestone'
+  | 'obstacle';
 interface Spoken {
   readonly thing: Thing;
   readonly key: string;
@@ -32,6 +42,11 @@ function spokenOf(kind: ContentKind, body: unknown): readonly Spoken[] | null {
   switch (kind) {
     case 'subject.described':
       return [];
+    case 'milestone.set':
+      // On unsealing it is said again where the others are.
+      return (body as Body<typeof kind>).wasSealed ? null : [];
+    case 'obstacle.recorded':
+      return [{ thing: 'milestone', key: (body as Body<typeof kind>).milestone, field: 'milestone' }];
     case 'danger.assessed':
       return [{ thing: 'subject', key: (body as Body<typeof kind>).subject, field: 'subject' }];
     case 'level.set':
@@ -92,6 +107,10 @@ function ownOf(kind: ContentKind, body: unknown): Spoken | null {
       return { thing: 'entity', key: (body as Body<typeof kind>).entity, field: 'entity' };
     case 'tie.stated':
       return { thing: 'tie', key: (body as Body<typeof kind>).tie, field: 'tie' };
+    case 'milestone.set':
+      return { thing: 'milestone', key: (body as Body<typeof kind>).milestone, field: 'milestone' };
+    case 'obstacle.recorded':
+      return { thing: 'obstacle', key: (body as Body<typeof kind>).obstacle, field: 'obstacle' };
     // An event that is recorded once more, as planned and then as happened.
     case 'period.recorded':
       return { thing: 'event', key: (body as Body<typeof kind>).event, field: 'event' };
@@ -135,7 +154,9 @@ export function safetyHome(
   if (closed) return ok(asked ?? closed.at[0]!.stream);
   // A milestone stands among what authorities share: what is said of its period goes with the people.
   const beside = places.find(({ one, at }) => at.length > 0 && one.thing !== 'event');
-  return ok(asked ?? beside?.at[0]!.stream ?? null);
+  // What had been sealed stands in both parts: what is said of it now is for everybody who may know it.
+  const open = beside?.at.find((part) => !isSealed(part)) ?? beside?.at[0];
+  return ok(asked ?? open?.stream ?? null);
 }
 
 type Folded = Replica & { readonly fold: StreamFold };

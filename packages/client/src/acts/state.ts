@@ -1,12 +1,14 @@
-import { type Statement, kinds } from '@cobijo/domain';
+import { type Body, type ContentKind, type Statement, kinds, registerOf } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
 import { networkFault } from '@cobijo/domain/network/faults';
+import { journeyFault } from '@cobijo/domain/milestone/faults';
 import { safetyFault } from '@cobijo/domain/safety/faults';
-import { homeOf, withoutAbsent } from '../decide.ts';
+import { homeFor, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
 import { undone } from './network-undoing.ts';
+import type { Replica } from '../stream/replica.ts';
 import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf } from './acting.ts';
 
@@ -17,11 +19,11 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
   if (entered) return refused(entered.code, entered.field);
   const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
   if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
-  const fault = safetyFault(intent.kind, parsed.data, today);
+  const fault = journeyFault(intent.kind, parsed.data, today) ?? safetyFault(intent.kind, parsed.data, today);
   if (fault) return refused(fault.code, fault.field);
   const place = safetyHome(acting, intent.case, { kind: intent.kind, body: parsed.data }, intent.stream);
   if (!place.ok) return place;
-  const home = homeOf[intent.kind];
+  const home = homeFor(intent.kind, parsed.data as never);
   const replica = place.value
     ? acting.replicas.get(place.value)
     : home
@@ -31,6 +33,7 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
   if (isEnding(replica)) return refused('end-part-ending', 'stream');
   const supersedes = undone(replica, { kind: intent.kind, body: parsed.data }, intent.supersedes ?? []);
   if (!supersedes.ok) return supersedes;
+  if (isOfStranger(replica, intent.kind, parsed.data)) return refused('milestone-about-elsewhere', 'about');
   return inStream(acting, replica.stream, () =>
     keep(
       acting,
@@ -46,5 +49,15 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
       ],
       null,
     ),
+  );
+}
+
+/** Whether a new step is about somebody whom its part does not know: her id there would tie two parts to each other. */
+function isOfStranger({ fold }: Replica, kind: ContentKind, body: unknown): boolean {
+  if (kind !== 'milestone.set' || fold === null) return false;
+  const { milestone, about } = body as Body<'milestone.set'>;
+  return (
+    registerOf(fold, 'milestone', milestone) === null &&
+    about.some((party) => registerOf(fold, 'party', party) === null)
   );
 }

@@ -169,6 +169,7 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   whereabouts: { en: 'where somebody is', es: 'dónde está alguien' },
   contact: { en: 'how to reach somebody', es: 'cómo comunicarse con alguien' },
   milestone: { en: 'a date of the case', es: 'una fecha del caso' },
+  obstacle: { en: 'what stands in the way of a date', es: 'lo que estorba una fecha' },
   intake: { en: 'an intake', es: 'una valoración inicial' },
   task: { en: 'a task', es: 'una tarea' },
   subject: { en: 'about whom is protected', es: 'sobre a quién se protege' },

@@ -209,7 +209,7 @@ export const triggerRows = [
     opens: -7,
     closes: after(30, 'arrival'),
     firstReview: daily,
-    milestones: [],
+    milestones: ['FR09', 'FR10'],
   },
   {
     ...table,
@@ -218,7 +218,7 @@ export const triggerRows = [
     opens: -30,
     closes: after(180),
     firstReview: hours(72),
-    milestones: [],
+    milestones: ['RR05', 'RR06'],
   },
   {
     ...table,

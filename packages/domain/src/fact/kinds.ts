@@ -28,6 +28,7 @@ import { messageRemoved, messageSaid } from '../message/message.ts';
 import { milestoneSet } from '../milestone/milestone.ts';
 import { entitiesMerged, entitiesUnmerged, entityDescribed, hubDeclared } from '../network/entity.ts';
 import { tieRetracted, tieStated } from '../network/tie.ts';
+import { obstacleRecorded } from '../milestone/obstacle.ts';
 import { noteWritten } from '../note/note.ts';
 import { recordExported } from '../official-record/exported.ts';
 import {
@@ -80,6 +81,7 @@ export const kinds = {
   'whereabouts.recorded': { v: 1, lane: 'content', body: whereaboutsRecorded },
   'contact.agreed': { v: 1, lane: 'content', body: contactAgreed },
   'milestone.set': { v: 1, lane: 'content', body: milestoneSet },
+  'obstacle.recorded': { v: 1, lane: 'content', body: obstacleRecorded },
   'intake.coded': { v: 1, lane: 'content', body: intakeCoded },
   'task.set': { v: 1, lane: 'content', body: taskSet },
   'subject.described': { v: 1, lane: 'content', body: subjectDescribed },

@@ -10,6 +10,7 @@ import {
 } from '../intake/htcds.ts';
 import { holdBasisWords } from '../ending/words.ts';
 import type { FactKind } from '../fact/kinds.ts';
+import { obstacleEffectWords, obstacleRow } from '../milestone/obstacles.ts';
 import { milestoneRow } from '../milestone/pathways.ts';
 import { takenReasonWords } from '../taken/words.ts';
 import { type Compartment, compartmentWords } from '../vocabulary/compartment.ts';
@@ -24,6 +25,7 @@ export const pageKinds = {
   'whereabouts.recorded': { en: 'Where somebody is', es: 'Dónde está alguien' },
   'contact.agreed': { en: 'A safe way to reach somebody', es: 'Una forma segura de contacto' },
   'milestone.set': { en: 'A date of the case', es: 'Una fecha del caso' },
+  'obstacle.recorded': { en: 'What stood in the way of a date', es: 'Lo que estorbó una fecha' },
   'intake.coded': { en: 'What was done to her, in codes', es: 'Lo que le hicieron, en códigos' },
   'task.set': { en: 'A task', es: 'Una tarea' },
   'note.written': { en: 'A note', es: 'Una nota' },
@@ -91,6 +93,9 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   bytes: { en: 'Bytes', es: 'Bytes' },
   name: { en: 'Name', es: 'Nombre' },
   mediaType: { en: 'Type', es: 'Tipo' },
+  effect: { en: 'What it does', es: 'Qué hace' },
+  overcome: { en: 'Overcome', es: 'Superado' },
+  how: { en: 'How', es: 'Cómo' },
   direction: { en: 'Direction', es: 'Dirección' },
   other: { en: 'The other part', es: 'La otra parte' },
   opened: { en: 'Could be opened', es: 'Se podía abrir' },
@@ -104,6 +109,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
 /** Ids that tie facts to each other and say nothing to a reader. */
 export const idFields: ReadonlySet<string> = new Set([
   'milestone',
+  'obstacle',
   'task',
   'note',
   'message',
@@ -166,6 +172,7 @@ const codeWords: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> =
     cancelled: { en: 'called off', es: 'cancelada' },
     ...coded(traffickingStatuses),
   },
+  effect: obstacleEffectWords,
   direction: {
     out: { en: 'out of this part', es: 'sale de esta parte' },
     in: { en: 'into this part', es: 'entra a esta parte' },
@@ -192,7 +199,7 @@ const codeWords: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> =
 
 /** A value of a field in words; null where it is a person's own text. */
 export function codeInWords(kind: string, field: string, value: string): Bilingual | null {
-  if (field === 'code') return milestoneRow(value)?.name ?? null;
+  if (field === 'code') return milestoneRow(value)?.name ?? obstacleRow(value)?.words ?? null;
   const codes = codeWords[`${kind}/${field}`] ?? codeWords[field];
   return codes !== undefined && Object.hasOwn(codes, value) ? codes[value]! : null;
 }

@@ -79,6 +79,7 @@ export const told = {
   'whereabouts.recorded': 'whole',
   'contact.agreed': 'whole',
   'milestone.set': 'whole',
+  'obstacle.recorded': 'whole',
   'intake.coded': 'whole',
   'task.set': 'whole',
   'subject.described': 'whole',

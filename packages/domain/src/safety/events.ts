@@ -1,6 +1,7 @@
 import { type Trigger, triggerRows } from '../critical-period/triggers.ts';
 import type { PeriodRecord } from '../critical-period/windows.ts';
 import type { Day } from '../critical-period/days.ts';
+import { firstDayOf } from '../milestone/partial-days.ts';
 import type { Said, SaidOf, SafetyRecords } from './said.ts';
 
 /** What was recorded of events, as the rules of critical periods read it: said as such, or as milestones of the case. */
@@ -29,14 +30,12 @@ function ofMilestone({ key, live }: SaidOf<'milestone.set'>, subjects: readonly 
     const common = { id: fact, event: key, recorded: dayOf(at) };
     if (body.status === 'cancelled') return [{ ...common, what: 'cancelled' }];
     if (!body.date) return [];
+    // Too early is the safer mistake.
     const on = firstDayOf(body.date.on);
     // "Moved" may be all that this device was told of it.
     return [{ ...common, what: body.status === 'done' ? 'happened' : 'planned', trigger, on, subjects }];
   });
 }
-
-/** The first day that a partial date may mean: too early is the safer mistake. */
-export const firstDayOf = (on: string): Day => `${on.slice(0, 10)}-01-01`.slice(0, 10);
 
 /** The day of an instant, as the records of a case give theirs. */
 export const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10);

@@ -3,6 +3,7 @@ import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { networkRefusals } from '../network/refusal-words.ts';
+import { journeyRefusals } from '../milestone/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
 import { recoveryRefusals } from '../recovery/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
@@ -23,6 +24,7 @@ export const refusalTable = {
   ...exportRefusals,
   ...guestRefusals,
   ...networkRefusals,
+  ...journeyRefusals,
   ...ownDeviceRefusals,
   ...recoveryRefusals,
   ...sessionRefusals,

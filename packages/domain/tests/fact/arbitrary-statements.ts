@@ -10,6 +10,7 @@ import { identityAttributes } from '../../src/identity/identity.ts';
 import { milestoneStatuses } from '../../src/milestone/milestone.ts';
 import { entityKinds, entityRoles } from '../../src/network/entity-kinds.ts';
 import { tieKinds } from '../../src/network/tie-kinds.ts';
+import { obstacleEffects } from '../../src/milestone/obstacles.ts';
 import { countries } from '../../src/organisation/countries.ts';
 import { organisationLevels } from '../../src/organisation/levels.ts';
 import { suspensionReasons } from '../../src/organisation/reasons.ts';
@@ -118,6 +119,16 @@ const bodies = {
       about: fc.array(anEntity, { maxLength: 3 }),
     }),
     optional('date', aDate),
+  ),
+  'obstacle.recorded': merged(
+    fc.record({
+      obstacle: anEntity,
+      milestone: anEntity,
+      code: fc.constantFrom('OB05', 'OB11'),
+      effect: fc.constantFrom(...obstacleEffects),
+      since: aCalendarDay,
+    }),
+    optional('overcome', fc.record({ on: aCalendarDay, how: some(60) })),
   ),
   'intake.coded': fc.record({
     party: anEntity,

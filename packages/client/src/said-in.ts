@@ -1,0 +1,33 @@
+import {
+  type ContentKind,
+  type EntryOf,
+  type Noun,
+  type Register,
+  type StreamFold,
+  founding,
+  registersOf,
+} from '@cobijo/domain';
+import type { Said, SaidOf } from '@cobijo/domain/safety/said';
+import { speakerOf } from './speaker.ts';
+import type { Replica } from './stream/replica.ts';
+
+/** A part of a case that this device has read. */
+export type Folded = Replica & { readonly fold: StreamFold };
+
+export const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
+
+/** Statements with whose they are; what a snapshot left out is passed over. */
+export function saidIn<K extends ContentKind>({ fold }: Folded, entries: readonly EntryOf<K>[]): Said<K>[] {
+  return entries.flatMap(({ fact, device, at, body }) =>
+    body === null ? [] : { fact, at, body, by: speakerOf(fold.authority, device)?.person ?? null },
+  );
+}
+
+/** What is live of each thing of a noun, of all these parts. */
+export const saidOfAll = <K extends ContentKind>(replicas: readonly Folded[], noun: Noun): SaidOf<K>[] =>
+  replicas.flatMap((replica) =>
+    (registersOf(replica.fold, noun) as unknown as readonly Register<K>[]).flatMap((register) => {
+      const live = saidIn(replica, register.live as unknown as readonly EntryOf<K>[]);
+      return live.length > 0 ? [{ key: register.key as SaidOf<K>['key'], live }] : [];
+    }),
+  );
