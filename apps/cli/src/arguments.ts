@@ -19,6 +19,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       empty: { type: 'boolean' },
       help: { type: 'boolean' },
       yes: { type: 'boolean' },
+      undo: { type: 'boolean' },
       follow: { type: 'boolean' },
       data: { type: 'string' },
       device: { type: 'string' },

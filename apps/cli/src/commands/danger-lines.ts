@@ -15,15 +15,29 @@ import {
 type Safety = CaseView['safety'];
 
 /** The picture of danger and protection as lines for a person: the one sentence first, then each subject. */
-export function pictureLines({ sentence, subjects }: Safety, spanish: boolean): string[] {
+export function pictureLines({ sentence, subjects, firstHours }: Safety, spanish: boolean): string[] {
   const pick = ({ en, es }: Bilingual): string => (spanish ? es : en);
   return [
     pick(sentence),
     `> ${pick(sentence.next)}`,
+    ...firstHours.flatMap((one) => ['', ...firstHourLines(one, pick, spanish)]),
     ...subjects.flatMap((one) => ['', ...subjectLines(one, pick, spanish)]),
     ...(subjects.length > 0 ? ['', pick(baselineWords), pick(instrumentInUse.honesty)] : []),
   ];
 }
+
+/** A step with its code, by which it is ticked; what nobody has checked yet of it stands beneath. */
+const firstHourLines = (
+  { event, words, steps }: Safety['firstHours'][number],
+  pick: (both: Bilingual) => string,
+  spanish: boolean,
+): string[] => [
+  `${spanish ? 'Primera hora' : 'First hour'}: ${pick(words)}  (${event})`,
+  ...steps.flatMap(({ step, words: what, withinHours, done, unchecked, confidence }) => [
+    `  [${done ? 'x' : ' '}] ≤${withinHours} h  ${pick(what)}  [${confidence}]  (${step})`,
+    ...(unchecked ? [`      ! ${pick(unchecked)}`] : []),
+  ]),
+];
 
 function subjectLines(
   { subject, name, danger, windows, measures, coverage, couldClose, gaps }: Safety['subjects'][number],

@@ -24,6 +24,7 @@ export const help = {
     'cobijo danger second WHOSE --of ID (--yes | --no) --why TEXT\n' +
     'cobijo danger event WHOSE --what planned|happened --trigger CODE [--kind CODE] --on DAY --subjects ID[,ID…] [--event ID]\n' +
     'cobijo danger event WHOSE --event ID --what moved|cancelled|known|closed [--on DAY] [--anchor CODE] [--subject ID] [--of DAY] [--why TEXT]\n' +
+    'cobijo danger event WHOSE --event ID --what step --step CODE [--undo]\n' +
     'cobijo danger plan WHOSE --subject ID --measure P01 [--answers EVENT,…] [--owner PERSON] [--due DAY] [--note TEXT] [--plan ID]\n' +
     'cobijo danger note WHOSE --plan ID --what requested|refused|granted|verified|stopped|ended [--on DAY] [--by NAME] [--from DAY] [--until DAY] [--why TEXT]\n' +
     'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. Days are YYYY-MM-DD; each prints the picture as it is then.',
@@ -208,6 +209,7 @@ async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Sa
             ...(named && optional('kind', args.text('kind'))),
             ...optional('on', args.text('on')),
             ...optional('anchor', args.text('anchor')),
+            ...(what === 'step' && { step: text('step'), done: !args.flag('undo') }),
             ...(what === 'closed' && { subject: text('subject'), reason: text('why') }),
             ...optional('of', args.text('of')),
           },

@@ -1,7 +1,7 @@
 import type { Bilingual, EntityId, PersonId } from '@cobijo/domain';
 import { type Complaint, complaints } from './expected.ts';
 import { checkExpectations } from './expectations.ts';
-import { type LabelIds, definingFields, labelsIn, statedOf } from './labels.ts';
+import { type LabelIds, fieldsDefinedBy, labelsIn, statedOf } from './labels.ts';
 import { Ledger, registerOf } from './ledger.ts';
 import type { Path } from './lines.ts';
 import type { ScenarioProblemCode } from './problem.ts';
@@ -204,11 +204,12 @@ class Walk {
         })),
       );
 
-    const defining = definingFields[fact.kind];
+    const defined = fieldsDefinedBy(fact);
     for (const use of labelsIn(fact.body)) {
       const at = [...path, 'body', ...use.path];
       if (use.of === 'person') this.isParty(use.label, at);
-      else if (use.path.length === 1 && use.path[0] === defining) this.describe(use.label, stream);
+      else if (use.path.length === 1 && defined.includes(String(use.path[0])))
+        this.describe(use.label, stream);
       else this.isThing(use.label, stream, at);
     }
 

@@ -13,7 +13,7 @@ export interface LabelIds {
 export type Stated = { [K in StatedKind]: { readonly kind: K; readonly body: Body<K> } }[StatedKind];
 
 /** Which field of a kind brings a new label into the world. Other kinds speak of what is there already. */
-export const definingFields: { readonly [K in StatedKind]?: string } = {
+const definingFields: { readonly [K in StatedKind]?: string } = {
   'party.described': 'party',
   'milestone.set': 'milestone',
   'obstacle.recorded': 'obstacle',
@@ -30,6 +30,14 @@ export const definingFields: { readonly [K in StatedKind]?: string } = {
   'tie.stated': 'tie',
   'entities.merged': 'merge',
 };
+
+/** The fields of a fact that may name what was not there before: of a period also its event, when it is first told of. */
+export function fieldsDefinedBy({ kind, body }: StatedFact): readonly string[] {
+  const own = definingFields[kind];
+  const said = body['said'] as { readonly what?: unknown } | undefined;
+  const isFirst = kind === 'period.recorded' && (said?.what === 'planned' || said?.what === 'happened');
+  return [...(own === undefined ? [] : [own]), ...(isFirst ? ['event'] : [])];
+}
 
 const dateFields: readonly string[] = ['date', 'due', 'since', 'on'];
 /** Kinds whose days are days of a calendar and nothing more: their place's zone is their subject's. */

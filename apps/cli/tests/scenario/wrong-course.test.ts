@@ -3,6 +3,35 @@ import { broken, lineOf, problemsOf, small } from './small.ts';
 
 const after = (line: string): string => small.replace('expect:\n', `${line}\nexpect:\n`);
 
+const period = (event: string, record: string, said: string): string =>
+  `      - { kind: period.recorded, body: { record: $${record}, event: $${event}, recorded: '2026-01-05', said: ${said} } }`;
+const happened = "{ what: happened, trigger: says-danger, on: '2026-01-05', subjects: [$s-bea] }";
+const recording = (...facts: string[]): string =>
+  [
+    '  - at: 2026-03-10T12:00-06:00\n    by: ana\n    do: record\n    stream: safety\n    facts:',
+    '      - { kind: subject.described, body: { subject: $s-bea, group: survivor, name: Bea } }',
+    ...facts,
+  ].join('\n');
+
+describe('an event in a scenario', () => {
+  it('is named where it is first told of, and spoken of from then on', () => {
+    const closed = "{ what: closed, subject: $s-bea, reason: 'Nobody came.' }";
+    const facts = [period('e-says', 'r1', happened), period('e-says', 'r2', closed)];
+    expect(
+      problemsOf(
+        small.replace('# prettier-ignore\nexpect:', `${recording(...facts)}\n# prettier-ignore\nexpect:`),
+      ),
+    ).toEqual([]);
+  });
+  it('is refused where nobody told of it before', () => {
+    const moved = recording(period('e-says', 'r1', '{ what: cancelled }'));
+    const told = problemsOf(
+      small.replace('# prettier-ignore\nexpect:', `${moved}\n# prettier-ignore\nexpect:`),
+    );
+    expect(told).toMatchObject([{ code: 'scenario-unknown-label', field: 'steps[10].facts[1].body.event' }]);
+  });
+});
+
 describe('a scenario whose steps cannot happen', () => {
   it.each([
     [

@@ -32,6 +32,12 @@ export const periodRecorded = z.strictObject({
     z.strictObject({ what: z.literal('cancelled') }),
     /** What a closing date waits for. */
     z.strictObject({ what: z.literal('known'), anchor: z.enum(closingAnchors), on: z.iso.date() }),
+    /** A step of its first hour (first-hour.ts) was done, or was not after all; it opens and closes nothing. */
+    z.strictObject({
+      what: z.literal('step'),
+      step: z.string().regex(/^[a-z][a-z-]{1,60}$/),
+      done: z.boolean(),
+    }),
     /** A person's decision that it is over for one subject; nothing else closes a window. */
     z.strictObject({
       what: z.literal('closed'),

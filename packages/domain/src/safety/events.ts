@@ -8,15 +8,17 @@ import type { Said, SaidOf, SafetyRecords } from './said.ts';
 export function periodRecordsOf({ periods, milestones, subjects }: SafetyRecords): readonly PeriodRecord[] {
   const everyone = subjects.map(({ key }) => key);
   return [
-    ...periods.map(asRecord),
+    ...periods.flatMap(asRecord),
     ...(everyone.length > 0 ? milestones.flatMap((one) => ofMilestone(one, everyone)) : []),
   ];
 }
 
-function asRecord({ fact, by, body }: Said<'period.recorded'>): PeriodRecord {
+/** A step that was ticked is none of a window's records. */
+function asRecord({ fact, by, body }: Said<'period.recorded'>): PeriodRecord[] {
   const { event, recorded, said } = body;
   const common = { id: fact, event, recorded };
-  return said.what === 'closed' ? { ...common, ...said, by: by ?? '' } : { ...common, ...said };
+  if (said.what === 'step') return [];
+  return [said.what === 'closed' ? { ...common, ...said, by: by ?? '' } : { ...common, ...said }];
 }
 
 const triggerOf = (code: string): Trigger | undefined =>

@@ -1,4 +1,5 @@
 import type { Day } from '../critical-period/days.ts';
+import { firstHourSteps } from '../critical-period/first-hour.ts';
 import { triggerRow } from '../critical-period/triggers.ts';
 import { faultsOfAssessment } from '../danger/assessment.ts';
 import { instrumentOf } from '../danger/instruments.ts';
@@ -12,6 +13,7 @@ export interface SafetyFault {
     | 'danger-instrument-unknown'
     | 'period-kind-unknown'
     | 'period-day-not-yet'
+    | 'period-step-unknown'
     | 'measure-unknown'
     | 'measure-day-not-yet'
     | 'measure-ends-before';
@@ -36,6 +38,8 @@ export function safetyFault(kind: ContentKind, body: unknown, today: Day): Safet
       if (recorded > today) return { code: 'period-day-not-yet', field: 'recorded' };
       if ((said.what === 'happened' || said.what === 'known') && said.on > today)
         return { code: 'period-day-not-yet', field: 'said.on' };
+      if (said.what === 'step' && !firstHourSteps.some(({ step }) => step === said.step))
+        return { code: 'period-step-unknown', field: 'said.step' };
       if (said.what !== 'planned' && said.what !== 'happened') return null;
       const kinds = triggerRow(said.trigger)?.kinds ?? {};
       return said.kind !== undefined && !Object.hasOwn(kinds, said.kind)

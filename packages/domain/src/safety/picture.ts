@@ -9,6 +9,7 @@ import type { Bilingual } from '../vocabulary/language.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import { periodRecordsOf } from './events.ts';
 import { daysOfWindow, idOf, plannedMeasure, plansFor } from './for-subject.ts';
+import { type FirstHour, firstHoursOf } from './first-hours.ts';
 import { type DangerPicture, dangerOf } from './level-of.ts';
 import { countOpen, openAtOf } from './open-windows.ts';
 import { periodOf } from './period-of.ts';
@@ -68,6 +69,8 @@ export interface SafetyPicture {
   readonly subjects: readonly SubjectPicture[];
   /** The gap that is shown before all else: the first, of a window that is open before one that is planned. */
   readonly first: Gap | null;
+  /** What is to be done first after an arrest of her own or of a relative's, or when somebody is missing. */
+  readonly firstHours: readonly FirstHour[];
 }
 
 export function pictureOf(records: SafetyRecords, today: Day): SafetyPicture {
@@ -75,7 +78,7 @@ export function pictureOf(records: SafetyRecords, today: Day): SafetyPicture {
   const subjects = records.subjects
     .map((one) => subjectPicture(records, one, windows, today))
     .sort((a, b) => (`${a.name} ${a.subject}` < `${b.name} ${b.subject}` ? -1 : 1));
-  return { today, subjects, first: firstGap(subjects, today) };
+  return { today, subjects, first: firstGap(subjects, today), firstHours: firstHoursOf(records, windows) };
 }
 
 function firstGap(subjects: readonly SubjectPicture[], today: Day): Gap | null {

@@ -30,6 +30,10 @@ export const safetyRefusals = {
     en: 'This day has not come yet. Nothing was recorded. What is still to come is planned; what has happened has its day.',
     es: 'Ese día todavía no llega. No se anotó nada. Lo que viene se anota como previsto; lo que ya pasó lleva su día.',
   },
+  'period-step-unknown': {
+    en: 'The first hour has no such step. Nothing was recorded. Take one from the list, by its code.',
+    es: 'La primera hora no tiene ese paso. No se anotó nada. Tome uno de la lista, por su clave.',
+  },
   'measure-unknown': {
     en: 'There is no such measure in the catalogue. Nothing was recorded. Take one from the list, by its number.',
     es: 'Esa medida no está en el catálogo. No se anotó nada. Tome una de la lista, por su número.',

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, earlierOf, laterOf, plusDays } from '../critical-period/days.ts';
+import { type Day, dayAt, daysBetween, earlierOf, laterOf, plusDays } from '../critical-period/days.ts';
 import { isOpenWindow } from '../critical-period/windows.ts';
 import type { MeasurePicture, SafetyPicture, SubjectPicture, WindowPicture } from '../safety/picture.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
@@ -10,6 +10,7 @@ import { warningPolicy } from './policy.ts';
  * silence. It is made of what one device can read, so that a sealed event warns nobody who is not cleared for it.
  */
 export const warningCodes = [
+  'first-hour',
   'no-plan',
   'uncovered',
   'window-opens',
@@ -70,13 +71,19 @@ type Draft = Pick<Warning, 'code' | 'about' | 'by'> & {
 };
 
 /** The most urgent first. Who asked to be left out of the plan is warned of no more; what was recorded of her stays. */
-export function warningsOf({ subjects, today }: SafetyPicture, circle: Circle): readonly Warning[] {
+export function warningsOf(
+  { subjects, firstHours, today }: SafetyPicture,
+  circle: Circle,
+): readonly Warning[] {
   return subjects
     .filter(({ askedToLeave }) => askedToLeave === null)
     .flatMap((one) =>
-      [...ofWindows(one, today), ...ofMeasures(one, today), ...ofDanger(one, today)].map((draft) =>
-        warningOf(one, draft, circle, today),
-      ),
+      [
+        ...ofFirstHours(one, firstHours),
+        ...ofWindows(one, today),
+        ...ofMeasures(one, today),
+        ...ofDanger(one, today),
+      ].map((draft) => warningOf(one, draft, circle, today)),
     )
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
@@ -120,6 +127,21 @@ function whoOf(
 }
 
 const within = (by: Day, today: Day, days: number): boolean => by <= plusDays(today, days);
+
+/** Steps of a first hour that nobody has ticked: once for each event, by the one that is due first. */
+function* ofFirstHours(
+  { subject, windows }: SubjectPicture,
+  firstHours: SafetyPicture['firstHours'],
+): Iterable<Draft> {
+  for (const { event, words, steps } of firstHours) {
+    const [next] = steps.filter(({ done }) => done === null).sort((a, b) => a.dueAt - b.dueAt);
+    const isHers = windows.some(
+      (window) => window.event === event && window.subject === subject && window.state !== 'closed',
+    );
+    if (next && isHers)
+      yield { code: 'first-hour', about: event, by: dayAt(next.dueAt), events: [event], of: words };
+  }
+}
 
 function* ofWindows(of: SubjectPicture, today: Day): Iterable<Draft> {
   const soon = of.windows.filter(

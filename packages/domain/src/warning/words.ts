@@ -3,6 +3,10 @@ import type { Because, Warning, WarningCode } from './warnings.ts';
 
 /** What is to be done, a sentence for each warning. Drafts: advocates have not gone through them yet. */
 const whatWords = {
+  'first-hour': {
+    en: 'Steps of the first hour are not done. Go through the list, and tick each.',
+    es: 'Faltan pasos de la primera hora. Recorra la lista y marque cada uno.',
+  },
   'no-plan': {
     en: 'A critical period, and no protection is planned. Plan one, and have somebody check it.',
     es: 'Periodo crítico sin ninguna protección prevista. Prevea una y que alguien la compruebe.',

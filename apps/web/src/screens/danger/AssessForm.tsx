@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { newEntity } from '../../device/new-id.ts';
 import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
+import { AnswerDetails } from './AnswerDetails.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { useOpenOrSealed } from './open-or-sealed.tsx';
@@ -98,18 +99,18 @@ function Question(props: {
   function coded(codes: readonly AnswerCode[]) {
     return codes.map((value) => ({ value: value as string, label: t(`danger.answer.${value}`) }));
   }
-  const act = given && 'answer' in given && given.act && 'on' in given.act ? given.act.on : '';
   const choose = (value: string): void => {
     if (value === '') return onAnswer(row.item, null);
     const found = answerCodes.find((one) => one === value);
     if (row.asks === 'fear' && !['U', 'X'].includes(value))
       return onAnswer(row.item, { fear: Number(value) });
-    // A yes that becomes "partly" keeps its day.
-    const keepsDay = act !== '' && (found === '2' || found === '1');
-    if (found) onAnswer(row.item, { answer: found, ...(keepsDay && { act: { on: act } }) });
+    const isYes = found === '2' || found === '1';
+    // A yes that becomes "partly" keeps what was said of it; who saw a protection is said of a whole yes alone.
+    if (isYes && given && 'answer' in given) {
+      const { verified, ...said } = given;
+      onAnswer(row.item, { ...said, answer: found, ...(found === '2' && verified && { verified }) });
+    } else if (found) onAnswer(row.item, { answer: found });
   };
-  const isYes = code === '2' || code === '1';
-  const seen = given && 'answer' in given ? given.verified : undefined;
   return (
     <div className="danger-question">
       <Choice
@@ -118,29 +119,8 @@ function Question(props: {
         onChange={choose}
         options={[{ value: '', label: t('danger.unansweredOption') }, ...options]}
       />
-      {row.asks === 'act' && isYes ? (
-        <Field
-          label={t('danger.lastTime')}
-          hint={t('danger.lastTimeHint')}
-          value={act}
-          onChange={(on) => onAnswer(row.item, { answer: code, ...(on === '' ? {} : { act: { on } }) })}
-          max={10}
-          type="date"
-        />
-      ) : null}
-      {row.asks === 'protection' && code === '2' ? (
-        <Field
-          label={t('danger.whoSaw')}
-          hint={t('danger.whoSawHint')}
-          value={seen?.by ?? ''}
-          onChange={(by) =>
-            onAnswer(row.item, {
-              answer: '2',
-              ...(by === '' ? {} : { verified: { by, on: todayHere() } }),
-            })
-          }
-          max={200}
-        />
+      {given && 'answer' in given ? (
+        <AnswerDetails row={row} given={given} onChange={(said) => onAnswer(row.item, said)} />
       ) : null}
     </div>
   );

@@ -11,6 +11,7 @@ import { Empty, Screen } from '../../parts/Screen.tsx';
 import { mayWriteIn } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventForm } from './EventForm.tsx';
+import { FirstHours } from './FirstHours.tsx';
 import { Warned } from './Warned.tsx';
 import { SubjectPart } from './SubjectPart.tsx';
 import './danger.css';
@@ -35,6 +36,7 @@ export function Danger() {
         <p className="danger-first">{both(sentence)}</p>
         <p>{both(sentence.next)}</p>
       </div>
+      <FirstHours may={may} />
       <Warned />
       {!may ? <p className="hint">{t('danger.readOnly')}</p> : null}
       {may && adding === null && subjects.length > 0 ? (

@@ -1,5 +1,5 @@
 import type { Body } from '@cobijo/domain';
-import { type Trigger, triggerRows } from '@cobijo/domain/critical-period/triggers';
+import { type Trigger, triggerRow, triggerRows } from '@cobijo/domain/critical-period/triggers';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
@@ -17,14 +17,16 @@ export function EventForm({ onEnd }: { readonly onEnd: () => void }) {
   const { subjects } = open.safety;
   const [trigger, setTrigger] = useState<Trigger>('says-danger');
   const [what, setWhat] = useState<'planned' | 'happened'>('happened');
+  const [kind, setKind] = useState('');
   const [on, setOn] = useState(todayHere());
+  const kinds = Object.keys(triggerRow(trigger)?.kinds ?? {});
   const [chosen, setChosen] = useState<readonly string[]>(subjects.map(({ subject }) => subject));
   const ids = subjects.map(({ subject }) => subject).filter((subject) => chosen.includes(subject));
   const body = (): Body<'period.recorded'> => ({
     record: newEntity(),
     event: newEntity(),
     recorded: todayHere(),
-    said: { what, trigger, on, subjects: ids },
+    said: { what, trigger, ...(kind !== '' && { kind }), on, subjects: ids },
   });
   return (
     <Saying
@@ -37,9 +39,23 @@ export function EventForm({ onEnd }: { readonly onEnd: () => void }) {
       <Choice
         label={t('danger.event')}
         value={trigger}
-        onChange={setTrigger}
+        onChange={(chosen) => {
+          setTrigger(chosen);
+          setKind('');
+        }}
         options={triggerRows.map((row) => ({ value: row.trigger, label: both(row.words) }))}
       />
+      {kinds.length > 0 ? (
+        <Choice
+          label={t('danger.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: '', label: t('danger.kind.none') },
+            ...kinds.map((value) => ({ value, label: t(`danger.kind.${value}` as 'danger.kind.escape') })),
+          ]}
+        />
+      ) : null}
       <Few
         label={t('danger.when')}
         value={what}

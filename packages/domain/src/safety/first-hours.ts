@@ -1,0 +1,62 @@
+import { type FirstHourStep, firstHourOf } from '../critical-period/first-hour.ts';
+import { triggerRow } from '../critical-period/triggers.ts';
+import type { Window } from '../critical-period/windows.ts';
+import type { Bilingual } from '../vocabulary/language.ts';
+import type { EntityId, PersonId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/time.ts';
+import type { Said, SafetyRecords } from './said.ts';
+
+/** What is to be done first after an event that has steps of its own, and what of it somebody has ticked. */
+export interface FirstHour {
+  readonly event: EntityId;
+  readonly words: Bilingual;
+  /** Whom it puts in danger and whose period nobody has closed. */
+  readonly subjects: readonly EntityId[];
+  /** When the event was first recorded: from then on hours are counted. */
+  readonly recordedAt: Instant;
+  readonly steps: readonly (Omit<FirstHourStep, 'triggers'> & {
+    readonly dueAt: Instant;
+    /** Who ticked it; null: nobody yet. */
+    readonly done: { readonly by: PersonId | null; readonly at: Instant } | null;
+  })[];
+}
+
+const hourMs = 3_600_000;
+
+/** The newest event first. It goes once its period is closed for everybody, and what was ticked stays in the record. */
+export function firstHoursOf({ periods }: SafetyRecords, windows: readonly Window[]): readonly FirstHour[] {
+  const events = Map.groupBy(
+    windows.filter(({ state, trigger }) => state !== 'closed' && firstHourOf(trigger).length > 0),
+    ({ event }) => event,
+  );
+  return [...events]
+    .flatMap(([event, open]): FirstHour[] => {
+      const told = periods.filter(({ body }) => body.event === event).sort(oldestFirst);
+      const [first] = told;
+      const [window] = open;
+      if (!first || !window) return [];
+      return [
+        {
+          event: first.body.event,
+          words: triggerRow(window.trigger)!.words,
+          subjects: [...new Set(open.map(({ subject }) => subject as EntityId))].sort(),
+          recordedAt: first.at,
+          steps: firstHourOf(window.trigger).map(({ triggers: _, ...step }) => ({
+            ...step,
+            dueAt: (first.at + step.withinHours * hourMs) as Instant,
+            done: doneOf(told, step.step),
+          })),
+        },
+      ];
+    })
+    .sort((a, b) => b.recordedAt - a.recordedAt || (a.event < b.event ? -1 : 1));
+}
+
+const oldestFirst = (a: Said<'period.recorded'>, b: Said<'period.recorded'>): number =>
+  a.at - b.at || (a.fact < b.fact ? -1 : 1);
+
+/** The last that was said of a step counts: a tick can be taken back. */
+function doneOf(told: readonly Said<'period.recorded'>[], step: string): FirstHour['steps'][number]['done'] {
+  const last = told.findLast(({ body: { said } }) => said.what === 'step' && said.step === step);
+  return last?.body.said.what === 'step' && last.body.said.done ? { by: last.by, at: last.at } : null;
+}
