@@ -3,6 +3,7 @@ import { parseArguments } from './arguments.ts';
 import * as access from './commands/access.ts';
 import * as act from './commands/act.ts';
 import * as consent from './commands/consent.ts';
+import * as debt from './commands/debt.ts';
 import * as device from './commands/device.ts';
 import * as devices from './commands/devices.ts';
 import * as end from './commands/end.ts';
@@ -17,6 +18,7 @@ import * as organisation from './commands/organisation.ts';
 import * as play from './commands/play.ts';
 import * as recovery from './commands/recovery.ts';
 import * as relay from './commands/relay.ts';
+import * as request from './commands/request.ts';
 import * as safety from './commands/safety.ts';
 import * as scenario from './commands/scenario.ts';
 import * as seize from './commands/seize.ts';
@@ -37,6 +39,7 @@ const commands = {
   act,
   consent,
   danger,
+  debt,
   device,
   devices,
   end,
@@ -49,6 +52,7 @@ const commands = {
   organisation,
   tail,
   recovery,
+  request,
   session,
   taken,
   verify,

@@ -45,6 +45,7 @@ import { dayAt } from '@cobijo/domain/critical-period/days';
 import { termsOf } from './acts/acting.ts';
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
+import { viewDebts } from './debt-view.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
 import { isDirectoryStream } from './directory.ts';
 import { viewEnds } from './end-view.ts';
@@ -58,6 +59,7 @@ import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
 import { viewDirectory } from './organisation-view.ts';
 import { viewRecovery } from './recovery-view.ts';
+import { viewRequests } from './request-view.ts';
 import { type TimelinesAsked, type TimelinesView, viewSafety, viewTimelines } from './safety-view.ts';
 import { speakerOf } from './speaker.ts';
 import type { PlacedRecord } from './stream/places.ts';
@@ -213,6 +215,8 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
     safety: viewSafety(kin.filter(isRead), asOf ?? dayAt(now)),
     networkAlerts: viewNetworkAlerts(device, id),
     journeys: viewJourneys(device, kin.filter(isRead), dayAt(now)),
+    debts: viewDebts(kin.filter(isRead), now),
+    requests: viewRequests(kin.filter(isRead), now),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>

@@ -37,6 +37,11 @@ export const homeOf = {
   'tie.retracted': { kind: 'compartment', compartment: 'network' },
   'entities.merged': { kind: 'compartment', compartment: 'network' },
   'entities.unmerged': { kind: 'compartment', compartment: 'network' },
+  'debt.recorded': { kind: 'compartment', compartment: 'money' },
+  'debt.noted': { kind: 'compartment', compartment: 'money' },
+  // Where no authority reads (decisions/where-requests-stand.md).
+  'request.made': { kind: 'compartment', compartment: 'notes' },
+  'request.noted': { kind: 'compartment', compartment: 'notes' },
   'note.written': { kind: 'compartment', compartment: 'notes' },
   'message.said': null,
   'message.removed': null,

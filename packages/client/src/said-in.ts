@@ -31,3 +31,14 @@ export const saidOfAll = <K extends ContentKind>(replicas: readonly Folded[], no
       return live.length > 0 ? [{ key: register.key as SaidOf<K>['key'], live }] : [];
     }),
   );
+
+/** The facts that stand of each thing of a noun, for whoever says it anew. */
+export const standingOf = (
+  replicas: readonly Folded[],
+  noun: Noun,
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    replicas.flatMap(({ fold }) =>
+      registersOf(fold, noun).map(({ key, live }) => [key, live.map(({ fact }) => fact)]),
+    ),
+  );

@@ -34,6 +34,8 @@ import type {
 } from '@cobijo/domain';
 import type { ExposureAlert } from './network-view.ts';
 import type { JourneysView } from './journey-view.ts';
+import type { DebtsView } from './debt-view.ts';
+import type { RequestsView } from './request-view.ts';
 import type { SafetyView } from './safety-view.ts';
 
 /**
@@ -458,6 +460,10 @@ export interface CaseView {
   /** Who holds a grant and is exposed to a trafficker, as far as this device can read; never its own person. */
   readonly networkAlerts: readonly ExposureAlert[];
   readonly journeys: JourneysView;
+  /** Debts that traffickers claim, and their clocks. */
+  readonly debts: DebtsView;
+  /** What was asked of authorities, and who owes an answer. */
+  readonly requests: RequestsView;
   /** For each part: how long it is kept, and how far its end is. */
   readonly ends: readonly EndView[];
   readonly attachments: readonly AttachmentView[];

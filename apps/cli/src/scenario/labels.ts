@@ -29,6 +29,10 @@ const definingFields: { readonly [K in StatedKind]?: string } = {
   'entity.described': 'entity',
   'tie.stated': 'tie',
   'entities.merged': 'merge',
+  'debt.recorded': 'debt',
+  'debt.noted': 'record',
+  'request.made': 'request',
+  'request.noted': 'record',
 };
 
 /** The fields of a fact that may name what was not there before: of a period also its event, when it is first told of. */

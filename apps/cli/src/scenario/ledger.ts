@@ -55,6 +55,10 @@ const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
   'tie.retracted': ['tie'],
   'entities.merged': ['merge'],
   'entities.unmerged': ['merge'],
+  'debt.recorded': ['debt'],
+  'debt.noted': ['record'],
+  'request.made': ['request'],
+  'request.noted': ['record'],
   'note.written': ['note'],
   'message.removed': ['message'],
 };

@@ -16,8 +16,8 @@ import type { CaseId } from '../view.ts';
 import type { Acting } from './acting.ts';
 
 /**
- * Where something that is said of danger, protection, a network or a journey goes: to the part in which the thing stands
- * that it speaks of. What stands in a sealed part alone is spoken of nowhere else, or the others would learn that there is
+ * Where something that is said of danger, protection, a network, a journey, a debt or a request goes: to the part in
+ * which the thing stands that it speaks of. What stands in a sealed part alone is spoken of nowhere else, or the others would learn that there is
  * something; and what this device knows nothing of is not spoken of at all: it would change nothing, and seem to.
  */
 type Thing =
@@ -30,7 +30,9 @@ type Thing =
   | 'tie'
   | 'entity-merge'
   | 'milestone'
-  | 'obstacle';
+  | 'obstacle'
+  | 'debt'
+  | 'request';
 interface Spoken {
   readonly thing: Thing;
   readonly key: string;
@@ -71,8 +73,14 @@ function spokenOf(kind: ContentKind, body: unknown): readonly Spoken[] | null {
     }
     case 'measure.noted':
       return [{ thing: 'measure', key: (body as Body<typeof kind>).plan, field: 'plan' }];
+    case 'debt.recorded':
+    case 'request.made':
     case 'entity.described':
       return [];
+    case 'debt.noted':
+      return [{ thing: 'debt', key: (body as Body<typeof kind>).debt, field: 'debt' }];
+    case 'request.noted':
+      return [{ thing: 'request', key: (body as Body<typeof kind>).request, field: 'request' }];
     case 'hub.declared':
       return [{ thing: 'entity', key: (body as Body<typeof kind>).entity, field: 'entity' }];
     case 'tie.stated':
@@ -111,6 +119,10 @@ function ownOf(kind: ContentKind, body: unknown): Spoken | null {
       return { thing: 'milestone', key: (body as Body<typeof kind>).milestone, field: 'milestone' };
     case 'obstacle.recorded':
       return { thing: 'obstacle', key: (body as Body<typeof kind>).obstacle, field: 'obstacle' };
+    case 'debt.recorded':
+      return { thing: 'debt', key: (body as Body<typeof kind>).debt, field: 'debt' };
+    case 'request.made':
+      return { thing: 'request', key: (body as Body<typeof kind>).request, field: 'request' };
     // An event that is recorded once more, as planned and then as happened.
     case 'period.recorded':
       return { thing: 'event', key: (body as Body<typeof kind>).event, field: 'event' };

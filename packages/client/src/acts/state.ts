@@ -1,7 +1,9 @@
 import { type Body, type ContentKind, type Statement, kinds, registerOf } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
 import { networkFault } from '@cobijo/domain/network/faults';
+import { debtFault } from '@cobijo/domain/debt/faults';
 import { journeyFault } from '@cobijo/domain/milestone/faults';
+import { requestFault } from '@cobijo/domain/request/faults';
 import { safetyFault } from '@cobijo/domain/safety/faults';
 import { homeFor, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
@@ -19,7 +21,11 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
   if (entered) return refused(entered.code, entered.field);
   const parsed = kinds[intent.kind].body.safeParse(withoutAbsent(intent.body));
   if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');
-  const fault = journeyFault(intent.kind, parsed.data, today) ?? safetyFault(intent.kind, parsed.data, today);
+  const fault =
+    journeyFault(intent.kind, parsed.data, today) ??
+    safetyFault(intent.kind, parsed.data, today) ??
+    debtFault(intent.kind, parsed.data, today) ??
+    requestFault(intent.kind, parsed.data, today);
   if (fault) return refused(fault.code, fault.field);
   const place = safetyHome(acting, intent.case, { kind: intent.kind, body: parsed.data }, intent.stream);
   if (!place.ok) return place;

@@ -186,6 +186,13 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   hub: { en: 'about what means nothing in the network', es: 'sobre lo que no significa nada en la red' },
   tie: { en: 'about one tie of the network', es: 'sobre un mismo vínculo de la red' },
   'entity-merge': { en: 'about who is the same in the network', es: 'sobre quiénes son lo mismo en la red' },
+  debt: { en: 'about a debt', es: 'sobre una deuda' },
+  'debt-record': { en: 'about what happened with a debt', es: 'sobre lo que pasó con una deuda' },
+  request: { en: 'about a request to an authority', es: 'sobre una solicitud a una autoridad' },
+  'request-record': {
+    en: 'about what became of a request',
+    es: 'sobre lo que pasó con una solicitud',
+  },
   note: { en: 'in one note', es: 'en una misma nota' },
   message: { en: 'in one message', es: 'en un mismo mensaje' },
   attachment: { en: 'about one file', es: 'sobre un mismo archivo' },

@@ -10,6 +10,29 @@ export const plusDays = (day: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 
+/** The same day of the month, so many months later; where that month is shorter, its last day. */
+export function plusMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const found = new Date(0);
+  found.setUTCFullYear(year, month + months, 0);
+  found.setUTCDate(Math.min(date, found.getUTCDate()));
+  return found.toISOString().slice(0, 10);
+}
+
+/**
+ * The day on which so many working days are over, Saturdays and Sundays left out. Public holidays differ by place and are
+ * not: a time that they lengthen ends later than this.
+ */
+export function plusWorkingDays(day: Day, working: number): Day {
+  let found = day;
+  for (let left = working; left > 0;) {
+    found = plusDays(found, 1);
+    const weekday = new Date(Date.parse(found)).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return found;
+}
+
 /** The calendar day at an instant, where this device stands. */
 export function dayAt(now: number): Day {
   const date = new Date(now);

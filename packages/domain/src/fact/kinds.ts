@@ -6,6 +6,7 @@ import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
 import { periodRecorded } from '../critical-period/period.ts';
 import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
 import { dangerAssessed, levelAgreed, levelSet } from '../danger/danger.ts';
+import { debtNoted, debtRecorded } from '../debt/debt.ts';
 import { endAgreed, endAsked, endConfirmed, endOrdered, endStopped } from '../ending/ending.ts';
 import { exclusionLifted, exclusionSet } from '../exclusion/exclusion.ts';
 import { identityRecorded } from '../identity/identity.ts';
@@ -42,6 +43,7 @@ import { subjectDescribed } from '../protected-subject/subject.ts';
 import { measureNoted, measurePlanned } from '../protection/measure.ts';
 import { recoveryObjected, recoveryRequested, recoverySet } from '../recovery/recovery.ts';
 import { partyDescribed } from '../party/party.ts';
+import { requestMade, requestNoted } from '../request/request.ts';
 import { taskSet } from '../task/task.ts';
 import { exposureStated } from '../taken/taken.ts';
 import { contactAgreed, whereaboutsRecorded } from '../whereabouts/whereabouts.ts';
@@ -97,6 +99,10 @@ export const kinds = {
   'tie.retracted': { v: 1, lane: 'content', body: tieRetracted },
   'entities.merged': { v: 1, lane: 'content', body: entitiesMerged },
   'entities.unmerged': { v: 1, lane: 'content', body: entitiesUnmerged },
+  'debt.recorded': { v: 1, lane: 'content', body: debtRecorded },
+  'debt.noted': { v: 1, lane: 'content', body: debtNoted },
+  'request.made': { v: 1, lane: 'content', body: requestMade },
+  'request.noted': { v: 1, lane: 'content', body: requestNoted },
   'note.written': { v: 1, lane: 'content', body: noteWritten },
   'message.said': { v: 1, lane: 'content', body: messageSaid },
   'message.removed': { v: 1, lane: 'content', body: messageRemoved },

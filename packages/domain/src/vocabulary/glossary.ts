@@ -189,6 +189,30 @@ export interface HouseTerm extends Bilingual {
 /** The program's own nouns. */
 export const houseTerms: readonly HouseTerm[] = [
   {
+    en: 'contested debt',
+    es: 'deuda impugnada',
+    meaning: {
+      en: 'What traffickers say is owed. It is called nothing else, whatever a court orders: that stands beside it.',
+      es: 'Lo que los tratantes dicen que se debe. No se le llama de otro modo, ordene lo que ordene un juez: eso queda al lado.',
+    },
+  },
+  {
+    en: 'limitation clock',
+    es: 'plazo de prescripción o caducidad',
+    meaning: {
+      en: 'The time after which a right about a debt is lost; it rings before, and where nobody knows from when it runs.',
+      es: 'El tiempo tras el que se pierde un derecho sobre una deuda; suena antes, y también si nadie sabe desde cuándo corre.',
+    },
+  },
+  {
+    en: 'request (to an authority)',
+    es: 'solicitud (a una autoridad)',
+    meaning: {
+      en: 'What is asked of a unit of government: documents, information, a measure, Continued Presence, notice of a release.',
+      es: 'Lo que se pide a una unidad de gobierno: documentos, información, una medida, Presencia Continuada, aviso de una liberación.',
+    },
+  },
+  {
     en: 'fact',
     es: 'hecho',
     meaning: {

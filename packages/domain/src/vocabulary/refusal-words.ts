@@ -1,4 +1,5 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
+import { debtRefusals } from '../debt/refusal-words.ts';
 import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
@@ -9,6 +10,7 @@ import { recoveryRefusals } from '../recovery/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
 import { exportRefusals } from '../official-record/refusal-words.ts';
 import { organisationRefusals } from '../organisation/refusal-words.ts';
+import { requestRefusals } from '../request/refusal-words.ts';
 import { safetyRefusals } from '../safety/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
 import type { Bilingual } from './language.ts';
@@ -19,6 +21,7 @@ import type { Bilingual } from './language.ts';
  */
 export const refusalTable = {
   ...consentRefusals,
+  ...debtRefusals,
   ...endRefusals,
   ...exclusionRefusals,
   ...exportRefusals,
@@ -29,6 +32,7 @@ export const refusalTable = {
   ...recoveryRefusals,
   ...sessionRefusals,
   ...organisationRefusals,
+  ...requestRefusals,
   ...safetyRefusals,
   ...takenRefusals,
   'nothing-played': {

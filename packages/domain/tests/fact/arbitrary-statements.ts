@@ -4,8 +4,10 @@ import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
 import { closedCodes } from '../../src/exclusion/closed-codes.ts';
 import { answerCodes, reliabilities, subjectGroups } from '../../src/danger/codes.ts';
 import { dangerLevels } from '../../src/danger/levels.ts';
+import { governingLaws, instruments, startActs } from '../../src/debt/codes.ts';
 import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
+import { permissions, requestKinds } from '../../src/request/codes.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
 import { milestoneStatuses } from '../../src/milestone/milestone.ts';
 import { entityKinds, entityRoles } from '../../src/network/entity-kinds.ts';
@@ -69,6 +71,7 @@ const anAnswer = fc.oneof(
   fc.record({ fear: fc.integer({ min: 0, max: 10 }) }),
   fc.record({ said: some(80) }),
 );
+const aSum = fc.record({ minor: fc.nat(), currency: fc.constantFrom('MXN', 'USD') });
 const bodies = {
   'case.opened': fc.record({ case: anEntity, name: some(40) }),
   'stream.listed': merged(
@@ -227,6 +230,51 @@ const bodies = {
     reason: some(60),
   }),
   'entities.unmerged': fc.record({ merge: anEntity, reason: some(60) }),
+  'debt.recorded': merged(
+    fc.record({
+      debt: anEntity,
+      name: some(40),
+      creditor: some(40),
+      demandedOf: fc.constantFrom('survivor', 'family', 'both', 'unknown'),
+      instrument: fc.constantFrom(...instruments),
+      governing: fc.constantFrom(...governingLaws),
+    }),
+    optional('principal', aSum),
+    optional('collateral', fc.array(fc.record({ asset: fc.constant('ejido'), what: some(40) }))),
+  ),
+  'debt.noted': merged(
+    fc.record({
+      record: anEntity,
+      debt: anEntity,
+      said: fc.oneof(
+        fc.record({ what: fc.constant('began'), act: fc.constantFrom(...startActs) }),
+        fc.record({ what: fc.constant('threatened'), how: some(60) }),
+        fc.record({ what: fc.constant('paid'), sum: aSum, advised: fc.boolean() }),
+        fc.record({ what: fc.constant('judgment'), final: fc.constantFrom('yes', 'no', 'unknown') }),
+      ),
+    }),
+    optional('on', aDate),
+  ),
+  'request.made': merged(
+    fc.record({
+      request: anEntity,
+      unit: fc.constantFrom('US-HSI', 'MX-FEVIMTRA'),
+      kind: fc.constantFrom(...requestKinds),
+      asks: some(60),
+      permission: fc.constantFrom(...permissions),
+    }),
+    optional('agreedUntil', aCalendarDay),
+  ),
+  'request.noted': fc.record({
+    record: anEntity,
+    request: anEntity,
+    on: aDate,
+    said: fc.oneof(
+      fc.record({ what: fc.constantFrom('sent', 'reminded'), channel: fc.constant('letter') }),
+      fc.record({ what: fc.constant('answered'), answer: fc.constantFrom('granted', 'refused', 'partial') }),
+      fc.record({ what: fc.constant('appealed'), to: some(40) }),
+    ),
+  }),
   'note.written': fc.record({
     note: anEntity,
     title: text(30),
