@@ -171,6 +171,30 @@ export const everyScreen: readonly ScreenShown[] = [
     },
   },
   place('danger'),
+  place('debts'),
+  {
+    id: 'debt-note',
+    role: 'advocate',
+    screen: 'debts',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'debts');
+      await page.locator('.debt .button-main').first().click();
+      await page.locator('.debt form').waitFor();
+    },
+  },
+  place('requests'),
+  {
+    id: 'request-form',
+    role: 'advocate',
+    screen: 'requests',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'requests');
+      await page.locator('.screen-requests .buttons.part .button-main').click();
+      await page.locator('.screen-requests form').waitFor();
+    },
+  },
   place('tasks'),
   place('people'),
   place('circle'),
@@ -351,6 +375,16 @@ export const everyScreen: readonly ScreenShown[] = [
   },
   hers('her-today'),
   hers('her-plan'),
+  {
+    id: 'her-debt',
+    role: 'survivor',
+    screen: 'her-debt',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'her-plan');
+      await go(page, 'her-debt');
+    },
+  },
   hers('her-people'),
   hers('her-circle'),
   { ...hers('safety'), id: 'her-safety' },

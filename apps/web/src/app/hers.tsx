@@ -3,6 +3,7 @@ import { HerHome } from '../screens/hers/HerHome.tsx';
 import { HerTalk } from '../screens/hers/HerTalk.tsx';
 import { HerToday } from '../screens/hers/HerToday.tsx';
 import { HerPlan } from '../screens/hers/HerPlan.tsx';
+import { HerDebt } from '../screens/hers/HerDebt.tsx';
 import { HerPeople } from '../screens/hers/HerPeople.tsx';
 import { HerDevices } from '../screens/hers/HerDevices.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
@@ -20,6 +21,7 @@ const screens: Screens = {
   '/conversations/$stream': Conversation,
   '/today': HerToday,
   '/plan': HerPlan,
+  '/debt': HerDebt,
   '/people': HerPeople,
   '/circle': HerWhoSees,
   '/safety': HerSafety,

@@ -8,6 +8,8 @@ export const places = [
   { to: '/conversations', screen: 'conversations', icon: 'talk', words: 'nav.conversations' },
   { to: '/notes', screen: 'notes', icon: 'note', words: 'nav.notes' },
   { to: '/danger', screen: 'danger', icon: 'alarm', words: 'nav.danger' },
+  { to: '/debts', screen: 'debts', icon: 'scales', words: 'nav.debts' },
+  { to: '/requests', screen: 'requests', icon: 'send', words: 'nav.requests' },
   { to: '/tasks', screen: 'tasks', icon: 'task', words: 'nav.tasks' },
   { to: '/people', screen: 'people', icon: 'people', words: 'nav.people' },
   { to: '/circle', screen: 'circle', icon: 'eye', words: 'nav.circle' },

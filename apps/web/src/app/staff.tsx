@@ -5,6 +5,8 @@ import { Overview } from '../screens/overview/Overview.tsx';
 import { Timeline } from '../screens/timeline/Timeline.tsx';
 import { Tasks } from '../screens/tasks/Tasks.tsx';
 import { Danger } from '../screens/danger/Danger.tsx';
+import { Debts } from '../screens/debt/Debts.tsx';
+import { Requests } from '../screens/requests/Requests.tsx';
 import { People } from '../screens/people/People.tsx';
 import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
@@ -28,6 +30,8 @@ const screens: Screens = {
   '/timeline': Timeline,
   '/tasks': Tasks,
   '/danger': Danger,
+  '/debts': Debts,
+  '/requests': Requests,
   '/people': People,
   '/notes': Notes,
   '/notes/$note': Note,

@@ -1,6 +1,9 @@
 import type { Language } from './language.ts';
 import type { Money } from './money.ts';
 
+/** Currencies in which debts of the two countries are spoken of; any other by its ISO 4217 letters. */
+export const usualCurrencies = ['MXN', 'USD', 'GTQ'] as const;
+
 const locales = { en: 'en-US', es: 'es-MX' } as const satisfies Record<Language, string>;
 
 const formatFor = (currency: string, language: Language): Intl.NumberFormat =>

@@ -28,6 +28,11 @@ export function HerPlan() {
           <span>{t('her.planCallWarning')}</span>
         </li>
       </ol>
+      <p className="no-print">
+        <Go to="/debt" screen="her-debt">
+          {t('her.debt')}
+        </Go>
+      </p>
       {agreed.length > 0 ? (
         <Part title={t('her.agreed')}>
           <ul className="her-list">

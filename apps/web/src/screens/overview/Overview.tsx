@@ -15,6 +15,7 @@ import { openTasks, whoseTask } from '../tasks/order.ts';
 import { useMilestoneName } from '../timeline/milestone-name.ts';
 import { Pathway } from '../timeline/Pathway.tsx';
 import { ahead, overdue, placed } from '../timeline/order.ts';
+import { Exceptions } from './Exceptions.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import './overview.css';
 
@@ -66,6 +67,7 @@ export function Overview() {
 
       <Warned first />
 
+      <Exceptions />
       {open.timeline.length > 0 ? (
         <Part title={t('overview.pathway')} card aside={<Go to="/timeline">{t('overview.asList')}</Go>}>
           <Pathway timeline={open.timeline} />
