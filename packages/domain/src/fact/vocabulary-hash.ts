@@ -3,4 +3,4 @@
  * body changes: whoever changes one writes the new value here, having asked whether the kind's version must rise too.
  * A snapshot made under another vocabulary is folded again from the log.
  */
-export const vocabularyHash = '_cJN2jQmlLs-VC6dln7lRArRICYkuXkrgGpU6DEVHVw';
+export const vocabularyHash = 'VunhXiP_C2sG37KS5bq_LLILEeLyvD2ZxaHyfDFFOjY';
