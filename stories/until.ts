@@ -1,20 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Device } from '@cobijo/client';
+import type { Device, NetworkView } from '@cobijo/client';
 import { viewSafety } from '@cobijo/client/safety-view';
 import { Player, tokensNeeded } from '@cobijo/cli/play/player';
 import type { Scenario } from '@cobijo/cli/scenario/index';
-import { founding } from '@cobijo/domain';
+import { type Bilingual, founding } from '@cobijo/domain';
+import { peopleAndThings } from '@cobijo/domain/network/policy';
+import { policyWords } from '@cobijo/domain/network/words';
 import { inProcessRelay } from './in-process-relay.ts';
 
 /** What one party may read of danger and protection on a day of a case. */
 export interface DayOfParty {
   readonly party: string;
   readonly safety: Pick<ReturnType<typeof viewSafety>, 'sentence' | 'first' | 'subjects' | 'warned'>;
+  /** Who is exposed, as far as she can read; `told`: the strongest path to each, as sentences. */
+  readonly network: Pick<NetworkView, 'exposures' | 'alerts' | 'answers'> & {
+    readonly policy: Bilingual;
+    readonly told: readonly Bilingual[];
+  };
 }
 
-/** Plays a scenario to the end of a day, and tells for each party what is known then of danger and protection. */
+/** Plays a scenario to the end of a day, and tells for each party what is known then: danger, protection, who is exposed. */
 export async function tellUntil(scenario: Scenario, until: string): Promise<readonly DayOfParty[]> {
   const end = Date.parse(`${until}T23:59:59Z`);
   const steps = scenario.steps.filter(({ at }) => Date.parse(at) <= end);
@@ -31,7 +38,9 @@ export async function tellUntil(scenario: Scenario, until: string): Promise<read
       },
     });
     await player.play();
-    const days = [...player.devices].map(([party, device]) => ({ party, safety: safetyOn(device, until) }));
+    const days: DayOfParty[] = [];
+    for (const [party, device] of player.devices)
+      days.push({ party, safety: safetyOn(device, until), network: await networkOf(device) });
     for (const device of player.devices.values()) await device.lock();
     return days;
   } finally {
@@ -48,4 +57,25 @@ function safetyOn(device: Device, day: string): DayOfParty['safety'] {
   );
   const { sentence, first, subjects, warned } = viewSafety(read, day);
   return { sentence, first, subjects, warned };
+}
+
+async function networkOf(device: Device): Promise<DayOfParty['network']> {
+  const views: NetworkView[] = [];
+  for (const { case: id } of (await device.view()).cases) {
+    const view = await device.network(id);
+    if (view.ok) views.push(view.value);
+  }
+  const all = <T>(pick: (view: NetworkView) => readonly T[]): readonly T[] => views.flatMap(pick);
+  const exposures = all((view) => view.exposures);
+  return {
+    policy: policyWords(peopleAndThings),
+    exposures,
+    alerts: all((view) => view.alerts),
+    answers: {
+      mustNotBeTold: all(({ answers }) => answers.mustNotBeTold),
+      unsafeDoors: all(({ answers }) => answers.unsafeDoors),
+      oneHandshake: all(({ answers }) => answers.oneHandshake),
+    },
+    told: exposures.flatMap(({ strongest: [path] }) => (path ? [path.sentence] : [])),
+  };
 }

@@ -23,19 +23,19 @@ import { warningWords } from '@cobijo/domain/warning/words';
 import { tellUntil } from '../until.ts';
 
 /**
- * `npm run story -- circle` is told by people in browsers (circle.ts). `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
+ * `npm run story -- circle` is told by people in browsers (circle.ts), and `-- rio-hondo` tells who is exposed there. `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
  * learns of a stream she is not in, that nothing of the case lies on the relay's disk, in its log or in what it
  * prints, that a removed member opens nothing written afterwards, and that what has expired opens for nobody.
- * `--until DAY` plays it to the end of that day alone, and tells what each party then knows of danger and
- * protection, and who must be warned (`warned`).
+ * `--until DAY` plays it to the end of that day alone, and tells what each party then knows of danger, protection
+ * and who is exposed, and who must be warned (`warned`).
  */
 const started = performance.now();
 const given = process.argv.slice(2);
 const until = given.includes('--until') ? (given[given.indexOf('--until') + 1] ?? '') : null;
 const [name = 'valle-azul'] = given.filter((arg) => !arg.startsWith('--') && arg !== until);
 const json = process.argv.includes('--json');
-if (name === 'circle') {
-  await import('./circle.ts');
+if (name === 'circle' || name === 'rio-hondo') {
+  await (name === 'circle' ? import('./circle.ts') : import('./rio-hondo.ts'));
   process.exit();
 }
 
@@ -54,11 +54,13 @@ if (until !== null) {
   const days = await tellUntil(scenario.value, until);
   const subjects = new Set(days.flatMap(({ safety }) => safety.subjects.map(({ subject }) => subject)));
   const warned = new Set(days.flatMap(({ safety }) => safety.warned.flatMap(({ act }) => act)));
-  const figures = { parties: days.length, subjects: subjects.size, warned: warned.size };
+  const exposures = days.reduce((sum, { network }) => sum + network.exposures.length, 0);
+  const figures = { parties: days.length, subjects: subjects.size, warned: warned.size, exposures };
   const told = report(started, figures, { parties: { min: 1 } }, { scenario: name, until, days });
   if (!json)
-    for (const { party, safety } of days) {
-      process.stdout.write(`${party}: ${safety.sentence.en}\n${party}: ${safety.sentence.es}\n`);
+    for (const { party, safety, network } of days) {
+      for (const { en, es } of [safety.sentence, ...network.told])
+        process.stdout.write(`${party}: ${en}\n${party}: ${es}\n`);
       for (const warning of safety.warned.slice(0, 5)) {
         const { en, es } = warningWords(warning);
         process.stdout.write(

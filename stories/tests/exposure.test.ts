@@ -1,9 +1,14 @@
 import type { CaseId, Device, NetworkView } from '@cobijo/client';
 import type { Body, ContentKind, EntityId, StreamId } from '@cobijo/domain';
 import { newId } from '@cobijo/client/ids';
+import { readScenario } from '@cobijo/cli/scenario/index';
+import { scenarioPath } from '@cobijo/cli/play/scenario-path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundCase, foundStream, grant, need, newPerson, views } from '../circle.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
+import { meets } from '../report.ts';
+import { complicityFloors, tellComplicity } from '../rio-hondo/complicity.ts';
+import { tellUntil } from '../until.ts';
 
 /** Who is exposed, told on the devices of those who read the network, and around whoever is exposed. */
 describe('exposure in a case', () => {
@@ -93,7 +98,9 @@ describe('exposure in a case', () => {
     expect(others).toEqual([]);
     expect(alert).toMatchObject({ person: his, role: 'supervisor', readsThis: false, mayExclude: true });
     expect(alert!.opens.map(({ label }) => label).sort()).toEqual(['notes', 'safety']);
+    expect((await views(lucia))[0]!.sentence).toMatchObject({ code: 'exposed', weight: 'attention' });
     expect(await alertsFor(evaristo)).toEqual([]);
+    expect((await views(evaristo))[0]!.sentence.code).not.toBe('exposed');
     expect((await networkFor(evaristo)).exposures).toEqual([]);
     // Taken back, it is as it was.
     need(await say(lucia, 'tie.retracted', { tie: arrived, reason: 'The slip was of another man.' }));
@@ -189,4 +196,32 @@ describe('exposure in a case', () => {
     };
     expect(await say(lucia, 'tie.stated', body as never)).toMatchObject({ ok: false, error: { code } });
   });
+});
+
+describe('stories of exposure', () => {
+  it('Río Hondo: the police is found after one new tie, and the supervisor goes without a word', async () => {
+    const { figures, steps, alert } = await tellComplicity();
+    expect(figures).toMatchObject({ exposedBefore: 0, exposedAfter: 2, alertsToTheExposed: 0 });
+    expect(steps.filter(({ holds }) => !holds)).toEqual([]);
+    expect(meets(figures, complicityFloors)).toBe(true);
+    expect(alert!.because[0]!.sentence.en).toBe(
+      'Melitón Xicale pays Comandante Ramos; Comandante Ramos is kin of Evaristo.',
+    );
+  }, 120_000);
+
+  it('Valle Azul tells who is exposed to the end of a day, to those alone who read the network', async () => {
+    const scenario = await readScenario(scenarioPath('valle-azul'));
+    if (!scenario.ok) throw new Error('not read');
+    const doorsOn = async (day: string) =>
+      Object.fromEntries(
+        (await tellUntil(scenario.value, day)).map(({ party, network }) => [
+          party,
+          network.answers.unsafeDoors.map(({ name }) => name).sort(),
+        ]),
+      );
+    const police = 'Policía municipal de Santa Elvira';
+    expect(await doorsOn('2010-01-24')).toMatchObject({ marta: [], lucia: [] });
+    const later = ['Consulado en la ciudad del puerto', police];
+    expect(await doorsOn('2011-03-14')).toMatchObject({ marta: later, lucia: later, ines: [], helen: [] });
+  }, 240_000);
 });

@@ -42,6 +42,7 @@ import {
   whereaboutsOf,
 } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
+import { exposedLead } from '@cobijo/domain/network/alert-words';
 import { termsOf } from './acts/acting.ts';
 import { viewAccess } from './access-view.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
@@ -176,6 +177,7 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
   const conversations: ConversationView[] = [];
   for (const replica of replicas)
     if (replica.keys.conversation) conversations.push(await viewConversation(device, replica));
+  const networkAlerts = viewNetworkAlerts(device, id);
   const lead = leadSentence(
     replicas.map((replica) => replica.fold),
     now,
@@ -189,7 +191,7 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
       role: self?.role ?? device.context.keychain.profile?.role ?? 'advocate',
       device: keychain.device,
     },
-    sentence: lead,
+    sentence: networkAlerts.length > 0 ? exposedLead(networkAlerts.length) : lead,
     subject: reasons.subject,
     streams,
     circle: viewCircle(replicas, streams, reasons),
@@ -213,7 +215,7 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
     devicesAsking: viewAskingDevices(device, replicas),
     // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
     safety: viewSafety(kin.filter(isRead), asOf ?? dayAt(now)),
-    networkAlerts: viewNetworkAlerts(device, id),
+    networkAlerts,
     journeys: viewJourneys(device, kin.filter(isRead), dayAt(now)),
     debts: viewDebts(kin.filter(isRead), now),
     requests: viewRequests(kin.filter(isRead), now),

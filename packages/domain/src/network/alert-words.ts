@@ -12,6 +12,22 @@ export const alertSentence = (
   es: `${name} (${role.es}) puede abrir ${parts} ${parts === 1 ? 'parte' : 'partes'} de este caso y está en exposición ante un tratante: ${path.es}`,
 });
 
+/** What leads a case while somebody in it is exposed. Nobody is named: whoever passes by may read it. */
+export const exposedLead = (
+  people: number,
+): { readonly code: string; readonly weight: 'attention' } & Bilingual => ({
+  code: 'exposed',
+  weight: 'attention',
+  en:
+    people === 1
+      ? 'One person who can open parts of this case is exposed to a trafficker. Open the network, and say nothing of it before.'
+      : `${people} people who can open parts of this case are exposed to a trafficker. Open the network, and say nothing of it before.`,
+  es:
+    people === 1
+      ? 'Una persona que puede abrir partes de este caso está en exposición ante un tratante. Abra la red, y antes no diga nada de esto.'
+      : `${people} personas que pueden abrir partes de este caso están en exposición ante un tratante. Abra la red, y antes no diga nada de esto.`,
+});
+
 interface Situation {
   /** She can read a part in which the path stands. */
   readonly readsThis: boolean;

@@ -122,6 +122,7 @@ function begun(policy: ExposurePolicy): Exposure {
 
 const strongestFirst = (a: Exposed, b: Exposed): number =>
   (b.strongest[0]?.strength ?? 0) - (a.strongest[0]?.strength ?? 0) ||
+  (a.strongest[0]?.ties.length ?? 0) - (b.strongest[0]?.ties.length ?? 0) ||
   compared(a.participant, b.participant) ||
   compared(a.trafficker, b.trafficker);
 

@@ -429,6 +429,30 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'tie',
+    es: 'vínculo',
+    meaning: {
+      en: 'How one is tied to another: kin, works for, pays. It stands with what shows it, its source, how reliable that is, and how sure whoever states it is, above 0 and up to 1.',
+      es: 'Cómo se une uno con otro: parentesco, trabaja para, paga. Lleva lo que lo muestra, su fuente, qué tan fiable es, y la certeza de quien lo anota, mayor que 0 y hasta 1.',
+    },
+  },
+  {
+    en: 'path of exposure',
+    es: 'camino de exposición',
+    meaning: {
+      en: 'Ties one behind another from a trafficker to somebody who takes part or could, within a policy that is always shown. Whoever it reaches is exposed; that is no proof of anything.',
+      es: 'Vínculos uno tras otro desde un tratante hasta alguien que participa o podría participar, dentro de una regla que siempre se muestra. A quien llega está en exposición; eso no prueba nada.',
+    },
+  },
+  {
+    en: 'hub',
+    es: 'nodo sin significado',
+    meaning: {
+      en: 'A city, a shared line: something that a person declared to mean nothing, with a reason. No path goes through it or ends at it.',
+      es: 'Una ciudad, una línea compartida: algo que una persona declaró sin significado, con una razón. Ningún camino pasa por ahí ni llega ahí.',
+    },
+  },
+  {
     en: 'linked device',
     es: 'dispositivo enlazado',
     meaning: {
