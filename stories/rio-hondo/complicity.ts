@@ -173,7 +173,7 @@ async function entity(
   said: Partial<Body<'entity.described'>> & { readonly name: string },
 ): Promise<EntityId> {
   const id = newId<EntityId>();
-  const body = { entity: id, kind: 'person', roles: [], ...said } as const;
+  const body: Body<'entity.described'> = { entity: id, kind: 'person', roles: [], ...said };
   need(await device.act({ do: 'state', case: await caseOf(device), kind: 'entity.described', body }));
   return id;
 }

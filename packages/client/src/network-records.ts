@@ -3,6 +3,7 @@ import {
   type EntryOf,
   type Noun,
   type StreamFold,
+  type StreamId,
   members,
   registersOf,
 } from '@cobijo/domain';
@@ -28,46 +29,73 @@ export interface CaseNetwork {
   readonly exposed: readonly Exposed[];
 }
 
+/** What one part says of a network; the same object until something more was read of it there. */
+type Saying = Omit<NetworkRecords, 'members'>;
+interface Read {
+  readonly ordinal: number;
+  readonly said: Saying;
+}
+
 interface Kept extends CaseNetwork {
   readonly teller: ExposureTeller;
-  /** What was read when it was told. */
-  readonly read: string;
+  readonly read: ReadonlyMap<StreamId, Read>;
+  /** Who was in the circle, in words. */
+  readonly circle: string;
 }
 
 const kept = new WeakMap<HeldDevice['replicas'], Map<CaseId, Kept>>();
 
-/** Told anew only where something was read since; a tie more is folded into what was counted. */
+/**
+ * Told anew only where something of a network was read since, or the circle is another; what is written in other parts
+ * costs nothing, and a tie more is folded into what was counted.
+ */
 export function networkOf(device: HeldDevice, id: CaseId): CaseNetwork {
   const parts = partsOf(device, id);
   const known = kept.get(device.replicas)?.get(id);
-  const read = parts.map(({ stream, ordinal }) => `${stream} ${ordinal}`).join(' ');
-  if (known?.read === read) return { ...known, parts };
-  const records = recordsIn(parts);
-  const picture = pictureOf(records);
+  const read = new Map(parts.map((part) => [part.stream, readOf(part, known?.read.get(part.stream))]));
+  const members = circleOf(parts);
+  const circle = JSON.stringify(members);
+  if (known && known.circle === circle && isSame(known.read, read)) return { ...known, parts };
+  const picture = pictureOf({ ...together([...read.values()].map(({ said }) => said)), members });
   const teller = known?.teller ?? new ExposureTeller();
-  const told = { parts, members: records.members, picture, exposed: teller.tell(picture), teller, read };
+  const told = { parts, members, picture, exposed: teller.tell(picture), teller, read, circle };
   const ofDevice = kept.get(device.replicas) ?? new Map<CaseId, Kept>();
   ofDevice.set(id, told);
   kept.set(device.replicas, ofDevice);
   return told;
 }
 
+const isSame = (a: Kept['read'], b: Kept['read']): boolean =>
+  a.size === b.size && [...b].every(([stream, { said }]) => a.get(stream)?.said === said);
+
 const partsOf = ({ context, replicas }: HeldDevice, id: CaseId): readonly Folded[] =>
   kinOf(context.deviceId, replicas.values(), id).filter(
     (replica): replica is Folded => termsOf(replica) !== null && !replica.lockedOut,
   );
 
-export function recordsIn(parts: readonly Folded[]): NetworkRecords {
+const nothing: Saying = { entities: [], hubs: [], ties: [], merges: [] };
+
+function readOf(part: Folded, before: Read | undefined): Read {
+  const { ordinal, fold } = part;
+  if (before?.ordinal === ordinal) return before;
   const all = <K extends NetworkKind>(noun: Noun): NetworkSaid<K>[] =>
-    parts.flatMap((part) => registersOf(part.fold, noun).flatMap(({ live }) => saidIn<K>(part, live)));
-  return {
+    registersOf(fold, noun).flatMap(({ live }) => saidIn<K>(part, live));
+  const said = {
     entities: all<'entity.described'>('entity'),
     hubs: all<'hub.declared'>('hub'),
     ties: all<'tie.stated' | 'tie.retracted'>('tie'),
     merges: all<'entities.merged' | 'entities.unmerged'>('entity-merge'),
-    members: circleOf(parts),
   };
+  const isEmpty = Object.values(said).every((list) => list.length === 0);
+  return { ordinal, said: isEmpty ? nothing : said };
 }
+
+const together = (sayings: readonly Saying[]): Saying => ({
+  entities: sayings.flatMap(({ entities }) => entities),
+  hubs: sayings.flatMap(({ hubs }) => hubs),
+  ties: sayings.flatMap(({ ties }) => ties),
+  merges: sayings.flatMap(({ merges }) => merges),
+});
 
 /** The kinds of a register are those of its noun; the compiler cannot follow that through the columns. */
 const saidIn = <K extends NetworkKind>(

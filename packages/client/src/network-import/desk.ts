@@ -11,7 +11,7 @@ import { Draft } from './draft.ts';
 import type { ImportPlan, ImportProgress, ImportRequest } from './request.ts';
 
 /** Rows that are read before others get a turn: a file of a million must not hold up a page. */
-const rowsAtOnce = 20_000;
+const rowsAtOnce = 5000;
 /** Segments that are recorded in one step, so that a person sees how far it is and can stop. */
 const segmentsAtOnce = 8;
 
@@ -48,6 +48,10 @@ export class ImportDesk {
     for (const item of items.value) {
       draft.add(item);
       if (++rows % rowsAtOnce === 0) await turnOfOthers();
+      if (this.#open !== open) return refused('network-import-not-begun');
+    }
+    while (draft.settle(rowsAtOnce)) {
+      await turnOfOthers();
       if (this.#open !== open) return refused('network-import-not-begun');
     }
     const drawn = draft.drawn();

@@ -42,6 +42,7 @@ export class Draft {
   readonly #faults: ImportFault[] = [];
   readonly #described: Statement[] = [];
   readonly #tied: Statement[] = [];
+  #settled = 0;
   #known = 0;
 
   constructor(part: Folded, acting: Acting, picture: NetworkPicture) {
@@ -58,9 +59,15 @@ export class Draft {
     else this.#addEntity(item.entity);
   }
 
-  /** Every statement, entities first, and what is told of them. */
+  /** Takes so many of the ties that waited; whether there are more. */
+  settle(most: number): boolean {
+    const end = Math.min(this.#ties.length, this.#settled + most);
+    for (; this.#settled < end; this.#settled++) this.#addTie(this.#ties[this.#settled]!);
+    return end < this.#ties.length;
+  }
+
+  /** Every statement, entities first, and what is told of them; once all ties are settled. */
   drawn(): { readonly statements: readonly Statement[]; readonly plan: ImportPlan } {
-    for (const tie of this.#ties) this.#addTie(tie);
     return {
       statements: [...this.#described, ...this.#tied],
       plan: {

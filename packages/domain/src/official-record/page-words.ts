@@ -11,6 +11,9 @@ import {
 import { holdBasisWords } from '../ending/words.ts';
 import type { FactKind } from '../fact/kinds.ts';
 import { obstacleEffectWords, obstacleRow } from '../milestone/obstacles.ts';
+import { entityKindWords, entityRoleWords } from '../network/entity-kinds.ts';
+import { tieKindRows } from '../network/tie-kinds.ts';
+import { reliabilityWords } from '../network/words.ts';
 import { milestoneRow } from '../milestone/pathways.ts';
 import { takenReasonWords } from '../taken/words.ts';
 import { type Compartment, compartmentWords } from '../vocabulary/compartment.ts';
@@ -28,6 +31,12 @@ export const pageKinds = {
   'obstacle.recorded': { en: 'What stood in the way of a date', es: 'Lo que estorbó una fecha' },
   'intake.coded': { en: 'What was done to her, in codes', es: 'Lo que le hicieron, en códigos' },
   'task.set': { en: 'A task', es: 'Una tarea' },
+  'entity.described': { en: 'Somebody or something of the network', es: 'Alguien o algo de la red' },
+  'hub.declared': { en: 'Whether something means nothing', es: 'Si algo no significa nada' },
+  'tie.stated': { en: 'A tie', es: 'Un vínculo' },
+  'tie.retracted': { en: 'A tie was taken back', es: 'Se retiró un vínculo' },
+  'entities.merged': { en: 'Several are the same', es: 'Varios son lo mismo' },
+  'entities.unmerged': { en: 'They are not the same after all', es: 'Al final no son lo mismo' },
   'note.written': { en: 'A note', es: 'Una nota' },
   'message.said': { en: 'A message', es: 'Un mensaje' },
   'message.removed': { en: 'A message was taken back', es: 'Se retiró un mensaje' },
@@ -51,6 +60,20 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   standing: { en: 'Who it is in the case', es: 'Quién es en el caso' },
   calledAs: { en: 'Called', es: 'Cómo se le llama' },
   tie: { en: 'Kin or tie', es: 'Parentesco o vínculo' },
+  entity: { en: 'Who or what', es: 'Quién o qué' },
+  kind: { en: 'Kind', es: 'Clase' },
+  roles: { en: 'As what', es: 'En qué papel' },
+  person: { en: 'Member of the circle', es: 'Integrante del círculo' },
+  'entity.described/note': { en: 'Note', es: 'Nota' },
+  isHub: { en: 'Means nothing', es: 'No significa nada' },
+  into: { en: 'Goes on as', es: 'Sigue como' },
+  same: { en: 'The same as', es: 'Lo mismo que' },
+  from: { en: 'From', es: 'De' },
+  to: { en: 'To', es: 'A' },
+  denied: { en: 'The source says that it is not so', es: 'La fuente dice que no es así' },
+  evidence: { en: 'What shows it', es: 'Qué lo muestra' },
+  source: { en: 'Source', es: 'Fuente' },
+  confidence: { en: 'How sure, of 1000', es: 'Certeza, de 1000' },
   languages: { en: 'Languages', es: 'Idiomas' },
   member: { en: 'Member of the circle', es: 'Integrante del círculo' },
   attribute: { en: 'Which', es: 'Cuál' },
@@ -120,6 +143,9 @@ export const idFields: ReadonlySet<string> = new Set([
   'hold',
   'order',
   'asked',
+  'merge',
+  'tie.stated/tie',
+  'tie.retracted/tie',
 ]);
 
 const answers: Readonly<Record<string, Bilingual>> = {
@@ -187,6 +213,10 @@ const codeWords: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> =
     recorded: { en: 'as it was written down', es: 'según se anotó' },
   },
   'exposure.stated/reason': takenReasonWords,
+  'entity.described/kind': entityKindWords,
+  roles: entityRoleWords,
+  'tie.stated/kind': Object.fromEntries(tieKindRows.map(({ kind, words }) => [kind, words])),
+  reliability: reliabilityWords,
   other: compartmentWords satisfies Record<Compartment, Bilingual>,
   exploitation: coded(exploitationTypes),
   sexExploitation: coded(sexExploitationTypes),

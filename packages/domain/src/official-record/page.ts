@@ -95,8 +95,10 @@ export function recordPage({ head, lines, files, happened }: PageOf, language: L
   function entry({ kind, at, by, standing, body }: RecordLine): string {
     const shown = pageKinds[kind as keyof typeof pageKinds];
     const rows = Object.entries(body).flatMap(([field, value]) => {
-      const label = fieldWords[field];
-      return label === undefined || idFields.has(field) ? [] : [fact(label, valueIn(kind, field, value))];
+      const own = fieldWords[`${kind}/${field}`];
+      const label = own ?? fieldWords[field];
+      const isId = !own && (idFields.has(field) || idFields.has(`${kind}/${field}`));
+      return label === undefined || isId ? [] : [fact(label, valueIn(kind, field, value))];
     });
     return [
       `<article><h3>${say(shown)}</h3>`,
@@ -117,8 +119,16 @@ export function recordPage({ head, lines, files, happened }: PageOf, language: L
     return escaped(names.get(text) ?? text);
   }
 
+  /** Whose word a tie is, and how far it is relied on. */
+  function sourceIn(value: { readonly name: unknown; readonly reliability: unknown }): string {
+    const reliability = codeInWords('tie.stated', 'reliability', String(value.reliability));
+    const on = 'on' in value ? `, ${escaped(String(value.on))}` : '';
+    return `${escaped(String(value.name))}${on} (${reliability ? say(reliability) : '?'})`;
+  }
+
   /** A date as far as it is known, or whose device something was. */
   function objectIn(value: object): string {
+    if ('reliability' in value && 'name' in value) return sourceIn(value);
     if ('on' in value && 'zone' in value) return escaped(`${String(value.on)} (${String(value.zone)})`);
     if ('person' in value) return escaped(names.get(String(value.person)) ?? '?');
     return '';
@@ -147,6 +157,7 @@ function namesIn(lines: readonly RecordLine[], files: readonly ManifestItem[]): 
   for (const { body } of lines) {
     const of = body as { readonly [field: string]: unknown };
     if (text(of['party']) && text(of['calledAs'])) names.set(of['party'], of['calledAs']);
+    if (text(of['entity']) && text(of['name'])) names.set(of['entity'], of['name']);
     if (text(of['attachment']) && text(of['name'])) names.set(of['attachment'], of['name']);
     for (const one of [of['member'], of['founder']]) {
       if (typeof one !== 'object' || one === null) continue;

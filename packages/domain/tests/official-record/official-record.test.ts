@@ -217,6 +217,22 @@ describe('a page', () => {
       'superseded',
     ),
     line('message.said', { message: 'x1' }, 'taken-back'),
+    line('entity.described', {
+      entity: 'e1',
+      kind: 'person',
+      name: 'Efrén',
+      roles: ['trafficker'],
+      note: 'tall',
+    }),
+    line('tie.stated', {
+      tie: 'tie-of-nobody',
+      kind: 'pays',
+      from: 'e1',
+      to: 'e2',
+      evidence: 'A slip',
+      source: { name: 'Ana', reliability: 'likely', on: '2020-01-01' },
+      confidence: 800,
+    }),
   ];
   const page = (language: 'en' | 'es') =>
     recordPage(
@@ -234,6 +250,15 @@ describe('a page', () => {
     expect(page('en')).toContain('what it held is left out');
     expect(page('en')).toContain('(typed by a person)');
     expect(page('en')).toContain(leftOutWords['other-parts'].en);
+  });
+
+  it('tells a tie by who is tied, in words, and by whose word', () => {
+    expect(page('en')).toMatch(/<dt>From<\/dt><dd>Efrén<\/dd>/);
+    expect(page('es')).toContain('<dd>tratante</dd>');
+    expect(page('es')).toMatch(/<dt>Nota<\/dt><dd>tall<\/dd>/);
+    expect(page('es')).toMatch(/<dt>Clase<\/dt><dd>paga<\/dd>/);
+    expect(page('en')).toContain('Ana, 2020-01-01 (likely)');
+    expect(page('en')).not.toContain('tie-of-nobody');
   });
 
   it('runs nothing and fetches nothing, whatever somebody wrote', () => {
