@@ -4,6 +4,7 @@ import {
   type Noun,
   type StreamFold,
   type StreamId,
+  founding,
   members,
   registersOf,
 } from '@cobijo/domain';
@@ -78,6 +79,8 @@ const nothing: Saying = { entities: [], hubs: [], ties: [], merges: [] };
 function readOf(part: Folded, before: Read | undefined): Read {
   const { ordinal, fold } = part;
   if (before?.ordinal === ordinal) return before;
+  // What somebody who may not read the network writes elsewhere points at nobody.
+  if (founding(fold.authority)?.compartment !== 'network') return { ordinal, said: nothing };
   const all = <K extends NetworkKind>(noun: Noun): NetworkSaid<K>[] =>
     registersOf(fold, noun).flatMap(({ live }) => saidIn<K>(part, live));
   const said = {

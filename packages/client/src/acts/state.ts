@@ -5,14 +5,14 @@ import { debtFault } from '@cobijo/domain/debt/faults';
 import { journeyFault } from '@cobijo/domain/milestone/faults';
 import { requestFault } from '@cobijo/domain/request/faults';
 import { safetyFault } from '@cobijo/domain/safety/faults';
-import { homeFor, withoutAbsent } from '../decide.ts';
+import { type Home, homeFor, withoutAbsent } from '../decide.ts';
 import { type ClientResult, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
 import { undone } from './network-undoing.ts';
 import type { Replica } from '../stream/replica.ts';
 import { safetyHome } from './safety-home.ts';
-import { type Acting, inStream, keep, streamOf } from './acting.ts';
+import { type Acting, inStream, keep, streamOf, termsOf } from './acting.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
 export async function state(acting: Acting, intent: State): Promise<ClientResult<Done>> {
@@ -37,6 +37,8 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
       : undefined;
   if (!replica) return refused(intent.stream ? 'no-such-stream' : 'no-such-compartment', 'stream');
   if (isEnding(replica)) return refused('end-part-ending', 'stream');
+  if (isOfNetwork(home) && termsOf(replica)?.compartment !== 'network')
+    return refused('network-elsewhere', 'stream');
   const supersedes = undone(replica, { kind: intent.kind, body: parsed.data }, intent.supersedes ?? []);
   if (!supersedes.ok) return supersedes;
   if (isOfStranger(replica, intent.kind, parsed.data)) return refused('milestone-about-elsewhere', 'about');
@@ -67,3 +69,6 @@ function isOfStranger({ fold }: Replica, kind: ContentKind, body: unknown): bool
     about.some((party) => registerOf(fold, 'party', party) === null)
   );
 }
+
+/** Of a network is spoken in parts that hold one and nowhere else: what authorities read may reach the defence (REFERENCE §8.4). */
+const isOfNetwork = (home: Home | null): boolean => home?.compartment === 'network';

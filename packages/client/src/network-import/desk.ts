@@ -2,7 +2,7 @@ import { type Statement, type StreamId, may, segmentFactsMax } from '@cobijo/dom
 import { csvNetwork } from '@cobijo/domain/network/import/csv-network';
 import { ftmNetwork } from '@cobijo/domain/network/import/ftm';
 import { type ImportItem, importCharactersMax } from '@cobijo/domain/network/import/rows';
-import { type Acting, inStream, keep, streamOf } from '../acts/acting.ts';
+import { type Acting, inStream, keep, streamOf, termsOf } from '../acts/acting.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { isEnding } from '../ending.ts';
 import { networkOf } from '../network-records.ts';
@@ -34,6 +34,7 @@ export class ImportDesk {
         : this.#acting.replicas.get(asked.stream);
     if (!replica?.fold) return refused(asked.stream ? 'no-such-stream' : 'no-such-compartment', 'stream');
     if (!may(replica.fold.authority, this.#acting.context.deviceId, 'write')) return refused('no-right');
+    if (termsOf(replica)?.compartment !== 'network') return refused('network-elsewhere', 'stream');
     if (isEnding(replica)) return refused('end-part-ending', 'stream');
     const items = itemsOf(asked);
     if (!items.ok) return items;

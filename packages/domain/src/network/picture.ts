@@ -142,6 +142,17 @@ function isContradicted(said: readonly NetworkSaid<'entity.described'>[]): boole
   });
 }
 
+/** A body as a text that is the same whatever order its fields came in. */
+const inOrder = (body: object): string =>
+  JSON.stringify(
+    Object.entries(body)
+      .map(([field, value]): readonly [string, unknown] => [
+        field,
+        typeof value === 'object' && value !== null ? inOrder(value as object) : value,
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
 function tiesIn(records: NetworkRecords, standsFor: NetworkPicture['standsFor']): TiePicture[] {
   const pair = ({ kind, from, to }: NetworkSaid<'tie.stated'>['body']): string =>
     `${kind} ${[standsFor(from), standsFor(to)].sort().join(' ')}`;
@@ -151,6 +162,9 @@ function tiesIn(records: NetworkRecords, standsFor: NetworkPicture['standsFor'])
   const ties: TiePicture[] = [];
   for (const [tie, said] of grouped(records.ties, ({ body }) => body.tie)) {
     const facts = said.map(({ fact }) => fact).sort();
+    // Two who say the same do not contradict each other.
+    const differ =
+      said.length > 1 && new Set(said.map(({ kind, body }) => `${kind} ${inOrder(body)}`)).size > 1;
     for (const one of said) {
       if (one.kind !== 'tie.stated') continue;
       const { kind, from, to, confidence } = one.body;
@@ -163,7 +177,7 @@ function tiesIn(records: NetworkRecords, standsFor: NetworkPicture['standsFor'])
         from: standsFor(from),
         to: standsFor(to),
         confidence,
-        contradicted: said.length > 1 || against.has(pair(one.body)),
+        contradicted: differ || against.has(pair(one.body)),
         facts,
       });
     }

@@ -34,6 +34,10 @@ export const networkRefusals = {
     en: 'The reason is missing. Nothing was recorded. Write why: whoever reads it later must be able to judge.',
     es: 'Falta la razón. No se anotó nada. Escriba por qué: quien lo lea después debe poder juzgar.',
   },
+  'network-elsewhere': {
+    en: 'Of a network is spoken only in a part that holds one. Nothing was recorded. Take such a part, or open one, sealed if need be.',
+    es: 'De la red se habla solo en una parte que la guarde. No se anotó nada. Use una parte así, o abra una, reservada si hace falta.',
+  },
   'network-name-unclear': {
     en: 'Nobody here has this id or name, or several have the name. Nothing was recorded. Take the id from the list.',
     es: 'Aquí nadie tiene esa clave o ese nombre, o lo tienen varios. No se anotó nada. Tome la clave de la lista.',

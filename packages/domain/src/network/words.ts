@@ -101,18 +101,16 @@ export function evidenceOf({ said, contradicted, confidence }: TiePicture): Bili
   const days = since || until ? ` ${since ?? '…'} – ${until ?? '…'}.` : '';
   const on = source.on ? `, ${source.on}` : '';
   const sure = confidenceText(confidence);
+  const ended = /[.!?…]$/.test(evidence) ? evidence : `${evidence}.`;
+  const by = said.byName
+    ? { en: ` Written by ${said.byName}.`, es: ` Lo anotó ${said.byName}.` }
+    : { en: '', es: '' };
   const against = contradicted
     ? { en: ' Somebody contradicts this.', es: ' Hay quien lo contradice.' }
     : { en: '', es: '' };
   return {
-    en: `${evidence}.${days} Source: ${source.name}${on} (${en}); sure to ${sure}.${against.en}`.replace(
-      '..',
-      '.',
-    ),
-    es: `${evidence}.${days} Fuente: ${source.name}${on} (${es}); certeza ${sure}.${against.es}`.replace(
-      '..',
-      '.',
-    ),
+    en: `${ended}${days} Source: ${source.name}${on} (${en}); sure to ${sure}.${by.en}${against.en}`,
+    es: `${ended}${days} Fuente: ${source.name}${on} (${es}); certeza ${sure}.${by.es}${against.es}`,
   };
 }
 
