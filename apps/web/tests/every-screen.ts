@@ -195,6 +195,7 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.screen-requests form').waitFor();
     },
   },
+  place('network'),
   place('tasks'),
   place('people'),
   place('circle'),

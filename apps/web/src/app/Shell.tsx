@@ -10,6 +10,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { opensNow } from '../parts/rights.ts';
 import { places, underThumb } from './places.ts';
 import { Meetings } from '../screens/meeting/Meetings.tsx';
+import { Alarm } from '../screens/network/Alarm.tsx';
 import { NoCase } from '../screens/more/NoCase.tsx';
 
 export function Shell() {
@@ -67,6 +68,7 @@ export function Shell() {
       </header>
       <main className="shell-main" ref={main} tabIndex={-1} data-opens={opensNow(open)}>
         <Meetings />
+        {open ? <Alarm /> : null}
         {open ? <Outlet /> : <NoCase />}
       </main>
     </div>

@@ -10,6 +10,7 @@ export const places = [
   { to: '/danger', screen: 'danger', icon: 'alarm', words: 'nav.danger' },
   { to: '/debts', screen: 'debts', icon: 'scales', words: 'nav.debts' },
   { to: '/requests', screen: 'requests', icon: 'send', words: 'nav.requests' },
+  { to: '/network', screen: 'network', icon: 'network', words: 'nav.network' },
   { to: '/tasks', screen: 'tasks', icon: 'task', words: 'nav.tasks' },
   { to: '/people', screen: 'people', icon: 'people', words: 'nav.people' },
   { to: '/circle', screen: 'circle', icon: 'eye', words: 'nav.circle' },

@@ -7,6 +7,7 @@ import { Tasks } from '../screens/tasks/Tasks.tsx';
 import { Danger } from '../screens/danger/Danger.tsx';
 import { Debts } from '../screens/debt/Debts.tsx';
 import { Requests } from '../screens/requests/Requests.tsx';
+import { Network } from '../screens/network/Network.tsx';
 import { People } from '../screens/people/People.tsx';
 import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
@@ -32,6 +33,7 @@ const screens: Screens = {
   '/danger': Danger,
   '/debts': Debts,
   '/requests': Requests,
+  '/network': Network,
   '/people': People,
   '/notes': Notes,
   '/notes/$note': Note,

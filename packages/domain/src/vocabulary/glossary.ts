@@ -690,6 +690,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'handshake',
+    es: 'paso',
+    meaning: {
+      en: 'One tie between two of a network. Whoever is one handshake away from a trafficker is tied to him directly.',
+      es: 'Un vínculo entre dos de una red. Quien está a un paso de un tratante tiene vínculo directo con él.',
+    },
+  },
+  {
     en: 'instrument',
     es: 'instrumento',
     meaning: {
