@@ -7,6 +7,7 @@
  *   npm run bench -- --only opening          the browser's part alone
  *   npm run bench -- --only circle           letting in and taking out, beside MLS
  *   npm run bench -- --only exposure         who is exposed to whom, beside graphology
+ *   npm run bench -- --only network-picture  a network of thousands on the screen
  *
  * Rounds are interleaved (A B C, A B C, …), each peer in a fresh process with a fresh server and an empty store; the
  * figures are ratios of medians. See figures.ts for what is compared with what, peers/ for how each is used.
@@ -27,9 +28,10 @@ interface Options {
   readonly opening: boolean;
   readonly circle: boolean;
   readonly exposure: boolean;
+  readonly networkPicture: boolean;
 }
 
-const parts = [...peerNames, 'opening', 'circle', 'exposure'] as const;
+const parts = [...peerNames, 'opening', 'circle', 'exposure', 'network-picture'] as const;
 const usage = `usage: npm run bench -- [--json] [--facts N] [--rounds N] [--only ${parts.join(',')}]`;
 
 function parseOptions(given: readonly string[]): Options {
@@ -60,6 +62,7 @@ function parseOptions(given: readonly string[]): Options {
     opening: only.includes('opening'),
     circle: only.includes('circle'),
     exposure: only.includes('exposure'),
+    networkPicture: only.includes('network-picture'),
   };
 }
 
@@ -143,18 +146,24 @@ const circle = circles ? await circles.measureCircle(options.rounds, say) : null
 const exposures = options.exposure ? await import('./exposure.ts') : null;
 const exposure = exposures ? await exposures.measureExposure(say) : null;
 
+const networks = options.networkPicture ? await import('./network-picture.ts') : null;
+const network = networks ? await networks.measureNetworkPicture(say) : null;
+const measured = network && 'figures' in network ? network : null;
+
 const medians = mediansOf(rounds);
 const figures: Readonly<Record<string, number>> = {
   ...figuresOf(medians, options.facts),
   ...(opening && 'figures' in opening ? opening.figures : {}),
   ...circle?.figures,
   ...exposure?.figures,
+  ...measured?.figures,
 };
 const floors: Readonly<Record<string, Bound>> = {
   ...(options.peers.length > 0 ? ratioFloors : {}),
   ...browser?.openingFloors,
   ...circles?.circleFloors,
   ...exposures?.exposureFloors,
+  ...networks?.networkPictureFloors,
 };
 const failing = Object.entries(floors).filter(([name, bound]) => !keeps(figures[name], bound));
 const holds = failing.length === 0;
@@ -165,6 +174,11 @@ const machine = {
   loadAfter: loadavg().map(rounded),
 };
 const seconds = rounded((performance.now() - began) / 1000);
+const notMeasured: Readonly<Record<string, string>> = {
+  ...missing,
+  ...(opening && 'missing' in opening ? { opening: opening.missing } : {}),
+  ...(network && 'missing' in network ? { networkPicture: network.missing } : {}),
+};
 const about = options.peers.flatMap((name) => rounds.find(({ peer }) => peer === name)?.about ?? []);
 
 if (options.json) {
@@ -173,12 +187,13 @@ if (options.json) {
     figures,
     floors,
     failing: failing.map(([name]) => name),
-    missing: { ...missing, ...(opening && 'missing' in opening ? { opening: opening.missing } : {}) },
+    missing: notMeasured,
     definitions: Object.fromEntries(Object.entries(ratios).map(([name, { says }]) => [name, says])),
     peers: about,
     opening,
     circle,
     exposure,
+    network,
     workload: { facts: options.facts, writers: 4, rounds: options.rounds, batch: 64 },
     medians,
     rounds,
@@ -218,11 +233,8 @@ function printTables(): void {
   if (opening && 'figures' in opening) console.log(`\nIn Chromium: ${opening.about}`);
   if (circle) console.log(`\nA circle: ${circle.about}`);
   if (exposure) console.log(`\nExposure: ${exposure.about}`);
-  for (const [part, why] of Object.entries({
-    ...missing,
-    ...(opening && 'missing' in opening ? { opening: opening.missing } : {}),
-  }))
-    console.log(`\nnot measured: ${part}: ${why}`);
+  if (measured) console.log(`\nA network on the screen: ${measured.about}`);
+  for (const [part, why] of Object.entries(notMeasured)) console.log(`\nnot measured: ${part}: ${why}`);
   console.log('');
   printColumns([
     ['figure', 'value', 'floor', ''],
@@ -232,7 +244,10 @@ function printTables(): void {
       'min' in bound ? `>= ${bound.min}` : `<= ${bound.max}`,
       keeps(figures[name], bound) ? 'holds' : 'DOES NOT HOLD',
     ]),
-    ...[...Object.keys(ratios), ...Object.keys({ ...circle?.figures, ...exposure?.figures })]
+    ...[
+      ...Object.keys(ratios),
+      ...Object.keys({ ...circle?.figures, ...exposure?.figures, ...measured?.figures }),
+    ]
       .filter((name) => floors[name] === undefined && figures[name] !== undefined)
       .map((name) => [name, String(figures[name]), '', '']),
   ]);
