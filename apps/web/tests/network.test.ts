@@ -129,6 +129,42 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     expect(troubles).toEqual([]);
   }, 60_000);
 
+  it('reads a file before anything is recorded, tells every row that is not taken in, and can be stopped', async () => {
+    const { context, troubles, page } = await opened();
+    await stepIn(page, scene.doorway, 'advocate');
+    await go(page, 'network');
+    await page.getByRole('button', { name: 'Take in a file' }).click();
+    const part = page.locator('.net-import');
+    const choose = (name: string, buffer: Buffer): Promise<void> =>
+      part.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+    const read = part.getByRole('button', { name: 'Read the file' });
+    await choose('latin.csv', Buffer.from([0x6b, 0x65, 0x79, 0x2c, 0xe9]));
+    await part.getByText('This file is not text in UTF-8').waitFor();
+    expect(await read.isEnabled()).toBe(false);
+    const rows = Array.from({ length: 12 }, (_, at) => `k${at},person,Persona ${at}`);
+    const broken = ['k20,person', 'k21,person,Una,y,otra'];
+    await choose('red.csv', Buffer.from(['key,kind,name', ...rows, ...broken].join('\n')));
+    await read.click();
+    await part.getByText('2 rows are not taken in.').waitFor();
+    expect(await part.locator('.net-faults li').allInnerTexts()).toEqual([
+      expect.stringContaining('Line 14:'),
+      expect.stringContaining('Line 15:'),
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await part.getByRole('button', { name: 'Take it in' }).click();
+    await part.getByText('2 of 12 are recorded.').waitFor();
+    await part.getByRole('button', { name: 'Stop' }).click();
+    await part.getByText('The same file goes on where it stopped.').waitFor();
+    await part.getByRole('button', { name: 'Another file' }).click();
+    await choose('red.csv', Buffer.from(['key,kind,name', ...rows].join('\n')));
+    await read.click();
+    await part.getByText('Every row can be taken in.').waitFor();
+    await part.getByRole('button', { name: 'Take it in' }).click();
+    await part.getByText('All of it is recorded: 12 of 12.').waitFor();
+    await context.close();
+    expect(troubles).toEqual([]);
+  }, 60_000);
+
   it('is open to everyone with thousands in it, in both languages, on a telephone and on paper', async () => {
     const { context, troubles, page } = await opened();
     await openLargeNetwork(page, scene.port);

@@ -1431,6 +1431,32 @@ export const en = {
   'network.noPaths': 'none counted',
   'network.before': 'Previous',
   'network.after': 'Next',
+  'network.import': 'Take in a file',
+  'network.importHint':
+    'A table (CSV) of entities or of ties, or FollowTheMoney (JSON lines). It is read first; nothing is recorded before you say so. Take in entities before their ties.',
+  'network.importChoose': 'Choose the file',
+  'network.importNotText':
+    'This file is not text in UTF-8. Nothing was read. Save it as CSV in UTF-8 and choose it again.',
+  'network.importFtm': 'FollowTheMoney does not say whose word it is or how sure. Say it here for all of it.',
+  'network.importOne': 'All of it is the word of one source, where its rows do not say',
+  'network.importRead': 'Read the file',
+  'network.importPlan':
+    'To be taken in: {entities, plural, one {# entity} other {# entities}} and {ties, plural, one {# tie} other {# ties}}.',
+  'network.importKnown':
+    '{n, plural, one {# row stands here already, word for word.} other {# rows stand here already, word for word.}}',
+  'network.importNoFaults': 'Every row can be taken in.',
+  'network.importFaults':
+    '{n, plural, one {# row is not taken in.} other {# rows are not taken in.}} Mend the file and read it again, or go on without.',
+  'network.importLine': 'Line {line, number}:',
+  'network.importGo': 'Take it in',
+  'network.importStop': 'Stop',
+  'network.importAgain': 'Another file',
+  'network.importEnd': 'Close',
+  'network.import.going': '{done, number} of {of, number} are recorded.',
+  'network.import.stopped':
+    'Stopped: {done, number} of {of, number} are recorded and stay. The same file goes on where it stopped.',
+  'network.import.done':
+    'All of it is recorded: {done, number} of {of, number}. It goes to the others by itself.',
   'network.decided': 'What people decided',
   'network.merges': 'Said to be the same',
   'network.merged': '{n, plural, one {Another goes} other {# others go}} on as {name}:',

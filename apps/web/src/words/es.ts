@@ -1448,6 +1448,32 @@ export const es = {
   'network.noPaths': 'ninguno contado',
   'network.before': 'Anteriores',
   'network.after': 'Siguientes',
+  'network.import': 'Tomar un archivo',
+  'network.importHint':
+    'Una tabla (CSV) de entidades o de vínculos, o FollowTheMoney (líneas JSON). Primero se lee; no se anota nada antes de que usted lo diga. Tome primero las entidades y después sus vínculos.',
+  'network.importChoose': 'Elegir el archivo',
+  'network.importNotText':
+    'Este archivo no es texto en UTF-8. No se leyó nada. Guárdelo como CSV en UTF-8 y elíjalo otra vez.',
+  'network.importFtm':
+    'FollowTheMoney no dice de quién es la palabra ni con qué certeza. Dígalo aquí para todo el archivo.',
+  'network.importOne': 'Todo es palabra de una sola fuente, donde sus renglones no lo dicen',
+  'network.importRead': 'Leer el archivo',
+  'network.importPlan':
+    'Por tomar: {entities, plural, one {# entidad} other {# entidades}} y {ties, plural, one {# vínculo} other {# vínculos}}.',
+  'network.importKnown':
+    '{n, plural, one {# renglón ya está aquí, igual.} other {# renglones ya están aquí, iguales.}}',
+  'network.importNoFaults': 'Se puede tomar cada renglón.',
+  'network.importFaults':
+    '{n, plural, one {# renglón no se toma.} other {# renglones no se toman.}} Corrija el archivo y léalo de nuevo, o siga sin eso.',
+  'network.importLine': 'Línea {line, number}:',
+  'network.importGo': 'Tomarlo',
+  'network.importStop': 'Detener',
+  'network.importAgain': 'Otro archivo',
+  'network.importEnd': 'Cerrar',
+  'network.import.going': 'Van anotados {done, number} de {of, number}.',
+  'network.import.stopped':
+    'Detenido: quedan anotados {done, number} de {of, number}. El mismo archivo sigue donde se detuvo.',
+  'network.import.done': 'Todo quedó anotado: {done, number} de {of, number}. Llega solo a los demás.',
   'network.decided': 'Lo que decidieron personas',
   'network.merges': 'Se dijo que son lo mismo',
   'network.merged': '{n, plural, one {Otro sigue} other {Otros # siguen}} como {name}:',

@@ -12,6 +12,7 @@ import { Chosen } from './Chosen.tsx';
 import { EntityForm } from './EntityForm.tsx';
 import { EntityTable } from './EntityTable.tsx';
 import { Exposures } from './Exposures.tsx';
+import { Import } from './Import.tsx';
 import { type Exposure, type Known, type Path, firstMiddle, knownOf } from './known.ts';
 import { Picture } from './Picture.tsx';
 import { ReadersContext } from './readers-context.ts';
@@ -24,7 +25,8 @@ export function Network() {
   const { t, both } = useWords();
   const { network, refusal } = useNetwork();
   const known = useMemo(() => (network ? knownOf(network) : null), [network]);
-  const [adding, setAdding] = useState(false);
+  const [doing, setDoing] = useState<'entity' | 'import' | null>(null);
+  const end = () => setDoing(null);
   const may = network?.parts.some(({ mayWrite }) => mayWrite) ?? false;
   const { me } = useCase();
   const readers = useMemo(() => {
@@ -32,9 +34,14 @@ export function Network() {
     return [...new Set(writable.flatMap((part) => part.readers))].filter((name) => name !== me.name);
   }, [network, me.name]);
   const add = (
-    <Button look="main" icon="plus" onPress={() => setAdding(true)}>
-      {t('network.addEntity')}
-    </Button>
+    <div className="buttons">
+      <Button look="main" icon="plus" onPress={() => setDoing('entity')}>
+        {t('network.addEntity')}
+      </Button>
+      <Button icon="clip" onPress={() => setDoing('import')}>
+        {t('network.import')}
+      </Button>
+    </div>
   );
   return (
     <Screen name="network" title={t('nav.network')} lead={t('network.lead')}>
@@ -48,12 +55,13 @@ export function Network() {
           <Empty next={<Go to="/circle">{t('nav.circle')}</Go>}>{both(known.view.next)}</Empty>
         ) : (
           <>
-            {known.view.entities.length === 0 && !adding ? (
+            {known.view.entities.length === 0 && doing === null ? (
               <Empty next={may ? add : null}>{both(known.view.next)}</Empty>
             ) : null}
-            {adding ? <EntityForm of={null} onEnd={() => setAdding(false)} /> : null}
+            {doing === 'entity' ? <EntityForm of={null} onEnd={end} /> : null}
+            {doing === 'import' ? <Import onEnd={end} /> : null}
             {known.view.entities.length > 0 ? (
-              <Whole known={known} may={may} add={may && !adding ? add : null} />
+              <Whole known={known} may={may} add={may && doing === null ? add : null} />
             ) : null}
           </>
         )}
@@ -123,7 +131,7 @@ function Whole(props: { readonly known: Known; readonly may: boolean; readonly a
       ))}
       <p className="net-next">{both(view.next)}</p>
       {!may ? <p className="hint">{t('network.readOnly')}</p> : null}
-      <div className="buttons">{props.add}</div>
+      {props.add}
       <Answers answers={view.answers} onShow={show} />
       <Exposures known={known} onFollow={follow} />
       {entity ? (

@@ -1,6 +1,5 @@
 import type { Body, EntityId } from '@cobijo/domain';
 import { reliabilities, type Reliability } from '@cobijo/domain/danger/codes';
-import { confidenceOf, confidenceText } from '@cobijo/domain/network/confidence';
 import { type TieKind, tieKindRows } from '@cobijo/domain/network/tie-kinds';
 import { reliabilityWords } from '@cobijo/domain/network/words';
 import { useState } from 'react';
@@ -12,10 +11,7 @@ import { useWords } from '../../words/words.tsx';
 import { Find } from './Find.tsx';
 import type { Entity, Known, Tie } from './known.ts';
 import { Readers } from './Readers.tsx';
-
-/** How sure whoever writes is, in words; another number can be written. */
-const sure = { certain: 1000, likely: 800, maybe: 500, doubtful: 250 } as const;
-type Sure = keyof typeof sure | 'other';
+import { useSureness } from './Sureness.tsx';
 
 /** A tie of one of them: to whom, what shows it, by whose word, since when, how sure. Or one that is said anew. */
 export function TieForm(props: {
@@ -35,9 +31,7 @@ export function TieForm(props: {
   const [since, setSince] = useState(of?.since ?? '');
   const [until, setUntil] = useState(of?.until ?? '');
   const [denied, setDenied] = useState(of?.denied ?? false);
-  const [word, setWord] = useState<Sure>(of ? 'other' : 'likely');
-  const [other, setOther] = useState(of ? confidenceText(Math.round(of.confidence * 1000)) : '');
-  const confidence = word === 'other' ? confidenceOf(other) : { ok: true as const, value: sure[word] };
+  const sureness = useSureness(of?.confidence);
   const body = (): Body<'tie.stated'> => ({
     tie: of?.id ?? newEntity(),
     kind,
@@ -48,7 +42,7 @@ export function TieForm(props: {
     ...(denied ? { denied: true } : {}),
     evidence: evidence.trim(),
     source: { name: source.trim(), reliability, ...(on === '' ? {} : { on }) },
-    confidence: confidence.ok ? confidence.value : 0,
+    confidence: sureness.thousandths ?? 0,
   });
   return (
     <Saying
@@ -56,7 +50,7 @@ export function TieForm(props: {
       kind="tie.stated"
       body={body}
       {...(of ? { supersedes: of.facts } : {})}
-      ready={to !== '' && evidence.trim() !== '' && source.trim() !== '' && confidence.ok}
+      ready={to !== '' && evidence.trim() !== '' && source.trim() !== '' && sureness.thousandths !== null}
       onEnd={props.onEnd}
     >
       <Readers />
@@ -95,27 +89,7 @@ export function TieForm(props: {
         />
         <Field label={t('network.sourceOn')} value={on} onChange={setOn} max={10} type="date" />
       </div>
-      <div className="form-row">
-        <Choice<Sure>
-          label={t('network.confidence')}
-          value={word}
-          onChange={setWord}
-          options={(['certain', 'likely', 'maybe', 'doubtful', 'other'] as const).map((value) => ({
-            value,
-            label: t(`network.sure.${value}`),
-          }))}
-        />
-        {word === 'other' ? (
-          <Field
-            label={t('network.confidenceNumber')}
-            hint={t(confidence.ok || other === '' ? 'network.confidenceHint' : 'network.confidenceWrong')}
-            value={other}
-            onChange={setOther}
-            max={5}
-            required
-          />
-        ) : null}
-      </div>
+      {sureness.fields}
       <div className="form-row">
         <Field label={t('network.since')} value={since} onChange={setSince} max={10} type="date" />
         <Field label={t('network.until')} value={until} onChange={setUntil} max={10} type="date" />
