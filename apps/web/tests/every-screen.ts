@@ -196,6 +196,29 @@ export const everyScreen: readonly ScreenShown[] = [
     },
   },
   place('network'),
+  {
+    id: 'network-tie',
+    role: 'advocate',
+    screen: 'network',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'network');
+      await page.locator('.net-chosen .button-main').click();
+      await page.locator('.net-chosen form').waitFor();
+    },
+  },
+  {
+    id: 'network-import',
+    role: 'advocate',
+    screen: 'network',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'network');
+      await page.locator('.screen-network .button-main').first().waitFor();
+      await page.locator('.screen-network .button-main + .button').first().click();
+      await page.locator('.net-import form').waitFor();
+    },
+  },
   place('tasks'),
   place('people'),
   place('circle'),
