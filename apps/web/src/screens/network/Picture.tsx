@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.tsx';
 import { stepsFrom } from './handshakes.ts';
 import { type Known, type Path, isTrafficker } from './known.ts';
 import { Mark } from './Mark.tsx';
-import { beneath, inColumns, nodeHeight, ringsAcross } from './placing.ts';
+import { type RingSpot, type Spot, beneath, inColumns, nodeHeight, ringsAcross } from './placing.ts';
 import { type Ring, linesOf, ringsOf } from './rings.ts';
 import { useSay } from './say.ts';
 
@@ -26,7 +26,6 @@ export function Picture(props: {
   readonly onChoose: (id: EntityId) => void;
 }) {
   const { t } = useWords();
-  const say = useSay();
   const { known, middle, way, onChoose } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -55,12 +54,10 @@ export function Picture(props: {
     });
     const lines = linesOf(rings, steps, known.near);
     const placed = isWide ? inColumns(rings, lines, width) : beneath(rings, lines, steps, width);
-    return { rings, placed, isWide };
+    return { rings, placed, isWide, spots: new Map(placed.spots.map((spot) => [spot.place, spot])) };
   }, [known, middle, way, width, room]);
 
-  const steps = new Set((way?.entities ?? []).slice(1).map((id, step) => pair(way!.entities[step]!, id)));
-  const more = (ring: number): void => setRoom({ ...room, [ring]: (room[ring] ?? 0) + roomMore });
-  const entityAt = (place: number) => known.view.entities[place]!;
+  const followed = new Set((way?.entities ?? []).slice(1).map((id, step) => pair(way!.entities[step]!, id)));
   return (
     <figure className="net-picture" aria-label={t('network.picture')}>
       <div ref={frame} className="net-frame" style={{ height: drawing?.placed.height ?? 0 }}>
@@ -71,89 +68,119 @@ export function Picture(props: {
                 <path
                   key={`${line.from} ${line.to}`}
                   d={path}
-                  className={steps.has(pair(known.ids[line.from]!, known.ids[line.to]!)) ? 'net-way' : ''}
+                  className={followed.has(pair(known.ids[line.from]!, known.ids[line.to]!)) ? 'net-way' : ''}
                   strokeWidth={1 + 3 * line.strength}
                 />
               ))}
             </svg>
-            {drawing.rings.map((ring, at) => {
-              const head = drawing.placed.heads.find((one) => one.ring === at);
-              const folded = ring.total - ring.shown.length;
-              return (
-                <section key={ring.handshakes} aria-label={ringName(ring.handshakes, ring.total)}>
-                  {head && drawing.isWide ? (
-                    <h3 className="net-head" style={{ insetInlineStart: head.x, width: head.width }}>
-                      {ringName(ring.handshakes, ring.total)}
-                    </h3>
-                  ) : null}
-                  <ul>
-                    {ring.shown.map((place) => {
-                      const spot = drawing.placed.spots.find((one) => one.place === place);
-                      const entity = entityAt(place);
-                      return spot ? (
-                        <li key={entity.id}>
-                          <button
-                            type="button"
-                            data-entity={entity.id}
-                            className={`net-node ${nodeLook(known, place)} ${entity.id === middle ? 'net-middle' : ''}`}
-                            style={{
-                              insetInlineStart: spot.x,
-                              insetBlockStart: spot.y,
-                              width: spot.width,
-                              height: nodeHeight,
-                            }}
-                            onClick={() => onChoose(entity.id)}
-                            {...(entity.id === middle ? { 'aria-current': true as const } : {})}
-                          >
-                            <Mark of={entity} />
-                            <span className="net-name">
-                              <span>{entity.name}</span>
-                              <span className="net-as">
-                                {known.isExposed(place)
-                                  ? `${t('network.exposedBy', { n: known.paths[place]! })} · `
-                                  : ''}
-                                {say(entity)}
-                              </span>
-                            </span>
-                          </button>
-                        </li>
-                      ) : null;
-                    })}
-                  </ul>
-                  {folded > 0 && head ? (
-                    <div
-                      className="net-more"
-                      style={{
-                        insetInlineStart: head.x,
-                        insetBlockStart: head.moreY,
-                        width: head.width,
-                      }}
-                    >
-                      {ring.offered > ring.shown.length ? (
-                        <Button look="quiet" onPress={() => more(at)} label={moreWords(ring, folded)}>
-                          {drawing.isWide ? t('network.more', { n: folded }) : moreWords(ring, folded)}
-                        </Button>
-                      ) : (
-                        <p className="net-folded">{t('network.folded', { n: folded })}</p>
-                      )}
-                    </div>
-                  ) : null}
-                </section>
-              );
-            })}
+            {drawing.rings.map((ring, at) => (
+              <RingPart
+                key={ring.handshakes}
+                {...{ known, ring, middle, onChoose }}
+                isWide={drawing.isWide}
+                spots={drawing.spots}
+                head={drawing.placed.heads.find((one) => one.ring === at) ?? null}
+                onMore={() => setRoom({ ...room, [at]: (room[at] ?? 0) + roomMore })}
+              />
+            ))}
           </>
         ) : null}
       </div>
       <figcaption className="hint">{t('network.pictureHint')}</figcaption>
     </figure>
   );
+}
 
-  function moreWords({ handshakes, total }: Ring, folded: number): string {
-    return `${t('network.more', { n: folded })} · ${ringName(handshakes, total)}`;
-  }
-  function ringName(handshakes: number, total: number): string {
-    return handshakes === 0 ? t('network.middle') : t('network.ring', { of: handshakes, n: total });
-  }
+/** Those of one ring: its name, the names in it, and how many more there are. */
+function RingPart(props: {
+  readonly known: Known;
+  readonly ring: Ring;
+  readonly middle: EntityId;
+  readonly isWide: boolean;
+  readonly spots: ReadonlyMap<number, Spot>;
+  readonly head: RingSpot | null;
+  readonly onChoose: (id: EntityId) => void;
+  readonly onMore: () => void;
+}) {
+  const { t } = useWords();
+  const { known, ring, head, isWide, spots } = props;
+  const { handshakes, total, shown, offered } = ring;
+  const folded = total - shown.length;
+  const name = handshakes === 0 ? t('network.middle') : t('network.ring', { of: handshakes, n: total });
+  const more = t('network.more', { n: folded });
+  return (
+    <section aria-label={name}>
+      {head && isWide ? (
+        <h3 className="net-head" style={{ insetInlineStart: head.x, width: head.width }}>
+          {name}
+        </h3>
+      ) : null}
+      <ul>
+        {shown.map((place) => (
+          <li key={known.ids[place]}>
+            <Node
+              known={known}
+              place={place}
+              spot={spots.get(place)!}
+              isMiddle={known.ids[place] === props.middle}
+              onChoose={props.onChoose}
+            />
+          </li>
+        ))}
+      </ul>
+      {folded > 0 && head ? (
+        <div
+          className="net-more"
+          style={{ insetInlineStart: head.x, insetBlockStart: head.moreY, width: head.width }}
+        >
+          {offered > shown.length ? (
+            <Button look="quiet" onPress={props.onMore} label={`${more} · ${name}`}>
+              {isWide ? more : `${more} · ${name}`}
+            </Button>
+          ) : (
+            <p className="net-folded">{t('network.folded', { n: folded })}</p>
+          )}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Node(props: {
+  readonly known: Known;
+  readonly place: number;
+  readonly spot: Spot;
+  readonly isMiddle: boolean;
+  readonly onChoose: (id: EntityId) => void;
+}) {
+  const { t } = useWords();
+  const say = useSay();
+  const { known, place, spot, isMiddle } = props;
+  const entity = known.view.entities[place]!;
+  return (
+    <button
+      type="button"
+      data-entity={entity.id}
+      className={`net-node ${nodeLook(known, place)} ${isMiddle ? 'net-middle' : ''}`}
+      style={{
+        insetInlineStart: spot.x,
+        insetBlockStart: spot.y,
+        width: spot.width,
+        height: nodeHeight,
+      }}
+      onClick={() => props.onChoose(entity.id)}
+      {...(isMiddle ? { 'aria-current': true as const } : {})}
+    >
+      <Mark of={entity} />
+      <span className="net-name">
+        <span>{entity.name}</span>
+        <span className="net-as">
+          {known.isExposed(place) ? `${t('network.exposedBy', { n: known.paths[place]! })} · ` : ''}
+          {say(entity)}
+        </span>
+      </span>
+    </button>
+  );
 }
 
 const pair = (a: EntityId, b: EntityId): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
