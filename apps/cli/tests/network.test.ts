@@ -171,6 +171,9 @@ describe('the network, on the command line', () => {
       code: 0,
       said: { ok: true, entities: 2, ties: 1 },
     });
+    expect(await refused('import', '--file', join(folder, 'absent.csv'))).toMatchObject({
+      code: 'network-import-unreadable',
+    });
     expect((await said('show')).network.exposures).toHaveLength(3);
   }, 120_000);
 

@@ -10,7 +10,7 @@ import { type Output, refusal } from '../output.ts';
 /** Takes in a file of a network: how far it is stands on the standard error; stopped, what was recorded stays. */
 export async function importFile(device: Device, id: CaseId, args: Arguments): Promise<Output> {
   const text = await textOf(args.text('file'));
-  if (text === null) return refusal('network-import-row-broken', '--file');
+  if (text === null) return refusal('network-import-unreadable', '--file');
   const source = sourceFrom(args);
   if (source !== null && 'code' in source) return refusal(source.code, source.field);
   const stream = args.text('stream');

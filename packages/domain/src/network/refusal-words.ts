@@ -46,6 +46,10 @@ export const networkRefusals = {
     en: 'The first line does not name the columns of a table of a network. Nothing was taken in. Entities need key, kind, name; ties need kind, from, to.',
     es: 'La primera línea no nombra las columnas de una tabla de red. No se tomó nada. Para entidades: clave, clase, nombre; para vínculos: clase, de, a.',
   },
+  'network-import-unreadable': {
+    en: 'This file is not there, or cannot be read. Nothing was taken in. Look at its name and its place.',
+    es: 'Este archivo no está o no se puede leer. No se tomó nada. Revise su nombre y dónde está.',
+  },
   'network-import-row-broken': {
     en: 'This row cannot be read. It was not taken in, and the others were. Look at its quotes and how many values it has.',
     es: 'Este renglón no se puede leer. No se tomó, y los demás sí. Revise sus comillas y cuántos valores tiene.',

@@ -100,12 +100,12 @@ describe('a table of a network', () => {
     const text = `kind,from,to\n${Array.from({ length: 1_000_000 }, (_, n) => `called,phone,${n}`).join('\n')}`;
     const read = csvNetwork(text, by);
     if (!read.ok) throw new Error('refused');
-    const began = performance.now();
+    const began = process.cpuUsage();
     let ties = 0;
     for (const item of read.value) if ('tie' in item) ties++;
     expect(ties).toBe(1_000_000);
-    expect(performance.now() - began).toBeLessThan(30_000);
-  }, 60_000);
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(20);
+  }, 120_000);
 });
 
 describe('FollowTheMoney', () => {

@@ -178,7 +178,8 @@ describe('a network that people tell', () => {
     const callers = Array.from({ length: 100_000 }, (_, n) =>
       tied('phone', `n${n}`, 500, { fact: `c${n}`, tie: entity(`c${n}`) }),
     );
-    const began = performance.now();
+    // Of this process alone: others on the same machine do not make it slower.
+    const began = process.cpuUsage();
     const records = network({
       entities: [
         described('boss', ['trafficker']),
@@ -195,8 +196,8 @@ describe('a network that people tell', () => {
       ],
     });
     expect(exposed(records)).toMatchObject([{ paths: 1, strength: 1 }]);
-    expect(performance.now() - began).toBeLessThan(20_000);
-  });
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(20);
+  }, 120_000);
 });
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
