@@ -93,7 +93,7 @@ export async function foundStream(
   device: Device,
   caseId: CaseId,
   terms: {
-    compartment?: 'notes' | 'justice' | 'safety' | 'whereabouts' | 'network' | 'money';
+    compartment?: 'notes' | 'counsel' | 'justice' | 'safety' | 'whereabouts' | 'network' | 'money';
     conversation?: number | null;
     label: string;
     sealed?: boolean;

@@ -219,6 +219,47 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.net-import form').waitFor();
     },
   },
+  place('journeys'),
+  {
+    id: 'journey-obstacle',
+    role: 'advocate',
+    screen: 'journeys',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'journeys');
+      await page.locator('.screen-journeys .obstacle-add').first().click();
+      await page.locator('.step form').waitFor();
+    },
+  },
+  {
+    id: 'journey-step',
+    role: 'advocate',
+    screen: 'journeys',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'journeys');
+      await page.locator('.screen-journeys > .buttons button').first().click();
+      await page.locator('.step-form form').waitFor();
+    },
+  },
+  {
+    id: 'journey-dates',
+    role: 'advocate',
+    screen: 'journeys',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'journeys');
+      await page.locator('.screen-journeys > .buttons button').nth(1).click();
+      await page.locator('.dates-in input[type="file"]').setInputFiles({
+        name: 'court.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          'date,time,zone,title\n2027-03-02,09:30,America/New_York,Status conference\n03/04/2027,,,Sentence\n',
+        ),
+      });
+      await page.locator('.dates-in select').waitFor();
+    },
+  },
   place('tasks'),
   place('people'),
   place('circle'),

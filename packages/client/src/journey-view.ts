@@ -9,6 +9,8 @@ import { type Folded, isSealed, saidIn, saidOfAll } from './said-in.ts';
 export interface JourneysView {
   readonly today: string;
   readonly journeys: readonly Journey[];
+  /** The same without what is under seal: what goes onto paper is the same paper whoever prints it. */
+  readonly onPaper: readonly Journey[];
   /** In which part each step, and each person, stands. */
   readonly parts: Readonly<Record<string, StreamId>>;
   /** Facts of each step and obstacle that stand, for whoever says it anew. */
@@ -33,18 +35,22 @@ export function viewJourneys(
         parts[key] ??= stream;
         if (parts[key] === stream) standing[key] = live.map(({ fact }) => fact);
       }
-  const journeys = journeysOf(
-    {
-      parties: saidOfAll(replicas, 'party'),
-      milestones: ordered.flatMap((replica) =>
-        milestonesIn(replica).filter(({ key }) => parts[key] === replica.stream),
-      ),
-      obstacles: saidOfAll(replicas, 'obstacle'),
-    },
-    today,
-  );
+  const readFrom = (those: readonly Folded[]): readonly Journey[] =>
+    journeysOf(
+      {
+        parties: saidOfAll(those, 'party'),
+        milestones: those.flatMap((replica) =>
+          milestonesIn(replica).filter(({ key }) => parts[key] === replica.stream),
+        ),
+        obstacles: saidOfAll(those, 'obstacle'),
+      },
+      today,
+    );
+  const open = ordered.filter((replica) => !isSealed(replica));
+  const journeys = readFrom(ordered);
+  const onPaper = open.length === ordered.length ? journeys : readFrom(open);
   const idOf = (milestone: EntityId): string => calendarIdOf(context.sodium, context.storeKey, milestone);
-  return { today, journeys, parts, standing, calendar: exportedFrom(journeys, today, idOf) };
+  return { today, journeys, onPaper, parts, standing, calendar: exportedFrom(journeys, today, idOf) };
 }
 
 const milestonesIn = (replica: Folded): MilestoneRecord[] =>

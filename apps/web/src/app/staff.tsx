@@ -4,6 +4,7 @@ import { Shell } from './Shell.tsx';
 import { Overview } from '../screens/overview/Overview.tsx';
 import { Timeline } from '../screens/timeline/Timeline.tsx';
 import { Tasks } from '../screens/tasks/Tasks.tsx';
+import { Journeys } from '../screens/journeys/Journeys.tsx';
 import { Danger } from '../screens/danger/Danger.tsx';
 import { Debts } from '../screens/debt/Debts.tsx';
 import { Requests } from '../screens/requests/Requests.tsx';
@@ -34,6 +35,7 @@ const screens: Screens = {
   '/debts': Debts,
   '/requests': Requests,
   '/network': Network,
+  '/journeys': Journeys,
   '/people': People,
   '/notes': Notes,
   '/notes/$note': Note,

@@ -96,10 +96,11 @@ export const en = {
   'pathway.MX': 'Mexico',
   'pathway.FR': 'Family',
   'pathway.RR': 'Return',
+  'pathway.IM': 'Immigration',
   'pathway.later': '{n, plural, one {# later than this picture} other {# later than this picture}}',
   'pathway.picture':
     'The pathway as a picture: {n, plural, one {# step} other {# steps}} in {lanes}. The timeline says the same in words.',
-  'timeline.lead': 'The steps of the criminal cases in both countries, and what moved.',
+  'timeline.lead': 'The steps of all roads, year by year, and what moved.',
   'timeline.empty':
     'No steps are written yet. Begin with the first thing that happened: how she was found, or the first report.',
   'timeline.emptyReader':
@@ -1462,4 +1463,65 @@ export const en = {
   'network.merged': '{n, plural, one {Another goes} other {# others go}} on as {name}:',
   'network.unmerge': 'They are not the same',
   'network.retracted': '{n, plural, one {# tie was} other {# ties were}} taken back',
+  'nav.journeys': 'Journeys',
+  'journeys.lead':
+    'Where each person is on each road: what has passed its day, what is to come, what is done, and what stands in the way.',
+  'journeys.empty': 'No step is written down yet. Begin with what has been done, or with the next date.',
+  'journeys.emptyReader':
+    'No step has been shared with you yet. Whoever works on the case will write them; they appear here by themselves.',
+  'journeys.in': 'Dates from a file',
+  'journeys.out': 'Dates into a calendar',
+  'journeys.where': 'Now: {step}, {when}.',
+  'journeys.nowhere': 'Nothing is done yet.',
+  'journeys.standing':
+    '{n, plural, one {# obstacle stands in the way.} other {# obstacles stand in the way.}}',
+  'journeys.overdue': 'Its day has passed',
+  'journeys.late':
+    '{n, plural, one {Its day passed yesterday, and nobody has said what happened.} other {Its day passed # days ago, and nobody has said what happened.}}',
+  'journeys.done': 'Done or called off',
+  'journeys.past': 'Done or called off, {who}: {n}',
+  'journeys.next': 'Usually comes next',
+  'journeys.nextHint': 'From the usual order: nobody has planned it. Ask her, and her lawyer.',
+  'journeys.nextOlder':
+    '{n, plural, one {# whose usual day passed over a year ago} other {# whose usual day passed over a year ago}}',
+  'journeys.after': 'after: {step}',
+  'journeys.by': 'Usually by {when}.',
+  'journeys.byPassed': 'Usually by {when}. That day has passed: ask what happened.',
+  'journeys.unknownStep': 'This version does not know this step.',
+  'journeys.before': 'Before: {dates}',
+  'journeys.obstacle': 'Something stands in the way',
+  'journeys.obstacleOf': 'Something stands in the way: {what}',
+  'journeys.stands':
+    '{n, plural, one {{what}, since {since}: # day.} other {{what}, since {since}: # days.}}',
+  'journeys.isOvercome': 'It is overcome',
+  'journeys.overcome': 'Since {since}; overcome on {when}: {how}',
+  'journeys.whichObstacle': 'What stands in the way',
+  'journeys.effect': 'What it does to the step',
+  'journeys.since': 'Since',
+  'journeys.note': 'What happened',
+  'journeys.how': 'How it was overcome',
+  'journeys.home': 'This goes into the part “{part}”.',
+  'journeys.whose': 'Whose step it is',
+  'journeys.ofNobody': 'of the case, of nobody by name',
+  'journeys.somebodyNew': 'somebody whom this part does not name yet',
+  'journeys.outWhat':
+    '{n, plural, one {# date to come. It has a title that says nothing: no name, no place and no kind of date leaves.} other {# dates to come. All have the same title: no name, no place and no kind of date leaves.}}',
+  'journeys.outWarning':
+    'A calendar is often copied to a company’s servers, and whoever holds the telephone sees when. Where that alone is dangerous, leave it.',
+  'journeys.outNoDay': '{n, plural, one {# without a day stays here.} other {# without a day stay here.}}',
+  'journeys.outSealed':
+    '{n, plural, one {# under seal stays here: it belongs in no calendar.} other {# under seal stay here: they belong in no calendar.}}',
+  'journeys.outSave': 'Save the file',
+  'journeys.inWhat':
+    'A calendar file (ICS), or a table (CSV) with a column “date”. Nothing is written down before you say which step each date is.',
+  'journeys.inFile': 'Choose a file',
+  'journeys.inNone': 'The file has no dates. Nothing was taken.',
+  'journeys.inFault': 'Entry {n}, line {line}:',
+  'journeys.inTake': 'Write down the chosen dates',
+  'journeys.inZone': 'The file names no time zone: taken as {zone}.',
+  'journeys.inCancelled': 'The file says that it is called off.',
+  'journeys.inWhich': 'Entry {n}, {when}: which step is it?',
+  'journeys.inLeave': 'leave it out',
+  'journeys.inWritten': 'Written down already',
+  'journeys.inNew': 'New: {where}',
 } as const;

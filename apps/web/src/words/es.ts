@@ -97,10 +97,11 @@ export const es = {
   'pathway.MX': 'México',
   'pathway.FR': 'Familia',
   'pathway.RR': 'Retorno',
+  'pathway.IM': 'Migración',
   'pathway.later': '{n, plural, one {# después de esta imagen} other {# después de esta imagen}}',
   'pathway.picture':
     'El camino en una imagen: {n, plural, one {# paso} other {# pasos}} en {lanes}. La cronología dice lo mismo en palabras.',
-  'timeline.lead': 'Los pasos de las causas penales en los dos países, y lo que cambió.',
+  'timeline.lead': 'Los pasos de todos los caminos, año por año, y lo que cambió.',
   'timeline.empty':
     'Todavía no hay pasos escritos. Empiece con lo primero que pasó: cómo se le encontró, o la primera denuncia.',
   'timeline.emptyReader':
@@ -1479,4 +1480,65 @@ export const es = {
   'network.merged': '{n, plural, one {Otro sigue} other {Otros # siguen}} como {name}:',
   'network.unmerge': 'No son lo mismo',
   'network.retracted': '{n, plural, one {Se retiró # vínculo} other {Se retiraron # vínculos}}',
+  'nav.journeys': 'Caminos',
+  'journeys.lead':
+    'Dónde está cada persona en cada camino: a qué se le pasó el día, qué viene, qué se cumplió y qué estorba.',
+  'journeys.empty':
+    'Todavía no hay ningún paso escrito. Empiece con lo que ya se hizo, o con la próxima fecha.',
+  'journeys.emptyReader':
+    'Todavía no se ha compartido ningún paso con usted. Quien lleva el caso los escribirá; aparecen aquí por sí solos.',
+  'journeys.in': 'Fechas de un archivo',
+  'journeys.out': 'Fechas a un calendario',
+  'journeys.where': 'Ahora: {step}, {when}.',
+  'journeys.nowhere': 'Todavía no se ha cumplido nada.',
+  'journeys.standing': '{n, plural, one {# obstáculo estorba.} other {# obstáculos estorban.}}',
+  'journeys.overdue': 'Ya pasó su día',
+  'journeys.late':
+    '{n, plural, one {Su día fue ayer y nadie ha dicho qué pasó.} other {Su día pasó hace # días y nadie ha dicho qué pasó.}}',
+  'journeys.done': 'Cumplido o cancelado',
+  'journeys.past': 'Cumplido o cancelado, {who}: {n}',
+  'journeys.next': 'Lo que suele seguir',
+  'journeys.nextHint': 'Según el orden usual: nadie lo ha previsto. Pregúntele a ella y a su abogada.',
+  'journeys.nextOlder':
+    '{n, plural, one {# cuyo día usual pasó hace más de un año} other {# cuyos días usuales pasaron hace más de un año}}',
+  'journeys.after': 'después de: {step}',
+  'journeys.by': 'Suele ser a más tardar el {when}.',
+  'journeys.byPassed': 'Suele ser a más tardar el {when}. Ese día ya pasó: pregunte qué pasó.',
+  'journeys.unknownStep': 'Esta versión no conoce este paso.',
+  'journeys.before': 'Antes: {dates}',
+  'journeys.obstacle': 'Algo estorba',
+  'journeys.obstacleOf': 'Algo estorba: {what}',
+  'journeys.stands':
+    '{n, plural, one {{what}, desde el {since}: # día.} other {{what}, desde el {since}: # días.}}',
+  'journeys.isOvercome': 'Ya se superó',
+  'journeys.overcome': 'Desde el {since}; superado el {when}: {how}',
+  'journeys.whichObstacle': 'Qué estorba',
+  'journeys.effect': 'Qué le hace al paso',
+  'journeys.since': 'Desde',
+  'journeys.note': 'Qué pasó',
+  'journeys.how': 'Cómo se superó',
+  'journeys.home': 'Esto va en la parte “{part}”.',
+  'journeys.whose': 'De quién es el paso',
+  'journeys.ofNobody': 'del caso, de nadie por su nombre',
+  'journeys.somebodyNew': 'alguien a quien esta parte aún no nombra',
+  'journeys.outWhat':
+    '{n, plural, one {# fecha por venir. Lleva un título que no dice nada: no sale ningún nombre, lugar ni tipo de fecha.} other {# fechas por venir. Todas llevan el mismo título: no sale ningún nombre, lugar ni tipo de fecha.}}',
+  'journeys.outWarning':
+    'Un calendario suele copiarse a los servidores de una empresa, y quien tenga el teléfono ve cuándo. Donde eso solo ya es peligroso, no lo haga.',
+  'journeys.outNoDay': '{n, plural, one {# sin día se queda aquí.} other {# sin día se quedan aquí.}}',
+  'journeys.outSealed':
+    '{n, plural, one {# bajo reserva se queda aquí: no va en ningún calendario.} other {# bajo reserva se quedan aquí: no van en ningún calendario.}}',
+  'journeys.outSave': 'Guardar el archivo',
+  'journeys.inWhat':
+    'Un archivo de calendario (ICS), o una tabla (CSV) con una columna “fecha”. No se anota nada antes de que usted diga qué paso es cada fecha.',
+  'journeys.inFile': 'Elegir un archivo',
+  'journeys.inNone': 'El archivo no tiene fechas. No se tomó nada.',
+  'journeys.inFault': 'Entrada {n}, línea {line}:',
+  'journeys.inTake': 'Anotar las fechas elegidas',
+  'journeys.inZone': 'El archivo no dice la zona horaria: se toma {zone}.',
+  'journeys.inCancelled': 'El archivo dice que está cancelada.',
+  'journeys.inWhich': 'Entrada {n}, {when}: ¿qué paso es?',
+  'journeys.inLeave': 'dejarla fuera',
+  'journeys.inWritten': 'Ya anotados',
+  'journeys.inNew': 'Nuevo: {where}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -573,8 +573,24 @@ export const houseTerms: readonly HouseTerm[] = [
     en: 'milestone',
     es: 'hito',
     meaning: {
-      en: 'A step of a justice pathway: planned, moved, done or cancelled.',
-      es: 'Un paso del proceso: previsto, cambiado, cumplido o cancelado.',
+      en: 'A step of a pathway (a prosecution, immigration relief, reunification, return): planned, moved, done or cancelled.',
+      es: 'Un paso de un camino (proceso penal, protección migratoria, reunificación, retorno): previsto, cambiado, cumplido o cancelado.',
+    },
+  },
+  {
+    en: 'journey',
+    es: 'camino',
+    meaning: {
+      en: 'Where one person is on all pathways: done, past its day, to come, usually next, and what stands in the way.',
+      es: 'Dónde está una persona en todos sus procesos: lo cumplido, lo que pasó de su día, lo que viene, lo que suele seguir y lo que estorba.',
+    },
+  },
+  {
+    en: 'obstacle',
+    es: 'obstáculo',
+    meaning: {
+      en: 'What delayed or stopped a milestone, in a code, kept as evidence; it stands until somebody says how it was overcome.',
+      es: 'Lo que retrasó o detuvo un hito, en una clave, guardado como prueba; existe hasta que alguien dice cómo se superó.',
     },
   },
   {

@@ -1,11 +1,13 @@
 import type { MilestoneView } from '@cobijo/client';
 import type { PartialDate, Zone } from '@cobijo/domain';
+import { pathways } from '@cobijo/domain/milestone/row';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { mayWriteIn } from '../../parts/rights.ts';
 import { pathwayOf, steps } from '../../words/pathway.ts';
 import { useWords } from '../../words/words.tsx';
 import { type Milestone, statuses } from './order.ts';
@@ -34,7 +36,8 @@ export function MilestoneForm(props: {
   const pathway = usePathwayName();
   const { busy, refusal, run } = useDeed();
   const { was, milestone } = props;
-  const [code, setCode] = useState(was?.code ?? steps[0]?.code ?? '');
+  const writable = steps.filter(({ pathway: of }) => mayWriteIn(open, pathways[of].home));
+  const [code, setCode] = useState(was?.code ?? writable[0]?.code ?? '');
   const [status, setStatus] = useState<Milestone['status']>(
     was ? (was.status === 'planned' ? 'moved' : was.status) : 'planned',
   );
@@ -73,7 +76,7 @@ export function MilestoneForm(props: {
             label={t('milestone.which')}
             value={code}
             onChange={setCode}
-            options={steps.map((step) => ({
+            options={writable.map((step) => ({
               value: step.code,
               label: both(step.name),
               group: pathway(pathwayOf(step.code)),

@@ -1,6 +1,6 @@
 import { useWords } from '../../words/words.tsx';
 
-const known = ['US', 'MX', 'FR', 'RR'] as const;
+const known = ['US', 'MX', 'IM', 'FR', 'RR'] as const;
 
 /** What a pathway is called; its two letters where this version has no name for it. */
 export function usePathwayName(): (letters: string) => string {
