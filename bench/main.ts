@@ -8,6 +8,7 @@
  *   npm run bench -- --only circle           letting in and taking out, beside MLS
  *   npm run bench -- --only exposure         who is exposed to whom, beside graphology
  *   npm run bench -- --only network-picture  a network of thousands on the screen
+ *   npm run bench -- --only picture          danger and protection over twenty years, drawn and zoomed in Chromium
  *
  * Rounds are interleaved (A B C, A B C, …), each peer in a fresh process with a fresh server and an empty store; the
  * figures are ratios of medians. See figures.ts for what is compared with what, peers/ for how each is used.
@@ -29,9 +30,10 @@ interface Options {
   readonly circle: boolean;
   readonly exposure: boolean;
   readonly networkPicture: boolean;
+  readonly picture: boolean;
 }
 
-const parts = [...peerNames, 'opening', 'circle', 'exposure', 'network-picture'] as const;
+const parts = [...peerNames, 'opening', 'circle', 'exposure', 'network-picture', 'picture'] as const;
 const usage = `usage: npm run bench -- [--json] [--facts N] [--rounds N] [--only ${parts.join(',')}]`;
 
 function parseOptions(given: readonly string[]): Options {
@@ -63,6 +65,7 @@ function parseOptions(given: readonly string[]): Options {
     circle: only.includes('circle'),
     exposure: only.includes('exposure'),
     networkPicture: only.includes('network-picture'),
+    picture: only.includes('picture'),
   };
 }
 
@@ -149,6 +152,9 @@ const exposure = exposures ? await exposures.measureExposure(say) : null;
 const networks = options.networkPicture ? await import('./network-picture.ts') : null;
 const network = networks ? await networks.measureNetworkPicture(say) : null;
 const measured = network && 'figures' in network ? network : null;
+const pictures = options.picture ? await import('./picture.ts') : null;
+const picture = pictures ? await pictures.measurePicture(say) : null;
+const drawn = picture && 'figures' in picture ? picture : null;
 
 const medians = mediansOf(rounds);
 const figures: Readonly<Record<string, number>> = {
@@ -157,6 +163,7 @@ const figures: Readonly<Record<string, number>> = {
   ...circle?.figures,
   ...exposure?.figures,
   ...measured?.figures,
+  ...drawn?.figures,
 };
 const floors: Readonly<Record<string, Bound>> = {
   ...(options.peers.length > 0 ? ratioFloors : {}),
@@ -164,6 +171,7 @@ const floors: Readonly<Record<string, Bound>> = {
   ...circles?.circleFloors,
   ...exposures?.exposureFloors,
   ...networks?.networkPictureFloors,
+  ...pictures?.pictureFloors,
 };
 const failing = Object.entries(floors).filter(([name, bound]) => !keeps(figures[name], bound));
 const holds = failing.length === 0;
@@ -178,6 +186,7 @@ const notMeasured: Readonly<Record<string, string>> = {
   ...missing,
   ...(opening && 'missing' in opening ? { opening: opening.missing } : {}),
   ...(network && 'missing' in network ? { networkPicture: network.missing } : {}),
+  ...(picture && 'missing' in picture ? { picture: picture.missing } : {}),
 };
 const about = options.peers.flatMap((name) => rounds.find(({ peer }) => peer === name)?.about ?? []);
 
@@ -194,6 +203,7 @@ if (options.json) {
     circle,
     exposure,
     network,
+    picture,
     workload: { facts: options.facts, writers: 4, rounds: options.rounds, batch: 64 },
     medians,
     rounds,
@@ -234,6 +244,7 @@ function printTables(): void {
   if (circle) console.log(`\nA circle: ${circle.about}`);
   if (exposure) console.log(`\nExposure: ${exposure.about}`);
   if (measured) console.log(`\nA network on the screen: ${measured.about}`);
+  if (drawn) console.log(`\nThe picture: ${drawn.about}`);
   for (const [part, why] of Object.entries(notMeasured)) console.log(`\nnot measured: ${part}: ${why}`);
   console.log('');
   printColumns([
@@ -246,7 +257,7 @@ function printTables(): void {
     ]),
     ...[
       ...Object.keys(ratios),
-      ...Object.keys({ ...circle?.figures, ...exposure?.figures, ...measured?.figures }),
+      ...Object.keys({ ...circle?.figures, ...exposure?.figures, ...measured?.figures, ...drawn?.figures }),
     ]
       .filter((name) => floors[name] === undefined && figures[name] !== undefined)
       .map((name) => [name, String(figures[name]), '', '']),

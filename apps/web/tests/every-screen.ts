@@ -171,6 +171,31 @@ export const everyScreen: readonly ScreenShown[] = [
     },
   },
   place('danger'),
+  {
+    id: 'danger-table',
+    role: 'advocate',
+    screen: 'danger',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'danger');
+      const table = page.locator('.picture-tools button[aria-pressed="false"]');
+      if ((await table.count()) > 0) await table.click();
+      await page.locator('.picture-table').first().waitFor();
+      const folded = page.locator('.picture-plain:not([open]) summary');
+      while ((await folded.count()) > 0) await folded.first().click();
+    },
+  },
+  {
+    id: 'danger-subject',
+    role: 'advocate',
+    screen: 'danger',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'danger');
+      await page.locator('.danger-standing button').first().click();
+      await page.locator('.danger-subject form').waitFor();
+    },
+  },
   place('debts'),
   {
     id: 'debt-note',

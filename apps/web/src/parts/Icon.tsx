@@ -28,6 +28,7 @@ const drawings = {
   network:
     'M12 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM5.5 20a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM18.5 20a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM10.8 8.2l-4 7M13.2 8.2l4 7M8 17.5h8',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
 } as const;
 export type IconName = keyof typeof drawings;
 

@@ -30,21 +30,22 @@ export const plansFor = ({ plans }: SafetyRecords, subject: EntityId): readonly 
     return said ? [{ live, said }] : [];
   });
 
-export function plannedMeasure(
-  { notes }: SafetyRecords,
+/** What was noted of each plan. */
+export type Notes = ReadonlyMap<EntityId, readonly Said<'measure.noted'>[]>;
+export const notesOf = ({ notes }: SafetyRecords): Notes => Map.groupBy(notes, ({ body }) => body.plan);
+
+export const plannedMeasure = (
+  notes: Notes,
   { plan, measure, subject, answers }: Said<'measure.planned'>['body'],
   windows: readonly Window[],
-): PlannedMeasure {
-  return {
-    id: plan,
-    measure,
-    subject,
-    ...(answers && {
-      answers: windows.filter(({ event }) => (answers as readonly string[]).includes(event)).map(idOf),
-    }),
-    records: notes
-      .filter(({ body }) => body.plan === plan)
-      .sort((a, b) => (a.at === b.at ? (a.fact < b.fact ? -1 : 1) : a.at - b.at))
-      .map(({ body }) => ({ on: body.on, ...body.said })),
-  };
-}
+): PlannedMeasure => ({
+  id: plan,
+  measure,
+  subject,
+  ...(answers && {
+    answers: windows.filter(({ event }) => (answers as readonly string[]).includes(event)).map(idOf),
+  }),
+  records: (notes.get(plan) ?? [])
+    .toSorted((a, b) => (a.at === b.at ? (a.fact < b.fact ? -1 : 1) : a.at - b.at))
+    .map(({ body }) => ({ on: body.on, ...body.said })),
+});

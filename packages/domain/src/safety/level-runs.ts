@@ -5,6 +5,7 @@ import type { SubjectGroup } from '../danger/codes.ts';
 import type { DangerLevel } from '../danger/levels.ts';
 import type { Span } from '../protection/spans.ts';
 import type { EntityId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/time.ts';
 import { dayOf } from './events.ts';
 import { dangerOf } from './level-of.ts';
 import { openAtOf } from './open-windows.ts';
@@ -31,30 +32,34 @@ export function levelRuns(
 ): readonly LevelRun[] {
   const known = assessmentsKnown(records, of.subject, today);
   const keys = new Set(known.map(({ key }) => key));
-  const levels = records.levels.filter(({ body }) => keys.has(body.assessment));
-  const set = new Set(levels.map(({ body }) => body.level));
-  const agreements = records.agreements.filter(({ body }) => set.has(body.level));
+  const levels = datedOf(
+    records.levels.filter(({ body }) => keys.has(body.assessment)),
+    today,
+  );
+  const set = new Set(levels.map(({ said }) => said.body.level));
+  const agreements = datedOf(
+    records.agreements.filter(({ body }) => set.has(body.level)),
+    today,
+  );
+  const levelsOf = Map.groupBy(levels, ({ said }) => said.body.assessment);
   const open = openCounts(periods, of.subject, today);
-  const said = [...levels, ...agreements].map(({ at }) => earlierOf(dayOf(at), today));
-  const starts = [
-    ...new Set([
-      ...known.flatMap(({ from, until }) => [from, ...(until ? [until] : [])]),
-      ...said,
-      ...open.keys(),
-    ]),
-  ].sort();
+  const changes = known.flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
+  const said = [...levels, ...agreements].map(({ from }) => from);
+  const starts = [...new Set([...changes, ...said, ...open.keys()])].sort();
   const openAt = openAtOf(records, of.subject);
   const runs: LevelRun[] = [];
   let windows = 0;
   for (const [at, from] of starts.entries()) {
     windows = open.get(from) ?? windows;
-    const isKnown = (one: Said<'level.set'> | Said<'level.agreed'>): boolean =>
-      earlierOf(dayOf(one.at), today) <= from;
+    const assessments = newestOn(known, from);
     const narrowed = {
       ...records,
-      assessments: newestOn(known, from),
-      levels: levels.filter(isKnown),
-      agreements: agreements.filter(isKnown),
+      assessments,
+      levels: knownOn(
+        assessments.flatMap(({ key }) => levelsOf.get(key) ?? []),
+        from,
+      ),
+      agreements: knownOn(agreements, from),
     };
     const { assessment, level } = dangerOf(narrowed, of, { now: windows, at: openAt }, from);
     if (!assessment) continue;
@@ -74,6 +79,18 @@ export function levelRuns(
   return runs;
 }
 
+interface Dated<S> {
+  readonly said: S;
+  /** From which day it was known. */
+  readonly from: Day;
+}
+
+const datedOf = <S extends { readonly at: Instant }>(said: readonly S[], today: Day): readonly Dated<S>[] =>
+  said.map((one) => ({ said: one, from: earlierOf(dayOf(one.at), today) }));
+
+const knownOn = <S>(dated: readonly Dated<S>[], day: Day): readonly S[] =>
+  dated.flatMap(({ said, from }) => (from <= day ? [said] : []));
+
 const isAlike = (a: LevelRun, b: LevelRun): boolean =>
   a.floor === b.floor && a.level === b.level && a.assessment === b.assessment;
 
@@ -83,40 +100,50 @@ interface Known {
   /** From which day it was known, and from which another took its place; null: it stands. */
   readonly from: Day;
   readonly until: Day | null;
+  /** Nothing else was ever said of this assessment. */
+  readonly isAlone: boolean;
 }
 
+/** The newest first. */
 function assessmentsKnown(records: SafetyRecords, subject: EntityId, today: Day): readonly Known[] {
   const from = ({ at, body }: Said<'danger.assessed'>): Day =>
     laterOf(body.assessedOn, earlierOf(dayOf(at), today));
   const standing = records.assessments.flatMap(({ key, live }) =>
-    live.map((said): Known => ({ key, said, from: from(said), until: null })),
+    live.map((said) => ({ key, said, until: null })),
   );
-  const past = (records.corrected ?? []).map((said): Known => ({
+  const past = (records.corrected ?? []).map((said) => ({
     key: said.body.assessment,
     said,
-    from: from(said),
     until: earlierOf(dayOf(said.until), today),
   }));
-  return [...standing, ...past].filter((one) => one.said.body.subject === subject && one.from <= today);
+  const own = [...standing, ...past].filter(({ said }) => said.body.subject === subject);
+  const byKey = Map.groupBy(own, ({ key }) => key);
+  return own
+    .map((one) => ({ ...one, from: from(one.said), isAlone: byKey.get(one.key)!.length === 1 }))
+    .filter((one) => one.from <= today)
+    .sort((a, b) => (a.said.body.assessedOn > b.said.body.assessedOn ? -1 : 1));
 }
 
 /**
  * The assessments among which the newest of a day is: nearly always one. The floors of all the others need not be counted
- * to know the level of that day.
+ * to know the level of that day. `known` stands with the newest first.
  */
 function newestOn(known: readonly Known[], day: Day): SafetyRecords['assessments'] {
-  const byKey = new Map<EntityId, Said<'danger.assessed'>[]>();
-  for (const { key, said, from, until } of known)
-    if (from <= day && (until === null || day < until)) byKey.set(key, [...(byKey.get(key) ?? []), said]);
-  let newest: Day = '';
-  for (const live of byKey.values()) newest = laterOf(newest, earliest(live));
-  return [...byKey]
-    .filter(([, live]) => live.some(({ body }) => body.assessedOn >= newest))
-    .map(([key, live]) => ({ key, live: live.toSorted((a, b) => (a.fact < b.fact ? -1 : 1)) }));
+  const found = new Map<EntityId, Said<'danger.assessed'>[]>();
+  let least: Day | null = null;
+  for (const { key, said, from, until, isAlone } of known) {
+    const { assessedOn } = said.body;
+    if (least !== null && assessedOn < least) break;
+    if (day < from || (until !== null && day >= until)) continue;
+    found.set(key, [...(found.get(key) ?? []), said]);
+    // Where several stand against each other, the day of each of them may be the one that counts.
+    if (isAlone) least ??= assessedOn;
+  }
+  return [...found].map(([key, live]) => ({
+    key,
+    live: live.toSorted((a, b) => (a.fact < b.fact ? -1 : 1)),
+  }));
 }
-
-const earliest = (live: readonly Said<'danger.assessed'>[]): Day =>
-  live.map(({ body }) => body.assessedOn).sort()[0] ?? '';
 
 /**
  * How many windows of a subject were open, from each day on which that changed. Each event by itself: what is recorded of

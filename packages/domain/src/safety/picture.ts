@@ -6,9 +6,9 @@ import { type CoverRun, type Gap, coverageFor, gapsOf } from '../protection/cove
 import { type Danger, type PlannedMeasure, isInForce, verifiedForDays } from '../protection/coverage.ts';
 import { type MeasureRow, measureRows, measureWords } from '../protection/measures.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
-import type { EntityId, PersonId } from '../vocabulary/ids.ts';
+import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
 import { periodRecordsOf } from './events.ts';
-import { daysOfWindow, idOf, plannedMeasure, plansFor } from './for-subject.ts';
+import { type Notes, daysOfWindow, idOf, notesOf, plannedMeasure, plansFor } from './for-subject.ts';
 import { type FirstHour, firstHoursOf } from './first-hours.ts';
 import { type DangerPicture, dangerOf } from './level-of.ts';
 import { countOpen, openAtOf } from './open-windows.ts';
@@ -52,6 +52,12 @@ export interface SubjectPicture {
   readonly askedToLeave: Day | null;
   /** Two descriptions stand against each other. */
   readonly contradicted: boolean;
+  /** Each of them; one where nothing is contradicted. */
+  readonly descriptions: readonly {
+    readonly fact: FactId;
+    readonly name: string;
+    readonly group: SubjectGroup;
+  }[];
   readonly danger: DangerPicture;
   /** The one that opens last first. */
   readonly windows: readonly WindowPicture[];
@@ -75,8 +81,9 @@ export interface SafetyPicture {
 
 export function pictureOf(records: SafetyRecords, today: Day): SafetyPicture {
   const windows = windowsAsOf(periodRecordsOf(records), today);
+  const notes = notesOf(records);
   const subjects = records.subjects
-    .map((one) => subjectPicture(records, one, windows, today))
+    .map((one) => subjectPicture(records, one, { windows, notes, today }))
     .sort((a, b) => (`${a.name} ${a.subject}` < `${b.name} ${b.subject}` ? -1 : 1));
   return { today, subjects, first: firstGap(subjects, today), firstHours: firstHoursOf(records, windows) };
 }
@@ -92,15 +99,15 @@ function firstGap(subjects: readonly SubjectPicture[], today: Day): Gap | null {
 function subjectPicture(
   records: SafetyRecords,
   { key, live }: SaidOf<'subject.described'>,
-  all: readonly Window[],
-  today: Day,
+  told: { readonly windows: readonly Window[]; readonly notes: Notes; readonly today: Day },
 ): SubjectPicture {
+  const { windows: all, notes, today } = told;
   const { body } = live[0]!;
   const windows = all.filter(({ subject }) => subject === key).sort(newestFirst);
   const open = windows.filter(({ state }) => state !== 'closed');
   const dangers = open.map((window) => dangerOfWindow(window, today));
   const plans = plansFor(records, key);
-  const planned = plans.map(({ said }) => plannedMeasure(records, said.body, open));
+  const planned = plans.map(({ said }) => plannedMeasure(notes, said.body, open));
   const gaps = gapsOf(dangers, planned, today);
   return {
     subject: key,
@@ -109,6 +116,7 @@ function subjectPicture(
     party: body.party ?? null,
     askedToLeave: body.askedToLeave?.on ?? null,
     contradicted: live.length > 1,
+    descriptions: live.map(({ fact, body: { name, group } }) => ({ fact, name, group })),
     danger: dangerOf(
       records,
       { subject: key, group: body.group },

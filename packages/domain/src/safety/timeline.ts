@@ -18,7 +18,7 @@ import type { EntityId } from '../vocabulary/ids.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import { firstDayOf } from '../milestone/partial-days.ts';
 import { periodRecordsOf } from './events.ts';
-import { daysOfWindow, plannedMeasure, plansFor } from './for-subject.ts';
+import { type Notes, daysOfWindow, notesOf, plannedMeasure, plansFor } from './for-subject.ts';
 import { type LevelRun, levelRuns } from './level-runs.ts';
 import { type MeasureRun, runsOfMeasure } from './measure-runs.ts';
 import type { SaidOf, SafetyRecords } from './said.ts';
@@ -111,14 +111,16 @@ export const timelineOf = (
 export function timelinesOf(records: SafetyRecords, range: Span, today: Day): readonly SubjectTimeline[] {
   const periods = periodRecordsOf(records);
   const windows = windowsAsOf(periods, today);
+  const notes = notesOf(records);
   return records.subjects
-    .map((one) => subjectTimeline(records, one, { periods, windows, range, today }))
+    .map((one) => subjectTimeline(records, one, { periods, windows, notes, range, today }))
     .sort((a, b) => (`${a.name} ${a.subject}` < `${b.name} ${b.subject}` ? -1 : 1));
 }
 
 interface Told {
   readonly periods: readonly PeriodRecord[];
   readonly windows: readonly Window[];
+  readonly notes: Notes;
   readonly range: Span;
   readonly today: Day;
 }
@@ -126,13 +128,13 @@ interface Told {
 function subjectTimeline(
   records: SafetyRecords,
   { key, live }: SaidOf<'subject.described'>,
-  { periods, windows: all, range, today }: Told,
+  { periods, windows: all, notes, range, today }: Told,
 ): SubjectTimeline {
   const { body } = live[0]!;
   const windows = all.filter(({ subject }) => subject === key);
   const own = new Set(windows.map(({ event }) => event));
   const dangers = windows.map((window) => daysOfWindow(window, today));
-  const planned = plansFor(records, key).map(({ said }) => plannedMeasure(records, said.body, windows));
+  const planned = plansFor(records, key).map(({ said }) => plannedMeasure(notes, said.body, windows));
   const coverage = within(coverageFor(key, dangers, planned, today), range);
   return {
     from: range.from,

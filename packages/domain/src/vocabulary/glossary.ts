@@ -753,4 +753,12 @@ export const houseTerms: readonly HouseTerm[] = [
       es: 'Qué días de una ventana tienen una medida que alguien vio vigente. Un papel no cubre ningún día.',
     },
   },
+  {
+    en: 'timeline',
+    es: 'línea de tiempo',
+    meaning: {
+      en: 'What happens to one subject over time: windows, dates, level and floor as they were known on each day, measures, and the days that nothing covers.',
+      es: 'Lo que pasa con una persona u hogar en el tiempo: ventanas, fechas, nivel y piso como se sabían cada día, medidas, y los días que nada cubre.',
+    },
+  },
 ];

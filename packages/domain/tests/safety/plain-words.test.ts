@@ -19,6 +19,7 @@ const ana = (more: Partial<SubjectPicture> = {}): SubjectPicture => ({
   party: null,
   askedToLeave: null,
   contradicted: false,
+  descriptions: [],
   danger: { assessment: null, assessments: [], level: null, levels: [], reassessBy: null, overdue: false },
   windows: [],
   bands: [],

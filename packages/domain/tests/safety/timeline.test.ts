@@ -6,7 +6,7 @@ import { windowsAsOf } from '../../src/critical-period/windows.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { coverOf, isInForce } from '../../src/protection/coverage.ts';
 import { periodRecordsOf } from '../../src/safety/events.ts';
-import { daysOfWindow, plannedMeasure, plansFor } from '../../src/safety/for-subject.ts';
+import { daysOfWindow, notesOf, plannedMeasure, plansFor } from '../../src/safety/for-subject.ts';
 import { pictureOf } from '../../src/safety/picture.ts';
 import type { Said, SafetyRecords } from '../../src/safety/said.ts';
 import { type SubjectTimeline, timelineOf, timelinesOf } from '../../src/safety/timeline.ts';
@@ -363,7 +363,9 @@ describe('whatever was recorded', () => {
     fc.assert(
       fc.property(cases, (records) => {
         const windows = windowsAsOf(periodRecordsOf(records), today).filter(({ subject }) => subject === ana);
-        const measures = plansFor(records, ana).map((one) => plannedMeasure(records, one.said.body, windows));
+        const measures = plansFor(records, ana).map((one) =>
+          plannedMeasure(notesOf(records), one.said.body, windows),
+        );
         const timeline = of(records);
         for (let n = -160; n <= 260; n++) {
           const on = day(n);
@@ -384,7 +386,7 @@ describe('whatever was recorded', () => {
         const records = { ...none, plans: [planned('p1'), planned('p2')], notes: said_ };
         const timeline = of(records);
         for (const { said: plan } of plansFor(records, ana)) {
-          const measure = plannedMeasure(records, plan.body, []);
+          const measure = plannedMeasure(notesOf(records), plan.body, []);
           const { runs } = timeline.measures.find((one) => one.plan === measure.id)!;
           for (let n = -125; n <= 65; n++) {
             const on = day(n);

@@ -1,32 +1,10 @@
-import { daysBetween, plusDays } from '@cobijo/domain/critical-period/days';
 import { coverWords } from '@cobijo/domain/safety/words';
 import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
 import { useDay } from '../../words/use-day.ts';
 
-/** How many days ahead the band shows; the table has all. */
-const bandDays = 365;
-
-type Run = Omit<Subject['coverage'][number], 'state'> & {
-  readonly state: Subject['coverage'][number]['state'] | 'none';
-};
-
-/** Runs that touch each other, with the days between them that lie in no period. */
-function bandOf(coverage: Subject['coverage'], today: string): readonly Run[] {
-  const runs: Run[] = [];
-  const end = plusDays(today, bandDays);
-  for (const run of coverage) {
-    if (run.from > end) break;
-    const last = runs.at(-1);
-    if (last && plusDays(last.to, 1) < run.from)
-      runs.push({ from: plusDays(last.to, 1), to: plusDays(run.from, -1), state: 'none' });
-    runs.push({ ...run, to: run.to < end ? run.to : end });
-  }
-  return runs;
-}
-
-/** The days of the periods that are known, one after another: solid where somebody saw a protection. */
+/** The days to come of the periods that are known, in words, and what might close the first gap. */
 export function Coverage({ of }: { readonly of: Subject }) {
   const { t, both } = useWords();
   const day = useDay();
@@ -35,15 +13,6 @@ export function Coverage({ of }: { readonly of: Subject }) {
   return (
     <div className="cover">
       <h3>{t('danger.days')}</h3>
-      <div className="cover-band" aria-hidden="true">
-        {bandOf(of.coverage, today).map((run) => (
-          <span
-            key={run.from}
-            className={`cover-run cover-${run.state}`}
-            style={{ flexGrow: daysBetween(run.from, run.to) + 1 }}
-          />
-        ))}
-      </div>
       <table className="cover-table">
         <thead>
           <tr>

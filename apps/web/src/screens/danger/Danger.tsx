@@ -1,26 +1,27 @@
-import type { Body } from '@cobijo/domain';
 import { baselineWords } from '@cobijo/domain/safety/words';
 import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
-import { subjectGroups } from '@cobijo/domain/danger/codes';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
-import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Choice, Field } from '../../parts/Field.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
 import { mayWriteIn } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventForm } from './EventForm.tsx';
 import { FirstHours } from './FirstHours.tsx';
-import { Warned } from './Warned.tsx';
+import { SubjectForm } from './SubjectForm.tsx';
 import { SubjectPart } from './SubjectPart.tsx';
+import { Paper } from './picture/Paper.tsx';
+import { PictureTools } from './picture/PictureTools.tsx';
+import { PictureProvider } from './picture/use-picture.tsx';
+import { Warned } from './Warned.tsx';
 import './danger.css';
-import { Saying } from '../../parts/Saying.tsx';
+import './picture/picture.css';
 
 /** Who is in danger, when, and what protects her: one sentence first, then each person and household by itself. */
 export function Danger() {
   const { t, both } = useWords();
   const open = useCase();
+  const [asTable, setAsTable] = useState(false);
   const [adding, setAdding] = useState<'subject' | 'event' | null>(null);
   const { sentence, subjects } = open.safety;
   const may = mayWriteIn(open, 'safety');
@@ -52,48 +53,19 @@ export function Danger() {
       {subjects.length === 0 && adding === null ? (
         <Empty next={may ? add : null}>{t('danger.empty')}</Empty>
       ) : null}
-      {subjects.map((subject) => (
-        <SubjectPart key={subject.subject} of={subject} may={may} />
-      ))}
       {subjects.length > 0 ? (
-        <div className="part">
-          <p>{both(baselineWords)}</p>
-          <p className="hint">{both(newestInstrument.honesty)}</p>
-        </div>
+        <PictureProvider>
+          <PictureTools asTable={asTable} onTable={setAsTable} />
+          {subjects.map((subject) => (
+            <SubjectPart key={subject.subject} of={subject} may={may} asTable={asTable} />
+          ))}
+          <div className="part">
+            <p>{both(baselineWords)}</p>
+            <p className="hint">{both(newestInstrument.honesty)}</p>
+          </div>
+          <Paper />
+        </PictureProvider>
       ) : null}
     </Screen>
-  );
-}
-
-function SubjectForm({ onEnd }: { readonly onEnd: () => void }) {
-  const { t } = useWords();
-  const [name, setName] = useState('');
-  const [group, setGroup] = useState<(typeof subjectGroups)[number]>('survivor');
-  const body = (): Body<'subject.described'> => ({ subject: newEntity(), name: name.trim(), group });
-  return (
-    <Saying
-      label={t('danger.addSubject')}
-      kind="subject.described"
-      body={body}
-      ready={!(name.trim() === '')}
-      onEnd={onEnd}
-    >
-      <Choice
-        label={t('danger.group')}
-        value={group}
-        onChange={setGroup}
-        options={subjectGroups.map((value) => ({ value, label: t(`danger.group.${value}`) }))}
-        hint={t('danger.groupHint')}
-      />
-      <Field
-        label={t('danger.name')}
-        hint={t('danger.nameHint')}
-        value={name}
-        onChange={setName}
-        max={120}
-        required
-        focus
-      />
-    </Saying>
   );
 }

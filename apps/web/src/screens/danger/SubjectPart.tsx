@@ -9,13 +9,20 @@ import { AssessForm } from './AssessForm.tsx';
 import { Coverage } from './Coverage.tsx';
 import { LevelForm, SecondForm } from './LevelForm.tsx';
 import { Measures } from './Measures.tsx';
+import { LeavingForm, ReturnForm, SubjectForm } from './SubjectForm.tsx';
 import { Windows } from './Windows.tsx';
+import { SubjectPicture } from './picture/SubjectPicture.tsx';
 import { useDay } from '../../words/use-day.ts';
 
 export type Subject = CaseView['safety']['subjects'][number];
 
 /** One person, household or place: how much danger, when, and which days nothing protects. */
-export function SubjectPart({ of, may }: { readonly of: Subject; readonly may: boolean }) {
+export function SubjectPart(props: {
+  readonly of: Subject;
+  readonly may: boolean;
+  readonly asTable: boolean;
+}) {
+  const { of, may } = props;
   const { t } = useWords();
   const day = useDay();
   return (
@@ -27,12 +34,40 @@ export function SubjectPart({ of, may }: { readonly of: Subject; readonly may: b
     >
       {of.askedToLeave ? <p>{t('danger.left', { when: day(of.askedToLeave) })}</p> : null}
       {of.contradicted ? <p className="attention">{t('danger.contradicted')}</p> : null}
+      <SubjectPicture subject={of.subject} asTable={props.asTable} />
+      {may ? <Standing of={of} /> : null}
       <LevelOf of={of} may={may} />
       <Coverage of={of} />
       <Windows of={of} may={may} />
       <Measures of={of} may={may} />
     </Part>
   );
+}
+
+/** Changed, settled, left out, taken in again. */
+function Standing({ of }: { readonly of: Subject }) {
+  const { t } = useWords();
+  const [form, setForm] = useState<'edit' | 'leave' | 'return' | null>(null);
+  const end = () => setForm(null);
+  switch (form) {
+    case 'edit':
+      return <SubjectForm was={of} onEnd={end} />;
+    case 'leave':
+      return <LeavingForm of={of} onEnd={end} />;
+    case 'return':
+      return <ReturnForm of={of} onEnd={end} />;
+    case null:
+      return (
+        <div className="buttons danger-standing">
+          <Button look={of.contradicted ? 'main' : 'quiet'} onPress={() => setForm('edit')}>
+            {t(of.contradicted ? 'danger.settle' : 'danger.edit')}
+          </Button>
+          <Button look="quiet" onPress={() => setForm(of.askedToLeave ? 'return' : 'leave')}>
+            {t(of.askedToLeave ? 'danger.comesBack' : 'danger.leaves')}
+          </Button>
+        </div>
+      );
+  }
 }
 
 function LevelOf({ of, may }: { readonly of: Subject; readonly may: boolean }) {

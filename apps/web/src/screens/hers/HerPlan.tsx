@@ -1,3 +1,5 @@
+import type { CaseView } from '@cobijo/client';
+import { plainWords } from '@cobijo/domain/safety/plain-words';
 import { useCase } from '../../device/device.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
@@ -28,6 +30,7 @@ export function HerPlan() {
           <span>{t('her.planCallWarning')}</span>
         </li>
       </ol>
+      <Protects />
       <p className="no-print">
         <Go to="/debt" screen="her-debt">
           {t('her.debt')}
@@ -54,4 +57,38 @@ export function HerPlan() {
       ) : null}
     </Screen>
   );
+}
+
+/** What stands of her own protection, in plain words; nothing where the parts that she can read do not hold it. */
+function Protects() {
+  const { t, both } = useWords();
+  const open = useCase();
+  const herself = myself(open);
+  if (!herself) return null;
+  return (
+    <Part title={t('her.protects')}>
+      <div className="her-card her-protects">
+        {plainWords(herself, open.safety.today, 'herself').map((one) => (
+          <p key={one.en}>{both(one)}</p>
+        ))}
+      </div>
+    </Part>
+  );
+}
+
+/**
+ * Which of those whose danger is looked after is the reader: the one who is named as her, or, for the survivor of the
+ * case, the only one who is named as its survivor. Anything less sure says nothing: another's days are not hers.
+ */
+function myself({ me, parties, safety }: CaseView): CaseView['safety']['subjects'][number] | null {
+  const own = new Set(
+    parties
+      .filter(({ live }) => live.some(({ value }) => value.member === me.person))
+      .map(({ party }) => party),
+  );
+  const named = safety.subjects.find(({ party }) => party !== null && own.has(party));
+  if (named) return named;
+  const survivors = safety.subjects.filter(({ group }) => group === 'survivor');
+  const [only] = survivors;
+  return me.role === 'survivor' && survivors.length === 1 && only && only.party === null ? only : null;
 }
