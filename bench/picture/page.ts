@@ -5,7 +5,8 @@ import { timelinesOf } from '@cobijo/domain/safety/timeline';
 import '../../apps/web/src/look/tokens.css';
 import '../../apps/web/src/look/type.css';
 import '../../apps/web/src/screens/danger/picture/picture.css';
-import { Drawing, type DrawingWords } from '../../apps/web/src/screens/danger/picture/Drawing.tsx';
+import type { DrawingWords } from '../../apps/web/src/screens/danger/picture/Drawing.tsx';
+import { Fitted } from '../../apps/web/src/screens/danger/picture/Fitted.tsx';
 import { extentOf, shapesOf } from '../../apps/web/src/screens/danger/picture/shapes.ts';
 import { type Shown, boundsOf, lengthOf, numberOf } from '../../apps/web/src/screens/danger/picture/shown.ts';
 import { load, makeRecords, today } from './load.ts';
@@ -37,12 +38,13 @@ window.runPicture = async (): Promise<PictureRun> => {
   const shapes = timelines.map(shapesOf);
   const bounds = boundsOf(timelines.flatMap(extentOf), now);
   const place = document.getElementById('pictures')!;
+  place.style.width = `${widthPixels}px`;
   const root = createRoot(place);
-  draw(root, shapes, bounds);
+  draw(root, shapes, bounds, bounds);
   await painted();
   const drawn = performance.now();
   const elements = place.querySelectorAll('*').length;
-  const frames = await zoom((shown) => draw(root, shapes, shown), bounds);
+  const frames = await zoom((shown) => draw(root, shapes, shown, bounds), bounds);
   root.unmount();
   place.replaceChildren();
   await painted();
@@ -62,11 +64,16 @@ window.runPicture = async (): Promise<PictureRun> => {
   };
 };
 
-function draw(root: Root, shapes: readonly ReturnType<typeof shapesOf>[], shown: Shown): void {
+function draw(
+  root: Root,
+  shapes: readonly ReturnType<typeof shapesOf>[],
+  shown: Shown,
+  settled: Shown,
+): void {
   flushSync(() =>
     root.render(
       shapes.map((one, key) =>
-        createElement(Drawing, { key, shapes: one, shown, today: now, width: widthPixels, words }),
+        createElement(Fitted, { key, shapes: one, shown, settled, today: now, words }),
       ),
     ),
   );

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useWords, localeOf } from '../../../words/words.tsx';
-import { Drawing, type DrawingWords } from './Drawing.tsx';
+import type { DrawingWords } from './Drawing.tsx';
+import { Fitted } from './Fitted.tsx';
 import { PictureTable } from './PictureTable.tsx';
 import { useGestures } from './use-gestures.ts';
 import { usePictures, useTimeline } from './use-picture.tsx';
@@ -28,11 +29,10 @@ export function SubjectPicture(props: { readonly subject: string; readonly asTab
 
 function Framed({ subject, name }: { readonly subject: string; readonly name: string }) {
   const { t } = useWords();
-  const { told, shown, today } = usePictures();
+  const { told, shown, settled, today } = usePictures();
   const drawn = useTimeline(told, subject);
   const words = useDrawingWords();
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
   useGestures(frame);
   return (
     <div
@@ -42,8 +42,8 @@ function Framed({ subject, name }: { readonly subject: string; readonly name: st
       aria-label={t('picture.of', { name })}
       tabIndex={0}
     >
-      {drawn && width > 0 ? (
-        <Drawing shapes={drawn.shapes} shown={shown} today={today} width={width} words={words} />
+      {drawn ? (
+        <Fitted shapes={drawn.shapes} shown={shown} settled={settled} today={today} words={words} />
       ) : null}
     </div>
   );
@@ -61,17 +61,4 @@ export function useDrawingWords(): DrawingWords {
     }),
     [t, language],
   );
-}
-
-function useWidth(frame: { readonly current: HTMLDivElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const at = frame.current;
-    if (!at) return;
-    setWidth(Math.floor(at.clientWidth));
-    const watch = new ResizeObserver(() => setWidth(Math.floor(at.clientWidth)));
-    watch.observe(at);
-    return () => watch.disconnect();
-  }, [frame]);
-  return width;
 }
