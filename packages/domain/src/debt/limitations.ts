@@ -123,7 +123,7 @@ export const limitationRows = [
     ringsDays: 0,
     check: {
       en: 'The judge must look at it on the judge’s own motion, but raise it all the same. When she must answer the suit, counsel says at once.',
-      es: 'El juez debe revisarla de oficio, pero aleguenla de todos modos. Cuándo hay que contestar la demanda, lo dice de inmediato la asesoría legal.',
+      es: 'El juez debe revisarla de oficio, pero aléguenla de todos modos. Cuándo hay que contestar la demanda, lo dice de inmediato la asesoría legal.',
     },
   },
 ] as const satisfies readonly LimitationRow[];

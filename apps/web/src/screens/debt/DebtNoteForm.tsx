@@ -7,6 +7,7 @@ import {
   evidenceWords,
   stageWords,
   startActs,
+  startWords,
 } from '@cobijo/domain/debt/codes';
 import { moneyFrom, usualCurrencies } from '@cobijo/domain/vocabulary/money-words';
 import { useState } from 'react';
@@ -125,7 +126,7 @@ export function DebtNoteForm({ of, onEnd }: { readonly of: Debt; readonly onEnd:
           label={t('debt.which')}
           value={act}
           onChange={setAct}
-          options={startActs.map((value) => ({ value, label: t(`debt.act.${value}`) }))}
+          options={startActs.map((value) => ({ value, label: both(startWords[value]) }))}
         />
       ) : null}
       {what === 'raised' ? (

@@ -6,6 +6,7 @@ import {
   governingWords,
   instrumentWords,
   stageWords,
+  startWords,
 } from '@cobijo/domain/debt/codes';
 import {
   clockStateWords,
@@ -177,7 +178,7 @@ function SaidOfDebt({ said }: { readonly said: Debt['acts'][number]['said'] }) {
     switch (said.what) {
       case 'began':
       case 'not-yet':
-        return t(`debt.act.${said.act}`);
+        return both(startWords[said.act]);
       case 'threatened':
       case 'demanded':
         return said.how;
