@@ -247,6 +247,39 @@ describe('danger and protection between two who may not read the same', () => {
     expect((await shownTo(lucia)).rest).not.toBe(before.rest);
   });
 
+  it('keeps what she says herself in the part that she chose, beside the assessment, and moves nothing by it', async () => {
+    const rosaHerself = await person('Rosa', 'survivor');
+    const care = await foundStream(marta, caseId, { compartment: 'whereabouts', label: 'Rosa and Marta' });
+    await grant(marta, rosaHerself, safety);
+    await grant(marta, rosaHerself, care);
+    const made = assessment();
+    need(await say(marta, 'danger.assessed', made, safety));
+    need(await say(marta, 'level.set', level(made.assessment, 'extreme'), safety));
+    for (const one of [marta, rosaHerself, lucia]) await one.sync();
+    const before = await shownTo(lucia);
+    const was = (await sees(marta)).subjects[0]!.danger;
+    const hers: Body<'danger.assessed'> = {
+      ...assessment(),
+      instrument: 'own',
+      form: 'full',
+      answers: { C1: { answer: '0' }, J1: { fear: 10 } },
+    };
+    need(await say(rosaHerself, 'danger.assessed', hers, care));
+    for (const one of [rosaHerself, marta, lucia]) await one.sync();
+    expect((await shownTo(lucia)).all).toBe(before.all);
+    const { own, ...now } = (await sees(marta)).subjects[0]!.danger;
+    expect({ ...now, own: null }).toEqual(was);
+    expect(own).toMatchObject({
+      by: rosaHerself.context.keychain.person,
+      differs: [
+        { item: 'J1', hers: '10', theirs: null },
+        { item: 'C1', hers: '0', theirs: '2' },
+      ],
+    });
+    expect((await sees(marta)).warned.map(({ code }) => code)).toContain('hers-differs');
+    expect((await sees(marta)).parts[hers.assessment]).toBe(care);
+  });
+
   it('hands on nothing of an event that is open, and to nobody with whom no part is shared', async () => {
     const event = newNote() as EntityId;
     const what = 'Be reachable.';

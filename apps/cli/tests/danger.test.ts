@@ -167,6 +167,20 @@ describe('danger and protection, on the command line', () => {
     expect(handed.said).toMatchObject({ error: { code: 'hand-on-not-sealed' } });
   }, 60_000);
 
+  it('keep what she says herself beside the assessment', async () => {
+    const { subject, danger } = await rosa();
+    const file = join(folder, 'own.json');
+    writeFileSync(file, JSON.stringify({ C1: { answer: '0' }, J1: { fear: 9 } }));
+    const { made } = await said(['own', '--subject', subject, '--answers', file]);
+    const after = (await rosa()).danger as typeof danger & { readonly own: object | null };
+    expect(after.own).toMatchObject({ assessment: made, differs: [{ item: 'C1', hers: '0', theirs: '2' }] });
+    expect({ ...after, own: null }).toEqual({ ...danger, own: null });
+    const questions = await cobijo(['danger', 'questions', '--form', 'own', '--lang', 'es'], null, {
+      json: false,
+    });
+    expect(questions.out).toContain('¿Cuánto miedo tiene ahora?');
+  }, 60_000);
+
   it('close a period for one subject by a person’s word and a reason', async () => {
     const { subject, windows } = await rosa();
     const closing = ['event', '--event', windows[0]!.event, '--what', 'closed', '--subject', subject];

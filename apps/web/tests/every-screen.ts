@@ -475,6 +475,7 @@ export const everyScreen: readonly ScreenShown[] = [
       await go(page, 'her-debt');
     },
   },
+  hers('her-own'),
   hers('her-people'),
   hers('her-circle'),
   { ...hers('safety'), id: 'her-safety' },

@@ -31,7 +31,7 @@ export interface SafetyView extends SafetyPicture {
   readonly warned: readonly Warning[];
   /** Of events that stand in sealed parts alone: in which. Nobody else may learn of them. */
   readonly sealedEvents: Readonly<Record<string, StreamId>>;
-  /** In which part each subject is described: who reads that reads what is said of her. */
+  /** In which part each subject is described and each assessment stands: who reads that reads what is said there. */
   readonly parts: Readonly<Record<string, StreamId>>;
   /** Facts of each description, assessment and plan that stand, for whoever says it anew. */
   readonly standing: Readonly<Record<string, readonly string[]>>;
@@ -78,7 +78,7 @@ export function viewSafety(replicas: readonly Folded[], today: string): SafetyVi
   for (const { stream, fold } of replicas)
     for (const noun of ['subject', 'assessment', 'measure'] as const)
       for (const { key, live } of registersOf(fold, noun)) {
-        if (noun === 'subject') parts[key] ??= stream;
+        if (noun !== 'measure' && live.length > 0) parts[key] ??= stream;
         standing[key] = live.map(({ fact }) => fact);
       }
   const sealedEvents = sealedEventsIn(replicas);

@@ -8,6 +8,7 @@ import {
   coverWords,
   levelStateWords,
   measureStateWords,
+  ownWords,
   resultWords,
   windowStateWords,
 } from '@cobijo/domain/safety/words';
@@ -54,6 +55,7 @@ function subjectLines(
           ...assessment.floor.labels.map((label) => `  ! ${pick(resultWords[label])}`),
         ]
       : [`  ! ${pick(resultWords['not-assessed'])}`]),
+    ...(danger.own ? ownLines(danger.own, pick) : []),
     ...(level ? [`  ${level_}: ${pick(dangerLevelWords[level.danger])}`] : []),
     ...danger.levels
       .filter(({ state }) => state !== 'stands')
@@ -73,6 +75,16 @@ function subjectLines(
     ...(gaps.length > 0 ? couldClose.map(({ measure, words }) => `  ~ ${measure} ${pick(words)}`) : []),
   ];
 }
+
+/** What she says herself, with what differs: it decides nothing, and somebody goes through it with her. */
+const ownLines = (
+  { assessedOn, assessment, unanswered, differs }: NonNullable<Safety['subjects'][number]['danger']['own']>,
+  pick: (both: Bilingual) => string,
+): string[] => [
+  `  > ${pick(ownWords.beside)}  ${assessedOn}  (${assessment})`,
+  ...(unanswered.length > 0 ? [`    ? ${unanswered.join(' ')}`] : []),
+  ...differs.map(({ item, hers, theirs }) => `    ${item}: ${hers} ≠ ${theirs ?? '–'}`),
+];
 
 /** The questions of a form, with their letters and numbers. */
 export function questionLines(

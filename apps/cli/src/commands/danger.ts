@@ -2,7 +2,7 @@ import type { CaseView, Device, Intent } from '@cobijo/client';
 import { newId } from '@cobijo/client/ids';
 import { type ContentKind, type EntityId, type FactId, type StreamId } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
-import { instrumentInUse } from '@cobijo/domain/danger/instruments';
+import { instrumentInUse, ownInstrumentInUse } from '@cobijo/domain/danger/instruments';
 import { readFile } from 'node:fs/promises';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
@@ -17,9 +17,10 @@ export const help = {
     'cobijo danger timeline WHOSE [--subject ID] [--from DAY] [--to DAY] [--without-sealed] [--lang en|es] [--json]\n' +
     'cobijo danger warnings WHOSE [--day DAY] [--lang en|es] [--json]\n' +
     'cobijo danger hand-on WHOSE --event ID --to PERSON (--what TEXT | --neutral CODE) [--due DATE] [--lang en|es]\n' +
-    'cobijo danger questions [--form full|first-screen] [--lang en|es] [--json]\n' +
+    'cobijo danger questions [--form full|first-screen|own] [--lang en|es] [--json]\n' +
     'cobijo danger subject WHOSE --name NAME --group survivor|household|child|staff [--subject ID] [--left DAY]\n' +
     'cobijo danger assess WHOSE --subject ID --answers FILE [--form full|first-screen] [--on DAY] [--assessment ID]\n' +
+    'cobijo danger own WHOSE --subject ID --answers FILE [--on DAY] [--assessment ID] --stream ID\n' +
     'cobijo danger level WHOSE --assessment ID --level watch|elevated|high|extreme --scenario TEXT[|TEXT…] --why TEXT\n' +
     'cobijo danger second WHOSE --of ID (--yes | --no) --why TEXT\n' +
     'cobijo danger event WHOSE --what planned|happened --trigger CODE [--kind CODE] --on DAY --subjects ID[,ID…] [--event ID]\n' +
@@ -38,6 +39,7 @@ const deeds = [
   'hand-on',
   'subject',
   'assess',
+  'own',
   'level',
   'second',
   'event',
@@ -52,10 +54,12 @@ export async function run(args: Arguments): Promise<Output> {
   const [what] = args.positionals;
   const spanish = args.text('lang') === 'es';
   if (what === 'questions') {
-    const form = args.text('form') === 'full' ? 'full' : 'first-screen';
+    const isOwn = args.text('form') === 'own';
+    const form = isOwn || args.text('form') === 'full' ? 'full' : 'first-screen';
+    const instrument = isOwn ? ownInstrumentInUse : instrumentInUse;
     return {
-      value: { ok: true, instrument: instrumentInUse },
-      lines: questionLines(instrumentInUse, form, spanish),
+      value: { ok: true, instrument },
+      lines: questionLines(instrument, form, spanish),
     };
   }
   const deed = deeds.find((one) => one === what);
@@ -147,18 +151,20 @@ async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Sa
         },
       };
     }
+    case 'own':
     case 'assess': {
       const answers = await answersFrom(args.text('answers'));
       if (answers === null) return null;
       const assessment = id('assessment');
+      const instrument = deed === 'own' ? ownInstrumentInUse : instrumentInUse;
       return {
         kind: 'danger.assessed',
         made: assessment,
         body: {
           assessment,
           subject: text('subject'),
-          instrument: instrumentInUse.instrument,
-          version: instrumentInUse.version,
+          instrument: instrument.instrument,
+          version: instrument.version,
           form: args.text('form') === 'first-screen' ? 'first-screen' : 'full',
           assessedOn: args.text('on') ?? today,
           answers,

@@ -4,6 +4,7 @@ import { HerTalk } from '../screens/hers/HerTalk.tsx';
 import { HerToday } from '../screens/hers/HerToday.tsx';
 import { HerPlan } from '../screens/hers/HerPlan.tsx';
 import { HerDebt } from '../screens/hers/HerDebt.tsx';
+import { HerOwn } from '../screens/hers/HerOwn.tsx';
 import { HerPeople } from '../screens/hers/HerPeople.tsx';
 import { HerDevices } from '../screens/hers/HerDevices.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
@@ -22,6 +23,7 @@ const screens: Screens = {
   '/today': HerToday,
   '/plan': HerPlan,
   '/debt': HerDebt,
+  '/own': HerOwn,
   '/people': HerPeople,
   '/circle': HerWhoSees,
   '/safety': HerSafety,

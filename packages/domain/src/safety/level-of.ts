@@ -1,15 +1,16 @@
 import type { Day } from '../critical-period/days.ts';
 import type { AnswerCode, SubjectGroup } from '../danger/codes.ts';
-import { codeOf } from '../danger/answers.ts';
+import { type Answers, codeOf } from '../danger/answers.ts';
 import { locksOf, unanswered } from '../danger/assessment.ts';
 import { type Floor, floorOf } from '../danger/floor.ts';
 import type { InstrumentItem } from '../danger/instrument.ts';
-import { instrumentOf } from '../danger/instruments.ts';
+import { instrumentOf, isOwn } from '../danger/instruments.ts';
 import { reassessBy } from '../danger/level.ts';
 import { type DangerLevel, higherOf, isBelow } from '../danger/levels.ts';
 import type { Body } from '../fact/kinds.ts';
 import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
+import { type OwnPicture, ownOf } from './own.ts';
 import type { Said, SaidOf, SafetyRecords } from './said.ts';
 
 /** An assessment as it stands on a day: its floor is of the windows that are open then. */
@@ -27,6 +28,8 @@ export interface AssessmentPicture {
   readonly unanswered: readonly string[];
   readonly locks: readonly NonNullable<InstrumentItem['locks']>[];
   readonly answers: Readonly<Record<string, AnswerCode | 'said'>>;
+  /** The same in full. */
+  readonly given: Answers;
   readonly facts: readonly FactId[];
 }
 
@@ -47,6 +50,8 @@ export interface DangerPicture {
   readonly assessment: AssessmentPicture | null;
   /** All that were ever made, oldest first. */
   readonly assessments: readonly EntityId[];
+  /** What she says herself, beside it; null: nothing that this device can read. */
+  readonly own: OwnPicture | null;
   /** What counts now: the highest that stands of those set for the newest assessment; null while there is none. */
   readonly level: LevelPicture | null;
   /** Every level that was ever set, oldest first. */
@@ -64,6 +69,7 @@ export function dangerOf(
   today: Day,
 ): DangerPicture {
   const assessments = records.assessments
+    .filter(({ live }) => !live.some(({ body }) => isOwn(body)))
     .flatMap((one) => pictureOf(one, of, open.now) ?? [])
     .filter(({ assessedOn }) => assessedOn <= today)
     .sort((a, b) => (order(a) < order(b) ? -1 : 1));
@@ -92,6 +98,7 @@ export function dangerOf(
   return {
     assessment,
     assessments: assessments.map((one) => one.assessment),
+    own: ownOf(records, of.subject, assessment, today),
     level,
     levels,
     reassessBy: due,
@@ -128,6 +135,7 @@ function pictureOf(
     answers: Object.fromEntries(
       Object.entries(body.answers).map(([item, given]) => [item, codeOf(given) ?? 'said']),
     ),
+    given: body.answers,
     facts: said.map(({ fact }) => fact),
   };
 }

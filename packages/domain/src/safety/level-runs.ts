@@ -2,6 +2,7 @@ import { type Day, earlierOf, laterOf, plusDays } from '../critical-period/days.
 import { triggerRow } from '../critical-period/triggers.ts';
 import { type PeriodRecord, isOpenWindow, windowsAsOf } from '../critical-period/windows.ts';
 import type { SubjectGroup } from '../danger/codes.ts';
+import { isOwn } from '../danger/instruments.ts';
 import type { DangerLevel } from '../danger/levels.ts';
 import type { Span } from '../protection/spans.ts';
 import type { EntityId } from '../vocabulary/ids.ts';
@@ -116,7 +117,7 @@ function assessmentsKnown(records: SafetyRecords, subject: EntityId, today: Day)
     said,
     until: earlierOf(dayOf(said.until), today),
   }));
-  const own = [...standing, ...past].filter(({ said }) => said.body.subject === subject);
+  const own = [...standing, ...past].filter(({ said: { body } }) => body.subject === subject && !isOwn(body));
   const byKey = Map.groupBy(own, ({ key }) => key);
   return own
     .map((one) => ({ ...one, from: from(one.said), isAlone: byKey.get(one.key)!.length === 1 }))

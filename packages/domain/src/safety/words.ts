@@ -27,6 +27,18 @@ export const resultWords = {
   },
 } as const satisfies Record<string, Bilingual>;
 
+/** Stands over what she says herself, wherever a worker reads it. */
+export const ownWords = {
+  beside: {
+    en: 'What she says herself. It changes no floor and no level, up or down: go through it with her.',
+    es: 'Lo que ella misma dice. No cambia el piso ni el nivel, ni para arriba ni para abajo: revíselo con ella.',
+  },
+  same: {
+    en: 'Where both answer, they say the same.',
+    es: 'Donde hay dos respuestas, dicen lo mismo.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
 export const levelStateWords = {
   stands: { en: 'stands', es: 'vale' },
   'awaits-second': {

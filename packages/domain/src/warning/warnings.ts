@@ -24,6 +24,7 @@ export const warningCodes = [
   'half-done',
   'no-level',
   'second-look',
+  'hers-differs',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
@@ -230,7 +231,7 @@ function neededFrom(
 }
 
 function* ofDanger({ danger, windows }: SubjectPicture, today: Day): Iterable<Draft> {
-  const { assessment, levels, level, reassessBy } = danger;
+  const { assessment, levels, level, own, reassessBy } = danger;
   if (!assessment) {
     const [first] = windows.filter(isOpenWindow);
     yield { code: 'not-assessed', about: null, by: first ? earlierOf(first.firstReview, today) : today };
@@ -238,6 +239,9 @@ function* ofDanger({ danger, windows }: SubjectPicture, today: Day): Iterable<Dr
   }
   const by = { about: assessment.assessment, owner: assessment.by, named: 'assessor' } as const;
   const isOld = daysBetween(assessment.assessedOn, today) >= warningPolicy.halfDoneDays;
+  // What she says after the last assessment, and otherwise than it, is gone through with her within a day.
+  if (own && own.differs.length > 0 && own.assessedOn >= assessment.assessedOn)
+    yield { ...by, code: 'hers-differs', by: plusDays(own.assessedOn, 1) };
   if (assessment.unanswered.length > 0 && isOld)
     yield { ...by, code: 'half-done', by: plusDays(assessment.assessedOn, warningPolicy.halfDoneDays) };
   if (level === null) yield { ...by, code: 'no-level', by: assessment.assessedOn };

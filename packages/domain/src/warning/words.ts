@@ -52,6 +52,10 @@ const whatWords = {
     en: 'Nobody has set a level since the last assessment. Say what may happen, and set it.',
     es: 'Nadie ha fijado un nivel desde la última valoración. Diga qué puede pasar y fíjelo.',
   },
+  'hers-differs': {
+    en: 'She answers otherwise than the assessment. Go through it with her, and assess again.',
+    es: 'Ella responde distinto a la valoración. Revíselo con ella y valore de nuevo.',
+  },
   'second-look': {
     en: 'A level below the floor counts only once a second person agrees. Look at it, and say yes or no.',
     es: 'Un nivel debajo del piso cuenta solo si una segunda persona está de acuerdo. Revíselo y diga sí o no.',

@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.tsx';
 import { AnswerDetails } from './AnswerDetails.tsx';
 import { Readers } from './Readers.tsx';
 import type { Subject } from './SubjectPart.tsx';
-import { useOpenOrSealed } from './open-or-sealed.tsx';
+import { useAssessmentPlace } from './open-or-sealed.tsx';
 import { todayHere } from '../../words/use-day.ts';
 import { Saying } from '../../parts/Saying.tsx';
 
@@ -25,7 +25,7 @@ export function AssessForm(props: {
   const { t, both } = useWords();
   const [answers, setAnswers] = useState<Given>({});
   const { subject, name } = props.of;
-  const place = useOpenOrSealed(props.of);
+  const place = useAssessmentPlace(props.of);
   const { items, groups, firstScreen, instrument, version, honesty } = newestInstrument;
   const asked = items.filter(({ item }) => props.form === 'full' || firstScreen.includes(item));
   const answer = (item: string, given: Answer | null): void =>

@@ -16,7 +16,10 @@ export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd:
   const { t, both } = useWords();
   const assessment = of.danger.assessment!;
   const { floor } = assessment.floor;
-  const place = useOpenOrSealed(of);
+  const { parts } = useCase().safety;
+  // A level goes where its assessment stands.
+  const reads = parts[assessment.assessment] ?? parts[of.subject];
+  const place = useOpenOrSealed(of) ?? { stream: undefined, reads, question: null };
   const [level, setLevel] = useState<DangerLevel>(floor);
   const [scenario, setScenario] = useState('');
   const [why, setWhy] = useState('');

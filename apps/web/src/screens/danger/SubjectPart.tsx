@@ -10,6 +10,7 @@ import { Coverage } from './Coverage.tsx';
 import { LevelForm, SecondForm } from './LevelForm.tsx';
 import { Measures } from './Measures.tsx';
 import { LeavingForm, ReturnForm, SubjectForm } from './SubjectForm.tsx';
+import { Own } from './Own.tsx';
 import { Windows } from './Windows.tsx';
 import { SubjectPicture } from './picture/SubjectPicture.tsx';
 import { useDay } from '../../words/use-day.ts';
@@ -37,6 +38,7 @@ export function SubjectPart(props: {
       <SubjectPicture subject={of.subject} asTable={props.asTable} />
       {may ? <Standing of={of} /> : null}
       <LevelOf of={of} may={may} />
+      <Own of={of} />
       <Coverage of={of} />
       <Windows of={of} may={may} />
       <Measures of={of} may={may} />

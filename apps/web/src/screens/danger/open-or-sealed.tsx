@@ -1,27 +1,31 @@
 import type { StreamId } from '@cobijo/domain';
 import { type ReactNode, useState } from 'react';
 import { useCase } from '../../device/device.tsx';
+import { Choice } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Subject } from './SubjectPart.tsx';
+import { whereToWrite } from './where.ts';
 
-/**
- * Asked of whoever knows of a sealed event about a subject, before she assesses or sets a level: what may rest on it stays
- * in the sealed part, unless she says that she would state the same without it.
- */
-export function useOpenOrSealed({ subject, windows }: Subject): {
+export interface Place {
   /** The part to name; absent: the program's own choice. */
   readonly stream: StreamId | undefined;
   /** The part in which it will be read. */
   readonly reads: StreamId | undefined;
   readonly question: ReactNode;
-} {
+}
+
+/**
+ * Asked of whoever knows of a sealed event about a subject, before she assesses or sets a level: what may rest on it stays
+ * in the sealed part, unless she says that she would state the same without it. null: she knows of none.
+ */
+export function useOpenOrSealed({ subject, windows }: Subject): Place | null {
   const { t } = useWords();
   const { parts, sealedEvents } = useCase().safety;
   const [where, setWhere] = useState<'sealed' | 'open'>('sealed');
   const part = parts[subject];
   const known = windows.find(({ state, event }) => state !== 'closed' && event in sealedEvents);
-  if (!known) return { stream: undefined, reads: part, question: null };
+  if (!known) return null;
   return {
     stream: where === 'open' ? part : undefined,
     reads: where === 'open' ? part : sealedEvents[known.event],
@@ -38,6 +42,43 @@ export function useOpenOrSealed({ subject, windows }: Subject): {
           ]}
         />
       </>
+    ),
+  };
+}
+
+/**
+ * Where an assessment will stand. Where a relative reads the part in which she is described, whoever assesses chooses, and
+ * begins with the part without relatives that most of those who help her read.
+ */
+export function useAssessmentPlace(of: Subject): Place {
+  const { t } = useWords();
+  const open = useCase();
+  const sealed = useOpenOrSealed(of);
+  const home = open.safety.parts[of.subject];
+  const places = whereToWrite(open);
+  const atHome = places.find(({ part }) => part.stream === home);
+  const quiet = places.filter(({ isOpenToOthers }) => !isOpenToOthers);
+  const [best] = quiet.toSorted((a, b) => b.readers.length - a.readers.length);
+  const [chosen, setChosen] = useState<string | undefined>(
+    atHome?.isOpenToOthers ? (best ?? atHome).part.stream : home,
+  );
+  if (sealed) return sealed;
+  const stream = places.find(({ part }) => part.stream === chosen)?.part.stream ?? home;
+  if (!atHome?.isOpenToOthers) return { stream: undefined, reads: home, question: null };
+  return {
+    stream,
+    reads: stream,
+    question: (
+      <Choice
+        label={t('danger.where')}
+        hint={t('danger.whereHint')}
+        value={stream as string}
+        onChange={setChosen}
+        options={places.map(({ part, readers }) => ({
+          value: part.stream as string,
+          label: t('own.who', { part: part.label, names: readers.map(({ name }) => name).join(', ') }),
+        }))}
+      />
     ),
   };
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { opensNow } from '../../parts/rights.ts';
 import { changeLanguage, useWords } from '../../words/words.tsx';
 import { Meetings } from '../meeting/Meetings.tsx';
+import { OwnDraftKept } from './own-draft.tsx';
 import './hers.css';
 
 /** Her house: one thing at a time, and the way out always in the same place, under her thumb. */
@@ -30,7 +31,13 @@ export function HerFrame() {
       </header>
       <main className="her-main" data-opens={opensNow(open)}>
         <Meetings />
-        {open ? <Outlet /> : <p className="lead">{t('her.nothingYet')}</p>}
+        {open ? (
+          <OwnDraftKept>
+            <Outlet />
+          </OwnDraftKept>
+        ) : (
+          <p className="lead">{t('her.nothingYet')}</p>
+        )}
       </main>
       <footer className="her-out no-print">
         <Button look="dark" onPress={leaveNow} className="leave">

@@ -9,7 +9,7 @@ import { Requests } from '../recovery/Requests.tsx';
 import { Alarms } from '../steward/Alarms.tsx';
 import { nearest, newestForHer } from './nearest.ts';
 
-/** Five plain things. No name, no brand, no number to worry about. */
+/** Plain things, few. No name, no brand, no number to worry about. */
 export function HerHome() {
   const words = useWords();
   const { t } = words;
@@ -39,6 +39,9 @@ export function HerHome() {
           more={next ? `${next.when}: ${next.what}` : t('her.todayNothing')}
         />
         <Thing to="/plan" screen="her-plan" icon="house" name={t('her.plan')} more={t('her.planMore')} />
+        {open.me.role === 'survivor' ? (
+          <Thing to="/own" screen="her-own" icon="note" name={t('own.title')} more={t('own.more')} />
+        ) : null}
         <Thing
           to="/people"
           screen="her-people"
