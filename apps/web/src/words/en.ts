@@ -1263,7 +1263,8 @@ export const en = {
   'own.words': 'In your own words',
   'own.keepWords': 'Keep this and go on',
   'own.sendTitle': 'Who may read it?',
-  'own.choose': 'You choose who reads your answers. Nobody else does.',
+  'own.choose':
+    'You choose where your answers stand. These people read there. Whoever is let in there later may read them too.',
   'own.who': '{part}: {names}',
   'own.alsoOthers':
     'A relative or somebody of an authority reads there too. Is an answer about one of them? What an authority has may come to a court.',
@@ -1306,7 +1307,7 @@ export const en = {
   'warned.was': 'was due {when}',
   'warned.by': 'by {when}',
   'warned.more': '{n, plural, one {and # more like it} other {and # more like it}}',
-  'warned.who': '{who}: {why}',
+  'warned.who': '{who} ({why})',
   'handOn.begin': 'Hand on as an ordinary task',
   'handOn.lead':
     'Whoever gets it reads your words and its day, and nothing else. Neither the event nor its part is named. A sudden task can tell something too: hand on early, and together with others.',

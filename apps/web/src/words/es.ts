@@ -1277,7 +1277,8 @@ export const es = {
   'own.words': 'Con sus palabras',
   'own.keepWords': 'Guardar y seguir',
   'own.sendTitle': '¿Quién puede leerlo?',
-  'own.choose': 'Usted elige quién lee sus respuestas. Nadie más las lee.',
+  'own.choose':
+    'Usted elige dónde quedan sus respuestas. Ahí leen estas personas. Quien entre después a esa parte también podrá leerlas.',
   'own.who': '{part}: {names}',
   'own.alsoOthers':
     'Ahí también lee un familiar o alguien de una autoridad. ¿Alguna respuesta es sobre esa persona? Lo que tiene una autoridad puede llegar a un juzgado.',
@@ -1320,7 +1321,7 @@ export const es = {
   'warned.was': 'venció el {when}',
   'warned.by': 'para el {when}',
   'warned.more': '{n, plural, one {y # más igual} other {y # más iguales}}',
-  'warned.who': '{who}: {why}',
+  'warned.who': '{who} ({why})',
   'handOn.begin': 'Encargar como tarea común',
   'handOn.lead':
     'Quien la reciba lee sus palabras y el día, y nada más. No se nombra el hecho ni su parte. Una tarea repentina también puede decir algo: encárguela con tiempo y junto con otras.',
