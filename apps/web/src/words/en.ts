@@ -1253,7 +1253,6 @@ export const en = {
   'own.place': 'Question {n} of {of}',
   'own.back': 'Back',
   'own.stop': 'Stop here',
-  'own.readAloud': 'Read it to me',
   'own.fear': 'Fear {n} of 10',
   'own.answer.2': 'Yes',
   'own.answer.1': 'A little, or I think so',

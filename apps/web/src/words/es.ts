@@ -1267,7 +1267,6 @@ export const es = {
   'own.place': 'Pregunta {n} de {of}',
   'own.back': 'Atrás',
   'own.stop': 'Parar aquí',
-  'own.readAloud': 'Léamelo',
   'own.fear': 'Miedo {n} de 10',
   'own.answer.2': 'Sí',
   'own.answer.1': 'Un poco, o creo que sí',

@@ -11,7 +11,7 @@ import { useWords } from '../../words/words.tsx';
 import { OwnQuestion } from './OwnQuestion.tsx';
 import { SendOwn } from './SendOwn.tsx';
 import { emptyDraft, useOwnDraft } from './own-draft.tsx';
-import { ReadAloud } from './ReadAloud.tsx';
+import { ReadAloud } from '../../parts/ReadAloud.tsx';
 
 export type HerSubject = CaseView['safety']['subjects'][number];
 
@@ -109,7 +109,7 @@ function Begin({ of }: { readonly of: HerSubject }) {
   const lead = t('own.lead', { n: newestOwnInstrument.items.length });
   return (
     <Screen name="her-own" title={t('own.title')} lead={<p>{lead}</p>}>
-      <ReadAloud text={lead} />
+      <ReadAloud lines={[lead]} />
       <p>{t('own.forgets')}</p>
       {mine ? <p className="soft">{t('own.sentOn', { when: day(mine.assessedOn) })}</p> : null}
       <div className="buttons">

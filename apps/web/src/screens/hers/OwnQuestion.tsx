@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
-import { ReadAloud } from './ReadAloud.tsx';
+import { ReadAloud } from '../../parts/ReadAloud.tsx';
 
 const codes = ['2', '1', '0', 'U', 'X'] as const;
 const fears = Array.from({ length: 11 }, (_, n) => n);
@@ -24,7 +24,7 @@ export function OwnQuestion(props: {
   return (
     <section className="her-card own-question" aria-labelledby="own-question">
       <h2 id="own-question">{question}</h2>
-      <ReadAloud text={question} />
+      <ReadAloud lines={[question]} />
       {item.asks === 'words' ? (
         <InHerWords given={given && 'said' in given ? given.said : ''} onAnswer={onAnswer} />
       ) : null}
