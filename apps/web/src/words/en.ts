@@ -1323,6 +1323,8 @@ export const en = {
   'danger.sealedNo': 'No, or not sure: keep it in the sealed part',
   'danger.sealedYes': 'Yes: where those who work on her safety read',
   'danger.owner': 'Who sees to it',
+  'danger.ownerHint':
+    'Whoever is named is warned before it lapses. Without a name it is for whoever decides here.',
   'danger.span': '{from} to {to}',
   'danger.spanOpen': 'From {from}, until a person closes it',
   'danger.closedOn': 'Closed on {when}: {why}',

@@ -1338,6 +1338,8 @@ export const es = {
   'danger.sealedNo': 'No, o no sé: que quede en la parte reservada',
   'danger.sealedYes': 'Sí: donde lee quien trabaja en su seguridad',
   'danger.owner': 'Quién se encarga',
+  'danger.ownerHint':
+    'A quien se nombre se le avisa antes de que venza. Sin nombre, le toca a quien decide aquí.',
   'danger.span': '{from} a {to}',
   'danger.spanOpen': 'Desde el {from}, hasta que una persona lo cierre',
   'danger.closedOn': 'Cerrado el {when}: {why}',

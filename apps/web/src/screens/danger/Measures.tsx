@@ -1,7 +1,8 @@
-import type { Body } from '@cobijo/domain';
+import type { Body, PersonId } from '@cobijo/domain';
 import { measureRows } from '@cobijo/domain/protection/measures';
 import { measureStateWords } from '@cobijo/domain/safety/words';
 import { useState } from 'react';
+import { useCase } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field } from '../../parts/Field.tsx';
@@ -60,7 +61,19 @@ function PlanForm({ of, onEnd }: { readonly of: Subject; readonly onEnd: () => v
   const proposed = of.couldClose.map(({ measure }) => measure);
   const rows = measureRows.filter(({ who }) => (who as readonly string[]).includes(of.group));
   const [measure, setMeasure] = useState<string>(proposed[0] ?? rows[0]?.measure ?? '');
-  const body = (): Body<'measure.planned'> => ({ plan: newEntity(), measure, subject: of.subject });
+  const { circle, safety, streams } = useCase();
+  const part = streams.find(({ stream }) => stream === safety.parts[of.subject]);
+  // Whoever reads where the plan stands can be warned of it.
+  const people = circle.filter(({ person }) => part?.members.some((member) => member.person === person));
+  const [owner, setOwner] = useState<PersonId | ''>('');
+  const [due, setDue] = useState('');
+  const body = (): Body<'measure.planned'> => ({
+    plan: newEntity(),
+    measure,
+    subject: of.subject,
+    ...(owner !== '' && { owner }),
+    ...(due !== '' && { due }),
+  });
   return (
     <Saying
       label={t('danger.plan')}
@@ -80,6 +93,17 @@ function PlanForm({ of, onEnd }: { readonly of: Subject; readonly onEnd: () => v
           group: t(proposed.includes(row.measure) ? 'danger.closesGap' : 'danger.others'),
         }))}
       />
+      <Choice
+        label={t('danger.owner')}
+        hint={t('danger.ownerHint')}
+        value={owner}
+        onChange={setOwner}
+        options={[
+          { value: '', label: t('task.nobody') },
+          ...people.map(({ person, name, isMe }) => ({ value: person, label: isMe ? t('you') : name })),
+        ]}
+      />
+      <Field label={t('task.due')} value={due} onChange={setDue} max={10} type="date" />
     </Saying>
   );
 }
