@@ -1,4 +1,3 @@
-import type { FactId } from '@cobijo/domain';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
 import type { Answer } from '@cobijo/domain/danger/answers';
 import { newestOwnInstrument } from '@cobijo/domain/danger/instrument-files';
@@ -52,7 +51,7 @@ export function SendOwn(props: {
         assessedOn: todayHere(),
         answers: props.answers,
       },
-      ...(same && { supersedes: standing.facts as readonly FactId[] }),
+      ...(same && { supersedes: standing.facts }),
     });
     if (done) props.onSent(namesOf(place));
   };
