@@ -2,14 +2,17 @@ import { visible } from '@cobijo/domain';
 import { parseArguments } from './arguments.ts';
 import * as access from './commands/access.ts';
 import * as act from './commands/act.ts';
+import * as choice from './commands/choice.ts';
 import * as consent from './commands/consent.ts';
 import * as debt from './commands/debt.ts';
+import * as consulate from './commands/consulate.ts';
 import * as device from './commands/device.ts';
 import * as devices from './commands/devices.ts';
 import * as end from './commands/end.ts';
 import * as danger from './commands/danger.ts';
 import * as exclude from './commands/exclude.ts';
 import * as exportRecord from './commands/export.ts';
+import * as gate from './commands/gate.ts';
 import * as guest from './commands/guest.ts';
 import * as journey from './commands/journey.ts';
 import * as meet from './commands/meet.ts';
@@ -37,7 +40,9 @@ const commands = {
   show,
   access,
   act,
+  choice,
   consent,
+  consulate,
   danger,
   debt,
   device,
@@ -45,6 +50,7 @@ const commands = {
   end,
   exclude,
   export: exportRecord,
+  gate,
   guest,
   journey,
   meet,

@@ -51,6 +51,7 @@ import { type ClientResult, ok, refused } from './device-api.ts';
 import { isDirectoryStream } from './directory.ts';
 import { viewEnds } from './end-view.ts';
 import { viewDoors } from './exclusion-view.ts';
+import { exposedDoors, viewGates } from './gate-view.ts';
 import type { HeldDevice } from './held-device.ts';
 import { viewJourneys } from './journey-view.ts';
 import { kinOf } from './kinship.ts';
@@ -219,6 +220,7 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
     journeys: viewJourneys(device, kin.filter(isRead), dayAt(now)),
     debts: viewDebts(kin.filter(isRead), now),
     requests: viewRequests(kin.filter(isRead), now),
+    gates: viewGates(kin.filter(isRead), exposedDoors(device, id)),
     ends: viewEnds(device, replicas),
     attachments: replicas.flatMap((replica) =>
       attachments(replica.fold).flatMap((register) =>

@@ -42,6 +42,10 @@ export const homeOf = {
   // Where no authority reads (decisions/where-requests-stand.md).
   'request.made': { kind: 'compartment', compartment: 'notes' },
   'request.noted': { kind: 'compartment', compartment: 'notes' },
+  'choice.recorded': { kind: 'stewardship' },
+  'check.recorded': { kind: 'compartment', compartment: 'safety' },
+  'gate.overridden': { kind: 'compartment', compartment: 'safety' },
+  'consulate.contacted': { kind: 'compartment', compartment: 'safety' },
   'note.written': { kind: 'compartment', compartment: 'notes' },
   'message.said': null,
   'message.removed': null,

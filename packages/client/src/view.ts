@@ -36,6 +36,7 @@ import type { ExposureAlert } from './network-view.ts';
 import type { JourneysView } from './journey-view.ts';
 import type { DebtsView } from './debt-view.ts';
 import type { RequestsView } from './request-view.ts';
+import type { GatesView } from './gate-view.ts';
 import type { SafetyView } from './safety-view.ts';
 
 /**
@@ -464,6 +465,8 @@ export interface CaseView {
   readonly debts: DebtsView;
   /** What was asked of authorities, and who owes an answer. */
   readonly requests: RequestsView;
+  /** What the gates before a step are judged by, of what this device can read. */
+  readonly gates: GatesView;
   /** For each part: how long it is kept, and how far its end is. */
   readonly ends: readonly EndView[];
   readonly attachments: readonly AttachmentView[];

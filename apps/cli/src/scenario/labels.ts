@@ -33,6 +33,9 @@ const definingFields: { readonly [K in StatedKind]?: string } = {
   'debt.noted': 'record',
   'request.made': 'request',
   'request.noted': 'record',
+  'choice.recorded': 'choice',
+  'gate.overridden': 'override',
+  'consulate.contacted': 'contact',
 };
 
 /** The fields of a fact that may name what was not there before: of a period also its event, when it is first told of. */
@@ -50,6 +53,9 @@ const plainDays: ReadonlySet<string> = new Set([
   'measure.noted',
   'tie.stated',
   'obstacle.recorded',
+  'choice.recorded',
+  'check.recorded',
+  'consulate.contacted',
 ]);
 const dateText = /^(~?)(\d{4}\S*)(?: ([A-Za-z_+\-/0-9]+))?$/;
 const labelText = /^\$(?:(party):)?([a-z][a-z0-9.-]{0,59})$/;

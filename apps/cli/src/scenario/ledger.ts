@@ -59,6 +59,10 @@ const registerParts: { readonly [K in StatedKind]: readonly string[] } = {
   'debt.noted': ['record'],
   'request.made': ['request'],
   'request.noted': ['record'],
+  'choice.recorded': ['about', 'subject'],
+  'check.recorded': ['check', 'subject', 'contact'],
+  'gate.overridden': ['override'],
+  'consulate.contacted': ['contact'],
   'note.written': ['note'],
   'message.removed': ['message'],
 };

@@ -21,6 +21,8 @@ import type { Acting } from './acting.ts';
  * something; and what this device knows nothing of is not spoken of at all: it would change nothing, and seem to.
  */
 type Thing =
+  | 'gate-override'
+  | 'consulate-contact'
   | 'subject'
   | 'assessment'
   | 'level'
@@ -97,6 +99,22 @@ function spokenOf(kind: ContentKind, body: unknown): readonly Spoken[] | null {
     }
     case 'entities.unmerged':
       return [{ thing: 'entity-merge', key: (body as Body<typeof kind>).merge, field: 'merge' }];
+    case 'check.recorded': {
+      const { subject, contact } = body as Body<typeof kind>;
+      return [
+        ...(contact ? [{ thing: 'consulate-contact', key: contact, field: 'contact' } as const] : []),
+        { thing: 'subject', key: subject, field: 'subject' },
+      ];
+    }
+    case 'gate.overridden': {
+      const { subject, joins } = body as Body<typeof kind>;
+      return [
+        ...(joins ? [{ thing: 'gate-override', key: joins, field: 'joins' } as const] : []),
+        { thing: 'subject', key: subject, field: 'subject' },
+      ];
+    }
+    case 'consulate.contacted':
+      return [{ thing: 'subject', key: (body as Body<typeof kind>).subject, field: 'subject' }];
     default:
       return null;
   }
@@ -123,6 +141,10 @@ function ownOf(kind: ContentKind, body: unknown): Spoken | null {
       return { thing: 'debt', key: (body as Body<typeof kind>).debt, field: 'debt' };
     case 'request.made':
       return { thing: 'request', key: (body as Body<typeof kind>).request, field: 'request' };
+    case 'gate.overridden':
+      return { thing: 'gate-override', key: (body as Body<typeof kind>).override, field: 'override' };
+    case 'consulate.contacted':
+      return { thing: 'consulate-contact', key: (body as Body<typeof kind>).contact, field: 'contact' };
     // An event that is recorded once more, as planned and then as happened.
     case 'period.recorded':
       return { thing: 'event', key: (body as Body<typeof kind>).event, field: 'event' };

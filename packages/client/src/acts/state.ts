@@ -11,6 +11,7 @@ import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
 import { undone } from './network-undoing.ts';
 import type { Replica } from '../stream/replica.ts';
+import { gateHome } from './gate-acts.ts';
 import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf, termsOf } from './acting.ts';
 
@@ -27,7 +28,10 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
     debtFault(intent.kind, parsed.data, today) ??
     requestFault(intent.kind, parsed.data, today);
   if (fault) return refused(fault.code, fault.field);
-  const place = safetyHome(acting, intent.case, { kind: intent.kind, body: parsed.data }, intent.stream);
+  const said = { kind: intent.kind, body: parsed.data };
+  const atGate = gateHome(acting, intent.case, said, { asked: intent.stream, today });
+  if (!atGate.ok) return atGate;
+  const place = safetyHome(acting, intent.case, said, atGate.value ?? intent.stream);
   if (!place.ok) return place;
   const home = homeFor(intent.kind, parsed.data as never);
   const replica = place.value

@@ -1,3 +1,5 @@
+import { choiceKey } from '../choice/choice.ts';
+import { checkKey } from '../gate/gate.ts';
 import type { FactOf } from '../fact/fact.ts';
 import type { Body, ContentKind } from '../fact/kinds.ts';
 import type { DeviceId, EntityId, FactId } from '../vocabulary/ids.ts';
@@ -35,6 +37,10 @@ export const nouns = [
   'debt-record',
   'request',
   'request-record',
+  'choice',
+  'check',
+  'gate-override',
+  'consulate-contact',
   'note',
   'message',
   'attachment',
@@ -87,6 +93,10 @@ export const registerRules = {
   'debt.noted': { noun: 'debt-record', key: (body) => body.record },
   'request.made': { noun: 'request', key: (body) => body.request },
   'request.noted': { noun: 'request-record', key: (body) => body.record },
+  'choice.recorded': { noun: 'choice', key: choiceKey },
+  'check.recorded': { noun: 'check', key: checkKey },
+  'gate.overridden': { noun: 'gate-override', key: (body) => body.override },
+  'consulate.contacted': { noun: 'consulate-contact', key: (body) => body.contact },
   'note.written': { noun: 'note', key: (body) => body.note },
   'message.said': { noun: 'message', key: (body) => body.message },
   'message.removed': { noun: 'message', key: (body) => body.message },

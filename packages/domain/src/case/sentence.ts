@@ -193,6 +193,13 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
     en: 'about what became of a request',
     es: 'sobre lo que pasó con una solicitud',
   },
+  choice: { en: 'about a choice of hers', es: 'sobre una decisión de ella' },
+  check: {
+    en: 'about what somebody looked at before a step',
+    es: 'sobre lo que alguien revisó antes de un paso',
+  },
+  'gate-override': { en: 'about who goes past a gate', es: 'sobre quién pasa un filtro' },
+  'consulate-contact': { en: 'about a contact with the consulate', es: 'sobre un contacto con el consulado' },
   note: { en: 'in one note', es: 'en una misma nota' },
   message: { en: 'in one message', es: 'en un mismo mensaje' },
   attachment: { en: 'about one file', es: 'sobre un mismo archivo' },

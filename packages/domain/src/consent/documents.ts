@@ -4,6 +4,7 @@ import type { Sourced } from '../vocabulary/source.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import { whoMaySee } from './texts/who-may-see.ts';
 import { youDecide } from './texts/you-decide.ts';
+import { yourConsulate } from './texts/your-consulate.ts';
 
 /**
  * What is explained before she decides, as it is read to her. A text that was used is never changed: its next wording
@@ -22,7 +23,7 @@ export interface ExplainedPoint extends Bilingual {
   readonly enforcement?: Bilingual;
 }
 
-export const explainedDocuments: readonly ExplainedDocument[] = [whoMaySee, youDecide];
+export const explainedDocuments: readonly ExplainedDocument[] = [whoMaySee, youDecide, yourConsulate];
 
 /** A document in one of its versions; null where this version of the program has no such text. */
 export const documentOf = (code: string, version: number): ExplainedDocument | null =>

@@ -4,11 +4,14 @@ import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
 import { periodRecorded } from '../critical-period/period.ts';
+import { choiceRecorded } from '../choice/choice.ts';
 import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
+import { consulateContacted } from '../consulate/contact.ts';
 import { dangerAssessed, levelAgreed, levelSet } from '../danger/danger.ts';
 import { debtNoted, debtRecorded } from '../debt/debt.ts';
 import { endAgreed, endAsked, endConfirmed, endOrdered, endStopped } from '../ending/ending.ts';
 import { exclusionLifted, exclusionSet } from '../exclusion/exclusion.ts';
+import { checkRecorded, gateOverridden } from '../gate/gate.ts';
 import { identityRecorded } from '../identity/identity.ts';
 import { intakeCoded } from '../intake/intake.ts';
 import {
@@ -103,6 +106,10 @@ export const kinds = {
   'debt.noted': { v: 1, lane: 'content', body: debtNoted },
   'request.made': { v: 1, lane: 'content', body: requestMade },
   'request.noted': { v: 1, lane: 'content', body: requestNoted },
+  'choice.recorded': { v: 1, lane: 'content', body: choiceRecorded },
+  'check.recorded': { v: 1, lane: 'content', body: checkRecorded },
+  'gate.overridden': { v: 1, lane: 'content', body: gateOverridden },
+  'consulate.contacted': { v: 1, lane: 'content', body: consulateContacted },
   'note.written': { v: 1, lane: 'content', body: noteWritten },
   'message.said': { v: 1, lane: 'content', body: messageSaid },
   'message.removed': { v: 1, lane: 'content', body: messageRemoved },

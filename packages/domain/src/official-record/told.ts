@@ -99,6 +99,11 @@ export const told = {
   'debt.noted': 'whole',
   'request.made': 'whole',
   'request.noted': 'whole',
+  // Hers, and of the stewardship.
+  'choice.recorded': null,
+  'check.recorded': 'whole',
+  'gate.overridden': 'whole',
+  'consulate.contacted': 'whole',
   'note.written': 'whole',
   'message.said': 'whole',
   'message.removed': 'whole',

@@ -759,6 +759,43 @@ export const houseTerms: readonly HouseTerm[] = [
     meaning: {
       en: 'What happens to one subject over time: windows, dates, level and floor as they were known on each day, measures, and the days that nothing covers.',
       es: 'Lo que pasa con una persona u hogar en el tiempo: ventanas, fechas, nivel y piso como se sabían cada día, medidas, y los días que nada cubre.',
+    en: 'gate',
+    es: 'filtro',
+    meaning: {
+      en: 'What must stand before a step is taken: open, or closed with what is missing and who can supply it. Open does not mean safe.',
+      es: 'Lo que debe constar antes de dar un paso: abierto, o cerrado con lo que falta y quién puede aportarlo. Abierto no quiere decir sin peligro.',
+    },
+  },
+  {
+    en: 'override',
+    es: 'paso a pesar del filtro',
+    meaning: {
+      en: 'A named person goes past a gate that is not open, with a reason and for some days, where everybody who reads the part sees it.',
+      es: 'Una persona con nombre pasa un filtro que no está abierto, con razón y por unos días, a la vista de quien lee la parte.',
+    },
+  },
+  {
+    en: 'choice',
+    es: 'decisión de ella',
+    meaning: {
+      en: 'Her yes, no or not now about one matter, with the text that was explained before and what she said back. No help depends on it.',
+      es: 'Su sí, no o ahora no sobre un asunto, con el texto que se explicó antes y lo que ella devolvió. Ninguna ayuda depende de eso.',
+    },
+  },
+  {
+    en: 'teach-back',
+    es: 'decirlo con sus palabras',
+    meaning: {
+      en: 'Questions that she answers in her own words, so that it is known what was understood.',
+      es: 'Preguntas que ella responde con sus palabras, para saber qué se entendió.',
+    },
+  },
+  {
+    en: 'rung',
+    es: 'peldaño',
+    meaning: {
+      en: 'One step of the ladder of contact with a consulate; each shows more of her than the one below.',
+      es: 'Un paso de la escalera del contacto con un consulado; cada uno muestra más de ella que el anterior.',
     },
   },
 ];

@@ -2,6 +2,7 @@ import { consentRefusals } from '../consent/refusal-words.ts';
 import { debtRefusals } from '../debt/refusal-words.ts';
 import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
+import { gateRefusals } from '../gate/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { networkRefusals } from '../network/refusal-words.ts';
 import { journeyRefusals } from '../milestone/refusal-words.ts';
@@ -25,6 +26,7 @@ export const refusalTable = {
   ...endRefusals,
   ...exclusionRefusals,
   ...exportRefusals,
+  ...gateRefusals,
   ...guestRefusals,
   ...networkRefusals,
   ...journeyRefusals,

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { accessAsks } from '../../src/access/access.ts';
+import {
+  choiceAnswers,
+  choiceMatters,
+  teachBackAnswers,
+  teachBackQuestions,
+} from '../../src/choice/codes.ts';
 import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
+import { consulateRungs } from '../../src/consulate/rungs.ts';
 import { closedCodes } from '../../src/exclusion/closed-codes.ts';
 import { answerCodes, reliabilities, subjectGroups } from '../../src/danger/codes.ts';
 import { dangerLevels } from '../../src/danger/levels.ts';
@@ -8,6 +15,7 @@ import { governingLaws, instruments, startActs } from '../../src/debt/codes.ts';
 import type { Statement, StatementOf } from '../../src/fact/fact.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { permissions, requestKinds } from '../../src/request/codes.ts';
+import { checkCodes, checkFindings, gateCodes, gateSteps } from '../../src/gate/codes.ts';
 import { identityAttributes } from '../../src/identity/identity.ts';
 import { milestoneStatuses } from '../../src/milestone/milestone.ts';
 import { entityKinds, entityRoles } from '../../src/network/entity-kinds.ts';
@@ -420,6 +428,62 @@ const bodies = {
       { minLength: 1, maxLength: 3 },
     ),
   }),
+  'choice.recorded': merged(
+    fc.record({
+      choice: anEntity,
+      about: fc.constantFrom(...choiceMatters),
+      answer: fc.constantFrom(...choiceAnswers),
+      on: aCalendarDay,
+      explained: merged(
+        fc.record({ language: fc.constantFrom('es', 'nah'), readAloud: fc.boolean() }),
+        optional('text', fc.record({ document: fc.constant('you-decide'), version: fc.constant(1) })),
+      ),
+      teachBack: fc.array(
+        fc.record({
+          question: fc.constantFrom(...teachBackQuestions.map(({ question }) => question)),
+          answer: fc.constantFrom(...teachBackAnswers),
+        }),
+        { maxLength: 3 },
+      ),
+      voice: fc.record({ by: fc.constantFrom('herself', 'advocate') }),
+    }),
+    optional('subject', anEntity),
+    optional('upTo', fc.constantFrom(...consulateRungs)),
+  ),
+  'check.recorded': merged(
+    fc.record({
+      check: fc.constantFrom(...checkCodes),
+      subject: anEntity,
+      found: fc.constantFrom(...checkFindings),
+      on: aCalendarDay,
+      by: some(30),
+      how: some(60),
+    }),
+    optional('contact', anEntity),
+  ),
+  'gate.overridden': merged(
+    fc.record({
+      override: anEntity,
+      gate: fc.constantFrom(...gateCodes),
+      step: fc.constantFrom(...gateSteps),
+      subject: anEntity,
+      from: aCalendarDay,
+      until: aCalendarDay,
+      reason: some(60),
+    }),
+    optional('joins', anEntity),
+    optional('takenBack', fc.record({ reason: some(60) })),
+  ),
+  'consulate.contacted': merged(
+    fc.record({
+      contact: anEntity,
+      subject: anEntity,
+      rung: fc.constantFrom(...consulateRungs),
+      what: fc.constantFrom('planned', 'done', 'called-off'),
+      on: aCalendarDay,
+    }),
+    optional('officer', some(30)),
+  ),
 } satisfies { readonly [K in ContentKind]: fc.Arbitrary<unknown> };
 
 export const contentKinds = Object.keys(bodies) as readonly ContentKind[];
