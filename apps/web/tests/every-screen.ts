@@ -59,6 +59,13 @@ const hers = (id: string, role: 'survivor' | 'relative' = 'survivor'): ScreenSho
   },
 });
 
+/** Through a choice to its last step, without answering anything on the way. */
+async function answerNothing(page: Page): Promise<void> {
+  const onward = page.locator('.choice-ways .button-main');
+  while ((await onward.count()) > 0) await onward.click();
+  await page.locator('.answers').waitFor();
+}
+
 export const everyScreen: readonly ScreenShown[] = [
   { id: 'doorway', role: null, screen: 'doorway-in', reach: (page) => back(page) },
   {
@@ -289,6 +296,32 @@ export const everyScreen: readonly ScreenShown[] = [
   place('people'),
   place('circle'),
   place('steward'),
+  place('gates'),
+  {
+    id: 'gate-override',
+    role: 'advocate',
+    screen: 'gates',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'gates');
+      // Of a step that nobody went past yet, and with the ladder of the consulate below it.
+      await page.locator('.gates-asked select').nth(1).selectOption('consulate');
+      await page.locator('.gate > .button').last().click();
+      await page.locator('.gate form').waitFor();
+    },
+  },
+  {
+    id: 'choice-walk',
+    role: 'advocate',
+    screen: 'choice-walk',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'gates');
+      await go(page, 'choice');
+      await page.locator('.choice-card button').first().click();
+      await answerNothing(page);
+    },
+  },
   {
     id: 'access',
     role: 'advocate',
@@ -477,6 +510,18 @@ export const everyScreen: readonly ScreenShown[] = [
   },
   hers('her-own'),
   hers('her-people'),
+  { ...hers('choice'), id: 'her-choice' },
+  {
+    id: 'her-choice-walk',
+    role: 'survivor',
+    screen: 'choice-walk',
+    reach: async (page) => {
+      await home(page);
+      await go(page, 'choice');
+      await page.locator('.choice-card button').first().click();
+      await page.locator('.choice-point').waitFor();
+    },
+  },
   hers('her-circle'),
   { ...hers('safety'), id: 'her-safety' },
   {

@@ -12,10 +12,11 @@ import { HerSafety } from '../screens/safety/Safety.tsx';
 import { HerEnd } from '../screens/end/HerEnd.tsx';
 import { HerCopy } from '../screens/export/Export.tsx';
 import { HerRecord } from '../screens/access/HerRecord.tsx';
+import { Choose } from '../screens/choice/Choose.tsx';
 import { Conversation } from '../screens/conversations/Conversation.tsx';
 import { type Screens, House } from './House.tsx';
 
-/** Her screens: five plain things and a way out. */
+/** Her screens: six plain things and a way out. */
 const screens: Screens = {
   '/': HerHome,
   '/conversations': HerTalk,
@@ -24,6 +25,7 @@ const screens: Screens = {
   '/plan': HerPlan,
   '/debt': HerDebt,
   '/own': HerOwn,
+  '/choice': Choose,
   '/people': HerPeople,
   '/circle': HerWhoSees,
   '/safety': HerSafety,

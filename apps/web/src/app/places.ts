@@ -12,6 +12,7 @@ export const places = [
   { to: '/requests', screen: 'requests', icon: 'send', words: 'nav.requests' },
   { to: '/network', screen: 'network', icon: 'network', words: 'nav.network' },
   { to: '/journeys', screen: 'journeys', icon: 'onward', words: 'nav.journeys' },
+  { to: '/gates', screen: 'gates', icon: 'scales', words: 'nav.gates' },
   { to: '/tasks', screen: 'tasks', icon: 'task', words: 'nav.tasks' },
   { to: '/people', screen: 'people', icon: 'people', words: 'nav.people' },
   { to: '/circle', screen: 'circle', icon: 'eye', words: 'nav.circle' },

@@ -9,6 +9,8 @@ import { Danger } from '../screens/danger/Danger.tsx';
 import { Debts } from '../screens/debt/Debts.tsx';
 import { Requests } from '../screens/requests/Requests.tsx';
 import { Network } from '../screens/network/Network.tsx';
+import { Gates } from '../screens/gates/Gates.tsx';
+import { Choose } from '../screens/choice/Choose.tsx';
 import { People } from '../screens/people/People.tsx';
 import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
@@ -36,6 +38,8 @@ const screens: Screens = {
   '/requests': Requests,
   '/network': Network,
   '/journeys': Journeys,
+  '/gates': Gates,
+  '/choice': Choose,
   '/people': People,
   '/notes': Notes,
   '/notes/$note': Note,

@@ -40,7 +40,16 @@ export function HerHome() {
         />
         <Thing to="/plan" screen="her-plan" icon="house" name={t('her.plan')} more={t('her.planMore')} />
         {open.me.role === 'survivor' ? (
-          <Thing to="/own" screen="her-own" icon="note" name={t('own.title')} more={t('own.more')} />
+          <>
+            <Thing to="/own" screen="her-own" icon="note" name={t('own.title')} more={t('own.more')} />
+            <Thing
+              to="/choice"
+              screen="choice"
+              icon="scales"
+              name={t('her.choice')}
+              more={t('her.choiceMore')}
+            />
+          </>
         ) : null}
         <Thing
           to="/people"
