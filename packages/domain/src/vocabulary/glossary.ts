@@ -759,6 +759,9 @@ export const houseTerms: readonly HouseTerm[] = [
     meaning: {
       en: 'What happens to one subject over time: windows, dates, level and floor as they were known on each day, measures, and the days that nothing covers.',
       es: 'Lo que pasa con una persona u hogar en el tiempo: ventanas, fechas, nivel y piso como se sabían cada día, medidas, y los días que nada cubre.',
+    },
+  },
+  {
     en: 'gate',
     es: 'filtro',
     meaning: {
