@@ -17,6 +17,7 @@ import {
   requestBytes,
 } from '@cobijo/wire';
 import {
+  calendarIdOf,
   capabilityKeysOf,
   capabilityOf,
   caseIdOf,
@@ -88,6 +89,7 @@ process.stdout.write(
         wrapTag: hex(wrap.tag),
         historyTag: historyTagOf(sodium, stream, 1, second.history),
         caseId: hex(caseIdOf(sodium, fixed('case secret', 32), fixed('person', 16))),
+        calendarId: calendarIdOf(sodium, fixed('store key', 32), 'a thing'),
         capabilities: Object.fromEntries(
           Object.entries(capabilityKeysOf(sodium, id, first)).map(([right, key]) => [right, hex(key)]),
         ),
