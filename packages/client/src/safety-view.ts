@@ -3,6 +3,7 @@ import {
   type ContentKind,
   type EntityId,
   type EntryOf,
+  type MemberRight,
   type Noun,
   type PersonId,
   type StreamId,
@@ -101,7 +102,7 @@ const eventsIn = ({ fold }: Folded): readonly string[] => [
   ...registersOf(fold, 'period-record').flatMap(({ live }) => live.flatMap(({ body }) => body?.event ?? [])),
 ];
 
-/** Who decides in the part in which each subject stands, and who is cleared for each sealed event. */
+/** Who decides and who writes in the part in which each subject stands, and who is cleared for each sealed event. */
 function circleOf(
   replicas: readonly Folded[],
   { subjects }: SafetyPicture,
@@ -112,17 +113,18 @@ function circleOf(
     replicas.find(({ fold }) =>
       registersOf(fold, 'subject').some(({ key, live }) => key === subject && live.length > 0),
     );
-  const stewards = (subject: string): readonly PersonId[] => {
+  const having = (right: MemberRight, subject: string): readonly PersonId[] => {
     const part = holding(subject);
-    const deciding = part ? inPart(part).filter(({ rights }) => rights.includes('steward')) : [];
+    const held = part ? inPart(part).filter(({ rights }) => rights.includes(right)) : [];
     // She and hers decide, and are not the ones whom the work waits for, where there is anybody else.
-    const workers = deciding.filter(({ role }) => role !== 'survivor' && role !== 'relative');
-    return (workers.length > 0 ? workers : deciding).map(({ person }) => person).sort();
+    const workers = held.filter(({ role }) => role !== 'survivor' && role !== 'relative');
+    return (workers.length > 0 ? workers : held).map(({ person }) => person).sort();
   };
   const inStream = (stream: StreamId): readonly PersonId[] =>
     replicas.flatMap((one) => (one.stream === stream ? inPart(one).map(({ person }) => person) : [])).sort();
   return {
-    stewards: Object.fromEntries(subjects.map(({ subject }) => [subject, stewards(subject)])),
+    stewards: Object.fromEntries(subjects.map(({ subject }) => [subject, having('steward', subject)])),
+    writers: Object.fromEntries(subjects.map(({ subject }) => [subject, having('write', subject)])),
     present: new Set(replicas.flatMap((one) => inPart(one).map(({ person }) => person))),
     cleared: Object.fromEntries(
       Object.entries(sealedEvents).map(([event, stream]) => [event, inStream(stream)]),

@@ -56,6 +56,8 @@ export interface Warning {
 export interface Circle {
   /** Who decides in the part in which a subject stands. */
   readonly stewards: Readonly<Record<string, readonly PersonId[]>>;
+  /** Who works in that part besides: for what no steward can do, as to look second at what she set herself. */
+  readonly writers: Readonly<Record<string, readonly PersonId[]>>;
   /** Everybody who is in it now. */
   readonly present: ReadonlySet<PersonId>;
   /** Of an event that stands in sealed parts alone: who is cleared for it. */
@@ -122,8 +124,9 @@ function whoOf(
   const may = (person: PersonId): boolean => (among === null || among.has(person)) && person !== not;
   if (owner && circle.present.has(owner) && may(owner)) return { act: [owner], because: named };
   const stewards = (circle.stewards[subject] ?? []).filter(may);
-  // Where no steward is cleared, those who are.
-  const act = stewards.length > 0 || among === null ? stewards : [...among].filter(may).sort();
+  // Where no steward may, those who are cleared; or who works there with her.
+  const others = among === null ? (circle.writers[subject] ?? []) : [...among].sort();
+  const act = stewards.length > 0 ? stewards : others.filter(may);
   return { act, because: owner ? 'owner-gone' : not ? 'another-than-setter' : 'stewards' };
 }
 

@@ -45,7 +45,7 @@ const picture = (periods: SafetyRecords['periods'], on = today) =>
     },
     on,
   );
-const circle = { stewards: { [ana]: [marta] }, present: new Set([marta]), cleared: {} };
+const circle = { stewards: { [ana]: [marta] }, writers: {}, present: new Set([marta]), cleared: {} };
 
 describe('the first hour', () => {
   it('comes with a detention of her own and with somebody missing, and with nothing else', () => {

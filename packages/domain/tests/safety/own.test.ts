@@ -75,6 +75,7 @@ const dangerIn = (all: SafetyRecords) => pictureOf(all, today).subjects[0]!.dang
 const warned = (all: SafetyRecords) =>
   warningsOf(pictureOf(all, today), {
     stewards: { [subject]: [marta] },
+    writers: {},
     present: new Set([marta, rosa]),
     cleared: {},
   });

@@ -24,7 +24,12 @@ const said = <K extends ContentKind>(_kind: K, body: Body<K>, by: PersonId = mar
   at: instant.parse(Date.parse(`${day(-1)}T12:00:00Z`) + facts),
   body,
 });
-const circle: Circle = { stewards: { [ana]: [marta] }, present: new Set([marta, lucia, helen]), cleared: {} };
+const circle: Circle = {
+  stewards: { [ana]: [marta] },
+  writers: {},
+  present: new Set([marta, lucia, helen]),
+  cleared: {},
+};
 const none: SafetyRecords = {
   subjects: [
     { key: ana, live: [said('subject.described', { subject: ana, group: 'survivor', name: 'Ana' })] },
@@ -114,6 +119,9 @@ describe('who must be warned', () => {
   it('of a level below the floor: anybody but who set it', () => {
     const records = { assessments: [assessed(day(-1))], levels: [level('watch')] };
     expect(of(records, 'second-look')).toMatchObject({ act: [], because: 'another-than-setter' });
+    // Where the only steward set it herself, it is for who works there with her.
+    const beside = { ...circle, writers: { [ana]: [lucia, marta] } };
+    expect(of(records, 'second-look', today, beside)).toMatchObject({ act: [lucia] });
     const two = { ...circle, stewards: { [ana]: [lucia, marta] } };
     expect(of(records, 'second-look', today, two)).toMatchObject({ act: [lucia] });
   });
