@@ -144,11 +144,7 @@ describe('danger and protection, on the command line', () => {
     const warned = async (words: readonly string[] = []) =>
       (await cobijo(['danger', 'warnings', ...words], 'marta')).said as unknown as {
         readonly day: string;
-        readonly warned: readonly {
-          readonly code: string;
-          readonly act: readonly string[];
-          readonly because: string;
-        }[];
+        readonly warned: readonly { readonly code: string; readonly act: readonly string[] }[];
       };
     const codes = (told: Awaited<ReturnType<typeof warned>>) => told.warned.map(({ code }) => code);
     expect(codes(await warned())).not.toContain('measure-lapses');
@@ -156,10 +152,7 @@ describe('danger and protection, on the command line', () => {
     const then = await warned(['--day', later]);
     expect(then.day).toBe(later);
     expect(codes(then)).toContain('measure-lapses');
-    // She works alone here: for what wants somebody else's eyes there is nobody, and that is told.
-    expect(then.warned.filter(({ act }) => act.length === 0).map(({ because }) => because)).toEqual([
-      'another-than-setter',
-    ]);
+    expect(then.warned.every(({ act }) => act.length > 0)).toBe(true);
     const spanish = await cobijo(['danger', 'warnings', '--day', later, '--lang', 'es'], 'marta', {
       json: false,
     });
