@@ -1,7 +1,7 @@
 import type { CaseView, Device, Intent } from '@cobijo/client';
 import type { ContentKind, FactId, StreamId } from '@cobijo/domain';
 import type { Arguments } from './arguments.ts';
-import { deviceOf } from './device-store.ts';
+import { onCase } from './on-case.ts';
 import { type Output, refusal } from './output.ts';
 
 /** What one command says: a statement, with the id of the thing that it makes or says anew. */
@@ -17,24 +17,6 @@ export interface Unsaid {
   readonly field?: string;
 }
 
-/** Opens a device, asks the network where there is a relay, and finds the case: the first, where none is named. */
-async function inCase(
-  args: Arguments,
-  work: (open: CaseView, device: Device) => Promise<Output>,
-): Promise<Output> {
-  const opened = await deviceOf(args);
-  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
-  const device = opened.value;
-  try {
-    if (args.text('relay')) await device.sync();
-    const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseView['case'] | undefined;
-    const open = id === undefined ? null : await device.caseView(id);
-    return open?.ok ? await work(open.value, device) : refusal('no-such-case', '--case');
-  } finally {
-    await device.lock();
-  }
-}
-
 /** A command that says one thing in a case, or nothing, and shows what is then known. */
 export const sayInCase = (
   args: Arguments,
@@ -46,7 +28,7 @@ export const sayInCase = (
     readonly shown: (open: CaseView) => { readonly value: object; readonly lines: readonly string[] };
   },
 ): Promise<Output> =>
-  inCase(args, async (before, device) => {
+  onCase(args, async (device, before) => {
     let made: string | null = null;
     if (how.say) {
       const said = await how.say(before, device);
