@@ -4,27 +4,20 @@ import { neutralTasks } from '@cobijo/domain/warning/neutral-tasks';
 import type { Warning } from '@cobijo/domain/warning/warnings';
 import { becauseWords, nobodyActs, warningWords } from '@cobijo/domain/warning/words';
 import type { Arguments } from '../arguments.ts';
-import { deviceOf } from '../device-store.ts';
+import { onCase } from '../on-case.ts';
 import { type Output, refusal } from '../output.ts';
 
 /** `cobijo danger warnings`: who must do what by when, as of a day, as far as this device can read. */
 export async function warnings(args: Arguments): Promise<Output> {
   const day = args.text('day');
   if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) return refusal('statement-body-bad', '--day');
-  const opened = await deviceOf(args);
-  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
-  const device = opened.value;
-  try {
-    if (args.text('relay')) await device.sync();
-    const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseView['case'] | undefined;
-    const shown = id === undefined ? null : await device.caseView(id, day);
-    if (!shown?.ok) return refusal('no-such-case', '--case');
+  return onCase(args, async (device, open) => {
+    const shown = await device.caseView(open.case, day);
+    if (!shown.ok) return refusal(shown.error.code, '--case');
     const { today, warned } = shown.value.safety;
     const spanish = args.text('lang') === 'es';
     return { value: { ok: true, day: today, warned }, lines: warningLines(shown.value, spanish) };
-  } finally {
-    await device.lock();
-  }
+  });
 }
 
 function warningLines({ safety, circle }: CaseView, spanish: boolean): string[] {

@@ -5,7 +5,7 @@ import { dayAt } from '@cobijo/domain/critical-period/days';
 import { instrumentInUse, ownInstrumentInUse } from '@cobijo/domain/danger/instruments';
 import { readFile } from 'node:fs/promises';
 import type { Arguments } from '../arguments.ts';
-import { deviceOf } from '../device-store.ts';
+import { onCase } from '../on-case.ts';
 import { type Stated, handOn, warnings } from './danger-warnings.ts';
 import { type Output, refusal } from '../output.ts';
 import { pictureLines, questionLines } from './danger-lines.ts';
@@ -65,35 +65,26 @@ export async function run(args: Arguments): Promise<Output> {
   const deed = deeds.find((one) => one === what);
   if (what === 'warnings') return warnings(args);
   if (!deed || isUnclear(deed, args)) return { value: { ok: false }, lines: [help.usage], code: 2 };
-  const opened = await deviceOf(args);
-  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
-  const device = opened.value;
-  try {
-    if (args.text('relay')) await device.sync();
-    const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseView['case'] | undefined;
-    const before = id === undefined ? null : await device.caseView(id);
-    if (!before?.ok) return refusal('no-such-case', '--case');
-    if (deed === 'timeline') return await timeline(device, before.value, args);
+  return onCase(args, async (device, before) => {
+    if (deed === 'timeline') return await timeline(device, before, args);
     let made: string | null = null;
     if (deed !== 'show') {
       const done =
         deed === 'hand-on'
-          ? await handOn(device, before.value.case, args)
-          : await state(device, before.value, deed, args);
+          ? await handOn(device, before.case, args)
+          : await state(device, before, deed, args);
       if (!done.ok) return refusal(done.code, done.field);
       ({ made } = done);
       if (args.text('relay')) await device.sync();
     }
-    const shown = await device.caseView(before.value.case);
+    const shown = await device.caseView(before.case);
     if (!shown.ok) return refusal(shown.error.code, '--case');
     const { safety } = shown.value;
     return {
       value: { ok: true, ...(made !== null && { made }), safety, waiting: device.waiting() },
       lines: [...(made === null ? [] : [made]), ...pictureLines(safety, spanish)],
     };
-  } finally {
-    await device.lock();
-  }
+  });
 }
 
 /** Whether it is not said what is meant: nothing is taken for a yes, a no, or another event. */

@@ -5,7 +5,7 @@ import type { OfferedDate } from '@cobijo/domain/milestone/calendar/offered';
 import { readDates } from '@cobijo/domain/milestone/calendar/read-dates';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Arguments } from '../arguments.ts';
-import { deviceOf } from '../device-store.ts';
+import { onCase } from '../on-case.ts';
 import { type Output, refusal } from '../output.ts';
 import { catalogueLines, journeyLines, offeredLines } from './journey-lines.ts';
 import { type Stated, milestoneBy, obstacleBy, overcomeBy, takenFrom } from './journey-stated.ts';
@@ -45,18 +45,7 @@ export async function run(args: Arguments): Promise<Output> {
   const isWhole =
     deed !== undefined && needs[deed].every((some) => some.some((name) => args.text(name) !== undefined));
   if (!isWhole) return { value: { ok: false }, lines: [help.usage], code: 2 };
-  const opened = await deviceOf(args);
-  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
-  const device = opened.value;
-  try {
-    if (args.text('relay')) await device.sync();
-    const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseView['case'] | undefined;
-    const open = id === undefined ? null : await device.caseView(id);
-    if (!open?.ok) return refusal('no-such-case', '--case');
-    return await does[deed](device, open.value, args, language);
-  } finally {
-    await device.lock();
-  }
+  return onCase(args, (device, open) => does[deed](device, open, args, language));
 }
 
 type Do = (device: Device, open: CaseView, args: Arguments, language: Language) => Promise<Output>;
