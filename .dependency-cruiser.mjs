@@ -90,7 +90,7 @@ export default {
       comment:
         'an import that resolves to nothing would slip through every other rule (the peers have an install of their own)',
       severity: 'error',
-      from: { pathNot: '^bench/(circle|exposure|peers|servers)/' },
+      from: { pathNot: '^bench/(circle|exposure|messages|peers|servers)/' },
       to: { couldNotResolve: true, pathNot: '\\?(worker|url|raw|inline)' },
     },
     {

@@ -11,11 +11,11 @@ interface InstallGuard {
  * stamp differs. No peer needs a script: leveldown and better-sqlite3 13 carry their binaries, and jazz-run's
  * better-sqlite3 11, which does not, is overridden with 13 in package.json (same interface, same default pragmas).
  */
-export async function ensurePeersInstalled(): Promise<void> {
+export async function ensurePeersInstalled(root: string = import.meta.dirname): Promise<void> {
   const guard: string = pathToFileURL(join(import.meta.dirname, '../tools/install-guard.mjs')).href;
   const installs = (await import(guard)) as InstallGuard;
   const code = installs.ensureInstalled({
-    root: import.meta.dirname,
+    root,
     nodeMissing: () => false,
     say: (line) => console.error(line),
   });

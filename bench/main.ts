@@ -8,7 +8,10 @@
  *   npm run bench -- --only circle           letting in and taking out, beside MLS
  *   npm run bench -- --only exposure         who is exposed to whom, beside graphology
  *   npm run bench -- --only network-picture  a network of thousands on the screen
+ *   npm run bench -- --only judging          a case of 100,000 facts folded, judged, and judged again after one more
  *   npm run bench -- --only picture          danger and protection over twenty years, drawn and zoomed in Chromium
+ *   npm run bench -- --only messages         what is said in a conversation, beside Jazz and hocuspocus
+ *   npm run bench -- --only messages --devices 100,1000
  *
  * Rounds are interleaved (A B C, A B C, …), each peer in a fresh process with a fresh server and an empty store; the
  * figures are ratios of medians. See figures.ts for what is compared with what, peers/ for how each is used.
@@ -31,10 +34,22 @@ interface Options {
   readonly exposure: boolean;
   readonly networkPicture: boolean;
   readonly picture: boolean;
+  readonly judging: boolean;
+  readonly messages: boolean;
+  readonly devices: readonly number[] | null;
 }
 
-const parts = [...peerNames, 'opening', 'circle', 'exposure', 'network-picture', 'picture'] as const;
-const usage = `usage: npm run bench -- [--json] [--facts N] [--rounds N] [--only ${parts.join(',')}]`;
+const parts = [
+  ...peerNames,
+  'opening',
+  'circle',
+  'exposure',
+  'network-picture',
+  'picture',
+  'judging',
+  'messages',
+] as const;
+const usage = `usage: npm run bench -- [--json] [--facts N] [--rounds N] [--devices N,N] [--only ${parts.join(',')}]`;
 
 function parseOptions(given: readonly string[]): Options {
   const rest = [...given];
@@ -42,6 +57,7 @@ function parseOptions(given: readonly string[]): Options {
   let facts = 10_000;
   let rounds = 3;
   let only: readonly string[] = parts;
+  let devices: readonly number[] | null = null;
   const number = (text: string | undefined): number => {
     const value = Number(text);
     if (!Number.isSafeInteger(value) || value < 1) leave(usage);
@@ -52,6 +68,7 @@ function parseOptions(given: readonly string[]): Options {
     if (flag === '--json') json = true;
     else if (flag === '--facts') facts = number(rest.shift());
     else if (flag === '--rounds') rounds = number(rest.shift());
+    else if (flag === '--devices') devices = (rest.shift() ?? '').split(',').map(number);
     else if (flag === '--only') only = (rest.shift() ?? '').split(',');
     else leave(usage);
   }
@@ -66,6 +83,9 @@ function parseOptions(given: readonly string[]): Options {
     exposure: only.includes('exposure'),
     networkPicture: only.includes('network-picture'),
     picture: only.includes('picture'),
+    judging: only.includes('judging'),
+    messages: only.includes('messages'),
+    devices,
   };
 }
 
@@ -155,6 +175,11 @@ const measured = network && 'figures' in network ? network : null;
 const pictures = options.picture ? await import('./picture.ts') : null;
 const picture = pictures ? await pictures.measurePicture(say) : null;
 const drawn = picture && 'figures' in picture ? picture : null;
+const judges = options.judging ? await import('./judging.ts') : null;
+const judging = judges ? await judges.measureJudging(say) : null;
+const talks = options.messages ? await import('./messages.ts') : null;
+const devices = options.devices ?? talks?.messagesDevices ?? [];
+const messages = talks ? await talks.measureMessages({ rounds: options.rounds, sizes: devices }, say) : null;
 
 const medians = mediansOf(rounds);
 const figures: Readonly<Record<string, number>> = {
@@ -164,6 +189,8 @@ const figures: Readonly<Record<string, number>> = {
   ...exposure?.figures,
   ...measured?.figures,
   ...drawn?.figures,
+  ...judging?.figures,
+  ...messages?.figures,
 };
 const floors: Readonly<Record<string, Bound>> = {
   ...(options.peers.length > 0 ? ratioFloors : {}),
@@ -172,6 +199,8 @@ const floors: Readonly<Record<string, Bound>> = {
   ...exposures?.exposureFloors,
   ...networks?.networkPictureFloors,
   ...pictures?.pictureFloors,
+  ...judges?.judgingFloors,
+  ...talks?.messagesFloors(devices),
 };
 const failing = Object.entries(floors).filter(([name, bound]) => !keeps(figures[name], bound));
 const holds = failing.length === 0;
@@ -204,6 +233,8 @@ if (options.json) {
     exposure,
     network,
     picture,
+    judging,
+    messages,
     workload: { facts: options.facts, writers: 4, rounds: options.rounds, batch: 64 },
     medians,
     rounds,
@@ -245,6 +276,15 @@ function printTables(): void {
   if (exposure) console.log(`\nExposure: ${exposure.about}`);
   if (measured) console.log(`\nA network on the screen: ${measured.about}`);
   if (drawn) console.log(`\nThe picture: ${drawn.about}`);
+  if (judging) console.log(`\nJudging: ${judging.about}`);
+  if (messages) console.log(`\nMessages: ${messages.about}`);
+  for (const peer of messages?.peers ?? []) {
+    console.log(`\n${peer.name}: ${peer.version}`);
+    console.log(`  started with: ${peer.startCommand}`);
+    console.log(`  encrypts:     ${peer.encrypts}`);
+    console.log(`  signs:        ${peer.signs}`);
+    console.log(`  stores:       ${peer.stores}`);
+  }
   for (const [part, why] of Object.entries(notMeasured)) console.log(`\nnot measured: ${part}: ${why}`);
   console.log('');
   printColumns([
@@ -257,7 +297,14 @@ function printTables(): void {
     ]),
     ...[
       ...Object.keys(ratios),
-      ...Object.keys({ ...circle?.figures, ...exposure?.figures, ...measured?.figures, ...drawn?.figures }),
+      ...Object.keys({
+        ...circle?.figures,
+        ...exposure?.figures,
+        ...measured?.figures,
+        ...drawn?.figures,
+        ...judging?.figures,
+        ...messages?.figures,
+      }),
     ]
       .filter((name) => floors[name] === undefined && figures[name] !== undefined)
       .map((name) => [name, String(figures[name]), '', '']),

@@ -148,13 +148,13 @@ function slopeOf(points: readonly { readonly x: number; readonly y: number }[]):
   return rise / points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
 }
 
-const portOf = (server: Server): number => {
+export const portOf = (server: Server): number => {
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('the page has no port');
   return address.port;
 };
 
-function serve(dist: string, images: ReadonlyMap<string, StoreImage>): Promise<Server> {
+export function serve(dist: string, images: ReadonlyMap<string, StoreImage>): Promise<Server> {
   const server = createServer((request, reply) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, first, name = '', file = ''] = pathname.split('/');

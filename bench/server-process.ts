@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 /** A server under measure, in its own process. */
 export interface ServerProcess {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -59,7 +60,7 @@ export async function startServer(options: {
     await endProcess(child);
     throw error;
   });
-  return { port: options.port, stop: () => endProcess(child) };
+  return { port: options.port, pid: child.pid!, stop: () => endProcess(child) };
 }
 
 async function endProcess(child: ChildProcess): Promise<void> {

@@ -93,7 +93,8 @@ export async function foundStream(
   device: Device,
   caseId: CaseId,
   terms: {
-    compartment?: 'notes' | 'counsel' | 'justice' | 'safety' | 'whereabouts' | 'network' | 'money';
+    compartment?:
+      'identity' | 'notes' | 'counsel' | 'justice' | 'safety' | 'whereabouts' | 'network' | 'money';
     conversation?: number | null;
     label: string;
     sealed?: boolean;

@@ -155,6 +155,9 @@ export class FirstCase {
     await this.#step('shared', [marisol, lucia], async () => {
       await lucia.typist.presses('consent.recordYes');
       await lucia.typist.page.locator('.consent-form').waitFor({ state: 'detached' });
+      // She is where she vouched: the places of the case come to her there.
+      await marisol.typist.page.locator('[data-go="timeline"]').first().waitFor();
+      await marisol.typist.goes('overview');
       await marisol.typist.reads('[data-screen="overview"]');
     });
     await this.#step('notes', [lucia, marisol], async () => {

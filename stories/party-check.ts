@@ -1,7 +1,7 @@
 import type { Player } from '@cobijo/cli/play/player';
 import type { Scenario } from '@cobijo/cli/scenario/index';
 import type { CaseView, Device } from '@cobijo/client';
-import { type Authority, type Compartment, compartments, epochs, members } from '@cobijo/domain';
+import { type Authority, type Compartment, compartments, counts, epochs, members } from '@cobijo/domain';
 
 /** What one party's device can open, and whether that is what the scenario says. */
 export interface PartyCheck {
@@ -29,9 +29,9 @@ export async function checkParties(scenario: Scenario, player: Player): Promise<
       if (shown.ok) views.push(shown.value);
     }
     const streams = views.flatMap((view) => view.streams);
-    const opens = Object.fromEntries(
-      streams.map((stream) => [idOf.get(stream.stream) ?? stream.stream, stream.facts]),
-    );
+    const shownByCase = streams.map(({ stream, facts }) => ({ stream, facts }));
+    const opened = [...shownByCase, ...(await openedOfNoCase(device))];
+    const opens = Object.fromEntries(opened.map(({ stream, facts }) => [idOf.get(stream) ?? stream, facts]));
     const openCompartments = new Set(streams.map((stream) => stream.compartment));
     const cannotOpen = compartments.filter((compartment) => !openCompartments.has(compartment));
     const expected = scenario.expect.parties[party.id];
@@ -50,8 +50,12 @@ export async function checkParties(scenario: Scenario, player: Player): Promise<
     const shared = peopleSharedWith(device);
     const text = JSON.stringify([views, [...device.context.keychain.streams.keys()], await device.view()]);
     const steward = streams.some((stream) => stream.kind === 'stewardship');
+    // A desk's members see that a response is open which they are not in, and no more: that is what its list is for.
+    const listed = new Set<string>(
+      (await device.view()).desks.flatMap((desk) => desk.listed.map(({ response }) => response)),
+    );
     const foreignStreams = [...player.streams.values()].filter(
-      (id) => !device.replicas.has(id) && text.includes(id),
+      (id) => !device.replicas.has(id) && !listed.has(id) && text.includes(id),
     ).length;
     const foreignMembers = steward
       ? 0
@@ -62,7 +66,7 @@ export async function checkParties(scenario: Scenario, player: Player): Promise<
     checks.push({
       party: party.id,
       opens,
-      facts: streams.reduce((sum, stream) => sum + stream.facts, 0),
+      facts: opened.reduce((sum, { facts }) => sum + facts, 0),
       cannotOpen,
       conflicts: views.reduce((sum, view) => sum + view.conflicts, 0),
       // A steward's stewardship stream lists the case's streams: that is what stewards are for.
@@ -73,6 +77,17 @@ export async function checkParties(scenario: Scenario, player: Player): Promise<
     });
   }
   return checks;
+}
+
+/** Desks and responses, which no case shows. */
+async function openedOfNoCase(
+  device: Device,
+): Promise<readonly { readonly stream: string; readonly facts: number }[]> {
+  const { desks, responses } = await device.view();
+  return [...desks, ...responses].map(({ stream }) => ({
+    stream,
+    facts: counts(device.replicas.get(stream)!.fold!).facts,
+  }));
 }
 
 /** Everyone with whom a device shares, or shared, a stream. */

@@ -19,6 +19,7 @@ const benches: readonly Bench[] = [
       'stories/tests/authz/fold.test.ts',
       ...inFolder('packages/domain/tests/authority', [
         'standing',
+        'kin',
         'opening-truth',
         'rights',
         'removal',
@@ -36,12 +37,28 @@ const benches: readonly Bench[] = [
       'packages/domain/tests/recovery/recovery.test.ts',
     ],
   },
+  { of: 'packages/domain/src/case/liveness', tests: inFolder('packages/domain/tests/authority', ['kin']) },
+  ...['safety/', 'critical-period/windows'].map((of) => ({
+    of: `packages/domain/src/${of}`,
+    tests: inFolder('packages/domain/tests/safety', ['picture']),
+  })),
   {
     of: 'packages/domain/src/consent/',
     tests: [
       ...inFolder('packages/domain/tests/consent', ['check', 'folding', 'windows', 'answer', 'words']),
       ...inFolder('packages/domain/tests/session', ['session']),
     ],
+  },
+  {
+    of: 'packages/domain/src/contact/',
+    tests: [
+      ...inFolder('packages/domain/tests/contact', ['message-stop', 'ways']),
+      'stories/tests/contact.test.ts',
+    ],
+  },
+  {
+    of: 'packages/domain/src/conversation/',
+    tests: inFolder('packages/domain/tests/conversation', ['purposes', 'seeing']),
   },
   {
     of: 'packages/domain/src/exclusion/',
@@ -83,6 +100,9 @@ const benches: readonly Bench[] = [
       ['acts/return', ['coming-back', 'recovery']],
       ['acts/lost', ['coming-back', 'recovery']],
       ['acts/consent-draft', ['session']],
+      ['acts/talk', ['conversation', 'contact']],
+      ['acts/message-stop', ['contact']],
+      ['message-guards', ['contact']],
       ['acts/visit', ['guest']],
       ['acts/meet', ['guest']],
       ['consents', ['guest']],
@@ -91,6 +111,14 @@ const benches: readonly Bench[] = [
   ).map(([of, tests]) => ({
     of: `packages/client/src/${of}.ts`,
     tests: inFolder('stories/tests', tests),
+  })),
+  {
+    of: 'packages/domain/src/response/',
+    tests: inFolder('packages/domain/tests/response', ['picture', 'escalation']),
+  },
+  ...['acts/response', 'acts/desk-door', 'response-tending'].map((of) => ({
+    of: `packages/client/src/${of}.ts`,
+    tests: inFolder('stories/tests', ['desk', 'response', 'escalation', 'attacks-response']),
   })),
   {
     of: 'packages/wire/src/capability',

@@ -46,10 +46,21 @@ interface Route {
   readonly ask: (stream: Member, epoch: number) => Request;
   /** What somebody with a closed epoch's right gets. */
   readonly closed: string;
+  /** What the right of now gets; `ok` where nothing is said. */
+  readonly now?: string;
 }
 
 const none = new Uint8Array(0);
 const attachmentOfNow = newAttachment();
+const [ringOfNow, registration] = [toBase64Url(randomBytes(16)), toBase64Url(randomBytes(16))];
+/** Rings as a device puts them, one under this id. */
+const ringsBody = (id: string): Uint8Array =>
+  new TextEncoder().encode(
+    JSON.stringify({ rings: [{ id, due: (Math.floor(Date.now() / 900_000) + 4) * 900 }] }),
+  );
+const nudgeBody = new TextEncoder().encode(
+  JSON.stringify({ channel: { kind: 'email', to: 'somebody@example.org' } }),
+);
 const onStream = ({ stream }: Member, rest: string): string => `/v1/streams/${stream}/${rest}`;
 const get = (path: string): Request => ({ method: 'GET', path, body: none });
 
@@ -99,11 +110,51 @@ const streamRoutes: Readonly<Record<string, Route>> = {
     ask: (member) => get(onStream(member, `attachments/${attachmentOfNow}/0`)),
     closed: 'absent',
   },
+  'post /v1/streams/{stream}/rings': {
+    right: 'write',
+    ask: (member) => ({
+      method: 'POST',
+      path: onStream(member, 'rings'),
+      body: ringsBody(toBase64Url(randomBytes(16))),
+    }),
+    closed: 'epoch-closed',
+  },
+  'get /v1/streams/{stream}/rings': {
+    right: 'read',
+    ask: (member) => get(onStream(member, 'rings')),
+    closed: 'epoch-closed',
+  },
+  'delete /v1/streams/{stream}/rings/{ring}': {
+    right: 'write',
+    ask: (member) => ({ method: 'DELETE', path: onStream(member, `rings/${ringOfNow}`), body: none }),
+    closed: 'epoch-closed',
+  },
+  // This relay's operator set up no nudges: whoever may read is told so, and nobody else is.
+  'put /v1/streams/{stream}/nudges/{registration}': {
+    right: 'read',
+    ask: (member) => ({ method: 'PUT', path: onStream(member, `nudges/${registration}`), body: nudgeBody }),
+    closed: 'nudge-not-offered',
+    now: 'nudge-not-offered',
+  },
+  'get /v1/streams/{stream}/nudges/{registration}': {
+    right: 'read',
+    ask: (member) => get(onStream(member, `nudges/${registration}`)),
+    closed: 'absent',
+    now: 'absent',
+  },
+  'delete /v1/streams/{stream}/nudges/{registration}': {
+    right: 'read',
+    ask: (member) => ({ method: 'DELETE', path: onStream(member, `nudges/${registration}`), body: none }),
+    closed: 'absent',
+    now: 'absent',
+  },
 };
 
-const open = ['get /health', 'get /metrics', 'get /openapi.json'] as const;
+const open = ['get /health', 'get /metrics', 'get /openapi.json', 'get /v1/nudges'] as const;
 const create = 'post /v1/streams';
 const live = 'get /v1/live';
+/** Answered alike whatever is asked and by whomever: its own tests compare the bytes (apps/relay/tests/drop.test.ts). */
+const drop = 'post /v1/streams/{stream}/drops';
 
 /** How a request is signed, or is not. */
 interface Credential {
@@ -128,7 +179,11 @@ function sign(
   return encodeAuthorization(claim, sodium.crypto_sign_detached(message, key));
 }
 
-function credentialsFor({ right, closed }: Route, mine: Member, other: Member): Credential[] {
+function credentialsFor(
+  { right, closed, now: allowed = 'ok' }: Route,
+  mine: Member,
+  other: Member,
+): Credential[] {
   const now = mine.epochs.length - 1;
   const key = (member: Member, of: Right, epoch = now): Uint8Array => member.epochs[epoch]!.private[of];
   const good = (request: Request, at: Member): string => sign(request, at, right, now, key(mine, right));
@@ -168,7 +223,9 @@ function credentialsFor({ right, closed }: Route, mine: Member, other: Member): 
     unlawful('a signature for another path', (request, at) =>
       good({ ...request, path: `${request.path}0` }, at),
     ),
-    unlawful('a signature for another method', (request, at) => good({ ...request, method: 'DELETE' }, at)),
+    unlawful('a signature for another method', (request, at) =>
+      good({ ...request, method: request.method === 'DELETE' ? 'PUT' : 'DELETE' }, at),
+    ),
     unlawful('a signature for other bytes', (request, at) => good({ ...request, body: randomBytes(9) }, at)),
     unlawful('a signature for another stream', (request) => good(request, other)),
     unlawful(
@@ -182,7 +239,7 @@ function credentialsFor({ right, closed }: Route, mine: Member, other: Member): 
       blind: false,
       header: (request: Request, at: Member) => sign(request, at, right, epoch, key(mine, right, epoch)),
     })),
-    { name: `the ${right} right of now`, expected: 'ok', blind: false, header: good },
+    { name: `the ${right} right of now`, expected: allowed, blind: false, header: good },
   ];
 }
 
@@ -219,6 +276,8 @@ export async function relayMatrix(databaseUrl: string | null): Promise<RelayMatr
         randomBytes(64),
       );
       if (put.status !== 201) throw new Error(`no chunk: ${put.json().code}`);
+      const rings = await caller.signed(mine, 'POST', onStream(mine, 'rings'), 'write', ringsBody(ringOfNow));
+      if (rings.status !== 201) throw new Error(`no ring: ${rings.json().code}`);
       for (const credential of credentialsFor(route, mine, other)) {
         const epoch = epochIn(credential.name) ?? mine.epochs.length - 1;
         const asked = async (at: Member): Promise<Answer> => {
@@ -269,7 +328,7 @@ async function uncovered(caller: Caller): Promise<number> {
       .filter((method) => method !== 'parameters')
       .map((method) => `${method} ${path}`),
   );
-  const rows = new Set([...Object.keys(streamRoutes), ...open, create, live]);
+  const rows = new Set([...Object.keys(streamRoutes), ...open, create, live, drop]);
   return routes.filter((route) => !rows.delete(route)).length + rows.size;
 }
 

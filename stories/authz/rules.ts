@@ -29,9 +29,12 @@ export const root = join(import.meta.dirname, '../..');
 /** Where rules stand. A file that is added there is read like the others. */
 const ruled = [
   'packages/domain/src/case/authority/*.ts',
-  'packages/domain/src/{consent,exclusion,organisation,recovery,taken,own-device,guest,session}/*.ts',
-  'packages/client/src/own-devices.ts',
-  'packages/client/src/acts/{own-device,session,visit}.ts',
+  'packages/domain/src/{consent,conversation,exclusion,organisation,recovery,taken,own-device,guest,session}/*.ts',
+  'packages/domain/src/contact/{faults,message-stop,verdict}.ts',
+  'packages/client/src/{message-guards,own-devices}.ts',
+  'packages/domain/src/response/{escalation,order}.ts',
+  'packages/client/src/acts/{desk-door,message-stop,own-device,response,session,talk,visit}.ts',
+  'packages/client/src/response-tending.ts',
   'packages/wire/src/capability.ts',
   'apps/relay/src/{accept,acts,live,live-door}.ts',
   'apps/relay/src/sealed-log/plan.ts',

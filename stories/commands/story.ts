@@ -17,13 +17,14 @@ import {
 } from '../canary-search.ts';
 import { type PartyCheck, checkParties } from '../party-check.ts';
 import { openExpired, openRemoved, recordOf } from '../relay-record.ts';
-import { print, report } from '../report.ts';
+import { leave, print, report } from '../report.ts';
 import { scratchPostgres } from '../scratch-postgres.ts';
 import { warningWords } from '@cobijo/domain/warning/words';
 import { tellUntil } from '../until.ts';
 
 /**
- * `npm run story -- circle` is told by people in browsers (circle.ts), and `-- rio-hondo` tells who is exposed there. `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
+ * `npm run story -- circle` is told by people in browsers (circle.ts), `-- rio-hondo` tells who is exposed there, and `-- first-24-hours` who was asked, who came and what each saw.
+ * `npm run story -- NAME [--json]`: plays a scenario on each engine and shows what each party can open, that nobody
  * learns of a stream she is not in, that nothing of the case lies on the relay's disk, in its log or in what it
  * prints, that a removed member opens nothing written afterwards, and that what has expired opens for nobody.
  * `--until DAY` plays it to the end of that day alone, and tells what each party then knows of danger, protection
@@ -34,9 +35,14 @@ const given = process.argv.slice(2);
 const until = given.includes('--until') ? (given[given.indexOf('--until') + 1] ?? '') : null;
 const [name = 'valle-azul'] = given.filter((arg) => !arg.startsWith('--') && arg !== until);
 const json = process.argv.includes('--json');
-if (name === 'circle' || name === 'rio-hondo') {
-  await (name === 'circle' ? import('./circle.ts') : import('./rio-hondo.ts'));
-  process.exit();
+if (name === 'circle' || name === 'rio-hondo' || name === 'first-24-hours') {
+  const tales = {
+    circle: () => import('./circle.ts'),
+    'rio-hondo': () => import('./rio-hondo.ts'),
+    'first-24-hours': () => import('./first-24-hours.ts'),
+  };
+  await tales[name]();
+  await leave();
 }
 
 const scenario = await readScenario(scenarioPath(name));
@@ -69,7 +75,7 @@ if (until !== null) {
       }
     }
   print(told, json);
-  process.exit();
+  await leave();
 }
 
 interface EngineResult {

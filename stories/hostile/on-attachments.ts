@@ -77,6 +77,30 @@ export const onAttachments: readonly Attack[] = [
     }),
   },
   {
+    name: 'damaged chunk of a large file',
+    does: 'changes one bit near the end of a file that is kept as it comes, then gives the rest of another',
+    detectedBy: 'tampered',
+    play: async (scene) => {
+      await attach(
+        scene,
+        scene.marta,
+        new Uint8Array(20 * 65_536).map((_, i) => (i * 31) & 255),
+      );
+      scene.tomas.tap.rules.getChunk = async (honest, stream, right, id, index) => {
+        const reply = await honest(stream, right, id, index);
+        if (!reply.ok || index < 18) return reply;
+        const copy = reply.value.slice();
+        copy[1000]! ^= 8;
+        return { ok: true, value: copy };
+      };
+      if (await tomasOpens(scene)) return true;
+      // What was kept of it does not make it pass the second time.
+      scene.tomas.tap.rules.getChunk = (honest, stream, right, id, index) =>
+        honest(stream, right, id, index === 19 ? 0 : index);
+      return tomasOpens(scene);
+    },
+  },
+  {
     name: 'exchanged chunks',
     does: 'gives a file’s chunks in another order',
     detectedBy: 'tampered',

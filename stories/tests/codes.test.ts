@@ -1,6 +1,7 @@
-import type { Device } from '@cobijo/client';
+import type { CaseId, Device } from '@cobijo/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundCase, foundStream, grant, need, newPerson, note, titles } from '../circle.ts';
+import { found } from '../desk-scene.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 describe('the operator’s codes', () => {
@@ -42,6 +43,31 @@ describe('the operator’s codes', () => {
     await note(marta, notes, 'For Iván');
     for (const device of [marta, late]) await device.sync();
     expect(await titles(late)).toEqual(['For Iván']);
+  });
+
+  it('are not waited for by a report of somebody found: it is kept, says so, and goes by itself once there is one', async () => {
+    const tokens = await relay.tokens(2);
+    const marta = await newPerson('Marta', { transport: relay.transport, tokens });
+    await foundCase(marta, 'Río Hondo');
+    expect(await left(marta)).toBe(0);
+    const response = need(await marta.act(found())).made as CaseId;
+    const seen = async () => (await marta.view()).responses.find((one) => one.response === response)!;
+    expect(await seen()).toMatchObject({ lacksCode: true, next: { code: 'ask-somebody' } });
+    // A second one waits behind it, and the relay is asked about neither.
+    need(await marta.act(found({ place: 'Elsewhere' })));
+    expect((await marta.sync()).state).toBe('waits');
+    expect((await marta.view()).sync.waiting).toBeGreaterThan(0);
+    expect((await marta.view()).alarms).toEqual([]);
+    need(await add(marta, await relay.tokens(1)));
+    expect((await marta.view()).responses.filter(({ lacksCode }) => lacksCode)).toHaveLength(1);
+    const more = await relay.tokens(2);
+    need(await add(marta, more));
+    // The same again is no second code: one of them is promised to a report already.
+    need(await add(marta, more));
+    expect(await left(marta)).toBe(1);
+    expect((await marta.sync()).state).toBe('done');
+    expect(await seen()).toMatchObject({ lacksCode: false });
+    expect((await marta.view()).sync.waiting).toBe(0);
   });
 
   it('that are not whole are refused together, and none of them is kept', async () => {

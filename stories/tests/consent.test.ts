@@ -474,7 +474,7 @@ describe('consent, then grant', () => {
     for (const name of ['Helen', 'Marta']) {
       const [one] = circle.find((who) => who.name === name)!.sees.filter(({ label }) => label === 'Justice');
       expect(one?.unreviewed).toBe(true);
-      expect(one?.sentence.en).toContain('without a recorded consent: review it with you');
+      expect(one?.sentence.en).toContain('your yes is not written down: you decide whether it stays so');
     }
     expect(circle.find(({ isMe }) => isMe)!.sees[0]?.sentence.en).toMatch(/because it is your own case\.$/);
     expect(circle.find(({ name }) => name === 'Helen')!.cannot.map(({ sentence }) => sentence.en)).toContain(

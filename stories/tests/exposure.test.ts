@@ -153,6 +153,40 @@ describe('exposure in a case', () => {
     expect(his.answers.oneHandshake).toEqual([]);
   }, 60_000);
 
+  it('is not written where one of its two ends reads, unless a person names that part', async () => {
+    const { lucia, evaristo, network, efren, brother, his } = await rioHondo();
+    const ties = async () => (await networkFor(lucia)).ties.length;
+    const about = (stream?: StreamId) =>
+      say(
+        lucia,
+        'tie.stated',
+        {
+          tie: newId<EntityId>(),
+          kind: 'pays',
+          from: efren,
+          to: brother,
+          evidence: 'A slip of paper',
+          source: { name: 'a neighbour', reliability: 'likely' },
+          confidence: 800,
+        },
+        stream,
+      );
+    // He does not read the network: it is written, and goes around him.
+    expect(await about()).toMatchObject({ ok: true });
+    await grant(lucia, evaristo, network);
+    const before = await ties();
+    expect(await about()).toMatchObject({ error: { code: 'network-about-reader' } });
+    const described = { entity: newId<EntityId>(), kind: 'person' as const, name: 'E', person: his };
+    expect(await say(lucia, 'entity.described', { ...described, roles: ['trafficker'] })).toMatchObject({
+      error: { code: 'network-about-reader' },
+    });
+    expect(await ties()).toBe(before);
+    expect(await about(network)).toMatchObject({ ok: true });
+    expect(await ties()).toBe(before + 1);
+    // What is not of him is written as before.
+    await tie(lucia, [efren, await entity(lucia, 'Un chofer')]);
+  }, 60_000);
+
   it('stays in a sealed part, with its reason, where a tie stands there', async () => {
     const { lucia, caseId, efren, ramos, brother } = await rioHondo();
     const marisol = await someone('Marisol');

@@ -87,6 +87,15 @@ describe('an interpreter', () => {
     expect(seen?.streams.map(({ label }) => label)).toEqual(['Session']);
     expect(seen?.circle.map(({ name }) => name).sort()).toEqual(['Inés', 'Marta']);
     expect(seen?.conversations[0]?.expiresAfterDays).toBe(1);
+    // Hers is the word beside the other's, marked as an interpreter's.
+    const asked = seen!.conversations[0]!.messages.find(({ value }) => value.text === 'How are you?')!;
+    const { message } = asked;
+    need(await ines.act({ do: 'translate', stream: talk, message, language: 'es', text: '¿Cómo está?' }));
+    await everyone();
+    const heard = (await views(marta))[0]!.conversations.flatMap(({ messages }) => messages);
+    expect(heard.find((one) => one.message === message)?.translations).toMatchObject([
+      { byName: 'Inés', role: 'interpreter', value: { language: 'es', text: '¿Cómo está?' } },
+    ]);
     const all = JSON.stringify([seen, await ines.view()]);
     for (const name of ['Valle Azul', 'Rosa', 'Notes']) expect(all).not.toContain(name);
     expect(await titles(ines)).toEqual([]);

@@ -145,7 +145,7 @@ function childOf(args: Arguments, open: CaseView): RecordConsent['child'] | null
 }
 
 /** A card as `cobijo device card` prints it, or as bytes. Null: not to be read. */
-function cardFrom(file: string | undefined): Uint8Array | null | undefined {
+export function cardFrom(file: string | undefined): Uint8Array | null | undefined {
   if (file === undefined) return undefined;
   try {
     const bytes = readFileSync(file);

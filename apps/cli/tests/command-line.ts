@@ -66,8 +66,17 @@ export class CommandLine {
 
   /** A new device, known to the relay. */
   async person(whose: string, name: string, role: string, tokensCount = 5): Promise<void> {
-    const tokens = (await mintTokens(join(this.folder, 'relay'), tokensCount, this.#environment)).join(',');
+    const tokens = await this.#tokens(tokensCount);
     await this.cobijo(['device', 'new', '--name', name, '--role', role, '--tokens', tokens], whose);
     await this.cobijo(['device', 'sync'], whose);
+  }
+
+  /** What the operator gives a device that has no code left. */
+  async codes(whose: string, count: number): Promise<void> {
+    await this.cobijo(['device', 'codes', '--tokens', await this.#tokens(count)], whose);
+  }
+
+  async #tokens(count: number): Promise<string> {
+    return (await mintTokens(join(this.folder, 'relay'), count, this.#environment)).join(',');
   }
 }

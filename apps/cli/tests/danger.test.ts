@@ -70,6 +70,37 @@ describe('danger and protection, on the command line', () => {
     expect((await said(['show'])).safety.sentence).toMatchObject({ code: 'not-assessed', subject });
   }, 60_000);
 
+  it('say where an answer stands and who reads it there', async () => {
+    const { subject } = await rosa();
+    const { said: value } = await cobijo(
+      ['danger', 'assess', '--subject', subject, '--answers', answers],
+      'marta',
+    );
+    expect(value['stands']).toMatchObject({
+      label: 'Safety',
+      readers: [{ name: 'Lucía', role: 'advocate' }],
+    });
+    const told = await cobijo(
+      ['danger', 'assess', '--subject', subject, '--answers', answers, '--lang', 'es'],
+      'marta',
+      { json: false },
+    );
+    expect(told.out).toContain('Quedó en «Safety». Ahí lee: Lucía.');
+  }, 60_000);
+
+  it('say which person of the case somebody is, and keep it when she is named anew', async () => {
+    const { subject } = await rosa();
+    const party = 'party'.padEnd(22, 'A');
+    const named = ['subject', '--subject', subject, '--group', 'survivor'];
+    const partyNow = async () => ((await rosa()) as { readonly party?: string | null }).party;
+    await said([...named, '--name', 'Rosa', '--party', party]);
+    expect(await partyNow()).toBe(party);
+    await said([...named, '--name', 'Rosita']);
+    expect(await partyNow()).toBe(party);
+    await said([...named, '--name', 'Rosa', '--party', 'none']);
+    expect(await partyNow()).toBeNull();
+  }, 60_000);
+
   it('are assessed from a file, and a level below the floor waits for somebody else', async () => {
     const { subject } = await rosa();
     const assessed = await said(['assess', '--subject', subject, '--answers', answers]);

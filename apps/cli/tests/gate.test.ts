@@ -81,6 +81,14 @@ describe('gates, choices and the consulate, on the command line', () => {
       },
     );
     expect(questions).toHaveLength(3);
+    expect(documents).toContainEqual(
+      expect.objectContaining({
+        matter: 'testimony',
+        document: 'giving-testimony',
+        version: 1,
+        confidence: 'D',
+      }),
+    );
     const spanish = await cobijo(['choice', 'texts', '--lang', 'es'], 'marta', { json: false });
     expect(spanish.out).toContain('Usted decide');
     expect(spanish.out).toContain('¿Quién decide?');
@@ -209,7 +217,7 @@ describe('gates, choices and the consulate, on the command line', () => {
       overrides: [{ state: 'counts' }],
     });
     const { out } = await cobijo(['gate', 'judge', ...travel], 'marta', { json: false });
-    expect(out).toContain('Her own choice is missing');
+    expect(out).toContain('nobody decides it in her place');
     expect((await cobijo(['gate'], 'marta')).code).toBe(2);
     expect((await cobijo(['choice'], 'marta')).code).toBe(2);
     expect((await cobijo(['consulate'], 'marta')).code).toBe(2);

@@ -77,7 +77,7 @@ describe('journeys, on the command line', () => {
     expect(empty.out).toContain('Agregue el primero');
     const catalogue = await cobijo(['journey', 'steps', '--lang', 'en'], null, { json: false });
     expect(catalogue.out).toContain('IM09 T-4: parent');
-    expect(catalogue.out).toContain('REFERENCE §2.3 [V: confirmed in a public copy], checked on 2026-11-01');
+    expect(catalogue.out).toContain('REFERENCE §2.3: checked against the source on 2026-11-01.');
     expect((await cobijo(['journey'], 'marta', { json: false })).code).toBe(2);
     expect((await cobijo(['journey', 'set'], 'marta', { json: false })).code).toBe(2);
   }, 60_000);
@@ -204,5 +204,22 @@ describe('journeys, on the command line', () => {
     writeFileSync(file, 'nothing');
     expect(await refused(['import-dates', '--file', file])).toBe('dates-file-unknown');
     expect(await refused(['import-dates', '--file', join(folder, 'nowhere.ics')])).toBe('dates-file-unread');
+  }, 60_000);
+
+  it('never send anybody to ask her about the road of whoever is accused', async () => {
+    await journey([
+      ...['set', '--step', 'US01', '--status', 'done', '--on', day(-3)],
+      ...['--name', 'El Wero', '--standing', 'trafficker'],
+    ]);
+    const roads = async (language: string): Promise<readonly string[]> =>
+      (await cobijo(['journey', 'show', '--lang', language], 'marta', { json: false })).out.split('\n\n');
+    const his = (await roads('en')).find((one) => one.includes('El Wero'))!;
+    expect(his).toMatch(/Ask the authority, or the lawyer of the survivor\. Ask nothing of the accused\./);
+    expect(his).not.toMatch(/Ask her/);
+    const hers = (await roads('en')).find((one) => one.includes('Client'))!;
+    expect(hers).toMatch(/Ask her, and her lawyer\./);
+    const suyo = (await roads('es')).find((one) => one.includes('El Wero'))!;
+    expect(suyo).toMatch(/No le pregunte nada a la persona acusada\./);
+    expect(suyo).not.toMatch(/Pregúntele a ella/);
   }, 60_000);
 });

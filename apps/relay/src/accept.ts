@@ -10,12 +10,17 @@ import {
   type StreamId,
   acceptableKey,
   decodeEnvelopeRun,
+  dropBytes,
+  dropMessage,
+  dropStreamOf,
+  encodeEnvelopeRun,
   envelopeBytesMax,
   envelopesPerRequestMax,
   fromBase64Url,
   isFresh,
   liveProofBytes,
   parseAuthorization,
+  parseDropAuthorization,
   parseEnvelope,
   requestBytes,
   requestBytesMax,
@@ -43,6 +48,8 @@ export interface Door {
   readonly log: SealedLog;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** Told the time, in unix seconds, at which a request was signed by a right that was proven. */
+  readonly hear?: (seconds: number) => void;
 }
 
 export type Accepted<T> = { readonly ok: true; readonly value: T } | Refused;
@@ -106,7 +113,9 @@ export async function acceptRequest(
     seconds: claim.seconds,
   });
   const wanted = { stream, right, epoch: claim.epoch };
-  return (await proves(door, wanted, claim, signed, proven)) ? accepted(wanted) : refuse('absent');
+  if (!(await proves(door, wanted, claim, signed, proven))) return refuse('absent');
+  door.hear?.(claim.seconds);
+  return accepted(wanted);
 }
 
 /** Proves a right on a live connection: a signature over that connection's challenge. */
@@ -180,6 +189,27 @@ export function acceptAppend(
   return accepted({ stream: claim.stream, epoch: claim.epoch, envelopes, run, ...more });
 }
 
+/**
+ * A drop's order (wire/drop.ts); null where it is none, whatever the reason. A drop right is the stream's own id, so that
+ * nothing is looked up: the log alone says whether the stream stands and its first epoch is open.
+ */
+export function acceptDrop(
+  door: Pick<Door, 'sodium'>,
+  stream: StreamId,
+  authorization: string | undefined,
+  body: Uint8Array,
+  today: number,
+): AppendOrder | null {
+  const given = parseDropAuthorization(authorization);
+  if (!given || body.length !== dropBytes || dropStreamOf(door.sodium, given.key) !== stream) return null;
+  const message = dropMessage(door.sodium, stream, body);
+  if (!verifyStrictly(door.sodium, given.signature, message, given.key)) return null;
+  const run = encodeEnvelopeRun([body]);
+  const envelope = acceptEnvelope(run.subarray(4), stream);
+  if (!envelope.ok || envelope.value.kind !== 'invitation' || envelope.value.epoch !== 0) return null;
+  return { stream, epoch: 0, envelopes: [envelope.value], run, late: false, today };
+}
+
 /** A rotation's order: its run's first item says what opens; the rest stand in the closing epoch or the opening one. */
 export function acceptRotation(
   door: Pick<Door, 'sodium'>,
@@ -250,7 +280,7 @@ function acceptKey(sodium: Sodium, text: string): CapabilityKey | null {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The value of JSON bytes; undefined, which no schema takes, for anything else. */
-function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ringQuantumSeconds } from '@cobijo/wire';
 import { z } from 'zod';
 import { tokensAtOnceMax } from './operator/tokens.ts';
 import type { Target } from './operator/target.ts';
@@ -25,6 +26,12 @@ interface ServeArguments {
   readonly also: ReadonlyMap<string, string>;
   /** The embedded store's size at most, in MiB. */
   readonly diskMb: number | null;
+  /** The operator's settings of nudges; null: none are sent. */
+  readonly nudges: string | null;
+  /** Where the key of nudges lies; null: in the data directory. */
+  readonly nudgeKey: string | null;
+  /** What rings are multiples of, in seconds; null: as the wire says. For rehearsals: a device never puts finer ones. */
+  readonly ringQuantum: number | null;
 }
 
 const dataDefault = '.cobijo/relay';
@@ -36,6 +43,9 @@ const options = {
   web: text,
   also: { type: 'string', multiple: true },
   'disk-mb': text,
+  nudges: text,
+  'nudge-key': text,
+  'ring-quantum': text,
   count: text,
   to: text,
   from: text,
@@ -68,6 +78,9 @@ const schemas = {
     web: named.optional(),
     also: z.array(mount).default([]),
     'disk-mb': whole(1, 1 << 24).optional(),
+    nudges: named.optional(),
+    'nudge-key': named.optional(),
+    'ring-quantum': whole(1, ringQuantumSeconds).optional(),
   }),
   tokens: z.strictObject({ ...common, count: whole(1, tokensAtOnceMax) }),
   backup: z.strictObject({ ...common, to: named }),
@@ -96,8 +109,11 @@ export function parseCommand(argv: readonly string[], databaseUrl: string | unde
     case 'serve': {
       const parsed = schemas.serve.safeParse(given);
       if (!parsed.success) return wrong(parsed.error);
-      const { host, port, web, also, 'disk-mb': diskMb } = parsed.data;
-      const asked = { host, port, web: web ?? null, also: new Map(also), diskMb: diskMb ?? null };
+      const { host, port, web, also, 'disk-mb': diskMb, nudges, 'nudge-key': nudgeKey } = parsed.data;
+      const site = { host, port, web: web ?? null, also: new Map(also) };
+      const calling = { nudges: nudges ?? null, nudgeKey: nudgeKey ?? null };
+      const ringQuantum = parsed.data['ring-quantum'] ?? null;
+      const asked = { ...site, ...calling, diskMb: diskMb ?? null, ringQuantum };
       return { ok: true, command: { name, ...at(parsed.data), ...asked } };
     }
     case 'tokens': {

@@ -19,6 +19,8 @@ export interface Rates {
   readonly bytes: Rate;
   /** Streams created, by anyone: each spends a token too. */
   readonly creations: Rate;
+  /** What is dropped in one stream (wire/drop.ts), by however many hands. */
+  readonly drops: Rate;
 }
 
 export const ratesDefault: Rates = {
@@ -26,6 +28,8 @@ export const ratesDefault: Rates = {
   writes: { perSecond: 20_000, burst: 200_000 },
   bytes: { perSecond: 32 << 20, burst: 512 << 20 },
   creations: { perSecond: 50, burst: 2_000 },
+  // A flood fills some 60 MB a day at most, and a desk still reads all of it.
+  drops: { perSecond: 1 / 20, burst: 60 },
 };
 
 /** What a request with a wrong signature costs its connection: a guess must be dear, a slip must not. */
@@ -75,6 +79,26 @@ export class Bucket {
     const passed = Math.max(0, nowMs - this.#at);
     this.#at = nowMs;
     this.#left = Math.min(this.#rate.burst, this.#left + (passed / 1000) * this.#rate.perSecond);
+  }
+}
+
+/** The buckets of streams in which something is dropped; only of those that stand. Forgotten when full. */
+export class DropBuckets {
+  readonly #rate: Rate;
+  readonly #buckets = new Map<StreamId, Bucket>();
+
+  constructor(rate: Rate) {
+    this.#rate = rate;
+  }
+
+  take(stream: StreamId, nowMs: number): boolean {
+    let bucket = this.#buckets.get(stream);
+    if (!bucket) {
+      if (this.#buckets.size >= rememberedMax)
+        for (const [other, held] of this.#buckets) if (held.isFull(nowMs)) this.#buckets.delete(other);
+      this.#buckets.set(stream, (bucket = new Bucket(this.#rate, nowMs)));
+    }
+    return bucket.take(1, nowMs);
   }
 }
 

@@ -1,4 +1,10 @@
-import { type StreamId, encodeLivePage, envelopesPerRequestMax, pageBytesMax } from '@cobijo/wire';
+import {
+  type RingId,
+  type StreamId,
+  encodeLivePage,
+  envelopesPerRequestMax,
+  pageBytesMax,
+} from '@cobijo/wire';
 import type { Growth, SealedLog } from './sealed-log/sealed-log.ts';
 
 /**
@@ -14,6 +20,11 @@ export interface Outlet {
   send(frame: Uint8Array | string, sent?: () => void): void;
   /** Bytes given to `send` that have not left yet. */
   readonly buffered: number;
+}
+
+/** Who is to hear of growth besides watchers: devices that are not connected. */
+export interface GrowthListener {
+  grew(stream: StreamId): void;
 }
 
 /** Past this, a watcher is slow: it gets no more from memory. */
@@ -42,12 +53,17 @@ export class Deliveries {
   readonly #log: SealedLog;
   readonly #watches = new Map<StreamId, Set<Watch>>();
   readonly #fault: (error: unknown) => void;
+  /** Watches that began since somebody last asked: they were told of no ring yet. */
+  #begun = new Set<Watch>();
   #count = 0;
 
-  constructor(log: SealedLog, fault: (error: unknown) => void) {
+  constructor(log: SealedLog, fault: (error: unknown) => void, away: GrowthListener | null = null) {
     this.#log = log;
     this.#fault = fault;
-    log.onGrowth((growth) => this.#deliver(growth));
+    log.onGrowth((growth) => {
+      this.#deliver(growth);
+      away?.grew(growth.stream);
+    });
     log.watched(() => this.#positions());
   }
 
@@ -61,6 +77,7 @@ export class Deliveries {
     watches.add(watch);
     this.#watches.set(watch.stream, watches);
     this.#count++;
+    this.#begun.add(watch);
     this.#feed(watch);
   }
 
@@ -68,9 +85,35 @@ export class Deliveries {
     if (watch.state === 'ended') return;
     watch.state = 'ended';
     this.#count--;
+    this.#begun.delete(watch);
     const watches = this.#watches.get(watch.stream);
     watches?.delete(watch);
     if (watches?.size === 0) this.#watches.delete(watch.stream);
+  }
+
+  /** The streams that somebody watches. */
+  watched(): Iterable<StreamId> {
+    return this.#watches.keys();
+  }
+
+  /** The watches that began since this was last asked. */
+  takeBegun(): ReadonlySet<Watch> {
+    const begun = this.#begun;
+    this.#begun = new Set();
+    return begun;
+  }
+
+  /** Tells whoever watches a stream which of its rings rang; returns how many were told. `but`: those who know. */
+  rang(stream: StreamId, ids: readonly RingId[], but: ReadonlySet<Watch>): number {
+    const watches = [...(this.#watches.get(stream) ?? [])].filter((watch) => !but.has(watch));
+    for (const watch of watches) this.rangTo(watch, ids);
+    return watches.length;
+  }
+
+  rangTo(watch: Watch, ids: readonly RingId[]): number {
+    if (watch.state === 'ended') return 0;
+    watch.outlet.send(JSON.stringify({ type: 'rang', stream: watch.stream, ids }));
+    return 1;
   }
 
   #deliver({ stream, added }: Growth): void {

@@ -37,6 +37,7 @@ export function contentSecurityPolicy(path: string, host: string | undefined): s
   ].join('; ');
 }
 
+/** The microphone only for the page itself, which asks for it when somebody presses "record". */
 const fixed = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -44,7 +45,7 @@ const fixed = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
-    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
+    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(self), payment=(), usb=()',
   'x-robots-tag': 'noindex',
 } as const;
 

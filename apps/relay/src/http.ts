@@ -1,20 +1,26 @@
 import {
+  type NudgeOffer,
   type RefusalCode,
   type Right,
   type StreamId,
   attachmentChunksMax,
   attachmentIdText,
   mediaTypes,
+  NudgeAsked,
+  dropBytes,
+  dropReplyMs,
   endHeader,
   nextPositionHeader,
   refusals,
+  registrationIdText,
+  ringIdText,
   requestBytesMax,
   rotationBytesMax,
   streamIdText,
 } from '@cobijo/wire';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Claim, ProvenKeys, acceptRequest } from './accept.ts';
+import { type Claim, ProvenKeys, acceptRequest, parseJson } from './accept.ts';
 import { type Acted, type Acts, sealedChunkBytesMax } from './acts.ts';
 import { Bucket, wrongProofCost } from './buckets.ts';
 import type { RouteName } from './metrics.ts';
@@ -38,6 +44,8 @@ const ChunkPath = z.object({
   number: count(attachmentChunksMax - 1),
 });
 const ReadQuery = z.strictObject({ from: count(Number.MAX_SAFE_INTEGER) });
+const NudgePath = z.object({ stream: streamIdText, registration: registrationIdText });
+const RingPath = z.object({ stream: streamIdText, ring: ringIdText });
 const AppendQuery = z.strictObject({ late: z.literal('1').optional() });
 const NoQuery = z.strictObject({});
 
@@ -195,6 +203,73 @@ export function createHttp(acts: Acts): FastifyInstance {
     }),
   );
 
+  const nudgePath = '/v1/streams/:stream/nudges/:registration';
+  app.get('/v1/nudges', async (request, reply) => {
+    if (!connectionOf(request).bucket.take(1, acts.now()))
+      return refuse(reply, 'nudge', { code: 'too-many' });
+    return done(reply, 'nudge', 200, acts.nudger?.offer ?? noNudges);
+  });
+  app.put(
+    nudgePath,
+    within('nudge', 'read', NudgePath, NoQuery, async ({ path, body, reply }) => {
+      const asked = NudgeAsked.safeParse(parseJson(body));
+      if (!asked.success) return refuse(reply, 'nudge', { code: 'malformed-request' });
+      return (await acts.nudger?.register(path, asked.data))
+        ? done(reply, 'nudge', 201, {})
+        : refuse(reply, 'nudge', { code: 'nudge-not-offered' });
+    }),
+  );
+  app.get(
+    nudgePath,
+    within('nudge', 'read', NudgePath, NoQuery, async ({ path, reply }) => {
+      const state = (await acts.nudger?.stateOf(path)) ?? null;
+      return state ? done(reply, 'nudge', 200, { state }) : refuse(reply, 'nudge', { code: 'absent' });
+    }),
+  );
+  app.delete(
+    nudgePath,
+    within('nudge', 'read', NudgePath, NoQuery, async ({ path, reply }) =>
+      (await acts.nudger?.forget(path))
+        ? done(reply, 'nudge', 200, {})
+        : refuse(reply, 'nudge', { code: 'absent' }),
+    ),
+  );
+
+  const ringsPath = '/v1/streams/:stream/rings';
+  app.post(
+    ringsPath,
+    within('rings', 'write', StreamPath, NoQuery, async ({ claim, body, reply }) =>
+      answer(reply, 'rings', await acts.putRings(claim.stream, claim.epoch, body), 201),
+    ),
+  );
+  app.get(
+    ringsPath,
+    within('rings', 'read', StreamPath, NoQuery, async ({ claim, reply }) =>
+      answer(reply, 'rings', await acts.rings(claim.stream, claim.epoch)),
+    ),
+  );
+  app.delete(
+    `${ringsPath}/:ring`,
+    within('rings', 'write', RingPath, NoQuery, async ({ claim, path, reply }) =>
+      answer(reply, 'rings', await acts.takeRing(claim.stream, claim.epoch, path.ring)),
+    ),
+  );
+
+  app.post('/v1/streams/:stream/drops', { bodyLimit: dropBytes }, async (request, reply) => {
+    const answerAt = performance.now() + dropReplyMs;
+    if (acts.stopping) return refuse(reply, 'drop', { code: 'stopping' });
+    // Every drop costs its connection what a wrong signature costs, so that neither can be told by what is left.
+    if (!connectionOf(request).bucket.take(wrongProofCost, acts.now()))
+      return refuse(reply, 'drop', { code: 'too-many' });
+    const path = StreamPath.safeParse(request.params);
+    if (path.success)
+      void acts
+        .drop(path.data.stream, request.headers.authorization, bodyOf(request))
+        .catch((error: unknown) => acts.fault(error));
+    await new Promise((resolve) => setTimeout(resolve, answerAt - performance.now()));
+    return done(reply, 'drop', 202, {});
+  });
+
   app.get('/health', (_request, reply) =>
     reply
       .code(acts.stopping ? 503 : 200)
@@ -222,6 +297,9 @@ export function createHttp(acts: Acts): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => refuse(reply, 'other', { code: 'absent' }));
   return app;
 }
+
+/** What a relay answers whose operator set up nothing. */
+const noNudges: NudgeOffer = { email: false, sms: false, pushKey: null, windowMinutes: 30 };
 
 function bodyOf(request: FastifyRequest): Uint8Array {
   return Buffer.isBuffer(request.body) ? request.body : new Uint8Array(0);

@@ -3,7 +3,17 @@
  * id, an address, a size of anyone's, or an error's message (a database puts keys into those). A time is cut to the
  * hour: a log is on the disk that may be seized.
  */
-export const events = ['started', 'stopping', 'stopped', 'counts', 'fault', 'broken'] as const;
+export const events = [
+  'started',
+  'stopping',
+  'stopped',
+  'counts',
+  'fault',
+  'broken',
+  'clock-leapt',
+  'clock-fell-back',
+  'clock-believed',
+] as const;
 export type EventName = (typeof events)[number];
 
 export interface Journal {

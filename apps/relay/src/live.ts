@@ -3,6 +3,7 @@ import {
   FromDevice,
   type FromDevice as DeviceMessage,
   type RefusalCode,
+  type RegistrationId,
   type StreamId,
   decodeLiveAppend,
   liveVersion,
@@ -54,6 +55,8 @@ export class LiveConnection implements Outlet {
   readonly #readable = new Map<StreamId, number>();
   readonly #bucket: Bucket;
   #queue: { data: Buffer; binary: boolean }[] = [];
+  /** The registration that this connection's device showed. */
+  #registration: RegistrationId | null = null;
   #busy = false;
   #unanswered = 0;
   #paused = false;
@@ -172,6 +175,12 @@ export class LiveConnection implements Outlet {
         return;
       case 'watch':
         return this.#watch(message);
+      case 'nudge':
+        if (this.#registration === null) {
+          this.#registration = message.registration;
+          this.#acts.nudger?.came(message.registration);
+        }
+        return this.send(JSON.stringify({ type: 'noted', id: message.id }));
       case 'unwatch': {
         const watch = this.#watches.get(message.stream);
         if (watch) this.#deliveries.end(watch);
@@ -221,6 +230,7 @@ export class LiveConnection implements Outlet {
   #end(): void {
     this.#queue = [];
     for (const watch of this.#watches.values()) this.#deliveries.end(watch);
+    if (this.#registration !== null) this.#acts.nudger?.went(this.#registration, this.#watches.keys());
     this.#watches.clear();
   }
 }

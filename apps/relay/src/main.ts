@@ -85,6 +85,9 @@ async function listen(command: Extract<Command, { name: 'serve' }>): Promise<Sta
     web: command.web,
     also: command.also,
     pagesMax: command.diskMb === null ? null : command.diskMb * 256,
+    nudges: command.nudges,
+    nudgeKey: command.nudgeKey,
+    ...(command.ringQuantum === null ? {} : { ringQuantumSeconds: command.ringQuantum }),
     journal,
     onBroken: broken,
   });

@@ -2,7 +2,12 @@ import {
   Appended,
   CreateStream,
   Heads,
+  NudgeAsked,
+  NudgeOffer,
+  NudgeState,
   RefusalReply,
+  Rings,
+  RingsPut,
   Rotation,
   mediaTypes,
   endHeader,
@@ -45,6 +50,12 @@ export function openApi(): object {
           in: 'header',
           name: 'authorization',
           description: 'Cobijo <right>.<epoch>.<unix seconds>.<Ed25519 signature, base64url>',
+        },
+        drop: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'authorization',
+          description: 'Drop <Ed25519 public key>.<Ed25519 signature>, both base64url',
         },
       },
     },
@@ -114,6 +125,63 @@ export function openApi(): object {
           summary: 'Fetch one sealed chunk',
           security: signed,
           responses: { 200: done('The chunk', binary('application/octet-stream')), default: refused },
+        },
+      },
+      '/v1/streams/{stream}/drops': {
+        parameters: [path('stream')],
+        post: {
+          summary: 'Leave one envelope; answered alike, at the same time, whatever becomes of it',
+          security: [{ drop: [] }],
+          requestBody: { required: true, content: binary(mediaTypes.envelopes) },
+          responses: { 202: done('Heard'), default: refused },
+        },
+      },
+      '/v1/nudges': {
+        get: {
+          summary: 'Which nudges this relay sends: e-mail, web push, text message',
+          responses: { 200: done('The offer', json(NudgeOffer, 'output')), default: refused },
+        },
+      },
+      '/v1/streams/{stream}/nudges/{registration}': {
+        parameters: [path('stream'), path('registration')],
+        put: {
+          summary: 'Ask to be nudged, with a fixed sentence and nothing else, when the stream grows',
+          security: signed,
+          requestBody: { required: true, content: json(NudgeAsked) },
+          responses: { 201: done('Registered'), default: refused },
+        },
+        get: {
+          summary: 'Whether the nudges of a registration arrive',
+          security: signed,
+          responses: { 200: done('Its state', json(NudgeState, 'output')), default: refused },
+        },
+        delete: {
+          summary: 'Be nudged no more; the address is forgotten',
+          security: signed,
+          responses: { 200: done('Forgotten'), default: refused },
+        },
+      },
+      '/v1/streams/{stream}/rings': {
+        parameters: [path('stream')],
+        post: {
+          summary:
+            'Let rings wait: moments drawn at random, at which whoever watches is told to look at her clocks',
+          security: signed,
+          requestBody: { required: true, content: json(RingsPut) },
+          responses: { 201: done('They wait'), default: refused },
+        },
+        get: {
+          summary: 'What waits, and what rang in the last days',
+          security: signed,
+          responses: { 200: done('The rings', json(Rings, 'output')), default: refused },
+        },
+      },
+      '/v1/streams/{stream}/rings/{ring}': {
+        parameters: [path('stream'), path('ring')],
+        delete: {
+          summary: 'Take away a ring that waits',
+          security: signed,
+          responses: { 200: done('Taken away'), default: refused },
         },
       },
       '/v1/live': {

@@ -64,6 +64,16 @@ export const startRefusals = {
     en: 'The directory of the web app or of the extra files cannot be read, or holds no index.html. Nothing was started. Build the web app first, or correct the path.',
     es: 'El directorio de la aplicación web o de los archivos adicionales no se puede leer, o no contiene index.html. No se inició nada. Construya primero la aplicación web, o corrija la ruta.',
   },
+  'nudge-settings-wrong': {
+    exit: 24,
+    en: 'The file of nudges cannot be read, or a field in it does not fit. Nothing was started. README says what may stand in it; without --nudges the relay runs and sends none.',
+    es: 'El archivo de avisos no se puede leer, o un campo no corresponde. No se inició nada. README dice qué puede contener; sin --nudges el relevo funciona y no envía ninguno.',
+  },
+  'nudge-key-unusable': {
+    exit: 25,
+    en: 'The key file of nudges cannot be read or made. Nothing was started, and it was left as it is. Check its place and owner; if it is damaged, move it away: a new one is made, and devices register again.',
+    es: 'El archivo de claves de avisos no se puede leer o crear. No se inició nada, y se dejó como está. Revise su lugar y su dueño; si está dañado, apártelo: se crea otro, y los dispositivos se registran de nuevo.',
+  },
   'target-not-empty': {
     exit: 20,
     en: 'A relay’s data stands at the target already. It was left as it is: a restore never writes over data. Give an empty directory or database.',
@@ -98,6 +108,8 @@ export const help = {
   en: `The relay accepts, keeps and delivers sealed envelopes. It can open none of them.
 
   serve    [--data DIR] [--port N] [--host 127.0.0.1] [--web DIR] [--also /path=DIR] [--disk-mb N]
+           [--nudges FILE] [--nudge-key FILE]   e-mail, web push and text messages without content
+           [--ring-quantum SECONDS]             for rehearsals: rings at shorter steps than a quarter of an hour
   tokens   [--data DIR] --count N      new stream-creation tokens, printed once
   backup   [--data DIR] --to FILE      one file, while a relay runs
   restore  [--data DIR] --from FILE    into an empty place only

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chunkBytes, encodeEnvelopeRun, sameBytes } from '@cobijo/wire';
+import { chunkBytes, encodeEnvelopeRun, sameBytes, toBase64Url } from '@cobijo/wire';
 import { describe, expect, test } from 'vitest';
 import { startRefusals } from '../src/words.ts';
 import { Caller, LiveCaller, type Member, newAttachment, nextEnvelope } from './caller.ts';
@@ -60,6 +60,11 @@ describe.each(journeys)('a backup of $from restored into $to', ({ from, to, here
       const chunk = randomBytes(chunkBytes);
       const path = caller.chunkPath(ana, attachment, 2);
       await caller.signed(ana, 'PUT', path, 'write', chunk);
+      const due = (Math.floor(Date.now() / 900_000) + 40) * 900;
+      const ringsPath = `/v1/streams/${ana.stream}/rings`;
+      const waiting = [{ id: toBase64Url(randomBytes(16)), due }];
+      const rings = new TextEncoder().encode(JSON.stringify({ rings: waiting }));
+      await caller.signed(ana, 'POST', ringsPath, 'write', rings);
       const future = nextEnvelope(ana);
       future[0] = 50;
       future[1] = 60;
@@ -96,6 +101,7 @@ describe.each(journeys)('a backup of $from restored into $to', ({ from, to, here
       expect(read.every((bytes, i) => sameBytes(bytes, after[i]!))).toBe(true);
       expect(await there.readAll(ana, { epoch: 0 })).toHaveLength(5);
       expect(sameBytes((await there.signed(ana, 'GET', path, 'read')).bytes, chunk)).toBe(true);
+      expect((await there.signed(ana, 'GET', ringsPath, 'read')).json()).toEqual({ waiting, rang: [] });
       // The devices send again what the backup lacks, and go on.
       for (const bytes of after.slice(read.length))
         expect((await there.appendRun(ana, encodeEnvelopeRun([bytes]))).status).toBe(200);

@@ -104,6 +104,13 @@ describe.each(engines)('a relay on $engine', ({ engine, here }) => {
     await caller.append(ana, written);
     await caller.rotate(ana);
     await caller.signed(ana, 'PUT', caller.chunkPath(ana, newAttachment(), 0), 'write', randomBytes(500));
+    // A ring stands at a quarter of an hour, as everything that waits for a later time may.
+    const due = (Math.floor(Date.now() / 900_000) + 4) * 900;
+    const ring = { id: toBase64Url(randomBytes(16)), due };
+    const rings = new TextEncoder().encode(JSON.stringify({ rings: [ring] }));
+    expect((await caller.signed(ana, 'POST', `/v1/streams/${ana.stream}/rings`, 'write', rings)).status).toBe(
+      201,
+    );
     // While it runs.
     const dumped = await command(['dump', '--data', directory.path, '--json'], database?.url);
     const dump = JSON.parse(dumped.stdout) as {
@@ -117,7 +124,7 @@ describe.each(engines)('a relay on $engine', ({ engine, here }) => {
       }[];
     };
     expect(dump.engine).toBe(engine);
-    expect(dump.counts).toMatchObject({ stream: 1, epoch: 2, envelope: 3, chunk: 1, token: 2 });
+    expect(dump.counts).toMatchObject({ stream: 1, epoch: 2, envelope: 3, chunk: 1, token: 2, ring: 1 });
     for (const table of dump.tables) {
       expect(table.rows).toHaveLength(table.total);
       expect(Object.keys(columns[engine])).toContain(table.name);
@@ -130,8 +137,9 @@ describe.each(engines)('a relay on $engine', ({ engine, here }) => {
     const bytes = envelopes.map((row) => row['bytes'] as { bytes: number; base64: string; random: boolean });
     expect(bytes).toContainEqual({ bytes: written.length, base64: toBase64Url(written), random: true });
     // Unix seconds or milliseconds of today would be seen here: only a day number may be.
+    expect(dump.tables.find(({ name }) => name === 'ring')!.rows).toMatchObject([{ due, rung_day: null }]);
     const now = Date.now();
-    for (const table of dump.tables)
+    for (const table of dump.tables.filter(({ name }) => name !== 'ring'))
       for (const row of table.rows)
         for (const [name, value] of Object.entries(row))
           if (typeof value === 'number' && name !== 'place' && name !== 'slot')

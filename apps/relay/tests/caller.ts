@@ -7,6 +7,7 @@ import {
   type ChainId,
   type Heads,
   type Right,
+  type RingId,
   type StreamId,
   decodeEnvelopeRun,
   decodeLivePage,
@@ -189,6 +190,8 @@ export class LiveCaller {
   /** Envelopes by stream, in the order in which they came; positions are checked as they come. */
   readonly pages = new Map<StreamId, { first: number; envelopes: Uint8Array[] }>();
   readonly closedEpochs: { stream: StreamId; epoch: number }[] = [];
+  /** What rang, stream by stream, as often as it was told. */
+  readonly #rang = new Map<StreamId, RingId[]>();
   readonly #waiting = new Map<number, (message: FromRelay) => void>();
   #wake: (() => void)[] = [];
   #nextId = 1;
@@ -225,6 +228,8 @@ export class LiveCaller {
   #message(data: Buffer): void {
     const message = FromRelay.parse(JSON.parse(data.toString()));
     if (message.type === 'closed') this.closedEpochs.push(message);
+    else if (message.type === 'rang')
+      this.#rang.set(message.stream, [...(this.#rang.get(message.stream) ?? []), ...message.ids]);
     else if ('id' in message) {
       this.#waiting.get(message.id)?.(message);
       this.#waiting.delete(message.id);
@@ -270,6 +275,10 @@ export class LiveCaller {
   append(member: Member, bytes = nextEnvelope(member)): Promise<FromRelay> {
     member.next++;
     return this.appendRun(member, encodeEnvelopeRun([bytes]));
+  }
+
+  rang(member: Member): readonly RingId[] {
+    return this.#rang.get(member.stream) ?? [];
   }
 
   received(member: Member): readonly Uint8Array[] {

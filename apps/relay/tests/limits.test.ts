@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { encodeEnvelopeRun, requestBytesMax, toBase64Url } from '@cobijo/wire';
+import {
+  encodeEnvelopeRun,
+  parseRingId,
+  requestBytesMax,
+  ringQuantumSeconds,
+  toBase64Url,
+} from '@cobijo/wire';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { acceptAppend, acceptCreation, acceptHold, acceptRotation } from '../src/accept.ts';
@@ -11,6 +17,7 @@ import { Deliveries } from '../src/deliver.ts';
 import { LiveDoor } from '../src/live-door.ts';
 import { type LiveLimits, liveLimits } from '../src/live.ts';
 import { Metrics } from '../src/metrics.ts';
+import { Ringer } from '../src/ringing/ringer.ts';
 import { openSqliteLog } from '../src/sealed-log/sqlite.ts';
 import { LiveCaller, newAttachment } from './caller.ts';
 import { envelope, keyTexts, newChain, newEpoch, newStream, newToken, sodium, tokenHash } from './device.ts';
@@ -29,13 +36,24 @@ function acting(rates: Partial<Rates> = {}) {
   if (!opened.ok) throw new Error(opened.code);
   const { log } = opened;
   undo.push(() => log.close());
-  const metrics = new Metrics(() => log.waiting(), { connections: () => 0, watches: () => 0 });
-  const faults: unknown[] = [];
-  const acts = new Acts(log, sodium, metrics, {
-    rates: { ...ratesDefault, ...rates },
-    now: () => 1_800_000_000_000,
-    fault: (error) => faults.push(error),
+  const metrics = new Metrics(() => log.waiting(), {
+    connections: () => 0,
+    watches: () => 0,
+    ringsHeld: () => false,
   });
+  const faults: unknown[] = [];
+  const now = (): number => 1_800_000_000_000;
+  const fault = (error: unknown) => faults.push(error);
+  const ringer = new Ringer({
+    book: log.rings,
+    deliveries: new Deliveries(log, fault),
+    count: () => undefined,
+    say: () => undefined,
+    fault,
+    now,
+    quantumSeconds: ringQuantumSeconds,
+  });
+  const acts = new Acts(log, sodium, metrics, { rates: { ...ratesDefault, ...rates }, now, fault, ringer });
   return { acts, log, faults };
 }
 
@@ -47,6 +65,10 @@ async function created({ acts, log }: Pick<ReturnType<typeof acting>, 'acts' | '
   const body = json({ stream, keys: keyTexts(epoch.public), token: toBase64Url(token) });
   return { stream, epoch, body, answer: await acts.create(body) };
 }
+
+const ringId = () => toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+const ringsBody = (ids: readonly string[]) =>
+  json({ rings: ids.map((id) => ({ id, due: 1_800_000_000 + ringQuantumSeconds })) });
 
 const rotationRun = (stream: ReturnType<typeof newStream>, keys = keyTexts(newEpoch().public)) =>
   encodeEnvelopeRun([json({ epoch: 1, keys }), envelope({ stream, kind: 'wrap', epoch: 1 })]);
@@ -67,6 +89,7 @@ describe('what is given to a relay', () => {
     expect(await acts.putChunk(stream, 0, newAttachment(), 0, new Uint8Array(9))).toMatchObject({
       code: 'too-many',
     });
+    expect(await acts.putRings(stream, 0, ringsBody([ringId()]))).toMatchObject({ code: 'too-many' });
     expect(await acts.rotate(stream, 0, rotationRun(stream))).toMatchObject({ ok: true });
     expect(await acts.rotate(stream, 0, rotationRun(stream))).toMatchObject({ code: 'too-many' });
   });
@@ -81,8 +104,20 @@ describe('what is given to a relay', () => {
       await acts.append(stream, 0, encodeEnvelopeRun([envelope({ stream })]), false),
       await acts.rotate(stream, 0, rotationRun(stream)),
       await acts.putChunk(stream, 0, newAttachment(), 0, new Uint8Array(9)),
+      await acts.putRings(stream, 0, ringsBody([ringId()])),
+      await acts.takeRing(stream, 0, parseRingId(ringId())!),
     ];
-    expect(answers.map((one) => (one.ok ? 'ok' : one.code))).toEqual(Array(4).fill('stopping'));
+    expect(answers.map((one) => (one.ok ? 'ok' : one.code))).toEqual(Array(6).fill('stopping'));
+  });
+
+  test('are rings as they must be, each under an id of its own', async () => {
+    const scene = acting();
+    const { stream } = await created(scene);
+    const [one, two] = [ringId(), ringId()];
+    for (const body of [new Uint8Array(3), json({}), json({ rings: [] }), ringsBody([one, one])])
+      expect(await scene.acts.putRings(stream, 0, body)).toMatchObject({ code: 'malformed-request' });
+    expect(await scene.acts.putRings(stream, 0, ringsBody([one, two]))).toMatchObject({ ok: true });
+    expect(scene.faults).toEqual([]);
   });
 
   test('is a chunk of something, and of no more than a chunk', async () => {

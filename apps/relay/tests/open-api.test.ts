@@ -41,6 +41,7 @@ const Document = z.strictObject({
       get: Operation.optional(),
       post: Operation.optional(),
       put: Operation.optional(),
+      delete: Operation.optional(),
     }),
   ),
 });
@@ -58,21 +59,31 @@ describe('the relay’s own description', () => {
 
   test('has every route of the wire, and every refusal by its code', () => {
     const routes = Object.entries(document.paths).flatMap(([path, item]) =>
-      (['get', 'post', 'put'] as const).filter((method) => item[method]).map((method) => `${method} ${path}`),
+      (['get', 'post', 'put', 'delete'] as const)
+        .filter((method) => item[method])
+        .map((method) => `${method} ${path}`),
     );
     expect(routes.sort()).toEqual(
       [
+        'delete /v1/streams/{stream}/nudges/{registration}',
+        'delete /v1/streams/{stream}/rings/{ring}',
         'get /health',
         'get /metrics',
         'get /openapi.json',
         'get /v1/live',
+        'get /v1/nudges',
         'get /v1/streams/{stream}/attachments/{attachment}/{number}',
         'get /v1/streams/{stream}/envelopes',
         'get /v1/streams/{stream}/heads',
+        'get /v1/streams/{stream}/nudges/{registration}',
+        'get /v1/streams/{stream}/rings',
         'post /v1/streams',
+        'post /v1/streams/{stream}/drops',
         'post /v1/streams/{stream}/envelopes',
         'post /v1/streams/{stream}/epochs',
+        'post /v1/streams/{stream}/rings',
         'put /v1/streams/{stream}/attachments/{attachment}/{number}',
+        'put /v1/streams/{stream}/nudges/{registration}',
       ].sort(),
     );
     const text = JSON.stringify(document);

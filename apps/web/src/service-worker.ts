@@ -9,10 +9,20 @@ interface Fetching extends Extendable {
   readonly request: Request;
   respondWith(reply: Promise<Response>): void;
 }
+interface Clicked extends Extendable {
+  readonly notification: { close(): void };
+}
 declare const self: {
   readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(of: { type: 'window' }): Promise<readonly { focus(): Promise<unknown> }[]>;
+    openWindow(url: string): Promise<unknown>;
+  };
+  readonly registration: { showNotification(title: string, options: object): Promise<void> };
   addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void;
+  addEventListener(type: 'push', listener: (event: Extendable) => void): void;
+  addEventListener(type: 'notificationclick', listener: (event: Clicked) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
 };
 
@@ -51,6 +61,28 @@ self.addEventListener('fetch', (event) => {
       .then((cache) => cache.match(file))
       .then((kept) => kept ?? fetch(request)),
   );
+});
+
+/**
+ * A push carries nothing, and what is shown is the same for everybody: no name, no program, no count. Its tag lets a
+ * second one take the first one's place.
+ */
+self.addEventListener('push', (event) => {
+  event.waitUntil(
+    self.registration.showNotification('Recordatorio · Reminder', {
+      body: 'Recordatorio. Reminder.',
+      tag: 'reminder',
+    }),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const show = async (): Promise<unknown> => {
+    const [page] = await self.clients.matchAll({ type: 'window' });
+    return page ? page.focus() : self.clients.openWindow('/');
+  };
+  event.waitUntil(show());
 });
 
 export {};

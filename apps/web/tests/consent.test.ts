@@ -67,10 +67,17 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
     await marta.getByRole('textbox', { name: /why/i }).fill('It is her case.');
     await marta.getByRole('button', { name: 'Let in' }).click();
     await rosa.locator('[data-screen="her-home"]').waitFor();
+    // No way leads her to a conversation that is not there, least of all when she is afraid.
+    await rosa.locator('[data-go="her-talk"]').getByText('No conversation yet').waitFor();
+    await rosa.locator('[data-go="her-plan"]').first().click();
+    const plan = rosa.locator('[data-screen="her-plan"]');
+    await plan.getByText('face to face or by telephone').waitFor();
+    expect(await plan.getByText('Write to your people').count()).toBe(0);
+    await rosa.locator('[data-go="her-home"]').first().click();
     await rosa.locator('[data-go="her-circle"]').first().click();
     await rosa.getByText('Marta may see', { exact: false }).first().waitFor();
     expect(await rosa.locator('[data-screen="her-circle"]').innerText()).toContain(
-      'without a recorded consent: review it with you.',
+      'your yes is not written down: you decide whether it stays so',
     );
     await open(rosa, 'her circle');
   }, 60_000);

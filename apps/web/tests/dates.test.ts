@@ -14,7 +14,7 @@ describe('a date in words', () => {
     expect(sayDate(at('2016-04'), 'es', 'hacia')).toBe('abril de 2016');
     expect(sayDate(at('2016-04-23'), 'en', 'about')).toBe('April 23, 2016');
     expect(sayDate(at('2016-04-23T09:30', 'America/Mexico_City'), 'es', 'hacia')).toBe(
-      '23 de abril de 2016, 09:30 (Mexico City)',
+      '23 de abril de 2016, 09:30 (Ciudad de México)',
     );
     expect(sayDate(at('2016', 'America/New_York', true), 'en', 'about')).toBe('about 2016');
   });

@@ -11,7 +11,7 @@ export interface ScreenShown {
   /** Also the name of its picture. */
   readonly id: string;
   /** Whose device: a role among the parties of the played case. null: before any device. */
-  readonly role: 'advocate' | 'survivor' | 'relative' | 'prosecutor' | null;
+  readonly role: 'advocate' | 'survivor' | 'relative' | 'prosecutor' | 'attorney' | null;
   /** The value of `data-screen` by which the screen is known to stand. */
   readonly screen: string;
   /** It remembers nothing, not even the language that was chosen there. */
@@ -58,6 +58,15 @@ const hers = (id: string, role: 'survivor' | 'relative' = 'survivor'): ScreenSho
     if (id !== 'her-home') await go(page, id);
   },
 });
+
+/** Into a choice, from its beginning: what was begun before is offered first. */
+async function beginWalk(page: Page): Promise<void> {
+  await page.locator('.choice-card button').first().click();
+  await page.locator('.choice-point, [data-screen="choice-begun"]').first().waitFor();
+  if ((await page.locator('[data-screen="choice-begun"]').count()) > 0)
+    await page.locator('.screen-choice-begun .button:not(.button-main)').first().click();
+  await page.locator('.choice-point').waitFor();
+}
 
 /** Through a choice to its last step, without answering anything on the way. */
 async function answerNothing(page: Page): Promise<void> {
@@ -108,6 +117,18 @@ export const everyScreen: readonly ScreenShown[] = [
     },
   },
   {
+    id: 'report',
+    role: null,
+    screen: 'report',
+    forgets: true,
+    // Where its link leads does not matter before somebody sends.
+    reach: async (page) => {
+      const address = elsewhere(page, 'hand.localhost');
+      await page.goto('about:blank');
+      await page.goto(`${address}#report=${'A'.repeat(1643)}`);
+    },
+  },
+  {
     id: 'overview',
     role: 'advocate',
     screen: 'overview',
@@ -123,6 +144,53 @@ export const everyScreen: readonly ScreenShown[] = [
         );
       }
       await go(page, 'overview');
+    },
+  },
+  place('responses'),
+  {
+    id: 'response-room',
+    role: 'advocate',
+    screen: 'responses',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'responses');
+      await page.locator('.response-row').first().click();
+      await page.locator('.response-room').waitFor();
+    },
+  },
+  {
+    id: 'response-asked',
+    role: 'advocate',
+    screen: 'responses',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'responses');
+      await page.locator('.response-row').nth(1).click();
+      await page.locator('.ask-answer button').nth(1).click();
+      await page.locator('.ask-answer [role="radiogroup"]').waitFor();
+    },
+  },
+  place('desk'),
+  {
+    id: 'desk-duty',
+    role: 'advocate',
+    screen: 'desk',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'desk');
+      await page.locator('.screen-desk .card .buttons button').first().click();
+      await page.locator('.screen-desk form').waitFor();
+    },
+  },
+  {
+    id: 'desk-shift',
+    role: 'advocate',
+    screen: 'desk',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'desk');
+      await page.locator('.screen-desk .card .buttons button').nth(1).click();
+      await page.locator('.screen-desk form').waitFor();
     },
   },
   place('timeline'),
@@ -156,6 +224,42 @@ export const everyScreen: readonly ScreenShown[] = [
     reach: async (page) => {
       await go(page, 'conversations');
       await page.locator('[data-go="conversation"]').first().click();
+    },
+  },
+  {
+    id: 'conversation-start',
+    role: 'advocate',
+    screen: 'conversations',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'conversations');
+      await page.locator('.screen-conversations .button-main').first().click();
+      await page.locator('.screen-conversations .purpose').waitFor();
+    },
+  },
+  {
+    id: 'conversation-search',
+    role: 'advocate',
+    screen: 'conversations',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'conversations');
+      const search = page.getByRole('search');
+      await search.getByRole('textbox').fill('ermana');
+      await search.getByRole('button').first().click();
+      await search.locator('.hits .said').first().waitFor();
+    },
+  },
+  {
+    id: 'conversation-translate',
+    role: 'advocate',
+    screen: 'conversation',
+    reach: async (page) => {
+      await go(page, 'conversations');
+      await page.locator('[data-go="conversation"]').first().click();
+      await page.locator('.message-more').last().click();
+      await page.locator('.message .buttons .button').nth(1).click();
+      await page.locator('.message form').waitFor();
     },
   },
   place('notes'),
@@ -205,8 +309,9 @@ export const everyScreen: readonly ScreenShown[] = [
   },
   place('debts'),
   {
+    // Of whoever reads the money part: not every case lets its advocate.
     id: 'debt-note',
-    role: 'advocate',
+    role: 'attorney',
     screen: 'debts',
     reach: async (page) => {
       await go(page, 'overview');
@@ -294,6 +399,43 @@ export const everyScreen: readonly ScreenShown[] = [
   },
   place('tasks'),
   place('people'),
+  place('contact'),
+  {
+    id: 'contact-way',
+    role: 'advocate',
+    screen: 'contact',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'contact');
+      await page.locator('.reach .way .button').last().click();
+      await page.locator('.way-form form').waitFor();
+    },
+  },
+  {
+    id: 'contact-log',
+    role: 'advocate',
+    screen: 'contact',
+    // A way that nothing was agreed of: it is stopped, and asks why.
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'contact');
+      const other = page.locator('.reach .two-taps').first().locator('.button-quiet');
+      if ((await other.count()) > 0) await other.first().click();
+      await page.locator('.reach .two-taps').first().locator('[role="group"] .button').last().click();
+      await page.locator('.second-tap').waitFor();
+    },
+  },
+  {
+    id: 'contact-check-in',
+    role: 'advocate',
+    screen: 'contact',
+    reach: async (page) => {
+      await go(page, 'overview');
+      await go(page, 'contact');
+      await page.locator('.check-ins > .buttons .button').click();
+      await page.locator('.check-ins form').waitFor();
+    },
+  },
   place('circle'),
   place('steward'),
   place('gates'),
@@ -318,7 +460,7 @@ export const everyScreen: readonly ScreenShown[] = [
       await go(page, 'overview');
       await go(page, 'gates');
       await go(page, 'choice');
-      await page.locator('.choice-card button').first().click();
+      await beginWalk(page);
       await answerNothing(page);
     },
   },
@@ -429,6 +571,8 @@ export const everyScreen: readonly ScreenShown[] = [
       await page.locator('.sheet-paper').waitFor();
     },
   },
+  place('discover'),
+  place('reports'),
   place('organisations'),
   {
     id: 'organisation-form',
@@ -509,6 +653,7 @@ export const everyScreen: readonly ScreenShown[] = [
     },
   },
   hers('her-own'),
+  hers('her-check-in'),
   hers('her-people'),
   { ...hers('choice'), id: 'her-choice' },
   {
@@ -518,8 +663,7 @@ export const everyScreen: readonly ScreenShown[] = [
     reach: async (page) => {
       await home(page);
       await go(page, 'choice');
-      await page.locator('.choice-card button').first().click();
-      await page.locator('.choice-point').waitFor();
+      await beginWalk(page);
     },
   },
   hers('her-circle'),

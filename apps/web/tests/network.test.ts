@@ -152,7 +152,7 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     ]);
     expect(await violations(page)).toEqual([]);
     await part.getByRole('button', { name: 'Take it in' }).click();
-    await part.getByText('2 of 12 are recorded.').waitFor();
+    await part.getByText('Recorded: 2 of 12.').waitFor();
     await part.getByRole('button', { name: 'Stop' }).click();
     await part.getByText('The same file goes on where it stopped.').waitFor();
     await part.getByRole('button', { name: 'Another file' }).click();

@@ -180,8 +180,8 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
     await warning.waitFor();
     await house.getByRole('button', { name: 'Settle it' }).click();
     expect(await house.locator('.danger-sides li').allInnerTexts()).toEqual([
-      'Casa de Inés, a household at home',
-      'Casa de Inés, a child',
+      'Casa de Inés, a household at home: by Marta Quiroga',
+      'Casa de Inés, a child: by Marta Quiroga',
     ]);
     expect(await violations(page)).toEqual([]);
     await house.getByRole('textbox', { name: 'How you call them here' }).fill('Casa de Inés y Beto');

@@ -215,6 +215,9 @@ describe.skipIf(browserPath === null)('every screen', () => {
     const found = (await violations(page)).map((one) => `${screen.id} ${where}: ${one}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
     if (wide) found.push(`${screen.id} ${where}: wider than the window`);
+    // The reference's marks mean nothing to a reader, folded up or not.
+    const marks = await page.evaluate(() => document.body.textContent.match(/\[[VCKD](?: partly)?[\]:]/g));
+    if (marks) found.push(`${screen.id} ${where}: shows ${marks.join(' ')}`);
     return found;
   }
 });

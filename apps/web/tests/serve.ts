@@ -13,6 +13,7 @@ const policy = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
   "connect-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/words/en.ts';
@@ -35,6 +36,30 @@ describe('the catalogues of words', () => {
   it('leave the same blanks in both languages', () => {
     for (const key of Object.keys(en) as (keyof typeof en)[])
       expect([key, blanks(es[key])]).toEqual([key, blanks(en[key])]);
+  });
+
+  it('count one thing as one, in both languages', () => {
+    const many = {
+      en: /\b1 (?:more |short )?(?!is\b|was\b|has\b|this\b|says\b)(?:[a-z]+s|are|have|were)\b/,
+      es: /\b1 (?:más )?(?!es\b|más\b|tras\b)(?:[a-záéíóúñ]+s|son|están|quedan|siguen)\b/,
+    };
+    const counted = new Set(['n', 'of', 'done', 'count', 'quorum', 'size', 'left', 'days', 'hours']);
+    const found = (['en', 'es'] as const).flatMap((language) => {
+      const catalogue = language === 'en' ? en : es;
+      const spoken = setupI18n({ locale: language, messages: { [language]: {} } });
+      const compiled = Object.entries(catalogue).map(([key, words]) => [key, compileMessage(words)] as const);
+      spoken.load(language, Object.fromEntries(compiled));
+      return Object.entries(catalogue).flatMap(([key, words]) => {
+        const holes = blanks(words);
+        if (!holes.some((hole) => counted.has(hole))) return [];
+        const said = spoken._(
+          key,
+          Object.fromEntries(holes.map((hole) => [hole, counted.has(hole) ? 1 : 'Ana'])),
+        );
+        return many[language].test(said) ? [`${language} ${key}: ${said}`] : [];
+      });
+    });
+    expect(found).toEqual([]);
   });
 
   it('have no word that no screen says', () => {

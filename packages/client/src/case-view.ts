@@ -1,16 +1,8 @@
 import {
-  type Body,
-  type ContentKind,
-  type DeviceId,
   type Entry,
-  type EntryOf,
   type Instant,
-  type Message,
   type PersonId,
-  type Register as FoldRegister,
-  type StreamFold,
   attachments,
-  bodiesWanted,
   conflicts,
   contactsOf,
   counts,
@@ -31,10 +23,8 @@ import {
   liveParties,
   may,
   members,
-  messages,
   milestones,
   notes,
-  provideBodies,
   sealing,
   sinceOf,
   tasks,
@@ -43,12 +33,13 @@ import {
 } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
 import { exposedLead } from '@cobijo/domain/network/alert-words';
-import { termsOf } from './acts/acting.ts';
+import type { NudgeOffer } from '@cobijo/wire';
 import { viewAccess } from './access-view.ts';
+import { assessmentHomes } from './assessment-home.ts';
 import { type Reasons, reasonsIn, viewConsents, whyNot, whySees } from './consent-view.ts';
 import { viewDebts } from './debt-view.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
-import { isDirectoryStream } from './directory.ts';
+import { isOfNoCase } from './desk.ts';
 import { viewEnds } from './end-view.ts';
 import { viewDoors } from './exclusion-view.ts';
 import { exposedDoors, viewGates } from './gate-view.ts';
@@ -59,14 +50,17 @@ import { viewMeeting } from './meeting-view.ts';
 import { viewNetworkAlerts } from './network-told.ts';
 import { newestEpoch } from './keychain.ts';
 import { viewAskingDevices, viewOwnDevices } from './own-device-view.ts';
+import { viewNudge } from './nudges.ts';
 import { viewDirectory } from './organisation-view.ts';
 import { viewRecovery } from './recovery-view.ts';
+import { viewTakenByOthers } from './response-late.ts';
+import { viewDesks, viewResponses } from './response-view.ts';
+import { viewContacts } from './contact-view.ts';
 import { viewRequests } from './request-view.ts';
+import { type Folded, isRead, labelOf, loaded, nameOf, viewRegister, viewStated } from './stated-view.ts';
 import { type TimelinesAsked, type TimelinesView, viewSafety, viewTimelines } from './safety-view.ts';
-import { speakerOf } from './speaker.ts';
-import type { PlacedRecord } from './stream/places.ts';
-import type { Replica } from './stream/replica.ts';
 import { erasedKind } from './sweep.ts';
+import { viewConversation } from './talk-view.ts';
 import { viewExposures, viewTaken } from './taken-view.ts';
 import type {
   AttachmentView,
@@ -76,13 +70,10 @@ import type {
   ConversationView,
   DeviceView,
   MemberView,
-  MessageView,
   MilestoneView,
   NoteView,
   PartyView,
   QuarantinedView,
-  Register,
-  Stated,
   StreamView,
   SyncView,
   TaskView,
@@ -96,12 +87,7 @@ import type {
 /** How many of the newest notes and messages a case view carries; `page` calls bring earlier ones. */
 const newestShown = 50;
 
-type Folded = Replica & { readonly fold: StreamFold };
-
-/** What a stream is, its first segment says; a fold is there a moment before. */
-const isRead = (replica: Replica): replica is Folded => termsOf(replica) !== null;
-
-export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
+export function viewDevice(device: HeldDevice, sync: SyncView, offer: NudgeOffer | null): DeviceView {
   const { keychain } = device.context;
   const cases = [...keychain.cases]
     // A directory is filed like one; and before its first segment was read, nobody knows which it is.
@@ -120,6 +106,7 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
     })),
     meetings: keychain.meetings.map((meeting) => viewMeeting(device.context, meeting)),
     codes: keychain.tokens.length,
+    nudge: viewNudge(device, offer),
     // A guest whose visit is over can be let in by nothing but another link.
     met: keychain.met
       .filter(({ visit }) => !visit || device.context.clock() < visit.ends)
@@ -131,13 +118,16 @@ export function viewDevice(device: HeldDevice, sync: SyncView): DeviceView {
     taken: viewTaken(device),
     devices: viewOwnDevices(device),
     directory: viewDirectory(device),
+    desks: viewDesks(device),
+    responses: viewResponses(device),
+    takenByOthers: viewTakenByOthers(device),
     recovery: viewRecovery(device),
   };
 }
 
 const streamsOf = (device: HeldDevice, id: CaseId): Folded[] =>
   [...device.replicas.values()]
-    .filter((replica) => replica.keys.case === id && !isDirectoryStream(replica))
+    .filter((replica) => replica.keys.case === id && !isOfNoCase(replica))
     .filter(isRead);
 
 function me(device: HeldDevice, replicas: readonly Folded[]): ReturnType<typeof members>[number] | null {
@@ -179,6 +169,8 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
   for (const replica of replicas)
     if (replica.keys.conversation) conversations.push(await viewConversation(device, replica));
   const networkAlerts = viewNetworkAlerts(device, id);
+  // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
+  const safety = viewSafety(kin.filter(isRead), asOf ?? dayAt(now));
   const lead = leadSentence(
     replicas.map((replica) => replica.fold),
     now,
@@ -214,11 +206,16 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
     doors: viewDoors(device, id, replicas),
     access: viewAccess(id, replicas, reasons),
     devicesAsking: viewAskingDevices(device, replicas),
-    // Of parts that are the case's for sure: what a stranger files under its name must not look like protection.
-    safety: viewSafety(kin.filter(isRead), asOf ?? dayAt(now)),
+    safety: { ...safety, ...assessmentHomes(device.context.deviceId, kin.filter(isRead), safety) },
     networkAlerts,
     journeys: viewJourneys(device, kin.filter(isRead), dayAt(now)),
     debts: viewDebts(kin.filter(isRead), now),
+    contacts: viewContacts(kin.filter(isRead), safety, {
+      me: keychain.person,
+      role: self?.role ?? 'advocate',
+      withWords: new Set(keychain.checkInWords?.map(({ checkIn }) => checkIn)),
+      now,
+    }),
     requests: viewRequests(kin.filter(isRead), now),
     gates: viewGates(kin.filter(isRead), exposedDoors(device, id)),
     ends: viewEnds(device, replicas),
@@ -238,8 +235,6 @@ export async function viewCase(device: HeldDevice, id: CaseId, asOf?: string): P
     quarantined: streams.reduce((sum, stream) => sum + stream.quarantine.length, 0),
   };
 }
-
-const labelOf = (replica: Folded): string => founding(replica.fold.authority)?.label ?? '';
 
 function viewStream(device: HeldDevice, replica: Folded, reasons: Reasons): StreamView {
   const { authority } = replica.fold;
@@ -335,25 +330,6 @@ const nameInEpochs = ({ fold }: Folded, person: PersonId): string =>
     .flatMap(({ roster }) => roster)
     .find((member) => member.person === person)?.name ?? '';
 
-/** The person behind a device, as this stream knows her; also when she has left it. */
-function nameOf(replica: Folded, device: DeviceId): { person: PersonId | null; name: string | null } {
-  const speaker = speakerOf(replica.fold.authority, device);
-  return { person: speaker?.person ?? null, name: speaker?.name ?? null };
-}
-
-function viewStated<K extends ContentKind>(replica: Folded, entry: EntryOf<K>): Stated<Body<K>> {
-  const { person, name } = nameOf(replica, entry.device);
-  return { value: entry.body as Body<K>, fact: entry.fact, by: person, byName: name, at: entry.at };
-}
-
-function viewRegister<K extends ContentKind>(replica: Folded, register: FoldRegister<K>): Register<Body<K>> {
-  return {
-    stream: replica.stream,
-    live: (register.live as readonly EntryOf<K>[]).map((entry) => viewStated(replica, entry)),
-    conflict: register.conflict,
-  };
-}
-
 function viewMilestones(replica: Folded): MilestoneView[] {
   const sealed = founding(replica.fold.authority)?.sealed ?? false;
   return milestones(replica.fold).map((register) => ({
@@ -406,64 +382,6 @@ export async function viewNotes(
     .sort((a, b) => b.at - a.at || (a.note < b.note ? -1 : 1))
     .slice(before, before + count)
     .map(({ at: _, ...view }) => view);
-}
-
-/** Reads a list again after fetching, from the local log, the texts that a snapshot left out. */
-async function loaded<T extends FoldRegister | Message>(
-  replica: Folded,
-  list: () => readonly T[],
-): Promise<readonly T[]> {
-  const entries = list().flatMap((item) => item.live as readonly Entry[]);
-  const records = new Map<number, PlacedRecord>();
-  for (const ordinal of bodiesWanted(entries)) {
-    const record = replica.places.holding(ordinal);
-    if (record) records.set(record.first, record);
-  }
-  for (const record of records.values())
-    provideBodies(replica.fold, await replica.log.readRecord(record.place));
-  return list();
-}
-
-async function viewConversation(device: HeldDevice, replica: Folded): Promise<ConversationView> {
-  const summary = counts(replica.fold);
-  const erased = unknownFacts(replica.fold).filter((fact) => fact.kind === erasedKind).length;
-  return {
-    stream: replica.stream,
-    label: labelOf(replica),
-    expiresAfterDays: founding(replica.fold.authority)?.expiresAfterDays ?? null,
-    total: summary.messages,
-    messages: await viewMessages(device, replica, 0, newestShown),
-    expired: summary.expired + erased,
-  };
-}
-
-export async function viewMessages(
-  device: HeldDevice,
-  replica: Replica,
-  before: number,
-  count: number,
-): Promise<MessageView[]> {
-  if (!isRead(replica)) return [];
-  const waitingFrom = replica.pending[0]?.signed.body.sequence ?? Number.POSITIVE_INFINITY;
-  const list = await loaded(replica, () => messages(replica.fold, before, count));
-  return list.map((message): MessageView => {
-    const mine = message.shown.device === device.context.deviceId;
-    return {
-      message: message.message,
-      ...viewStated(replica, message.shown),
-      edited: message.edited,
-      removed: message.removed,
-      mine,
-      waiting: mine && message.shown.ordinal >= firstPendingOrdinal(replica, waitingFrom),
-    };
-  });
-}
-
-/** Own segments wait in order, so everything own from the first waiting one on is waiting. */
-function firstPendingOrdinal(replica: Replica, sequence: number): number {
-  return Number.isFinite(sequence)
-    ? (replica.pendingOrdinals.get(sequence) ?? Number.POSITIVE_INFINITY)
-    : Number.POSITIVE_INFINITY;
 }
 
 function viewCircle(

@@ -23,6 +23,7 @@ import {
   sessionOverReason,
   visitOverReason,
 } from '@cobijo/domain';
+import { keptOutOf } from '@cobijo/domain/conversation/purposes';
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import type { HeldDevice } from './held-device.ts';
@@ -221,7 +222,8 @@ function mayStillOpen({ context, replicas }: Acting, replica: Replica, { consent
   const stewardship =
     replica.keys.case && streamOf({ context, replicas }, replica.keys.case, { kind: 'stewardship' });
   const who = consent.said.recipient;
-  if (asKnown({ context, replicas }, who).isSuspended) return false;
+  const known = asKnown({ context, replicas }, who);
+  if (known.isSuspended || keptOutOf(termsOf(replica)?.purpose, known.who) !== null) return false;
   return !stewardship || !doorInCase({ context, replicas }, stewardship, who);
 }
 

@@ -1,10 +1,16 @@
 import type { EntityId, StreamId } from '@cobijo/domain';
+import type { Draft } from '@cobijo/domain/draft/draft';
+import type { DraftOf } from './drafts.ts';
+import type { UnsentVoice } from './unsent-voice.ts';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import type { Done, Intent } from './intent.ts';
 import type { ImportPlan, ImportProgress, ImportRequest } from './network-import/request.ts';
 import type { NetworkView } from './network-view.ts';
+import type { GrantAsked, GrantPlan } from './newcomer-view.ts';
+import type { SearchProgress } from './talk-search.ts';
 import type { TimelinesAsked, TimelinesView } from './safety-view.ts';
-import type { CaseId, CaseView, DeviceView, MessageView, NoteView } from './view.ts';
+import type { TransferView } from './transfer/transfers.ts';
+import type { CaseId, CaseView, DeviceView, MessageStatement, MessageView, NoteView } from './view.ts';
 
 /** A refusal by this device, with the code under which its words stand in domain/vocabulary/refusal-words.ts. */
 export interface ClientRefusal {
@@ -34,10 +40,31 @@ export interface DeviceApi {
   act(intent: Intent): Promise<ClientResult<Done>>;
   /** Earlier messages: those before `before` places from the newest. */
   messages(stream: StreamId, before: number, count: number): Promise<ClientResult<readonly MessageView[]>>;
+  /** Everything that was said of one message and has not gone, oldest first. */
+  messageHistory(stream: StreamId, message: EntityId): Promise<ClientResult<readonly MessageStatement[]>>;
+  /** Somebody who is to be let in: what she would be able to read. Nothing is recorded. */
+  planGrant(asked: GrantAsked): Promise<ClientResult<GrantPlan>>;
+  /** Everything on this device in which these words stand, however they were spelled; then some of it more; stopped. */
+  beginSearch(query: string): Promise<ClientResult<SearchProgress>>;
+  goOnSearch(): Promise<ClientResult<SearchProgress>>;
+  dropSearch(): Promise<void>;
   notes(id: CaseId, before: number, count: number): Promise<ClientResult<readonly NoteView[]>>;
   /** Danger and protection over time; nothing of it is in a case view. */
   timelines(id: CaseId, asked: TimelinesAsked): Promise<ClientResult<TimelinesView>>;
+  /** A file in memory: for what is small, such as a voice note. */
   openAttachment(stream: StreamId, attachment: EntityId): Promise<ClientResult<Uint8Array>>;
+  /** What was begun here and not sent, under seal on this device alone; kept, and thrown away. */
+  drafts(): Promise<readonly Draft[]>;
+  keepDraft(given: Draft): Promise<ClientResult<null>>;
+  dropDraft(given: DraftOf): Promise<void>;
+  /** A voice note that was recorded for a conversation and not sent: the same. */
+  unsentVoice(stream: StreamId): Promise<UnsentVoice | null>;
+  keepUnsentVoice(stream: StreamId, voice: UnsentVoice): Promise<ClientResult<null>>;
+  dropUnsentVoice(stream: StreamId): Promise<void>;
+  /** Files that are on their way, and how far; stopped; sent on. What is fetched goes on when it is opened again. */
+  transfers(): Promise<readonly TransferView[]>;
+  stopTransfer(at: TransferView['at']): Promise<void>;
+  goOnTransfer(at: TransferView['at']): Promise<void>;
   /** A record of one part that leaves Cobijo: what will be in it; one file more; the statement and the file; stopped. */
   planExport(asked: ExportRequest): Promise<ClientResult<ExportPlan>>;
   fetchForExport(): Promise<ClientResult<ExportProgress>>;

@@ -1,23 +1,28 @@
-import type { EntityId, Instant, Statement, StreamId } from '@cobijo/domain';
+import type { Body, EntityId, Instant, Statement, StreamId } from '@cobijo/domain';
+import type { Draft } from '@cobijo/domain/draft/draft';
 import { may, registersOf } from '@cobijo/domain';
-import { chunkCount, deviceFromSeed, sealHandover } from '@cobijo/seal';
-import type { Sodium } from '@cobijo/wire';
+import { deviceFromSeed, sealHandover } from '@cobijo/seal';
+import type { NudgeOffer, Sodium } from '@cobijo/wire';
 import { act } from './acts/act.ts';
 import { type Acting, inStream, keep, streamOf } from './acts/acting.ts';
 import { raiseAlarm } from './alarms.ts';
-import { fetchAttachment, uploadPending } from './attachments.ts';
 import { newCard } from './card.ts';
-import { viewCase, viewCaseTimelines, viewDevice, viewMessages, viewNotes } from './case-view.ts';
+import { viewCase, viewCaseTimelines, viewDevice, viewNotes } from './case-view.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { endedByTime, isTendingDue, tendConsents } from './consents.ts';
 import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts';
 import { tendDirectory } from './directory-tending.ts';
 import { endsDue, noteOrders, tendEnd } from './ending.ts';
+import { DraftDesk, type DraftOf } from './drafts.ts';
+import { type UnsentVoice, UnsentVoices } from './unsent-voice.ts';
 import { ExportDesk } from './export/desk.ts';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import { fileTogether } from './filing.ts';
 import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
+import { tendIntakes } from './intake.ts';
+import { settleReasons } from './acts/owed-reasons.ts';
+import { nextAnswerDue, tendResponses } from './response-tending.ts';
 import { tendDevices } from './own-devices.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
 import { rememberKin } from './kinship.ts';
@@ -25,29 +30,43 @@ import { ImportDesk } from './network-import/desk.ts';
 import type { ImportPlan, ImportProgress, ImportRequest } from './network-import/request.ts';
 import { viewNetwork } from './network-told.ts';
 import type { NetworkView } from './network-view.ts';
+import { type GrantAsked, type GrantPlan, planGrant } from './newcomer-view.ts';
 import { LiveSync } from './live-sync.ts';
 import { collectInvitations, deliverInvitations } from './mailbox.ts';
 import { meet } from './meeting.ts';
 import { createMutex } from './mutex.ts';
 import { bytesOf } from './ids.ts';
+import { tendNudge } from './nudges.ts';
 import { goOnBehind } from './older-copy.ts';
 import { goOnFromInvitation } from './let-in-again.ts';
 import { readFromFounding } from './regrant.ts';
 import { nameMyself, noteAsked } from './recovery.ts';
 import { keepChoice } from './recovery-keeping.ts';
 import type { Transport } from './relay/transport.ts';
+import { HeardRings, keepPool } from './rings.ts';
 import { closable } from './store/closable.ts';
 import { type Store, StoreFault } from './store/store.ts';
 import { openReplica } from './stream/open.ts';
 import type { DeviceContext, Replica } from './stream/replica.ts';
 import { saveSnapshot } from './stream/snapshot.ts';
 import type { TimelinesAsked, TimelinesView } from './safety-view.ts';
+import { type TransferView, Transfers } from './transfer/transfers.ts';
 import { sweep } from './sweep.ts';
 import { type Synced, compareHeads, syncStream } from './sync.ts';
 import { inOrderOfDanger, isTakenOpen, tendTaken } from './taken.ts';
+import { viewMessageHistory, viewMessages } from './talk-view.ts';
+import { SearchDesk, type SearchProgress } from './talk-search.ts';
 import { type TailLine, lastFacts } from './tail.ts';
 import { type StoreCheck, verifyReplica } from './verify-store.ts';
-import type { CaseId, CaseView, DeviceView, MessageView, NoteView, SyncView } from './view.ts';
+import type {
+  CaseId,
+  CaseView,
+  DeviceView,
+  MessageStatement,
+  MessageView,
+  NoteView,
+  SyncView,
+} from './view.ts';
 
 export interface DeviceOptions {
   readonly store: Store;
@@ -56,6 +75,13 @@ export interface DeviceOptions {
   /** How a relay is reached; null: this device only keeps. */
   readonly transport?: Transport | null;
 }
+
+/** No screen is drawn more often. */
+const announceEveryMs = 16;
+/** How long it may wait to be told that the relay was heard again, in milliseconds: nothing else changed. */
+const announceHeardMs = 1_000;
+/** How long what may be lost without harm waits to be written with other such, in milliseconds. */
+const saveSoonMs = 3_000;
 
 /** Turn, destroy and confirm, told: and once more where something came late. */
 const endStepsMax = 5;
@@ -66,13 +92,21 @@ export class Device implements DeviceApi, Acting {
   readonly replicas = new Map<StreamId, Replica>();
   #transport: Transport | null;
   #live: LiveSync | null = null;
+  #nudgeOffer: NudgeOffer | null = null;
+  readonly rings = new HeardRings();
   readonly #listeners = new Set<() => void>();
-  #announced = false;
+  #announcing: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  #lastAnnounced = Number.NEGATIVE_INFINITY;
+  #savingSoon: ReturnType<typeof setTimeout> | null = null;
   readonly #shut: () => void;
   readonly #saving = createMutex();
   readonly #rounds = createMutex();
+  readonly #search = new SearchDesk(this);
+  readonly #drafts: DraftDesk;
+  readonly #voices = new UnsentVoices(this);
   readonly #imports = new ImportDesk(this);
-  readonly #exports = new ExportDesk(this, () => this.#transport);
+  readonly files: Transfers;
+  readonly #exports: ExportDesk;
   #sync: { state: SyncView['state']; lastAcknowledged: Instant | null; lastHeard: Instant | null };
 
   constructor(sodium: Sodium, options: DeviceOptions, storeKey: Uint8Array, keychain: Keychain) {
@@ -94,7 +128,8 @@ export class Device implements DeviceApi, Acting {
       keychain,
       clock,
       // One at a time, and each as things stand when its turn comes: an older copy must never be the last one written.
-      saveKeychain: () => this.#saving(() => saveKeychain(store, sodium, storeKey, keychain)),
+      saveKeychain: () => this.#saveKeychain(),
+      saveKeychainSoon: () => this.#saveKeychainSoon(),
       alarm: (code, stream) => {
         raiseAlarm(keychain.alarms, code, stream, clock());
         this.#announce();
@@ -102,9 +137,17 @@ export class Device implements DeviceApi, Acting {
       changed: () => this.#announce(),
       caseSecret: (keys) => this.#caseSecret(keys.case),
     };
+    this.#drafts = new DraftDesk(this.context);
+    this.files = new Transfers(
+      this.context,
+      () => this.#transport,
+      () => this.#live !== null,
+    );
+    this.#exports = new ExportDesk(this, this.files);
   }
 
   async openStreams(): Promise<void> {
+    await this.files.dropStrays();
     for (const keys of this.context.keychain.streams.values()) await this.openStream(keys);
   }
 
@@ -158,9 +201,12 @@ export class Device implements DeviceApi, Acting {
   // What the relay and time ask
 
   /** One round with the relay for everything: invitations, every stream, uploads, what has expired. */
-  sync(): Promise<Synced> {
+  async sync(): Promise<Synced> {
     // Two rounds at once would each open a stream that is new, and write one log from two places.
-    return this.#rounds(() => this.#round());
+    const synced = await this.#rounds(() => this.#round());
+    // Whoever stays connected sends files behind everything else; whoever does not waits for them.
+    if (!this.#live) await this.files.idle();
+    return synced;
   }
 
   async #round(): Promise<Synced> {
@@ -186,6 +232,7 @@ export class Device implements DeviceApi, Acting {
     await round(joined);
     await this.tend({ always: true });
     await deliverInvitations(this.context, transport, this.#live?.connection ?? null);
+    this.#nudgeOffer = (await tendNudge(this, transport)) ?? this.#nudgeOffer;
     await fileTogether(this);
     await rememberKin(this);
     const offline = ended.find((synced) => synced.state === 'offline');
@@ -199,14 +246,16 @@ export class Device implements DeviceApi, Acting {
     if (!transport) return { state: 'offline' };
     const live = this.#live?.connection ?? null;
     await goOnFromInvitation(this.context, replica, transport);
-    if (replica.keys.again) return { state: 'waits' };
+    if (replica.keys.again || replica.keys.lacksToken) return { state: 'waits' };
     let synced = await syncStream(this.context, replica, transport, { live, follows });
     if (await goOnBehind(this.context, replica, transport))
       synced = await syncStream(this.context, replica, transport);
     if (synced.state !== 'offline') {
-      await uploadPending(this.context, replica, transport);
-      if ((await sweep(this.context, replica)) > 0)
+      if ((await sweep(this.context, replica)) > 0) {
+        await this.files.dropGone(replica);
         synced = await syncStream(this.context, replica, transport);
+      }
+      this.files.send(replica);
       await deliverInvitations(this.context, transport, live);
       if (await readFromFounding(this.context, replica, transport)) this.context.changed();
     }
@@ -216,6 +265,7 @@ export class Device implements DeviceApi, Acting {
   /** What consents, and reports of what was taken, ask for now that others were heard: stated, and sent. */
   async tend({ always = false } = {}): Promise<void> {
     if (!this.#transport || this.context.keychain.handedOver) return;
+    if (await keepPool(this, this.#transport, this.rings)) this.context.changed();
     for (const replica of await tendDevices(this, { heardAll: always })) await this.syncOne(replica);
     await noteAsked(this);
     await nameMyself(this);
@@ -224,14 +274,23 @@ export class Device implements DeviceApi, Acting {
     for (let pass = 0; pass < 2; pass++)
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);
     await this.#tendEnds();
+    for (const replica of await settleReasons(this)) await this.syncOne(replica);
+    for (const replica of await tendResponses(this)) await this.syncOne(replica);
+    for (const replica of await tendIntakes(this, this.#transport, { reading: always }))
+      await this.syncOne(replica);
     if (!always && !isTendingDue(this)) return;
     const heard = new Set<StreamId>();
     for (const replica of endedByTime(this)) {
       const { state } = await this.syncOne(replica);
       if (state === 'done' || state === 'waits') heard.add(replica.stream);
     }
-    for (const replica of [...(await tendConsents(this, { heard })), ...(await tendDirectory(this))])
-      await this.syncOne(replica);
+    const tended = [...(await tendConsents(this, { heard })), ...(await tendDirectory(this))];
+    for (const replica of tended) await this.syncOne(replica);
+  }
+
+  tendsIn(): number | null {
+    const due = nextAnswerDue(this);
+    return due === null ? null : due - this.context.clock();
   }
 
   /** Parts that end: asked for afresh, then a step further each, until this device has done and said all that is its. */
@@ -241,7 +300,9 @@ export class Device implements DeviceApi, Acting {
       for (let step = 0; step < endStepsMax; step++) {
         const { state } = await this.syncOne(replica);
         await noteOrders(this);
-        if (state !== 'done' || !(await tendEnd(this, replica))) break;
+        const goesOn = state === 'done' && (await tendEnd(this, replica));
+        await this.files.dropGone(replica);
+        if (!goesOn) break;
       }
   }
 
@@ -299,9 +360,10 @@ export class Device implements DeviceApi, Acting {
   async connect(): Promise<void> {
     if (!this.#transport || this.#live) return;
     this.#live = new LiveSync(this, (state) => {
+      const isNews = state !== 'connected' || this.#sync.state !== state;
       this.#sync.state = state;
       if (state === 'connected') this.#heard();
-      this.#announce();
+      this.#announce(isNews ? 0 : announceHeardMs);
     });
     this.#live.start();
   }
@@ -309,6 +371,7 @@ export class Device implements DeviceApi, Acting {
   async disconnect(): Promise<void> {
     await this.#live?.stop();
     this.#live = null;
+    await this.files.halt();
     this.#sync.state = this.#transport ? 'offline' : 'not-configured';
     this.#announce();
   }
@@ -316,7 +379,7 @@ export class Device implements DeviceApi, Acting {
   // What a screen shows
 
   async view(): Promise<DeviceView> {
-    return viewDevice(this, this.syncView());
+    return viewDevice(this, this.syncView(), this.#nudgeOffer);
   }
   async caseView(id: CaseId, asOf?: string): Promise<ClientResult<CaseView>> {
     const view = await viewCase(this, id, asOf);
@@ -333,6 +396,25 @@ export class Device implements DeviceApi, Acting {
     const replica = this.replicas.get(stream);
     return replica?.fold ? ok(await viewMessages(this, replica, before, count)) : refused('no-such-stream');
   }
+  async messageHistory(
+    stream: StreamId,
+    message: EntityId,
+  ): Promise<ClientResult<readonly MessageStatement[]>> {
+    const replica = this.replicas.get(stream);
+    return replica?.fold ? ok(viewMessageHistory(replica, message)) : refused('no-such-stream');
+  }
+  async planGrant(asked: GrantAsked): Promise<ClientResult<GrantPlan>> {
+    return planGrant(this, asked);
+  }
+  async beginSearch(query: string): Promise<ClientResult<SearchProgress>> {
+    return this.#search.begin(query);
+  }
+  goOnSearch(): Promise<ClientResult<SearchProgress>> {
+    return this.#search.goOn();
+  }
+  async dropSearch(): Promise<void> {
+    this.#search.drop();
+  }
   async notes(id: CaseId, before: number, count: number): Promise<ClientResult<readonly NoteView[]>> {
     return ok(await viewNotes(this, id, before, count));
   }
@@ -340,13 +422,55 @@ export class Device implements DeviceApi, Acting {
     return viewCaseTimelines(this, id, asked);
   }
   async openAttachment(stream: StreamId, attachment: EntityId): Promise<ClientResult<Uint8Array>> {
+    const found = this.#attachment(stream, attachment);
+    return found ? this.files.open(found.replica, found.fact) : refused('no-such-attachment');
+  }
+  /** A file piece by piece, once all of it is here and is what was stated: however large it is. */
+  async pourAttachment(
+    stream: StreamId,
+    attachment: EntityId,
+    take: (piece: Uint8Array) => void | Promise<void>,
+  ): Promise<ClientResult<null>> {
+    const found = this.#attachment(stream, attachment);
+    return found ? this.files.pour(found.replica, found.fact, take) : refused('no-such-attachment');
+  }
+  #attachment(
+    stream: StreamId,
+    attachment: EntityId,
+  ): { readonly replica: Replica; readonly fact: Body<'attachment.added'> } | null {
     const replica = this.replicas.get(stream);
     const fact = replica?.fold
       ? registersOf(replica.fold, 'attachment').find((register) => register.key === attachment)?.live[0]?.body
       : null;
-    if (!replica || !fact) return refused('no-such-attachment');
-    if (fact.chunks !== chunkCount(fact.bytes)) return refused('attachment-malformed');
-    return fetchAttachment(this.context, replica, this.#transport, fact);
+    return replica && fact ? { replica, fact } : null;
+  }
+  transfers(): Promise<readonly TransferView[]> {
+    return this.files.list();
+  }
+  stopTransfer(at: TransferView['at']): Promise<void> {
+    return this.files.stop(at);
+  }
+  goOnTransfer(at: TransferView['at']): Promise<void> {
+    return this.files.goOn(at, this.replicas);
+  }
+
+  async drafts(): Promise<readonly Draft[]> {
+    return this.#drafts.of((await this.view()).cases.map((one) => one.case));
+  }
+  keepDraft(given: Draft): Promise<ClientResult<null>> {
+    return this.#drafts.keep(given);
+  }
+  dropDraft(given: DraftOf): Promise<void> {
+    return this.#drafts.drop(given);
+  }
+  unsentVoice(stream: StreamId): Promise<UnsentVoice | null> {
+    return this.#voices.of(stream);
+  }
+  keepUnsentVoice(stream: StreamId, voice: UnsentVoice): Promise<ClientResult<null>> {
+    return this.#voices.keep(stream, voice);
+  }
+  dropUnsentVoice(stream: StreamId): Promise<void> {
+    return this.#voices.drop(stream);
   }
 
   planExport(asked: ExportRequest): Promise<ClientResult<ExportPlan>> {
@@ -421,13 +545,38 @@ export class Device implements DeviceApi, Acting {
     return () => this.#listeners.delete(listener);
   }
 
-  #announce(): void {
-    if (this.#announced || this.#listeners.size === 0) return;
-    this.#announced = true;
-    setTimeout(() => {
-      this.#announced = false;
-      for (const listener of this.#listeners) listener();
-    }, 16);
+  /** Tells that something changed: at once where nothing was told lately, or within so many milliseconds. */
+  #announce(withinMs = 0): void {
+    if (this.#listeners.size === 0) return;
+    const now = performance.now();
+    // What somebody said must not wait for what may follow it.
+    const at = Math.max(now + withinMs, this.#lastAnnounced + announceEveryMs);
+    if (this.#announcing && this.#announcing.at <= at) return;
+    clearTimeout(this.#announcing?.timer);
+    const timer = setTimeout(
+      () => {
+        this.#announcing = null;
+        this.#lastAnnounced = performance.now();
+        for (const listener of this.#listeners) listener();
+      },
+      Math.max(0, at - now),
+    );
+    this.#announcing = { at, timer };
+  }
+
+  #saveKeychain(): Promise<void> {
+    clearTimeout(this.#savingSoon ?? undefined);
+    this.#savingSoon = null;
+    const { store, sodium, storeKey, keychain } = this.context;
+    return this.#saving(() => saveKeychain(store, sodium, storeKey, keychain));
+  }
+
+  #saveKeychainSoon(): void {
+    this.#savingSoon ??= setTimeout(() => {
+      this.#saveKeychain().catch((error: unknown) =>
+        this.context.alarm(error instanceof StoreFault ? error.code : 'device-fault', null),
+      );
+    }, saveSoonMs);
   }
 
   /** The last facts of a stream, in the order of the local log. */
@@ -450,6 +599,7 @@ export class Device implements DeviceApi, Acting {
   async lock(): Promise<void> {
     await this.disconnect();
     this.#exports.drop();
+    this.#search.drop();
     // What is under way ends first, under the keys that it began with.
     this.#transport = null;
     await this.#rounds(async () => undefined);
@@ -458,7 +608,9 @@ export class Device implements DeviceApi, Acting {
       await replica.exclusive(async () => undefined);
     }
     await this.saveSnapshots();
-    await this.#saving(async () => undefined);
+    await (this.#savingSoon === null ? this.#saving(async () => undefined) : this.#saveKeychain());
+    await this.#drafts.settled();
+    await this.#voices.settled();
     this.#shut();
     const { keychain, storeKey, device, store } = this.context;
     for (const secret of [storeKey, keychain.seed, device.signPrivate, device.kemPrivate]) secret.fill(0);

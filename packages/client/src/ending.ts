@@ -135,7 +135,6 @@ async function destroyBefore(context: DeviceContext, replica: Replica): Promise<
     // Also of epochs whose keys this device never had, so that none is taken in again.
     for (let epoch = 0; epoch < newest; epoch++) if (!before.includes(epoch)) keys.erased.add(epoch);
     keys.ending = true;
-    context.keychain.uploads = context.keychain.uploads.filter((upload) => upload.stream !== stream);
     for (const waiting of [replica.locked, replica.wraps, replica.candidates])
       for (const epoch of [...waiting.keys()]) if (epoch < newest) waiting.delete(epoch);
     await destroyEpochs(context, replica, before);

@@ -1,6 +1,6 @@
 import { type PersonId, members } from '@cobijo/domain';
 import { termsOf } from './acts/acting.ts';
-import { isDirectoryStream } from './directory.ts';
+import { isOfNoCase } from './desk.ts';
 import type { HeldDevice } from './held-device.ts';
 import { areAkin } from './kinship.ts';
 import type { Replica } from './stream/replica.ts';
@@ -23,11 +23,11 @@ export async function fileTogether(device: HeldDevice): Promise<void> {
   for (const replica of device.replicas.values()) {
     const own = replica.keys.case;
     const name = own ? cases.get(own)?.name : undefined;
-    if (!own || name === undefined || isDirectoryStream(replica)) continue;
+    if (!own || name === undefined || isOfNoCase(replica)) continue;
     const mine = new Set(people(replica));
     const target = [...device.replicas.values()].find((candidate) => {
       const { keys, ...other } = candidate;
-      if (isDirectoryStream(candidate) || !mayFile(device, replica, candidate)) return false;
+      if (isOfNoCase(candidate) || !mayFile(device, replica, candidate)) return false;
       if (!keys.case || keys.case === own || cases.get(keys.case)?.name !== name) return false;
       const larger = (sizes.get(keys.case) ?? 0) - (sizes.get(own) ?? 0);
       if (larger < 0 || (larger === 0 && keys.case < own)) return false;

@@ -49,7 +49,9 @@ export function viewGates(replicas: readonly Folded[], exposed: GatesView['expos
         const said = live.flatMap(({ fact, device, at, body }) => {
           const speaker = speakerOf(fold.authority, device);
           if (speaker) names[speaker.person] = speaker.name;
-          return body === null ? [] : [{ fact, at, body, by: speaker?.person ?? null }];
+          return body === null
+            ? []
+            : [{ fact, at, body, by: speaker?.person ?? null, role: speaker?.role ?? null }];
         });
         return said.length > 0 ? [{ key: key as SaidOf<K>['key'], live: said }] : [];
       }),

@@ -2,6 +2,7 @@ import type {
   Body,
   Compartment,
   ContentKind,
+  ConversationPurpose,
   DeviceId,
   DeviceKeys,
   EntityId,
@@ -18,6 +19,8 @@ import type {
   SuspensionReason,
   TakenReason,
 } from '@cobijo/domain';
+import type { NudgeChannel } from '@cobijo/wire';
+import type { FileContent } from './transfer/content.ts';
 import type { CaseId } from './view.ts';
 
 /**
@@ -33,6 +36,11 @@ export type Intent =
   | State
   | HandOn
   | Say
+  | EditMessage
+  | TakeBack
+  | AgreeSeeing
+  | See
+  | Translate
   | Attach
   | Cross
   | Admit
@@ -44,6 +52,8 @@ export type Intent =
   | StopEnd
   | LiftHold
   | AddTokens
+  | SetNudge
+  | EndNudge
   | Invite
   | Join
   | EndVisit
@@ -78,7 +88,22 @@ export type Intent =
   | LiftSuspension
   | LetBackIn
   | CloseGrants
-  | TellExport;
+  | TellExport
+  | FoundDesk
+  | PresentDuty
+  | ReportDiscovery
+  | AskNext
+  | AnswerAsk
+  | PartReports
+  | CloseResponse
+  | OpenIntake
+  | CloseIntake
+  | TakeReportUp
+  | JoinReport
+  | JoinResponses
+  | SetReportAside
+  | SetCheckInWords
+  | CheckIn;
 
 /** Opens a case: its stewardship stream, of which this person is the first steward. */
 export interface FoundCase {
@@ -95,6 +120,9 @@ export interface FoundStream {
   readonly sealed?: boolean;
   readonly label: string;
   readonly expiresAfterDays: number | null;
+  /** Conversations: what it is for, and in which language it is held. */
+  readonly purpose?: ConversationPurpose;
+  readonly language?: string;
 }
 
 /** Lets a person's devices into one stream. The card came from her own device. */
@@ -157,6 +185,55 @@ export interface Say {
   readonly text: string;
   readonly replyTo?: EntityId;
   readonly attachments?: readonly EntityId[];
+  /** Whom she saw there while she wrote: where one of them is gone, nothing is said. */
+  readonly to?: readonly PersonId[];
+  readonly against?: Against;
+}
+
+/** Why it is said although it is not a safe time or way for somebody who reads it: kept where her hours stand. */
+export type Against = NonNullable<Body<'contact.made'>['against']>;
+
+/** Says one of her own messages anew. */
+export interface EditMessage {
+  readonly do: 'edit-message';
+  readonly stream: StreamId;
+  readonly message: EntityId;
+  readonly text: string;
+  readonly against?: Against;
+}
+
+/** Takes one of her own messages back. */
+export interface TakeBack {
+  readonly do: 'take-back';
+  readonly stream: StreamId;
+  readonly message: EntityId;
+}
+
+/** Whether she shows what she has seen in a conversation, and is shown it: between those who agree. */
+export interface AgreeSeeing {
+  readonly do: 'agree-seeing';
+  readonly stream: StreamId;
+  readonly agrees: boolean;
+}
+
+/** These messages were shown to her. Nothing leaves the device where she, or who said them, has not agreed. */
+export interface See {
+  readonly do: 'see';
+  readonly stream: StreamId;
+  readonly messages: readonly EntityId[];
+}
+
+/** A person's words beside a message, in another language. */
+export interface Translate {
+  readonly do: 'translate';
+  readonly stream: StreamId;
+  readonly message: EntityId;
+  readonly language: string;
+  readonly text: string;
+  /** Whose words they are, where not hers. */
+  readonly by?: string;
+  /** The translation that is said anew. */
+  readonly translation?: EntityId;
 }
 
 export interface Attach {
@@ -164,7 +241,12 @@ export interface Attach {
   readonly stream: StreamId;
   readonly name: string;
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  /** A large one comes as a Blob, whose bytes are read piece by piece from wherever they lie. */
+  readonly bytes: FileContent;
+  /** How long a sound lasts, as whoever recorded it measured; what the file itself says comes first. */
+  readonly seconds?: number;
+  /** She was told that what the file says of itself stays in it, and sends it so. A photograph is cleaned all the same. */
+  readonly asIs?: boolean;
 }
 
 /** Moves something across compartments: deliberate, warned, a fact on both sides. */
@@ -242,6 +324,139 @@ export interface AddTokens {
   readonly do: 'add-tokens';
   /** base64url of 32 bytes each. One that is here already is not taken in twice. */
   readonly tokens: readonly string[];
+}
+
+/** Opens a desk, on which an organisation's staff say who is on call. */
+export interface FoundDesk {
+  readonly do: 'found-desk';
+  readonly label: string;
+}
+
+/** What this person can do for who was found, on one of her desks. */
+export interface PresentDuty extends Omit<
+  Body<'duty.presented'>,
+  'person' | 'card' | 'languages' | 'capabilities'
+> {
+  readonly do: 'present-duty';
+  readonly desk: CaseId;
+  readonly languages: readonly string[];
+  readonly capabilities: readonly Body<'duty.presented'>['capabilities'][number][];
+}
+
+/** Somebody was found: a response begins. `at` absent: now. */
+export interface ReportDiscovery {
+  readonly do: 'report-discovery';
+  readonly discovery: Omit<Body<'discovery.reported'>, 'discovery' | 'at'> & { readonly at?: Instant };
+  /** What this device calls it; the place where absent. */
+  readonly label?: string;
+}
+
+/** Asks the first of the order, or `person`, for the side that nobody has taken. */
+export interface AskNext {
+  readonly do: 'ask-next';
+  readonly response: CaseId;
+  readonly person?: PersonId;
+  readonly side?: Body<'answer.asked'>['side'];
+}
+
+export interface AnswerAsk {
+  readonly do: 'answer-ask';
+  readonly response: CaseId;
+  readonly answer: 'accepted' | 'refused';
+  readonly reason?: Body<'answer.given'>['reason'];
+}
+
+/** The word that says all is well and the one that says it is not; they never leave this device. */
+export interface SetCheckInWords {
+  readonly do: 'set-check-in-words';
+  readonly checkIn: EntityId;
+  readonly fine: string;
+  readonly duress: string;
+}
+
+/** She checks in; with a word, where words were chosen on this device. */
+export interface CheckIn {
+  readonly do: 'check-in';
+  readonly case: CaseId;
+  readonly checkIn: EntityId;
+  readonly word?: string;
+}
+
+/** A report that was joined to a response is of another event after all: a response of its own begins with it. */
+export interface PartReports {
+  readonly do: 'part-reports';
+  readonly response: CaseId;
+  readonly discovery: EntityId;
+  readonly why: string;
+}
+
+export interface CloseResponse {
+  readonly do: 'close-response';
+  readonly response: CaseId;
+  readonly reason: Body<'response.closed'>['reason'];
+  readonly why: string;
+}
+
+/** Opens a link by which anybody reports to a desk. */
+export interface OpenIntake {
+  readonly do: 'open-intake';
+  readonly desk: CaseId;
+  /** Where it is given out; the desk alone reads it. */
+  readonly label: string;
+}
+
+export interface CloseIntake {
+  readonly do: 'close-intake';
+  readonly desk: CaseId;
+  readonly intake: EntityId;
+  readonly why: string;
+}
+
+/** A response begins with an unknown hand's report. */
+export interface TakeReportUp {
+  readonly do: 'take-report-up';
+  readonly desk: CaseId;
+  readonly report: EntityId;
+  /** Though somebody made something of it already. */
+  readonly again?: boolean;
+  readonly label?: string;
+}
+
+/** A report is of the same event as a response. */
+export interface JoinReport {
+  readonly do: 'join-report';
+  readonly desk: CaseId;
+  readonly report: EntityId;
+  readonly again?: boolean;
+  readonly response: CaseId;
+  readonly why: string;
+}
+
+/** Two responses are of one event: what the first was told is read in the other from now on, and the first ends. */
+export interface JoinResponses {
+  readonly do: 'join-responses';
+  readonly response: CaseId;
+  readonly into: CaseId;
+  readonly why: string;
+}
+
+export interface SetReportAside {
+  readonly do: 'set-report-aside';
+  readonly desk: CaseId;
+  readonly report: EntityId;
+  readonly why: string;
+}
+
+/** Asks to be called back, by one fixed sentence, when something came and this device was not connected. */
+export interface SetNudge {
+  readonly do: 'set-nudge';
+  readonly channel: NudgeChannel;
+  /** A survivor or a relative decides twice: a message on her telephone may be seen. */
+  readonly deliberately?: boolean;
+}
+
+export interface EndNudge {
+  readonly do: 'end-nudge';
 }
 
 /** Makes a link by which somebody joins without e-mail or telephone; `made` is its secret. */

@@ -1,10 +1,11 @@
 import type { CaseId } from './view.ts';
-import type { DeviceId, EntityId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
+import type { Body, DeviceId, EntityId, FactId, PersonId, Role, SegmentId, StreamId } from '@cobijo/domain';
 import type { EpochSecrets } from '@cobijo/seal';
 import { openLocal, sealLocal } from '@cobijo/seal';
 import type { HeldComeback, HeldLost } from './comeback.ts';
+import type { HeldNudge } from './nudges.ts';
 import type { HeldTaken } from './taken.ts';
-import type { AttachmentId, Sodium } from '@cobijo/wire';
+import type { AttachmentId, RegistrationId, Sodium } from '@cobijo/wire';
 import { decode, encode } from 'cborg';
 import type { Store } from './store/store.ts';
 
@@ -68,8 +69,20 @@ export interface StreamKeys {
   ending?: boolean;
   /** When this device first heard, by its own clock, of each request to come back whose proof holds (recovery.ts). */
   asked?: [request: FactId, at: number][];
+  /** The last place of the local log whose message was shown to the person at this device; it is told to nobody. */
+  readTo?: number;
   /** Created here and not yet at the relay: the token that will be spent. */
   token: string | null;
+  /** Begun without a token: it is not at the relay until this device is given one. */
+  lacksToken?: boolean;
+}
+
+/** Why a message went past somebody's hours, until both are said. `before`: how often the message had been said then. */
+export interface OwedReason {
+  readonly stream: StreamId;
+  readonly message: EntityId;
+  readonly before: number;
+  readonly reasons: readonly { readonly stream: StreamId; readonly body: Body<'contact.made'> }[];
 }
 
 /** A one-time key of this device. */
@@ -98,13 +111,22 @@ export interface HeldAlarm {
   last: number;
 }
 
-/** A file whose chunks are not all at the relay yet; its content waits sealed in the store. */
+/** A file whose chunks are not all at the relay yet; they wait in the store, sealed as they will lie there. */
 export interface PendingUpload {
   readonly stream: StreamId;
   readonly at: AttachmentId;
   readonly key: Uint8Array;
   readonly bytes: number;
   nextChunk: number;
+  /** Somebody stopped it; it goes on when somebody says so. */
+  stopped?: boolean;
+}
+
+/** A large file of which some chunks came; they lie in the store as the relay gave them. */
+export interface PendingFetch {
+  readonly stream: StreamId;
+  readonly at: AttachmentId;
+  readonly bytes: number;
 }
 
 /** One message of a meeting: what both sides hash, and, until the relay has it, the envelope that carries it. */
@@ -190,6 +212,7 @@ export interface Keychain {
   readonly cases: Map<CaseId, { name: string }>;
   invitations: PendingInvitation[];
   uploads: PendingUpload[];
+  fetches?: PendingFetch[];
   readonly alarms: Map<string, HeldAlarm>;
   meetings: HeldMeeting[];
   met: MetDevice[];
@@ -204,11 +227,35 @@ export interface Keychain {
   readonly carded: Set<string>;
   /** How this person introduces herself in streams that she founds. */
   profile: { name: string; role: Role; organisation?: string; why?: string } | null;
+  /** How this device is called back; null: not at all. */
+  nudge: HeldNudge | null;
+  /** Registrations that the relay was not yet told to forget. */
+  nudgesToForget: RegistrationId[];
+  /** Her words for check-ins, salted and slowly hashed. */
+  checkInWords?: {
+    readonly checkIn: EntityId;
+    readonly salt: Uint8Array;
+    readonly fine: Uint8Array;
+    readonly duress: Uint8Array;
+  }[];
+  /** Voice notes that were recorded and not sent: the key of each, and what its page needs (unsent-voice.ts). */
+  unsentVoices?: {
+    readonly stream: StreamId;
+    readonly form: string;
+    readonly seconds: number;
+    readonly isFull: boolean;
+    readonly key: Uint8Array;
+  }[];
+  /** Reasons for messages past somebody's hours that are not said with them yet (acts/owed-reasons.ts). */
+  owedReasons?: readonly OwedReason[];
+  /** How far this device itself has read each intake: no other device's word for that makes it pass over a report. */
+  intakesRead?: { readonly stream: StreamId; readonly next: number }[];
   /** This device lives elsewhere now (a handover): it may be read here and never written again. */
   handedOver: boolean;
 }
 
 type Recovery = 'sheet' | 'comeback' | 'lost';
+type Nudged = 'nudge' | 'nudgesToForget';
 const keychainFile = 'keychain';
 
 /** Encodes a keychain: maps and sets as lists, everything else as it is. */
@@ -233,9 +280,21 @@ export const encodeKeychain = (keychain: Keychain): Uint8Array =>
 export function decodeKeychain(bytes: Uint8Array): Keychain {
   const raw = decode(bytes) as Omit<
     Keychain,
-    'streams' | 'cases' | 'alarms' | 'carded' | 'meetings' | 'met' | 'taken' | 'self' | 'linkedBy' | Recovery
+    | 'streams'
+    | 'cases'
+    | 'alarms'
+    | 'carded'
+    | 'meetings'
+    | 'met'
+    | 'taken'
+    | 'self'
+    | 'linkedBy'
+    | Recovery
+    | Nudged
   > & {
     meetings?: HeldMeeting[];
+    nudge?: HeldNudge | null;
+    nudgesToForget?: RegistrationId[];
     sheet?: HeldSheet | null;
     comeback?: HeldComeback | null;
     lost?: HeldLost[];
@@ -276,6 +335,8 @@ export function decodeKeychain(bytes: Uint8Array): Keychain {
     meetings: raw.meetings ?? [],
     met: raw.met ?? [],
     sheet: raw.sheet ?? null,
+    nudge: raw.nudge ?? null,
+    nudgesToForget: raw.nudgesToForget ?? [],
     comeback: raw.comeback ?? null,
     lost: raw.lost ?? [],
     taken: (raw.taken ?? []).map((held) => ({ ...held, exposures: new Map(held.exposures) })),

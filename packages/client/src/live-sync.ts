@@ -1,9 +1,11 @@
 import { capabilityOf, meetingPlace } from '@cobijo/seal';
-import { type StreamId, idToBytes } from '@cobijo/wire';
+import { type RingId, type StreamId, idToBytes } from '@cobijo/wire';
 import type { HeldDevice } from './held-device.ts';
+import { intakesToWatch } from './intake.ts';
 import { newestEpoch } from './keychain.ts';
 import { receive } from './receive.ts';
 import type { LiveConnection, Page, Transport } from './relay/transport.ts';
+import { type HeardRings, onRing } from './rings.ts';
 import type { Replica } from './stream/replica.ts';
 import type { Synced } from './sync.ts';
 
@@ -12,6 +14,8 @@ const retryMinMs = 500;
 const retryMaxMs = 30_000;
 /** How often a device that stays connected looks whether somebody's time is over, in milliseconds. */
 const tendEveryMs = 15 * 60_000;
+/** How long what came waits for more, before it is looked whether it asks anything of this device, in milliseconds. */
+const tendSoonMs = 20;
 /** How soon it looks again where somebody is awaited at a meeting, in milliseconds: more and more rarely. */
 const awaitMinMs = 2_000;
 const awaitMaxMs = 5 * 60_000;
@@ -24,7 +28,10 @@ interface SyncingDevice extends HeldDevice {
   /** Whether something of a meeting could not be sent yet. */
   meet(): Promise<boolean>;
   tend(): Promise<void>;
+  /** How long until it has something to do by itself, in milliseconds; null: nothing is awaited. */
+  tendsIn(): number | null;
   inOrder(): readonly Replica[];
+  readonly rings: HeardRings;
 }
 
 /**
@@ -42,6 +49,8 @@ export class LiveSync {
   #tending: ReturnType<typeof setInterval> | undefined;
   #awaiting: ReturnType<typeof setTimeout> | undefined;
   #awaitMs = awaitMinMs;
+  #answering: ReturnType<typeof setTimeout> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #watched = new Map<StreamId, number>();
   readonly #dirty = new Set<StreamId>();
@@ -80,6 +89,9 @@ export class LiveSync {
     clearTimeout(this.#timer);
     clearInterval(this.#tending);
     clearTimeout(this.#awaiting);
+    clearTimeout(this.#answering);
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     this.#connection?.close();
     this.#connection = null;
     await this.#work;
@@ -103,6 +115,7 @@ export class LiveSync {
     this.#connection = await transport.live({
       page: (stream, page) => this.#page(stream, page),
       epochClosed: (stream) => this.#turned(stream),
+      rang: (stream, ids) => this.#rang(stream, ids),
       disconnected: () => this.#lost(),
     });
     if (!this.#connection) return this.#retry();
@@ -110,6 +123,9 @@ export class LiveSync {
     this.#watched.clear();
     this.#gaps.clear();
     await this.#watchAll();
+    const { nudge } = this.#device.context.keychain;
+    if (nudge) this.#connection.showNudge?.(nudge.registration);
+    this.#lookWhenDue();
     this.#onState('connected');
   }
 
@@ -144,6 +160,8 @@ export class LiveSync {
       const { stream, secrets } = meetingPlace(sodium, meeting.secret);
       await this.#watch(stream, secrets, meeting.cursor);
     }
+    for (const { stream, secrets, cursor } of intakesToWatch(this.#device))
+      await this.#watch(stream, secrets, cursor);
   }
 
   /** Two people wait for each other then, and one push that went astray would leave both before an empty page. */
@@ -159,7 +177,8 @@ export class LiveSync {
 
   async #watchStream(replica: Replica): Promise<void> {
     const newest = newestEpoch(replica.keys);
-    if (newest && !replica.lockedOut) await this.#watch(replica.stream, newest.secrets, replica.cursor);
+    if (newest && !replica.lockedOut && !replica.keys.lacksToken)
+      await this.#watch(replica.stream, newest.secrets, replica.cursor);
   }
 
   async #watch(stream: StreamId, secrets: Parameters<typeof capabilityOf>[2], from: number): Promise<void> {
@@ -201,12 +220,29 @@ export class LiveSync {
         this.#watched.get(stream) !== newestEpoch(replica.keys)?.secrets.epoch
       )
         this.#dirty.add(stream);
-      this.#schedule();
+      if (this.#dirty.size > 0) this.#schedule();
+      else this.#tendSoon();
     });
+  }
+
+  /** In a conversation page follows page, and most ask for nothing. */
+  #tendSoon(): void {
+    if (!this.#running) return;
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.#schedule();
+    }, tendSoonMs);
   }
 
   #turned(stream: StreamId): void {
     this.#watched.delete(stream);
+    this.#dirty.add(stream);
+    this.#schedule();
+  }
+
+  /** The relay says that it is time to look: the stream is asked for anew, and whatever time asks for is done. */
+  #rang(stream: StreamId, ids: readonly RingId[]): void {
+    if (!onRing(this.#device, this.#device.rings, stream, ids)) return;
     this.#dirty.add(stream);
     this.#schedule();
   }
@@ -228,8 +264,17 @@ export class LiveSync {
       }
       if (this.#connection) await this.#device.tend();
       await this.#meet();
+      this.#lookWhenDue();
       if (this.#connection) this.#onState('connected');
     });
+  }
+
+  /** Looks again the moment after an answer was due: who waits must not wait for a quarter of an hour more. */
+  #lookWhenDue(): void {
+    clearTimeout(this.#answering);
+    const due = this.#device.tendsIn();
+    if (due === null || !this.#running || due > tendEveryMs) return;
+    this.#answering = setTimeout(() => this.#schedule(), Math.max(due, 0) + 1_000);
   }
 
   #enqueue(work: () => Promise<void>): void {

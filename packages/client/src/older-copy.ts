@@ -57,7 +57,7 @@ export async function copyLog(
   const under = ([first]: readonly Segment[]): number | null =>
     keys.conversation && first && !keys.erased.has(first.epoch) ? first.epoch : null;
   for await (const entry of log.read(0, () => context.alarm('store-corrupt', stream))) {
-    if (entry.type === 'sent') await copy.appendSent(entry.sequence);
+    if (entry.type === 'sent') await copy.appendSent(entry.sequence, entry.epoch);
     if (entry.type === 'page') await copy.appendPage(entry.cursor, entry.segments, under(entry.segments));
     if (entry.type === 'own' && entry.segment.sequence < from)
       await copy.appendOwn(entry.cursor, entry.segment, entry.signed, under([entry.segment]));

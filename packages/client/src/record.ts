@@ -1,12 +1,15 @@
 import {
+  type FactId,
   type Head,
   type Segment,
   type Statement,
   createStreamFold,
   encodeAndRead,
+  encodeStatements,
   foldSegments,
   headsOf,
   isNameable,
+  segmentFactsMax,
 } from '@cobijo/domain';
 import { newestEpoch } from './keychain.ts';
 import { segmentHeadsMax, signSegment } from '@cobijo/seal';
@@ -70,6 +73,56 @@ export async function record(
   if (snapshotDue(replica)) await saveSnapshot(context, replica);
   context.changed();
   return segment;
+}
+
+/** How many bytes of statements share a segment, past the first: most messages are short, and a long one goes alone. */
+const togetherBytesMax = 64 << 10;
+
+/**
+ * Records one statement. What is said while another segment is being kept shares the next one, so that many messages said
+ * at once cost everybody who reads them one signature. Returns the fact's id; null where this device writes elsewhere now.
+ */
+export async function recordTogether(
+  context: DeviceContext,
+  replica: Replica,
+  statement: Statement,
+): Promise<FactId | null> {
+  // What nobody could read is refused here, and takes nothing with it.
+  const bytes = encodeStatements([statement]).length;
+  return new Promise((settle, fail) => {
+    replica.unrecorded.push({ statement, bytes, settle, fail });
+    if (replica.unrecorded.length === 1) void recordWaiting(context, replica);
+  });
+}
+
+/** A segment at a time, and in between whoever else has something to do in this stream. */
+async function recordWaiting(context: DeviceContext, replica: Replica): Promise<void> {
+  while (replica.unrecorded.length > 0) await replica.exclusive(() => recordSome(context, replica));
+}
+
+async function recordSome(context: DeviceContext, replica: Replica): Promise<void> {
+  const { unrecorded } = replica;
+  let [count, bytes] = [0, 0];
+  for (const next of unrecorded) {
+    bytes += next.bytes;
+    if (count === segmentFactsMax || (count > 0 && bytes > togetherBytesMax)) break;
+    count++;
+  }
+  const some = unrecorded.slice(0, count);
+  try {
+    const segment = context.keychain.handedOver
+      ? null
+      : await record(
+          context,
+          replica,
+          some.map(({ statement }) => statement),
+        );
+    some.forEach(({ settle }, i) => settle(segment?.facts[i]?.id ?? null));
+  } catch (error) {
+    for (const { fail } of some) fail(error);
+  } finally {
+    unrecorded.splice(0, count);
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   recoveryOf,
 } from '@cobijo/domain';
 import { type Acting, keep, statement } from './acts/acting.ts';
-import { isDirectoryStream } from './directory.ts';
+import { isOfNoCase } from './desk.ts';
 import { isEnding } from './ending.ts';
 import type { HeldDevice } from './held-device.ts';
 import { type Open, isAtHome, isList, isOpen, selfOf } from './own-devices.ts';
@@ -21,14 +21,14 @@ import type { Replica } from './stream/replica.ts';
  * her beyond that part. Where another stands, or a steward came who was not told, this device says it again.
  */
 
-/** Where a choice of hers belongs: not in the directory, in which no person comes back, nor where she is a guest. */
+/** Where a choice of hers belongs: not in a directory, a desk or a response, in which no person comes back, nor where she is a guest. */
 export const placesOf = (device: HeldDevice): readonly Open[] => {
   const self = selfOf(device);
   return [...device.replicas.values()].filter(
     (replica): replica is Open =>
       isOpen(replica) &&
       (replica === self || !isList(replica)) &&
-      !isDirectoryStream(replica) &&
+      !isOfNoCase(replica) &&
       !isEnding(replica) &&
       isAtHome(device, replica) &&
       !isGuestIn(replica, device.context.keychain.person),

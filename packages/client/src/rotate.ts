@@ -33,12 +33,17 @@ import { keyText, landed } from './keys.ts';
 import { bytesOf } from './ids.ts';
 import { record } from './record.ts';
 import type { Transport } from './relay/transport.ts';
+import { noteSealed } from './send.ts';
 import type { DeviceContext, PendingSegment, Replica } from './stream/replica.ts';
 import { isOpened, isUnread } from './unopened.ts';
 
-/** When a conversation takes a new key although nobody came or went: a day, or 200 facts (DESIGN, Keys). */
+/**
+ * When a conversation takes a new key although nobody came or went: a day, or 200 things said (DESIGN, Keys). What devices
+ * state by themselves is not counted: each of them gives out a key for the next turning after every turning, and two
+ * hundred of them would turn without end.
+ */
 export const turnAfterMs = 24 * 60 * 60 * 1000;
-export const turnAfterFacts = 200;
+export const turnAfterSaid = 200;
 
 /** Why this device should open a new epoch now; null when it need not, or may not. */
 export function rotationDue(
@@ -89,11 +94,10 @@ export function rotationDue(
   )
     return null;
   const { epoch } = newest.secrets;
-  if ((replica.perEpoch.get(epoch) ?? 0) >= turnAfterFacts) return 'age';
+  const said = replica.said.get(epoch) ?? 0;
+  if (said >= turnAfterSaid) return 'age';
   const first = replica.firstStated.get(epoch);
-  return first !== undefined && context.clock() - first >= turnAfterMs && (replica.said.get(epoch) ?? 0) > 0
-    ? 'age'
-    : null;
+  return first !== undefined && context.clock() - first >= turnAfterMs && said > 0 ? 'age' : null;
 }
 
 /** Whether one more device of a member holds no key yet, and its card is here. */
@@ -192,8 +196,9 @@ export async function rotate(
     );
     if (!reply.ok) return refusedRotation(context, replica, reply.error.code);
     await landed(context, replica, rotation);
+    const sent = replica.pending.slice(0, upTo + 1);
     replica.pending = replica.pending.slice(upTo + 1);
-    await replica.log.appendSent(rotation.sequence);
+    await noteSealed(context, replica, sent, secrets.epoch);
     replica.turnAsked = false;
     replica.blocked = null;
     context.changed();

@@ -1,26 +1,26 @@
 import {
   type Bilingual,
-  type ContentKind,
   type EntityId,
-  type EntryOf,
   type MemberRight,
-  type Noun,
+  type MemberState,
   type PersonId,
+  type StreamFold,
   type StreamId,
-  historyOf,
+  founding,
   members,
-  milestones,
-  registersOf,
 } from '@cobijo/domain';
-import { type SafetyPicture, pictureOf } from '@cobijo/domain/safety/picture';
+import { type SafetyPicture, SafetyTeller, pictureOf } from '@cobijo/domain/safety/picture';
 import { plainWords } from '@cobijo/domain/safety/plain-words';
-import type { Corrected, Said, SaidOf, SafetyRecords } from '@cobijo/domain/safety/said';
+import { Grouping } from '@cobijo/domain/safety/grouping';
+import { remember, rememberEach, sameList } from '@cobijo/domain/safety/remember';
 import { type SubjectTimeline, timelinesOf } from '@cobijo/domain/safety/timeline';
 import { type SafetySentence, safetySentence } from '@cobijo/domain/safety/words';
 import type { Span } from '@cobijo/domain/protection/spans';
-import { type Circle, type Warning, warningsOf } from '@cobijo/domain/warning/warnings';
+import { type RenewalOwned, renewalsOf } from '@cobijo/domain/warning/renewals';
+import { type Circle, type Warning, WarningTeller } from '@cobijo/domain/warning/warnings';
 import type { Replica } from './stream/replica.ts';
-import { type Folded, isSealed, saidIn, saidOfAll } from './said-in.ts';
+import type { Folded } from './said-in.ts';
+import { type PartRecords, type ReadPart, RecordsJoiner, partRecords } from './safety-records.ts';
 
 /** A part that is open to this device. */
 export const isRead = (replica: Replica): replica is Folded => replica.fold !== null && !replica.lockedOut;
@@ -30,6 +30,8 @@ export interface SafetyView extends SafetyPicture {
   readonly sentence: SafetySentence;
   /** Who must do what by when, as far as this device can read. */
   readonly warned: readonly Warning[];
+  /** Renewals of measures of those whom a response protects: they stand among its clocks. */
+  readonly renewals: readonly RenewalOwned[];
   /** Of events that stand in sealed parts alone: in which. Nobody else may learn of them. */
   readonly sealedEvents: Readonly<Record<string, StreamId>>;
   /** In which part each subject is described and each assessment stands: who reads that reads what is said there. */
@@ -54,11 +56,12 @@ export interface TimelinesView {
 }
 
 export function viewTimelines(
-  replicas: readonly Folded[],
+  replicas: readonly ReadPart[],
   asked: TimelinesAsked,
   today: string,
 ): TimelinesView {
-  const records = recordsIn(asked.sealed === 'with' ? replicas : replicas.filter((one) => !isSealed(one)));
+  const parts = asked.sealed === 'with' ? replicas : replicas.filter((one) => !isSealed(one));
+  const records = new RecordsJoiner().of(parts.map(partRecords));
   const picture = pictureOf(records, today);
   const now = new Map(picture.subjects.map((one) => [one.subject, one]));
   const range = { from: asked.from, to: asked.to };
@@ -71,104 +74,228 @@ export function viewTimelines(
   };
 }
 
-export function viewSafety(replicas: readonly Folded[], today: string): SafetyView {
-  const records = recordsIn(replicas);
-  const picture = pictureOf(records, today);
+const isSealed = ({ fold }: ReadPart): boolean => founding(fold.authority)?.sealed ?? false;
+
+/** Tells the view of the same parts again and again: what no new fact touches is not judged anew (domain/safety/remember). */
+class SafetyViewer {
+  readonly #join = new RecordsJoiner();
+  readonly #picture = new SafetyTeller();
+  readonly #warnings = new WarningTeller();
+  readonly #places = remember(placesOf);
+  readonly #sealedEvents = new SealedEvents();
+  readonly #sealed = remember((of: EventsOfParts) => this.#sealedEvents.of(of));
+  readonly #circle = remember(circleOf);
+  #lists = new Map<string, readonly unknown[]>();
+
+  view(replicas: readonly ReadPart[], today: string): SafetyView {
+    const read = replicas.map(partRecords);
+    const picture = this.#picture.tell(this.#join.of(read), today);
+    const streams = this.#same(
+      'streams',
+      replicas.map(({ stream }) => stream),
+    );
+    const described = this.#same(
+      'subjects',
+      read.map(({ subject }) => subject),
+    );
+    const places = this.#places({
+      streams,
+      subjects: described,
+      assessments: this.#same(
+        'assessments',
+        read.map(({ assessment }) => assessment),
+      ),
+      measures: this.#same(
+        'measures',
+        read.map(({ measure }) => measure),
+      ),
+    });
+    const sealed = this.#sameSealed(
+      this.#sealed({
+        streams,
+        isSealed: this.#same('sealed', replicas.map(isSealed)),
+        milestones: this.#same(
+          'milestones',
+          read.map(({ milestone }) => milestone),
+        ),
+        periods: this.#same(
+          'periods',
+          read.map(({ period }) => period),
+        ),
+      }),
+    );
+    const circle = this.#circle({
+      streams,
+      members: this.#same(
+        'members',
+        replicas.map(({ fold }) => members(fold.authority)),
+      ),
+      described,
+      sealed,
+    });
+    const warned = this.#warnings.tell(picture, circle);
+    return {
+      ...picture,
+      sentence: safetySentence(picture),
+      warned,
+      renewals: renewalsOf(picture, circle),
+      sealedEvents: sealed,
+      ...places,
+    };
+  }
+
+  #sealedBefore: SafetyView['sealedEvents'] = {};
+  /** Those from before where they are the same: who is cleared, and so who is warned, is read of them. */
+  #sameSealed(now: SafetyView['sealedEvents']): SafetyView['sealedEvents'] {
+    const events = Object.keys(now);
+    const before = this.#sealedBefore;
+    const isSame =
+      events.length === Object.keys(before).length && events.every((event) => before[event] === now[event]);
+    return isSame ? before : (this.#sealedBefore = now);
+  }
+
+  /** The list from before where it holds the same. */
+  #same<T>(name: string, now: readonly T[]): readonly T[] {
+    const list = sameList(this.#lists.get(name) as readonly T[] | undefined, now);
+    this.#lists.set(name, list);
+    return list;
+  }
+}
+
+/** Those of the last few sets of parts that were asked for: with sealed parts and without them, mostly. */
+const viewersMax = 4;
+interface Viewing {
+  readonly folds: readonly StreamFold[];
+  readonly viewer: SafetyViewer;
+}
+const viewings = new WeakMap<StreamFold, readonly Viewing[]>();
+
+function viewerOf(replicas: readonly ReadPart[]): SafetyViewer {
+  const [first] = replicas;
+  if (!first) return new SafetyViewer();
+  const folds = replicas.map(({ fold }) => fold);
+  const known = viewings.get(first.fold) ?? [];
+  const held = known.find((one) => sameList(one.folds, folds) === one.folds);
+  const viewing = held ?? { folds, viewer: new SafetyViewer() };
+  viewings.set(first.fold, [viewing, ...known.filter((one) => one !== viewing)].slice(0, viewersMax));
+  return viewing.viewer;
+}
+
+export const viewSafety = (replicas: readonly ReadPart[], today: string): SafetyView =>
+  viewerOf(replicas).view(replicas, today);
+
+type OfParts<N extends keyof PartRecords> = readonly PartRecords[N][];
+
+/** In which part each thing stands first, and its facts. */
+function placesOf(of: {
+  readonly streams: readonly StreamId[];
+  readonly subjects: OfParts<'subject'>;
+  readonly assessments: OfParts<'assessment'>;
+  readonly measures: OfParts<'measure'>;
+}): Pick<SafetyView, 'parts' | 'standing'> {
   const parts: Record<string, StreamId> = {};
   const standing: Record<string, readonly string[]> = {};
-  for (const { stream, fold } of replicas)
-    for (const noun of ['subject', 'assessment', 'measure'] as const)
-      for (const { key, live } of registersOf(fold, noun)) {
-        if (noun !== 'measure' && live.length > 0) parts[key] ??= stream;
-        standing[key] = live.map(({ fact }) => fact);
-      }
-  const sealedEvents = sealedEventsIn(replicas);
-  const warned = warningsOf(picture, circleOf(replicas, picture, sealedEvents));
-  return { ...picture, sentence: safetySentence(picture), warned, sealedEvents, parts, standing };
+  for (const [at, stream] of of.streams.entries()) {
+    for (const { key, facts } of [...of.subjects[at]!, ...of.assessments[at]!]) {
+      parts[key] ??= stream;
+      standing[key] = facts;
+    }
+    for (const { key, facts } of of.measures[at]!) standing[key] = facts;
+  }
+  return { parts, standing };
 }
+
+interface EventsOfParts {
+  readonly streams: readonly StreamId[];
+  readonly isSealed: readonly boolean[];
+  readonly milestones: OfParts<'milestone'>;
+  readonly periods: OfParts<'period'>;
+}
+
+/** Of which events a part speaks. */
+class PartEvents {
+  readonly #periods = new Grouping<PartRecords['period'][number], string>();
+  readonly #milestones = remember(
+    ({ milestones }: { readonly milestones: PartRecords['milestone'] }): ReadonlySet<string> =>
+      new Set(milestones.map(({ key }) => key)),
+  );
+
+  of(milestones: PartRecords['milestone'], periods: PartRecords['period']): PartEventsTold {
+    const set = this.#milestones({ milestones });
+    const told = this.#periods;
+    told.update(periods, eventsTold);
+    return { has: (event) => set.has(event) || told.has(event), all: () => [...set, ...told.keys()] };
+  }
+}
+interface PartEventsTold {
+  readonly has: (event: string) => boolean;
+  readonly all: () => readonly string[];
+}
+const eventsTold = rememberEach(({ live }: PartRecords['period'][number]): readonly string[] => [
+  ...new Set(live.map(({ body }) => body.event)),
+]);
 
 /** Events of which nothing stands in a part that is open: each with the sealed part in which it does. */
-export function sealedEventsIn(replicas: readonly Folded[]): Readonly<Record<string, StreamId>> {
-  const open = new Set(replicas.filter((one) => !isSealed(one)).flatMap(eventsIn));
-  const sealed = replicas
-    .filter(isSealed)
-    .flatMap((one) => eventsIn(one).map((event) => [event, one.stream] as const))
-    .filter(([event]) => !open.has(event));
-  return Object.fromEntries(sealed.sort(([, a], [, b]) => (a < b ? -1 : 1)));
+class SealedEvents {
+  readonly #parts = new Map<StreamId, PartEvents>();
+
+  of({ streams, isSealed, milestones, periods }: EventsOfParts): SafetyView['sealedEvents'] {
+    const told = streams.map((stream, place) => {
+      const part = this.#parts.get(stream) ?? new PartEvents();
+      this.#parts.set(stream, part);
+      return { stream, isSealed: isSealed[place], events: part.of(milestones[place]!, periods[place]!) };
+    });
+    const open = told.filter((one) => !one.isSealed);
+    const sealed = told.filter((one) => one.isSealed).sort((a, b) => (a.stream < b.stream ? -1 : 1));
+    return Object.fromEntries(
+      sealed.flatMap(({ stream, events }) =>
+        events
+          .all()
+          .filter((event) => !open.some((one) => one.events.has(event)))
+          .map((event) => [event, stream] as const),
+      ),
+    );
+  }
 }
 
-const eventsIn = ({ fold }: Folded): readonly string[] => [
-  ...milestones(fold).map(({ key }) => key),
-  ...registersOf(fold, 'period-record').flatMap(({ live }) => live.flatMap(({ body }) => body?.event ?? [])),
-];
+export function sealedEventsIn(replicas: readonly ReadPart[]): SafetyView['sealedEvents'] {
+  const read = replicas.map(partRecords);
+  return new SealedEvents().of({
+    streams: replicas.map(({ stream }) => stream),
+    isSealed: replicas.map(isSealed),
+    milestones: read.map(({ milestone }) => milestone),
+    periods: read.map(({ period }) => period),
+  });
+}
 
 /** Who decides and who writes in the part in which each subject stands, and who is cleared for each sealed event. */
-function circleOf(
-  replicas: readonly Folded[],
-  { subjects }: SafetyPicture,
-  sealedEvents: Readonly<Record<string, StreamId>>,
-): Circle {
-  const inPart = ({ fold }: Folded) => members(fold.authority).filter(({ suspended }) => !suspended);
-  const holding = (subject: string): Folded | undefined =>
-    replicas.find(({ fold }) =>
-      registersOf(fold, 'subject').some(({ key, live }) => key === subject && live.length > 0),
-    );
-  const having = (right: MemberRight, subject: string): readonly PersonId[] => {
-    const part = holding(subject);
-    const held = part ? inPart(part).filter(({ rights }) => rights.includes(right)) : [];
+function circleOf(of: {
+  readonly streams: readonly StreamId[];
+  readonly members: readonly (readonly MemberState[])[];
+  readonly described: OfParts<'subject'>;
+  readonly sealed: SafetyView['sealedEvents'];
+}): Circle {
+  const inPart = of.members.map((all) => all.filter(({ suspended }) => !suspended));
+  const holding = new Map<EntityId, readonly MemberState[]>();
+  for (const [at, subjects] of of.described.entries())
+    for (const { key } of subjects) if (!holding.has(key)) holding.set(key, inPart[at]!);
+  const having = (right: MemberRight, part: readonly MemberState[]): readonly PersonId[] => {
+    const held = part.filter(({ rights }) => rights.includes(right));
     // She and hers decide, and are not the ones whom the work waits for, where there is anybody else.
     const workers = held.filter(({ role }) => role !== 'survivor' && role !== 'relative');
     return (workers.length > 0 ? workers : held).map(({ person }) => person).sort();
   };
-  const inStream = (stream: StreamId): readonly PersonId[] =>
-    replicas.flatMap((one) => (one.stream === stream ? inPart(one).map(({ person }) => person) : [])).sort();
-  return {
-    stewards: Object.fromEntries(subjects.map(({ subject }) => [subject, having('steward', subject)])),
-    writers: Object.fromEntries(subjects.map(({ subject }) => [subject, having('write', subject)])),
-    present: new Set(replicas.flatMap((one) => inPart(one).map(({ person }) => person))),
-    cleared: Object.fromEntries(
-      Object.entries(sealedEvents).map(([event, stream]) => [event, inStream(stream)]),
-    ),
-  };
-}
-
-function recordsIn(replicas: readonly Folded[]): SafetyRecords {
-  const all = <K extends ContentKind>(noun: Noun): SaidOf<K>[] => saidOfAll<K>(replicas, noun);
-  const each = <K extends ContentKind>(noun: Noun): Said<K>[] => all<K>(noun).flatMap(({ live }) => live);
-  const subjects = all<'subject.described'>('subject');
-  return {
-    subjects,
-    assessments: all('assessment'),
-    corrected: replicas.flatMap(correctedIn),
-    levels: each('level'),
-    agreements: each('level-agreement'),
-    periods: each('period-record'),
-    // Without a subject a date of the case puts nobody in danger here.
-    milestones: subjects.length > 0 ? replicas.flatMap(milestonesIn) : [],
-    plans: all('measure'),
-    notes: each('measure-record'),
-  };
-}
-
-const correctedIn = (replica: Folded): Corrected<'danger.assessed'>[] =>
-  registersOf(replica.fold, 'assessment').flatMap(({ key, statements }) =>
-    statements < 2
-      ? []
-      : historyOf(replica.fold, 'assessment', key).flatMap((entry) =>
-          entry.standing === 'superseded' && entry.supersededAt !== null
-            ? saidIn(replica, [entry as EntryOf<'danger.assessed'>]).map((said) => ({
-                ...said,
-                until: entry.supersededAt!,
-              }))
-            : [],
-        ),
+  const persons = of.streams.map((stream) =>
+    of.streams
+      .flatMap((other, at) => (other === stream ? inPart[at]!.map(({ person }) => person) : []))
+      .sort(),
   );
-
-const milestonesIn = (replica: Folded): SaidOf<'milestone.set'>[] =>
-  milestones(replica.fold).map(({ key }) => ({
-    key: key as SaidOf<'milestone.set'>['key'],
-    live: saidIn(
-      replica,
-      historyOf(replica.fold, 'milestone', key).filter(({ standing }) => standing !== 'not-admitted'),
+  return {
+    stewards: Object.fromEntries([...holding].map(([subject, part]) => [subject, having('steward', part)])),
+    writers: Object.fromEntries([...holding].map(([subject, part]) => [subject, having('write', part)])),
+    present: new Set(inPart.flatMap((part) => part.map(({ person }) => person))),
+    cleared: Object.fromEntries(
+      Object.entries(of.sealed).map(([event, stream]) => [event, persons[of.streams.indexOf(stream)]!]),
     ),
-  }));
+  };
+}

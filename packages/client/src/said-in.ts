@@ -18,9 +18,11 @@ export const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?
 
 /** Statements with whose they are; what a snapshot left out is passed over. */
 export function saidIn<K extends ContentKind>({ fold }: Folded, entries: readonly EntryOf<K>[]): Said<K>[] {
-  return entries.flatMap(({ fact, device, at, body }) =>
-    body === null ? [] : { fact, at, body, by: speakerOf(fold.authority, device)?.person ?? null },
-  );
+  return entries.flatMap(({ fact, device, at, when, body }) => {
+    if (body === null) return [];
+    const speaker = speakerOf(fold.authority, device);
+    return { fact, at, when, body, by: speaker?.person ?? null, role: speaker?.role ?? null };
+  });
 }
 
 /** What is live of each thing of a noun, of all these parts. */

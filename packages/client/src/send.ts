@@ -6,6 +6,7 @@ import {
   keyHoldersThrough,
   may,
   removalsSeen,
+  sealedUnder,
   sealing,
 } from '@cobijo/domain';
 import { type Capability, capabilityOf, sealSegment } from '@cobijo/seal';
@@ -59,13 +60,29 @@ export async function send(
       const last = batch.at(-1)!.signed.body.sequence;
       if (!replica.pending.some((pending) => pending.signed.body.sequence <= last)) return;
       replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > last);
-      await replica.log.appendSent(last);
+      await noteSealed(context, replica, batch, epoch.held.secrets.epoch);
     });
     replica.blocked = null;
     context.changed();
   }
   replica.blocked = null;
   return { state: 'all-sent' };
+}
+
+/**
+ * Own segments are with the relay, under this epoch's key: who holds that key is who may read them, whoever was there
+ * when they were recorded.
+ */
+export async function noteSealed(
+  { deviceId }: DeviceContext,
+  { fold, log }: Replica,
+  sent: readonly PendingSegment[],
+  epoch: number,
+): Promise<void> {
+  const last = sent.at(-1)?.signed.body.sequence;
+  if (last === undefined) return;
+  for (const { signed } of sent) if (fold) sealedUnder(fold, deviceId, signed.body.sequence, epoch);
+  await log.appendSent(last, epoch);
 }
 
 /** Own envelopes that are remembered until the relay shows them back. */

@@ -100,7 +100,7 @@ async function rewriteLog(
   const places = new RecordPlaces();
   let ordinal = 0;
   for await (const entry of old.read(0, () => context.alarm('store-corrupt', replica.stream))) {
-    if (entry.type === 'sent') await next.appendSent(entry.sequence);
+    if (entry.type === 'sent') await next.appendSent(entry.sequence, entry.epoch);
     if (entry.type !== 'page' && entry.type !== 'own') continue;
     const segments = entry.type === 'page' ? entry.segments : [entry.segment];
     const epoch = segments[0]?.epoch ?? 0;

@@ -232,7 +232,7 @@ export async function compareHeads(
   replica: Replica,
   transport: Transport,
 ): Promise<void> {
-  if (replica.keys.token || replica.keys.recovering) return;
+  if (replica.keys.token || replica.keys.lacksToken || replica.keys.recovering) return;
   // What a closed right shows ends for good: read first, to learn whether this device was shown out.
   const pulled = await replica.syncing(() => pull(context, replica, transport, { strictly: true }));
   const newest = newestEpoch(replica.keys);

@@ -1,4 +1,6 @@
 import { type FactId, type StreamId, verdictOf } from '@cobijo/domain';
+import { checksIn } from './check-in-own.ts';
+import { asShownToHer } from './contact-view.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
 import type { HeldDevice } from './held-device.ts';
 import { speakerOf } from './speaker.ts';
@@ -23,21 +25,27 @@ export async function lastFacts(
   const replica = device.replicas.get(stream);
   if (!replica?.fold) return refused('no-such-stream', 'stream');
   const { authority } = replica.fold;
+  const role = speakerOf(authority, device.context.deviceId)?.role;
   const found: TailLine[] = [];
   for (let i = replica.places.length - 1; i >= 0 && found.length < count; i--) {
     const segments = await replica.log.readRecord(replica.places.at(i)!.place);
     for (const segment of [...segments].reverse()) {
       const counted = verdictOf(authority, segment.id).counts;
-      const by = speakerOf(authority, segment.device)?.name ?? segment.device;
-      for (const fact of [...segment.facts].reverse())
+      const speaker = speakerOf(authority, segment.device);
+      const by = speaker?.name ?? segment.device;
+      const isHers = speaker?.person === device.context.keychain.person;
+      for (const fact of [...segment.facts].reverse()) {
+        // That somebody looked for her, or came, is not read over her shoulder.
+        if (fact.kind === 'check-in.closed' && role !== undefined && checksIn.has(role)) continue;
         found.push({
           id: fact.id,
           at: 'unknown' in fact ? '' : new Date(fact.at).toISOString(),
           by,
           kind: fact.kind,
           counts: counted,
-          body: 'unknown' in fact ? null : fact.body,
+          body: 'unknown' in fact ? null : asShownToHer(fact, isHers),
         });
+      }
     }
   }
   return ok(found.slice(0, count).reverse());

@@ -69,6 +69,8 @@ export async function createDevice(options: NewDeviceOptions): Promise<ClientRes
     taken: [],
     carded: new Set(),
     profile: null,
+    nudge: null,
+    nudgesToForget: [],
     handedOver: false,
   };
   await options.store.write(lockFile, lock);

@@ -1,3 +1,4 @@
+import type { NudgeKind, NudgeOffer } from '@cobijo/wire';
 import type {
   AccessEvent,
   Bilingual,
@@ -5,6 +6,7 @@ import type {
   ClosedCode,
   Compartment,
   ConsentState,
+  ConversationPurpose,
   DeviceId,
   EndState,
   EntityId,
@@ -28,20 +30,27 @@ import type {
   Suspension,
   TakenReason,
   TakenState,
+  Unread,
   Vouch,
   VouchState,
   WarningStep,
 } from '@cobijo/domain';
+import type { MessageGuard } from '@cobijo/domain/contact/message-stop';
 import type { ExposureAlert } from './network-view.ts';
 import type { JourneysView } from './journey-view.ts';
+import type { ContactsView } from './contact-view.ts';
 import type { DebtsView } from './debt-view.ts';
 import type { RequestsView } from './request-view.ts';
 import type { GatesView } from './gate-view.ts';
+import type { AssessmentHomes } from './assessment-home.ts';
+import type { TakenByOthers } from './response-late.ts';
+import type { DeskView, ResponseView } from './response-view.ts';
 import type { SafetyView } from './safety-view.ts';
 
 /**
  * What a screen is given: plain data, structured-cloneable, folded from what this device can open and nothing else.
- * No view says anything of a stream that the device is not a member of, not even that it exists.
+ * No view says anything of a stream that the device is not a member of, not even that it exists. One file, because it is
+ * one contract to read through, and holds types alone.
  */
 
 /** A local grouping of streams. Every member has an id of her own for the same case, so that ids join nothing. */
@@ -146,24 +155,69 @@ export interface NoteView extends Register<Body<'note.written'>> {
   readonly edits: number;
 }
 
+/** A person's words beside a message, in another language. */
+export interface TranslationView extends Stated<Body<'translation.said'>> {
+  readonly role: Role | null;
+  /** The message was said anew since this was written. */
+  readonly ofEarlier: boolean;
+}
+
 export interface MessageView extends Stated<Body<'message.said'>> {
   readonly message: EntityId;
   readonly edited: boolean;
   readonly removed: boolean;
+  /** This person said it, on whichever of her devices. */
   readonly mine: boolean;
   /** Not yet acknowledged by the relay. */
   readonly waiting: boolean;
+  /** Changed on two devices at once: every text that stands, until she says it anew. */
+  readonly conflict: readonly Stated<Body<'message.said'>>[] | null;
+  /** When its keys are erased at the earliest; null: it is kept, or a legal hold stands. */
+  readonly goes: Instant | null;
+  /** Who was there when it was written, and was gone before it was sealed: it never reached them. */
+  readonly notTo: readonly string[];
+  /** Her own messages: who has seen it, of those with whom she agreed to it. */
+  readonly seenBy: readonly string[];
+  readonly translations: readonly TranslationView[];
+}
+
+/** One statement of a message's past. */
+export interface MessageStatement extends Omit<Stated<null>, 'value'> {
+  readonly what: 'live' | 'earlier' | 'taken-back';
+  /** null: taken back, or gone. */
+  readonly text: string | null;
 }
 
 export interface ConversationView {
   readonly stream: StreamId;
   readonly label: string;
+  /** null: founded without one, and nobody is kept out by it. */
+  readonly purpose: ConversationPurpose | null;
+  /** In which language it is held; null where nobody said. */
+  readonly language: string | null;
   readonly expiresAfterDays: number | null;
+  /** A legal hold stops erasure here. */
+  readonly held: boolean;
   readonly total: number;
+  /** What others said and this device has not shown yet, and where that begins, counted from the newest. */
+  readonly unread: Unread;
   /** The newest ones, oldest first; `page` fetches earlier ones. */
   readonly messages: readonly MessageView[];
   /** Messages whose keys have been erased here: how many, never which. */
   readonly expired: number;
+  /** What goes within two days: from when on, and how many statements. */
+  readonly goesNext: { readonly at: Instant; readonly count: number } | null;
+  readonly seeing: {
+    /** Two may agree to it here. */
+    readonly offered: boolean;
+    readonly mine: boolean;
+    /** Others who agree. */
+    readonly others: readonly string[];
+  };
+  /** Who reads what is written now. */
+  readonly writesTo: readonly PersonId[];
+  /** Those of them whom the case looks after, with what was agreed of reaching them: a message is held against it. */
+  readonly guards: readonly MessageGuard[];
 }
 
 export interface AttachmentView extends Stated<Body<'attachment.added'>> {
@@ -457,13 +511,14 @@ export interface CaseView {
   /** For each part that this member can open: who can, why, and what was granted, ended and refused. */
   readonly access: readonly AccessView[];
   readonly devicesAsking: readonly AskingDeviceView[];
-  readonly safety: SafetyView;
+  readonly safety: SafetyView & AssessmentHomes;
   /** Who holds a grant and is exposed to a trafficker, as far as this device can read; never its own person. */
   readonly networkAlerts: readonly ExposureAlert[];
   readonly journeys: JourneysView;
   /** Debts that traffickers claim, and their clocks. */
   readonly debts: DebtsView;
   /** What was asked of authorities, and who owes an answer. */
+  readonly contacts: ContactsView;
   readonly requests: RequestsView;
   /** What the gates before a step are judged by, of what this device can read. */
   readonly gates: GatesView;
@@ -510,14 +565,35 @@ export interface DeviceView {
   readonly met: readonly MetView[];
   /** How many of the operator's tokens are left: each opens one stream; a link takes two. */
   readonly codes: number;
+  /** Whether, and how, this device is called back when something came. */
+  readonly nudge: NudgeView;
   /** What was reported as taken from this device, until it is closed. */
   readonly taken: readonly TakenView[];
   /** Every device that is hers, or is put under her name. */
   readonly devices: readonly OwnDeviceView[];
   /** The organisations that work together; null where this device is in no directory. */
   readonly directory: DirectoryView | null;
+  /** Desks of organisations that she is on, and responses that she is in, the one with the least time left first. */
+  readonly desks: readonly DeskView[];
+  readonly responses: readonly ResponseView[];
+  /** Responses that she said yes to without a network, and that others have: her yes did not arrive in time. */
+  readonly takenByOthers: readonly TakenByOthers[];
   /** How this person comes back if she loses every device, and who comes back in her parts. */
   readonly recovery: RecoveryView;
+}
+
+export interface NudgeView {
+  /** What the relay offers; null: it was not heard yet. */
+  readonly offer: NudgeOffer | null;
+  /** A survivor's or a relative's device: she decides twice. */
+  readonly asksTwice: boolean;
+  readonly on: {
+    readonly kind: NudgeKind;
+    /** The address with its middle left out; null: this browser itself. */
+    readonly to: string | null;
+    /** waiting: the relay was not asked yet. */
+    readonly state: 'waiting' | 'works' | 'failing' | 'gone' | 'not-offered';
+  } | null;
 }
 
 /** One of this person's devices, over all parts that this device can open. */

@@ -51,6 +51,12 @@ function derive(
   );
 }
 
+export const slowHashSaltBytes = saltBytes;
+
+/** A short word that is only compared, never a key: Argon2id at the floor, so that an old phone answers in a moment. */
+export const slowHash = (sodium: Sodium, word: string, salt: Uint8Array): Uint8Array =>
+  derive(sodium, word, salt, lockFloor);
+
 function head(salt: Uint8Array, parameters: LockParameters): Uint8Array {
   const bytes = new Uint8Array(headBytes);
   const view = new DataView(bytes.buffer);

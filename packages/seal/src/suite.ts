@@ -51,6 +51,8 @@
  *
  * **Meeting.** envelopes of kind 4 in a stream that two people derive from a link's secret. See meeting.ts.
  *
+ * **Intake.** Reports of unknown hands, dropped in a stream by a link. See intake-link.ts.
+ *
  * **Coming back.** What proves, and opens nothing. See recovery.ts.
  *
  * **At rest.** See local.ts.
@@ -91,4 +93,6 @@ export const labels = {
   recoverySheet: label('recovery-sheet'),
   recoveryProof: label('recovery-proof'),
   recoveryVouch: label('recovery-vouch'),
+  report: label('report'),
+  intakeKey: label('intake-key'),
 } as const;

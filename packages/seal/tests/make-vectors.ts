@@ -73,7 +73,14 @@ const prekeys = [1, 2].map((n) => ({
 const wrap = world.wrapFor(reader, second);
 const lock = createLock(sodium, 'ámbar corre déjà vu', lockFloor);
 const handover = sealHandover(sodium, fixed('keychain', 300));
-const chunk = sealChunk(sodium, fixed('content key', 32), world.attachment, fixed('content', 70_000), 1);
+const chunk = sealChunk(
+  sodium,
+  fixed('content key', 32),
+  world.attachment,
+  2,
+  1,
+  fixed('content', 70_000).subarray(65_536),
+);
 const frame = (bytes: EnvelopeBytes | Uint8Array): string => hex(bytes);
 
 process.stdout.write(

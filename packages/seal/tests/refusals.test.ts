@@ -13,15 +13,16 @@ import {
   commitmentOf,
   createLock,
   decodeCard,
-  digestOf,
+  digestInParts,
   encodeCard,
   exportWordsOf,
-  joinChunks,
+  isDigest,
   labels,
   lockFileBytes,
   lockFloor,
   newExportWords,
   openChunk,
+  pieceOf,
   openExport,
   openHandover,
   openHistory,
@@ -477,7 +478,16 @@ describe('a card', () => {
 describe('an attachment', () => {
   const key = fixed('content key', 32);
   const content = fixed('content', 150_000);
-  const chunks = [0, 1, 2].map((index) => sealChunk(sodium, key, world.attachment, content, index));
+  const pieceAt = (of: Uint8Array, index: number): Uint8Array =>
+    of.subarray(index * 65_536, (index + 1) * 65_536);
+  const chunks = [0, 1, 2].map((index) =>
+    sealChunk(sodium, key, world.attachment, 3, index, pieceAt(content, index)),
+  );
+  const digestOf = (...parts: readonly Uint8Array[]): Uint8Array => {
+    const digest = digestInParts(sodium);
+    for (const part of parts) digest.add(part);
+    return digest.end();
+  };
   const openAt = (sealed: Uint8Array, index: number, count = 3) =>
     openChunk(sodium, key, world.attachment, count, index, sealed);
   const plain = chunks.map((chunk, index) => {
@@ -491,13 +501,18 @@ describe('an attachment', () => {
       const part = content.subarray(0, size);
       const count = Math.max(1, Math.ceil(size / 65_536));
       const opened = Array.from({ length: count }, (_, index) => {
-        const sealed = sealChunk(sodium, key, world.attachment, part, index);
+        const sealed = sealChunk(sodium, key, world.attachment, count, index, pieceAt(part, index));
         expect(sealed.length).toBe(65_536 + 16);
         const one = openAt(sealed, index, count);
         if (!one.ok) throw new Error(one.refusal);
-        return one.value;
+        const piece = pieceOf(one.value, index, size);
+        if (!piece.ok) throw new Error(piece.refusal);
+        return piece.value;
       });
-      expect(joinChunks(sodium, opened, size, digestOf(sodium, part))).toEqual({ ok: true, value: part });
+      expect(Buffer.concat(opened)).toEqual(Buffer.from(part));
+      // However it was cut.
+      expect(digestOf(...opened)).toEqual(digestOf(part));
+      expect(digestOf(part)).toEqual(sodium.crypto_generichash(32, part, null));
     }
   });
 
@@ -511,12 +526,12 @@ describe('an attachment', () => {
   });
 
   it('whose chunks do not make what the signed fact states is refused', () => {
-    const digest = digestOf(sodium, content);
-    expect(refusalOf(joinChunks(sodium, plain.slice(0, 2), 150_000, digest))).toBe('attachment-malformed');
-    expect(refusalOf(joinChunks(sodium, plain, 140_000, digest))).toBe('attachment-malformed');
-    expect(refusalOf(joinChunks(sodium, plain, 150_000, fixed('digest', 32)))).toBe(
-      'attachment-digest-wrong',
-    );
+    // Fewer chunks than it says, a content that says that it is smaller to hide its end, and another content.
+    expect(refusalOf(pieceOf(plain[2]!, 2, 2 * 65_536))).toBe('attachment-malformed');
+    expect(refusalOf(pieceOf(plain[2]!, 2, 140_000))).toBe('attachment-malformed');
+    expect(refusalOf(pieceOf(plain[2]!.subarray(1), 2, 150_000))).toBe('attachment-malformed');
+    expect(refusalOf(isDigest(digestOf(content), fixed('digest', 32)))).toBe('attachment-digest-wrong');
+    expect(isDigest(digestOf(content), digestOf(content)).ok).toBe(true);
   });
 });
 

@@ -8,3 +8,6 @@ export * from './capability.ts';
 export * from './refusal.ts';
 export * from './routes.ts';
 export * from './live.ts';
+export * from './nudge.ts';
+export * from './ring.ts';
+export * from './drop.ts';

@@ -22,5 +22,13 @@ export const lateEnvelopesMax = 4096;
 export const requestSkewSeconds = 300;
 /** Length of a stream-creation token, in bytes. */
 export const tokenBytes = 32;
+/** What every ring's time is a multiple of, in seconds: a quarter of an hour, so that no time says what it is for. */
+export const ringQuantumSeconds = 900;
+/** Most rings that may wait for one stream. */
+export const ringsPerStreamMax = 128;
+/** How far ahead a ring may be put, in days. */
+export const ringDaysAheadMax = 40;
+/** For how many days a ring that rang is still told. */
+export const rungKeptDays = 2;
 /** Most streams that one live connection may watch. */
 export const watchedStreamsMax = 512;

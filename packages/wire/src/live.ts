@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { concat, fromBase64Url } from './bytes.ts';
 import { type StreamId, idFrom, idToBytes } from './ids.ts';
-import { streamIdText } from './routes.ts';
+import { registrationIdText, ringIdText, streamIdText } from './routes.ts';
 import { rights } from './capability.ts';
 
 /**
@@ -18,6 +18,9 @@ import { rights } from './capability.ts';
  * device → binary append: 0x01 ‖ id (u32) ‖ stream (16) ‖ epoch (u32) ‖ run      (needs the held write right)
  * relay  → {"type":"appended","id":…,"position":N} | {"type":"refused","id":…,"code":…,"expected"?:…}
  * device → {"type":"unwatch","id":3,"stream":…}
+ * device → {"type":"nudge","id":4,"registration":…}     this connection is that device's (nudge.ts)
+ * relay  → {"type":"noted","id":4}                       whether or not there is such a registration
+ * relay  → {"type":"rang","stream":…,"ids":[…]}   to whoever watches: those rang (ring.ts); some may have been told before
  * relay  → {"type":"closed","stream":…,"epoch":n}   the held read epoch was closed: everything it may see has been sent
  * ```
  *
@@ -41,6 +44,7 @@ export const FromDevice = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('watch'), id, stream: streamIdText, from: z.int().min(0) }),
   z.strictObject({ type: z.literal('unwatch'), id, stream: streamIdText }),
+  z.strictObject({ type: z.literal('nudge'), id, registration: registrationIdText }),
 ]);
 export type FromDevice = z.infer<typeof FromDevice>;
 
@@ -49,8 +53,10 @@ export const FromRelay = z.discriminatedUnion('type', [
   z.object({ type: z.literal('held'), id }),
   z.object({ type: z.literal('watching'), id }),
   z.object({ type: z.literal('unwatched'), id }),
+  z.object({ type: z.literal('noted'), id }),
   z.object({ type: z.literal('appended'), id, position: z.int().min(0) }),
   z.object({ type: z.literal('refused'), id, code: z.string(), expected: z.int().optional() }),
+  z.object({ type: z.literal('rang'), stream: streamIdText, ids: z.array(ringIdText) }),
   z.object({ type: z.literal('closed'), stream: streamIdText, epoch: z.int().min(0) }),
 ]);
 export type FromRelay = z.infer<typeof FromRelay>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AttachmentId, StreamId } from './ids.ts';
-import { parseAttachmentId, parseChainId, parseStreamId } from './ids.ts';
+import type { AttachmentId, RegistrationId, RingId, StreamId } from './ids.ts';
+import { parseAttachmentId, parseChainId, parseRegistrationId, parseRingId, parseStreamId } from './ids.ts';
 import { fromBase64Url } from './bytes.ts';
 
 /**
@@ -16,6 +16,9 @@ import { fromBase64Url } from './bytes.ts';
  * | PUT  /v1/streams/:s/attachments/:a/:n         | write   | sealed chunk → 201 {} (again, same bytes: 200 {})   |
  * | GET  /v1/streams/:s/attachments/:a/:n         | read    | → sealed chunk                                      |
  * | GET  /v1/live                                 | (live.ts)                                                     |
+ * | … /v1/nudges, /v1/streams/:s/nudges/:r        | (nudge.ts)                                                    |
+ * | … /v1/streams/:s/rings, /v1/streams/:s/rings/:r | (ring.ts)                                                     |
+ * | POST /v1/streams/:s/drops                     | (drop.ts)                                                     |
  * | GET  /health · /metrics · /openapi.json       | none    |                                                     |
  *
  * **Positions.** The envelopes of a stream stand at positions 0, 1, 2, … without a gap, in the order accepted.
@@ -45,6 +48,14 @@ export const attachmentIdText = z
   .string()
   .refine((text) => parseAttachmentId(text) !== null, 'an attachment id')
   .transform((text) => text as AttachmentId);
+export const registrationIdText = z
+  .string()
+  .refine((text) => parseRegistrationId(text) !== null, 'a registration')
+  .transform((text) => text as RegistrationId);
+export const ringIdText = z
+  .string()
+  .refine((text) => parseRingId(text) !== null, 'a ring')
+  .transform((text) => text as RingId);
 const chainIdText = z.string().refine((text) => parseChainId(text) !== null, 'a chain id');
 
 export const capabilityKeyTexts = z.strictObject({

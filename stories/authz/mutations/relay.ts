@@ -99,8 +99,8 @@ export const relay = [
     },
     {
       breaks: 'a request is taken whose right was not proven',
-      from: "return (await proves(door, wanted, claim, signed, proven)) ? accepted(wanted) : refuse('absent');",
-      to: 'await proves(door, wanted, claim, signed, proven);\n  return accepted(wanted);',
+      from: "if (!(await proves(door, wanted, claim, signed, proven))) return refuse('absent');",
+      to: 'await proves(door, wanted, claim, signed, proven);',
     },
     {
       breaks: 'a malformed proof on a connection is told as nothing being there',
@@ -258,6 +258,31 @@ export const relay = [
       breaks: 'chunks are put as fast as somebody likes',
       from: "if (!this.#capabilities.mayWrite({ stream, right: 'write' }, size, this.now())) return refuse('too-many');",
       to: '',
+    },
+    {
+      breaks: 'a relay that stops takes rings',
+      from: "if (this.stopping) return refuse('stopping');\n    const parsed = RingsPut",
+      to: 'const parsed = RingsPut',
+    },
+    {
+      breaks: 'rings are put that are none',
+      from: "if (!parsed.success) return refuse('malformed-request');",
+      to: 'if (!parsed.success) return { ok: true, value: {} };',
+    },
+    {
+      breaks: 'one ring is put twice at once',
+      from: "if (new Set(rings.map(({ id }) => id)).size !== rings.length) return refuse('malformed-request');",
+      to: '',
+    },
+    {
+      breaks: 'rings are put as fast as somebody likes',
+      from: "if (!this.#capabilities.mayWrite({ stream, right: 'write' }, asked, this.now()))\n      return refuse('too-many');",
+      to: '',
+    },
+    {
+      breaks: 'a relay that stops takes rings away',
+      from: "if (this.stopping) return refuse('stopping');\n    const outcome = await this.ringer.take",
+      to: 'const outcome = await this.ringer.take',
     },
   ]),
   ...changesIn('apps/relay/src/live-door.ts', [

@@ -9,6 +9,12 @@ it('who may do what is the same on a device for what changes who is in, from eve
   expect(cells.filter(({ found }) => found !== 'done').length).toBeGreaterThan(12);
 }, 120_000);
 
+it('who may do what is the same on a device for what a gate is opened by, from every role', async () => {
+  const cells = await commandMatrix(['state gate.overridden', 'state check.recorded']);
+  expect(cells.filter(wrong).map(inWords)).toEqual([]);
+  expect(cells.filter(({ found }) => found === 'done')).toHaveLength(8);
+}, 120_000);
+
 it('who may do what is the same on a device for how somebody comes back, from every role', async () => {
   const cells = await commandMatrix([
     'make-sheet',

@@ -10,6 +10,7 @@ import {
 } from '@cobijo/domain/choice/codes';
 import { choiceAnswerWords, helpEitherWay, teachBackWords } from '@cobijo/domain/choice/words';
 import type { Arguments } from '../arguments.ts';
+import { known } from '../known.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
 import type { Output } from '../output.ts';
 
@@ -59,8 +60,9 @@ function texts(spanish: boolean): Output {
   return {
     value: { ok: true, documents, questions: teachBackQuestions, understood: teachBackWords, helpEitherWay },
     lines: [
-      ...documents.flatMap(({ title, document, version, asOf, confidence, points }) => [
-        `${pick(title)} (${document}@${version}, ${asOf}, [${confidence}])`,
+      ...documents.flatMap(({ title, document, version, points, ...row }) => [
+        `${pick(title)} (${document}@${version})`,
+        pick(known(row)),
         ...points.map((point, at) => `${at + 1}. ${pick(point)}`),
         '',
       ]),

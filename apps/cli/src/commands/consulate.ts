@@ -6,6 +6,7 @@ import { contactWords } from '@cobijo/domain/consulate/words';
 import { judgeGate, unlookedVisits } from '@cobijo/domain/gate/judge';
 import { gateStateWords, missingWords, requirementWords, supplierWords } from '@cobijo/domain/gate/words';
 import type { Arguments } from '../arguments.ts';
+import { known } from '../known.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
 import type { Output } from '../output.ts';
 
@@ -48,7 +49,7 @@ export async function run(args: Arguments): Promise<Output> {
 function shown(open: CaseView, spanish: boolean, made?: string): Output {
   const pick = ({ en, es }: Bilingual): string => (spanish ? es : en);
   const { today, subjects } = open.safety;
-  const known = { ...open.gates, today, subjects };
+  const gates = { ...open.gates, today, subjects };
   const ladders = subjects
     .filter(({ group }) => group === 'survivor' || group === 'child')
     .map(({ subject, name }) => ({
@@ -59,7 +60,7 @@ function shown(open: CaseView, spanish: boolean, made?: string): Output {
         verdict:
           rung === 'no-contact'
             ? null
-            : judgeGate(known, {
+            : judgeGate(gates, {
                 gate: 'consulate',
                 step: 'consulate',
                 subject,
@@ -72,7 +73,7 @@ function shown(open: CaseView, spanish: boolean, made?: string): Output {
         live.map(({ body }) => body).filter((body) => body.subject === subject),
       ),
     }));
-  const unlooked = unlookedVisits(known);
+  const unlooked = unlookedVisits(gates);
   return {
     value: {
       ok: true,
@@ -106,7 +107,7 @@ function shown(open: CaseView, spanish: boolean, made?: string): Output {
           ? `! Después de la visita del ${visit.on} nadie ha revisado su peligro; era a más tardar el ${dueBy}  (${contact})`
           : `! After the visit of ${visit.on} nobody has looked at her danger; it was due by ${dueBy}  (${contact})`,
       ),
-      ...consulateKnowledge.map((one) => `[${one.confidence}] ${pick(one)} (${one.source}, ${one.asOf})`),
+      ...consulateKnowledge.map((one) => `${pick(one)} (${pick(known(one))})`),
     ],
   };
 }

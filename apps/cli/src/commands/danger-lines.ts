@@ -12,6 +12,15 @@ import {
   resultWords,
   windowStateWords,
 } from '@cobijo/domain/safety/words';
+import { known } from '../known.ts';
+
+const toldWords: Bilingual = {
+  en: 'told by one of the family or a guest: beside what a worker wrote, and not in its place',
+  es: 'lo dijo alguien de la familia o una visita: al lado de lo que anotó quien trabaja con ella, y no en su lugar',
+};
+
+const toldLine = ({ at }: { readonly at: number }, pick: (both: Bilingual) => string): string =>
+  `  ~ ${new Date(at).toISOString().slice(0, 10)}  ${pick(toldWords)}`;
 
 type Safety = CaseView['safety'];
 
@@ -27,6 +36,31 @@ export function pictureLines({ sentence, subjects, firstHours }: Safety, spanish
   ];
 }
 
+/** The part in which something was said, and who else reads it: one of them may be whom an answer is about. */
+export interface Stands {
+  readonly stream: string;
+  readonly label: string;
+  readonly readers: readonly { readonly name: string; readonly role: string }[];
+}
+
+export function standsIn({ streams }: CaseView, stream: string | null): Stands | null {
+  const part = streams.find((one) => one.stream === stream);
+  if (!part) return null;
+  const readers = part.members.filter(({ isMe }) => !isMe).map(({ name, role }) => ({ name, role }));
+  return { stream: part.stream, label: part.label, readers };
+}
+
+export const standsLine = ({ label, readers }: Stands, spanish: boolean): string => {
+  const names = readers.map(({ name }) => name).join(', ');
+  if (names === '')
+    return spanish
+      ? `Quedó en «${label}». Nadie más lee ahí.`
+      : `It stands in “${label}”. Nobody else reads there.`;
+  return spanish
+    ? `Quedó en «${label}». Ahí lee: ${names}.`
+    : `It stands in “${label}”. Read there by: ${names}.`;
+};
+
 /** A step with its code, by which it is ticked; what nobody has checked yet of it stands beneath. */
 const firstHourLines = (
   { event, words, steps }: Safety['firstHours'][number],
@@ -34,8 +68,9 @@ const firstHourLines = (
   spanish: boolean,
 ): string[] => [
   `${spanish ? 'Primera hora' : 'First hour'}: ${pick(words)}  (${event})`,
-  ...steps.flatMap(({ step, words: what, withinHours, done, unchecked, confidence }) => [
-    `  [${done ? 'x' : ' '}] ≤${withinHours} h  ${pick(what)}  [${confidence}]  (${step})`,
+  ...steps.flatMap(({ step, words: what, withinHours, done, unchecked, ...row }) => [
+    `  [${done ? 'x' : ' '}] ≤${withinHours} h  ${pick(what)}  (${step})`,
+    `      ${pick(known(row))}`,
     ...(unchecked ? [`      ! ${pick(unchecked)}`] : []),
   ]),
 ];
@@ -53,6 +88,7 @@ function subjectLines(
       ? [
           `  ${floor}: ${pick(dangerLevelWords[assessment.floor.floor])} [${assessment.floor.rules.join(' ')}]  ${assessment.assessedOn}  (${assessment.assessment})`,
           ...assessment.floor.labels.map((label) => `  ! ${pick(resultWords[label])}`),
+          ...assessment.told.map((one) => toldLine(one, pick)),
         ]
       : [`  ! ${pick(resultWords['not-assessed'])}`]),
     ...(danger.own ? ownLines(danger.own, pick) : []),
@@ -63,14 +99,14 @@ function subjectLines(
         (one) =>
           `  ? ${pick(dangerLevelWords[one.danger])}: ${pick(levelStateWords[one.state])}  (${one.level})`,
       ),
-    ...windows.map(
-      ({ words, opens, last, state, event }) =>
-        `  [ ${pick(words)}: ${opens} – ${last ?? '…'}  ${pick(windowStateWords[state])}  (${event})`,
-    ),
-    ...measures.map(
-      ({ measure, words, state, verified, plan }) =>
-        `  + ${measure} ${pick(words)}: ${pick(measureStateWords[state])}${verified ? `  ${verified.by} ${verified.on} ${until} ${verified.until}` : ''}  (${plan})`,
-    ),
+    ...windows.flatMap(({ words, opens, last, state, event, toldOver }) => [
+      `  [ ${pick(words)}: ${opens} – ${last ?? '…'}  ${pick(windowStateWords[state])}  (${event})`,
+      ...toldOver.map(({ recorded, reason }) => `  ~ ${recorded}  “${reason}”  ${pick(toldWords)}`),
+    ]),
+    ...measures.flatMap(({ measure, words, state, verified, plan, told }) => [
+      `  + ${measure} ${pick(words)}: ${pick(measureStateWords[state])}${verified ? `  ${verified.by} ${verified.on} ${until} ${verified.until}` : ''}  (${plan})`,
+      ...told.map((one) => toldLine(one, pick)),
+    ]),
     ...coverage.map(({ from, to, state }) => `  = ${from} – ${to}  ${pick(coverWords[state])}`),
     ...(gaps.length > 0 ? couldClose.map(({ measure, words }) => `  ~ ${measure} ${pick(words)}`) : []),
   ];

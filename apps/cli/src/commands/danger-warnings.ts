@@ -1,5 +1,5 @@
 import type { CaseView, Device, Intent } from '@cobijo/client';
-import type { Bilingual } from '@cobijo/domain';
+import type { Bilingual, StreamId } from '@cobijo/domain';
 import { neutralTasks } from '@cobijo/domain/warning/neutral-tasks';
 import type { Warning } from '@cobijo/domain/warning/warnings';
 import { becauseWords, nobodyActs, warningWords } from '@cobijo/domain/warning/words';
@@ -40,7 +40,7 @@ function warningLines({ safety, circle }: CaseView, spanish: boolean): string[] 
 }
 
 export type Stated =
-  | { readonly ok: true; readonly made: string }
+  | { readonly ok: true; readonly made: string; readonly stream?: StreamId | null }
   | { readonly ok: false; readonly code: string; readonly field?: string };
 
 /** `cobijo danger hand-on`: what a sealed event asks for becomes an ordinary task of somebody who may not know of it. */

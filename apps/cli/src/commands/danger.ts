@@ -8,7 +8,7 @@ import type { Arguments } from '../arguments.ts';
 import { onCase } from '../on-case.ts';
 import { type Stated, handOn, warnings } from './danger-warnings.ts';
 import { type Output, refusal } from '../output.ts';
-import { pictureLines, questionLines } from './danger-lines.ts';
+import { pictureLines, questionLines, standsIn, standsLine } from './danger-lines.ts';
 import { timeline } from './danger-timeline.ts';
 
 export const help = {
@@ -18,7 +18,7 @@ export const help = {
     'cobijo danger warnings WHOSE [--day DAY] [--lang en|es] [--json]\n' +
     'cobijo danger hand-on WHOSE --event ID --to PERSON (--what TEXT | --neutral CODE) [--due DATE] [--lang en|es]\n' +
     'cobijo danger questions [--form full|first-screen|own] [--lang en|es] [--json]\n' +
-    'cobijo danger subject WHOSE --name NAME --group survivor|household|child|staff [--subject ID] [--left DAY]\n' +
+    'cobijo danger subject WHOSE --name NAME --group survivor|household|child|staff [--subject ID] [--party ID|none] [--response ID|none] [--left DAY]\n' +
     'cobijo danger assess WHOSE --subject ID --answers FILE [--form full|first-screen] [--on DAY] [--assessment ID]\n' +
     'cobijo danger own WHOSE --subject ID --answers FILE [--on DAY] [--assessment ID] --stream ID\n' +
     'cobijo danger level WHOSE --assessment ID --level watch|elevated|high|extreme --scenario TEXT[|TEXT…] --why TEXT\n' +
@@ -68,6 +68,7 @@ export async function run(args: Arguments): Promise<Output> {
   return onCase(args, async (device, before) => {
     if (deed === 'timeline') return await timeline(device, before, args);
     let made: string | null = null;
+    let stream: StreamId | null = null;
     if (deed !== 'show') {
       const done =
         deed === 'hand-on'
@@ -75,14 +76,26 @@ export async function run(args: Arguments): Promise<Output> {
           : await state(device, before, deed, args);
       if (!done.ok) return refusal(done.code, done.field);
       ({ made } = done);
+      stream = done.stream ?? null;
       if (args.text('relay')) await device.sync();
     }
     const shown = await device.caseView(before.case);
     if (!shown.ok) return refusal(shown.error.code, '--case');
     const { safety } = shown.value;
+    const stands = standsIn(shown.value, stream);
     return {
-      value: { ok: true, ...(made !== null && { made }), safety, waiting: device.waiting() },
-      lines: [...(made === null ? [] : [made]), ...pictureLines(safety, spanish)],
+      value: {
+        ok: true,
+        ...(made !== null && { made }),
+        ...(stands && { stands }),
+        safety,
+        waiting: device.waiting(),
+      },
+      lines: [
+        ...(made === null ? [] : [made]),
+        ...(stands ? [standsLine(stands, spanish)] : []),
+        ...pictureLines(safety, spanish),
+      ],
     };
   });
 }
@@ -96,7 +109,9 @@ const isUnclear = (deed: Deed, args: Arguments): boolean =>
 
 async function state(device: Device, open: CaseView, deed: Writing, args: Arguments): Promise<Stated> {
   const today = dayAt(device.context.clock());
-  const said = await saidBy(deed, args, today);
+  const response = await responseStream(device, args.text('response'));
+  if (response === null) return { ok: false, code: 'response-none', field: '--response' };
+  const said = await saidBy(deed, args, today, open, response);
   if (!said) return { ok: false, code: 'statement-body-bad', field: '--answers' };
   const { kind, made, body } = said;
   const { standing } = open.safety;
@@ -112,7 +127,16 @@ async function state(device: Device, open: CaseView, deed: Writing, args: Argume
     ...(supersedes.length > 0 && { supersedes }),
     // Kind and body belong together by `saidBy`; the act holds them against the kind's own schema.
   } as Intent);
-  return done.ok ? { ok: true, made } : { ok: false, ...done.error };
+  return done.ok ? { ok: true, made, stream: done.value.stream } : { ok: false, ...done.error };
+}
+
+/** The stream of a response by the id that `response list` shows; null: this device is in none of that id. */
+async function responseStream(
+  device: Device,
+  id: string | undefined,
+): Promise<StreamId | 'none' | undefined | null> {
+  if (id === undefined || id === 'none') return id;
+  return (await device.view()).responses.find(({ response }) => response === id)?.stream ?? null;
 }
 
 interface Saying {
@@ -122,7 +146,13 @@ interface Saying {
   readonly body: object;
 }
 
-async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Saying | null> {
+async function saidBy(
+  deed: Writing,
+  args: Arguments,
+  today: string,
+  { safety }: CaseView,
+  protectedBy: StreamId | 'none' | undefined,
+): Promise<Saying | null> {
   const text = (name: string): string => args.text(name) ?? '';
   const optional = (field: string, value: unknown): object => (value === undefined ? {} : { [field]: value });
   const list = (name: string): string[] | undefined => args.text(name)?.split(',');
@@ -131,6 +161,10 @@ async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Sa
     case 'subject': {
       const subject = id('subject');
       const left = args.text('left');
+      // Said anew without a word of it, she stays who she is in the case.
+      const was = safety.subjects.find((one) => one.subject === subject);
+      const party = args.text('party') ?? was?.party ?? undefined;
+      const response = protectedBy ?? was?.response ?? undefined;
       return {
         kind: 'subject.described',
         made: subject,
@@ -138,6 +172,8 @@ async function saidBy(deed: Writing, args: Arguments, today: string): Promise<Sa
           subject,
           name: text('name'),
           group: text('group'),
+          ...optional('party', party === 'none' ? undefined : party),
+          ...optional('response', response === 'none' ? undefined : response),
           ...optional('askedToLeave', left === undefined ? undefined : { on: left }),
         },
       };

@@ -12,6 +12,7 @@ import {
   warningWords,
 } from '@cobijo/domain/debt/words';
 import { sayMoney } from '@cobijo/domain/vocabulary/money-words';
+import { known, sure } from '../known.ts';
 
 type Debt = CaseView['debts']['debts'][number];
 type Pick = (both: Bilingual) => string;
@@ -41,7 +42,7 @@ function linesOf(of: Debt, pick: Pick, language: Language): string[] {
     ...(of.collateral ?? []).map(({ asset, what }) => `  ${pick(collateralWords[asset])}: ${what}`),
     ...of.clocks.map(
       ({ row, state, earliestEnd, latestEnd, inTime, contradicted }) =>
-        `  [ ${pick(row.words)}: ${pick(clockStateWords[state])}${earliestEnd ? `  ${earliestEnd}${latestEnd === earliestEnd ? '' : ` – ${latestEnd}`}` : ''}${inTime ? `  ${pick(inTimeWords[inTime])}` : ''}${contradicted ? '  !' : ''}  [${row.confidence}] ${row.legalBasis}`,
+        `  [ ${pick(row.words)}: ${pick(clockStateWords[state])}${earliestEnd ? `  ${earliestEnd}${latestEnd === earliestEnd ? '' : ` – ${latestEnd}`}` : ''}${inTime ? `  ${pick(inTimeWords[inTime])}` : ''}${contradicted ? '  !' : ''}  ${row.legalBasis}: ${pick(sure(row))}`,
     ),
     ...of.warnings.map((warning) => `  ! ${pick(warningWords[warning])}`),
     ...(of.stage ? [`  > ${of.stage} ${pick(stageWords[of.stage])}`] : []),
@@ -61,8 +62,8 @@ export const clockLines = (spanish: boolean): string[] => {
   const pick: Pick = ({ en, es }) => (spanish ? es : en);
   return [
     ...limitationRows.flatMap((row) => [
-      `${row.clock}  ${pick(row.words)}  [${row.confidence}]`,
-      `  ${row.legalBasis}  (${row.source}, ${row.asOf})`,
+      `${row.clock}  ${pick(row.words)}`,
+      `  ${row.legalBasis}  (${pick(known(row))})`,
       `  ${pick(row.check)}`,
     ]),
     '',

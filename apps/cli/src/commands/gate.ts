@@ -8,13 +8,13 @@ import { type GateCode, type GateStep, gateCodes, gateSteps } from '@cobijo/doma
 import { gateRow, gatesBefore, stepWords } from '@cobijo/domain/gate/gates';
 import { type GateAsked, type GateVerdict, judgeGate } from '@cobijo/domain/gate/judge';
 import {
-  choiceIsHers,
-  familyException,
   findingWords,
+  gatePastWords,
   gateStateWords,
   missingWords,
   openIsNotSafe,
-  overrideStateWords,
+  overrideWords,
+  pastWords,
   requirementWords,
   supplierWords,
 } from '@cobijo/domain/gate/words';
@@ -171,15 +171,14 @@ function gateLines(
   pick: (both: Bilingual) => string,
 ): string[] {
   const missing = verdict.requirements.filter((one) => one.missing !== null);
-  const isHers = missing.some(({ requirement }) => requirement.need === 'choice');
   return [
     '',
     `${name} (${subject}): ${pick(stepWords[step])}, ${from === to ? from : `${from} – ${to}`}`,
     `  ${gate}: ${pick(gateStateWords[verdict.state])}`,
-    ...missing.map(
-      (one) =>
-        `  - ${pick(requirementWords(one.requirement))}: ${pick(missingWords[one.missing!])} > ${pick(supplierWords(one.requirement))}`,
-    ),
+    ...missing.flatMap((one) => [
+      `  - ${pick(requirementWords(one.requirement))}: ${pick(missingWords[one.missing!])} > ${pick(supplierWords(one.requirement))}`,
+      `    ${pick(pastWords(one))}`,
+    ]),
     ...missing.flatMap(({ requirement }) =>
       requirement.need === 'check'
         ? requirement.oneOf.flatMap((check) =>
@@ -187,11 +186,10 @@ function gateLines(
           )
         : [],
     ),
-    ...(isHers && !gateRow(gate).overridesChoice ? [`  ! ${pick(choiceIsHers)}`] : []),
-    ...(gate === 'family' && missing.length > 0 ? [`  ! ${pick(familyException)}`] : []),
+    ...(missing.length > 0 ? [`  ! ${pick(gatePastWords(gateRow(gate)))}`] : []),
     ...verdict.overrides.map(
-      ({ override, until, by, state }) =>
-        `  ~ ${by.map(({ person, reason }) => `${open.gates.names[person] ?? person}: ${reason}`).join(' | ')}  – ${until}  ${pick(overrideStateWords[state])}  (${override})`,
+      (one) =>
+        `  ~ ${one.by.map(({ person, reason }) => `${open.gates.names[person] ?? person}: ${reason}`).join(' | ')}  – ${one.until}  ${pick(overrideWords(one, verdict))}  (${one.override})`,
     ),
   ];
 }

@@ -5,7 +5,8 @@ import type { JourneyStep, NextStep } from '@cobijo/domain/milestone/journey';
 import { obstacleEffectWords, obstacleRow, obstacleRows } from '@cobijo/domain/milestone/obstacles';
 import { milestoneRow, milestoneRows } from '@cobijo/domain/milestone/pathways';
 import { jurisdictions, pathways } from '@cobijo/domain/milestone/row';
-import { checkedWords, journeyWords, stepStateWords } from '@cobijo/domain/milestone/words';
+import { askAboutNext, journeyWords, stepStateWords } from '@cobijo/domain/milestone/words';
+import { checkedWords } from '@cobijo/domain/vocabulary/source-words';
 import type { Output } from '../output.ts';
 
 type Pick = (both: Bilingual) => string;
@@ -14,11 +15,12 @@ type Pick = (both: Bilingual) => string;
 export function journeyLines({ journeys }: CaseView['journeys'], language: Language, now: Instant): string[] {
   const pick: Pick = (both) => both[language];
   if (journeys.length === 0) return [pick(journeyWords.empty)];
-  return journeys.flatMap(({ party, name, steps, next }) => [
+  return journeys.flatMap(({ party, name, standing, steps, next }) => [
     '',
     `${name ?? pick(party === null ? journeyWords.nobody : journeyWords.unnamed)}${party === null ? '' : `  (${party})`}`,
     ...steps.flatMap((step) => stepLines(step, pick, now)),
     ...next.map((one) => nextLine(one, pick)),
+    ...(next.length > 0 ? [`    ${pick(askAboutNext[standing ?? 'nobody'])}`] : []),
   ]);
 }
 

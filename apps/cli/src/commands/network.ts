@@ -5,7 +5,7 @@ import { confidenceOf } from '@cobijo/domain/network/confidence';
 import { entityKinds, entityRoles } from '@cobijo/domain/network/entity-kinds';
 import { tieKinds } from '@cobijo/domain/network/tie-kinds';
 import type { Arguments } from '../arguments.ts';
-import { deviceOf } from '../device-store.ts';
+import { onCase } from '../on-case.ts';
 import { type Output, refusal, withRefused } from '../output.ts';
 import { importFile } from './network-import.ts';
 import { networkLines } from './network-lines.ts';
@@ -21,7 +21,7 @@ export const help = {
     'cobijo network hub WHOSE --entity WHO --reason TEXT [--no]\n' +
     'cobijo network import WHOSE --file FILE [--format csv|ftm] [--source TEXT --reliability … --confidence …]\n' +
     'cobijo network exclude WHOSE --entity WHO\n' +
-    'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. WHO: an id, or a name that only one has. Each prints the network as it is then.',
+    'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--stream ID] [--relay URL]. WHO: an id, or a name that only one has. Each prints the network as it is then. What is about somebody who reads the part is written only with --stream.',
   en: 'Who the traffickers are and whom they are tied to: describes, ties, retracts, merges and separates; declares what means nothing; shows who is exposed by which path and by whose word, whom not to tell, which door is unsafe; closes the doors to whoever is exposed in one step.',
   es: 'Quiénes son los tratantes y con quién tienen vínculos: describe, une, retira, junta y separa; declara lo que no significa nada; muestra quién está en exposición, por qué camino y por palabra de quién, a quién no decirle, qué puerta no es segura; cierra las puertas en un solo paso.',
 };
@@ -32,15 +32,10 @@ type Deed = (typeof deeds)[number];
 export async function run(args: Arguments): Promise<Output> {
   const deed = deeds.find((one) => one === args.positionals[0]);
   if (!deed) return { value: { ok: false }, lines: [help.usage], code: 2 };
-  const opened = await deviceOf(args);
-  if (!opened.ok) return refusal(opened.error.code, opened.error.field);
-  const device = opened.value;
-  try {
-    if (args.text('relay')) await device.sync();
-    const id = (args.text('case') ?? (await device.view()).cases[0]?.case) as CaseId | undefined;
-    const before = id === undefined ? null : await device.network(id);
-    if (!before?.ok || id === undefined) return refusal('no-such-case', '--case');
-    if (deed === 'import') return await importFile(device, id, args);
+  return onCase(args, async (device, { case: id }) => {
+    const before = await device.network(id);
+    if (!before.ok) return refusal(before.error.code, '--case');
+    if (deed === 'import') return importFile(device, id, args);
     const done = await said(device, id, before.value, deed, args);
     if (!done.ok) return refusal(done.code, done.field);
     if (args.text('relay')) await device.sync();
@@ -54,9 +49,7 @@ export async function run(args: Arguments): Promise<Output> {
       },
       refused,
     );
-  } finally {
-    await device.lock();
-  }
+  });
 }
 
 type Said =

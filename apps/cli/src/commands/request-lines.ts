@@ -4,7 +4,9 @@ import { requestKindWords } from '@cobijo/domain/request/codes';
 import type { PracticeRow } from '@cobijo/domain/request/requests';
 import { answerTimeRows, practiceWords } from '@cobijo/domain/request/times';
 import { type UnitRow, unitLevelWords } from '@cobijo/domain/request/units';
+import { plainMarks } from '@cobijo/domain/vocabulary/source-words';
 import { dueWords, requestStateWords, requestWarningWords, unitWords } from '@cobijo/domain/request/words';
+import { known, sure } from '../known.ts';
 
 type Request = CaseView['requests']['requests'][number];
 type Pick = (both: Bilingual) => string;
@@ -31,9 +33,7 @@ function linesOf(of: Request, pick: Pick, spanish: boolean): string[] {
     `  ${of.asks}`,
     `  ${pick(requestStateWords[of.state])}${of.appeal ? (spanish ? ' (recurso)' : ' (appeal)') : ''}${of.answer?.reason ? `: ${of.answer.reason}` : ''}`,
     ...(due ? [`  = ${due.on}  ${pick(dueWords[due.by])}`] : []),
-    ...(of.law
-      ? [`  § [${of.law.confidence}] ${pick(of.law.words)} (${of.law.source}, ${of.law.asOf})`]
-      : []),
+    ...(of.law ? [`  § ${pick(of.law.words)} (${pick(known(of.law))})`] : []),
     ...(silence ? [`  … ${span(silence)} ${spanish ? 'días sin respuesta' : 'days without an answer'}`] : []),
     ...(response
       ? [
@@ -60,8 +60,9 @@ function practiceLine(row: PracticeRow, pick: Pick, spanish: boolean): string {
 export const unitLines = (units: readonly UnitRow[], spanish: boolean): string[] => {
   const pick: Pick = ({ en, es }) => (spanish ? es : en);
   return units.flatMap((row) => [
-    `${row.unit}  ${pick(row.words)}  (${pick(unitLevelWords[row.level])})  [${row.confidence}]`,
-    `  ${pick(row.does)}${row.contact ? `  ${row.contact}` : ''}`,
+    `${row.unit}  ${pick(row.words)}  (${pick(unitLevelWords[row.level])})`,
+    `  ${pick(row.does)}${row.contact ? `  ${pick(plainMarks(row.contact))}` : ''}`,
+    `  ${pick(sure(row))}`,
     ...(row.note ? [`  ! ${pick(row.note)}`] : []),
   ]);
 };
@@ -71,8 +72,8 @@ export const timeLines = (spanish: boolean): string[] => {
   const pick: Pick = ({ en, es }) => (spanish ? es : en);
   return [
     ...answerTimeRows.flatMap((row) => [
-      `${row.country}  ${pick(requestKindWords[row.kind])}  [${row.confidence}]  ${row.legalBasis ?? ''}`,
-      `  ${pick(row.words)}  (${row.source}, ${row.asOf})`,
+      `${row.country}  ${pick(requestKindWords[row.kind])}  ${row.legalBasis ?? ''}`,
+      `  ${pick(row.words)}  (${pick(known(row))})`,
     ]),
     '',
     pick(practiceWords),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { z } from 'zod';
 import type { Arguments } from '../arguments.ts';
 import { defaultData, deviceOf } from '../device-store.ts';
 import type { Output } from '../output.ts';
@@ -14,7 +15,12 @@ export const help = {
 const rowsShown = 6;
 
 export async function run(args: Arguments): Promise<Output> {
-  const dump = await dumpRelay(resolve(defaultData(args), 'relay'));
+  const dumped = await dumpRelay(resolve(defaultData(args), 'relay')).then(
+    (dump) => ({ dump }),
+    (failed: unknown) => refusedBy(failed),
+  );
+  if (!('dump' in dumped)) return dumped;
+  const { dump } = dumped;
   const left = describe(dump);
   let member: unknown = null;
   const right: string[] = [];
@@ -39,6 +45,25 @@ export async function run(args: Arguments): Promise<Output> {
   const lines = ['— the relay / el relevo —', ...left];
   if (right.length > 0) lines.push('', '— the member / la persona —', ...right);
   return { value: { ok: true, relay: dump, member }, lines };
+}
+
+const refused = z.object({ code: z.string(), en: z.string(), es: z.string() });
+
+/** What the relay's own program said, where there is nothing to show. Whatever else failed is thrown on. */
+function refusedBy(failed: unknown): Output {
+  const printed = isRecord(failed) && typeof failed['stdout'] === 'string' ? failed['stdout'] : '';
+  const said = refused.safeParse(parsed(printed));
+  if (!said.success) throw failed;
+  const { code, en, es } = said.data;
+  return { value: { ok: false, error: { code } }, lines: [en, es, `(${code})`], code: 1 };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function describe(dump: unknown): string[] {

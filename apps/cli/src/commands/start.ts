@@ -4,7 +4,7 @@ import { nodeTransport } from '@cobijo/client/relay/node';
 import type { Arguments } from '../arguments.ts';
 import { defaultData } from '../device-store.ts';
 import type { Output } from '../output.ts';
-import { writeGlass } from '../play/glass.ts';
+import { keepGlass } from '../play/glass.ts';
 import { Player, tokensNeeded } from '../play/player.ts';
 import { type RelayProcess, mintTokens, startRelay } from '../play/relay-process.ts';
 import { scenarioPath } from '../play/scenario-path.ts';
@@ -19,7 +19,6 @@ export const help = {
 };
 
 const preferredPort = 4600;
-const glassEveryMs = 3000;
 
 export async function run(args: Arguments): Promise<Output> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -52,20 +51,19 @@ export async function run(args: Arguments): Promise<Output> {
         };
       await playInto(scenario.value, { folder, data, play, relay, say, signal: stop.signal });
     }
-    let digest = empty ? null : await writeGlass(data, play, null);
-    const timer = setInterval(() => {
-      if (!empty) void writeGlass(data, play, digest).then((next) => (digest = next));
-    }, glassEveryMs);
+    if (!empty) await keepGlass(data, play, stop.signal);
     if (empty) {
       const tokens = join(folder, 'tokens.txt');
       if (!existsSync(tokens))
         writeFileSync(tokens, `${(await mintTokens(data, 100)).join('\n')}\n`, { mode: 0o600 });
-      say(`Tokens for new streams / Fichas para flujos nuevos: ${tokens}`);
+      say(
+        `Codes of an organisation, asked for at the beginning / Códigos de una organización, se piden al empezar: ${tokens}`,
+      );
     }
     say(`http://localhost:${relay.port}/`);
     await stopped;
-    clearInterval(timer);
   } finally {
+    stop.abort();
     rmSync(pidFile, { force: true });
     await relay.stop();
   }

@@ -17,7 +17,7 @@ export const missionRow = z
     /** In our own words. */
     question: bilingual,
     /** What can be used now, and where: a path of this repository. */
-    answers: z.array(z.strictObject({ what: bilingual, where: z.string().min(1) })).max(8),
+    answers: z.array(z.strictObject({ what: bilingual, where: z.string().min(1) })).max(12),
     /** What is missing; null only where nothing is. */
     notYet: bilingual.nullable(),
   })

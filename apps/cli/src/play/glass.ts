@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { dumpRelay } from './relay-process.ts';
 
@@ -16,11 +17,29 @@ const dumped = z.object({
 /** Base64url of at least a key's or an id's length: bytes, as the dump writes them. */
 const bytesForm = /^[A-Za-z0-9_-]{20,}$/;
 
+/** Between the end of one look and the next: on a slow machine looks come more seldom, and never two at a time. */
+const restMs = 3000;
+
+/** Writes what the glass relay's page reads, then again whenever the disk has changed, until it is stopped. */
+export async function keepGlass(data: string, folder: string, stop: AbortSignal): Promise<void> {
+  const written = await writeGlass(data, folder, null);
+  void keepWriting(data, folder, written, stop);
+}
+
+async function keepWriting(data: string, folder: string, before: string, stop: AbortSignal): Promise<void> {
+  const rest = (): Promise<void> => setTimeout(restMs, undefined, { signal: stop }).catch(() => undefined);
+  // A look that fails is tried again; the page shows when the last one was.
+  for (let written = before; ; written = await writeGlass(data, folder, written).catch(() => written)) {
+    await rest();
+    if (stop.aborted) return;
+  }
+}
+
 /**
  * What the page of the glass relay reads (apps/web/src/screens/glass/format.ts): everything on the relay's disk, raw.
  * Written again when the disk has changed. Returns the state of the disk that was written.
  */
-export async function writeGlass(data: string, folder: string, before: string | null): Promise<string> {
+async function writeGlass(data: string, folder: string, before: string | null): Promise<string> {
   const digest = diskState(data);
   if (digest === before) return digest;
   const dump = dumped.parse(await dumpRelay(data));

@@ -13,6 +13,7 @@ import {
 } from '@cobijo/client';
 import { fileStore } from '@cobijo/client/store/files';
 import {
+  type Body,
   type EntityId,
   type FactId,
   type Instant,
@@ -21,7 +22,14 @@ import {
   type StreamId,
   heldSegments,
 } from '@cobijo/domain';
-import { type Scenario, type StatedFact, type Step, type StepOf, statedOf } from '../scenario/index.ts';
+import {
+  type Scenario,
+  type StatedFact,
+  type Step,
+  type StepOf,
+  reportedIn,
+  statedOf,
+} from '../scenario/index.ts';
 
 /** How a played device keeps its store unlocked in a minute of a demonstration; a person's own device takes more. */
 const playLock = { operations: 2, memoryBytes: 8 << 20 };
@@ -137,7 +145,7 @@ export class Player {
       this.#transports.set(party.id, reach);
       // One token for the mailbox, one for each stream that this party founds.
       const founds = scenario.steps.reduce(
-        (sum, step) => sum + (step.do === 'found' && step.by === party.id ? step.streams.length : 0),
+        (sum, step) => sum + (step.by === party.id ? foundedBy(step) : 0),
         0,
       );
       const made = await createDevice({
@@ -247,7 +255,7 @@ export class Player {
           'text' in step.content ? new TextEncoder().encode(step.content.text) : seededBytes(step.content);
         const { name, mediaType } = step;
         const done = this.#need(
-          await device.act({ do: 'attach', stream, name, mediaType, bytes }),
+          await device.act({ do: 'attach', stream, name, mediaType, bytes, asIs: true }),
           index,
           'attach',
         );
@@ -311,6 +319,31 @@ export class Player {
         this.#need(await device.act({ do: 'lift-hold', stream, hold, reason: step.reason }), index, 'lift');
         return this.#after(step.by, [stream]);
       }
+      case 'present': {
+        const { zone } = this.#options.scenario.parties.find((one) => one.id === step.by)!;
+        const { country, languages, capabilities } = step;
+        const desk = this.#filedAs(device, step.desk);
+        this.#need(
+          await device.act({ do: 'present-duty', desk, country, zone, languages, capabilities }),
+          index,
+          'present',
+        );
+        return this.#after(step.by, [this.#stream(step.desk)]);
+      }
+      case 'report':
+        return this.#report(device, step, index);
+      case 'ask': {
+        const response = this.#filedAs(device, step.response);
+        const person = this.#person(step.to);
+        this.#need(await device.act({ do: 'ask-next', response, person, side: step.side }), index, 'ask');
+        this.#invited.add(step.to);
+        return this.#after(step.by, [...device.replicas.keys()]);
+      }
+      case 'accept': {
+        const response = this.#filedAs(device, step.response);
+        this.#need(await device.act({ do: 'answer-ask', response, answer: 'accepted' }), index, 'accept');
+        return this.#after(step.by, [...device.replicas.keys()]);
+      }
     }
   }
 
@@ -340,6 +373,12 @@ export class Player {
         this.streams.set(name, done.stream!);
         continue;
       }
+      if (stream.kind === 'desk') {
+        const done = this.#need(await device.act({ do: 'found-desk', label: stream.label }), index, name);
+        this.streams.set(name, done.stream!);
+        continue;
+      }
+      if (stream.kind === 'response') throw new PlayFailure('scenario-stream-state', index, name);
       const caseId = this.cases.get(step.by) ?? (await device.view()).cases[0]?.case;
       if (!caseId) throw new PlayFailure('no-such-case', index, `${step.by} has no case`);
       const done = this.#need(
@@ -360,12 +399,34 @@ export class Player {
     await this.#after(step.by, [...device.replicas.keys()]);
   }
 
+  async #report(device: Device, step: StepOf<'report'>, index: number): Promise<void> {
+    const { response, discovery, at } = step;
+    const { body } = this.#statement(reportedIn(response, discovery, at), step.by, index);
+    const { discovery: _id, ...told } = body as Body<'discovery.reported'>;
+    const { label } = this.#options.scenario.streams.find((one) => one.id === response)!;
+    const done = this.#need(
+      await device.act({ do: 'report-discovery', label, discovery: told }),
+      index,
+      'report',
+    );
+    this.streams.set(response, done.stream!);
+    await this.#after(step.by, [...device.replicas.keys()]);
+  }
+
+  /** Under which id this device files a desk or a response. */
+  #filedAs(device: Device, name: string): CaseId {
+    const filed = device.replicas.get(this.#stream(name))?.keys.case;
+    if (!filed) throw new PlayFailure('no-such-stream', -1, name);
+    return filed;
+  }
+
   async #grant(device: Device, step: StepOf<'grant'>, index: number): Promise<void> {
     const { scenario } = this.#options;
     const newcomer = this.devices.get(step.to)!;
     const party = scenario.parties.find((one) => one.id === step.to)!;
     for (const name of step.streams) {
       const stream = this.#stream(name);
+      const { kind, label } = scenario.streams.find((one) => one.id === name)!;
       // Her card is handed over for each grant: every conversation gets a prekey of its own.
       const card = await newcomer.card();
       this.#need(
@@ -380,7 +441,7 @@ export class Player {
           past: step.past,
           ...(step.until ? { until: Date.parse(step.until) as Instant } : {}),
           why: step.why,
-          caseName: scenario.title[party.language],
+          caseName: kind === 'desk' ? label : scenario.title[party.language],
         }),
         index,
         `grant ${name} to ${step.to}`,
@@ -447,6 +508,9 @@ export class Player {
     );
   }
 }
+
+const foundedBy = (step: Step): number =>
+  step.do === 'found' ? step.streams.length : step.do === 'report' ? 1 : 0;
 
 /** Bytes that look like a file's, the same for the same seed. */
 function seededBytes({ bytes, seed }: { readonly bytes: number; readonly seed: number }): Uint8Array {

@@ -16,7 +16,7 @@ export async function buildWeb(say: (line: string) => void): Promise<void> {
   say('Building the pages. / Preparando las páginas.');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const code = await new Promise<number>((resolve) => {
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
       cwd: join(root, 'apps/web'),
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -54,8 +54,14 @@ export function canariesOf(scenario: Scenario): string[] {
       case 'lift':
         add(step.reason);
         break;
+      case 'report':
+        addAll(step.discovery);
+        break;
       case 'found':
       case 'turn':
+      case 'present':
+      case 'ask':
+      case 'accept':
       case 'offline':
       case 'online':
         break;

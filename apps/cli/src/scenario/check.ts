@@ -1,7 +1,8 @@
 import type { Bilingual, EntityId, PersonId } from '@cobijo/domain';
 import { type Complaint, complaints } from './expected.ts';
+import { outsideHelp } from '@cobijo/client/assessment-home';
 import { checkExpectations } from './expectations.ts';
-import { type LabelIds, fieldsDefinedBy, labelsIn, statedOf } from './labels.ts';
+import { type LabelIds, definesLabel, labelsIn, reportedIn, statedOf } from './labels.ts';
 import { Ledger, registerOf } from './ledger.ts';
 import type { Path } from './lines.ts';
 import type { ScenarioProblemCode } from './problem.ts';
@@ -173,6 +174,39 @@ class Walk {
         if (!this.holds.has(step.hold)) this.refuse('scenario-unknown-label', [...path, 'hold'], earlierFact);
         return;
       }
+      case 'present': {
+        if (!this.mayWrite(step.desk, step.by, [...path, 'desk'])) return;
+        this.isOfKind('desk', step.desk, [...path, 'desk']);
+        return this.state(step.desk, step.by, `duty ${step.by}`);
+      }
+      case 'report': {
+        const stream = this.streamAt(step.response, [...path, 'response']);
+        if (!stream || !this.isOfKind('response', step.response, [...path, 'response'])) return;
+        if (!this.hasNetwork(step.by, [...path, 'by'])) return;
+        if (this.ledger.isFounded(step.response)) return this.refuseFounded([...path, 'response']);
+        this.ledger.found(stream, step.by, index);
+        const { response, discovery, at: hour } = step;
+        this.recordOne(reportedIn(response, discovery, hour), response, step.by, [...path, 'discovery']);
+        return;
+      }
+      case 'ask': {
+        if (!this.isParty(step.to, [...path, 'to'])) return;
+        if (!this.asSteward(step.response, step.by, [...path, 'response'])) return;
+        if (!this.isOfKind('response', step.response, [...path, 'response'])) return;
+        this.ledger.add(step.response, step.to, {
+          rights: ['write', 'steward'],
+          past: 'with-past',
+          from: index,
+          until: null,
+          removed: null,
+        });
+        return this.state(step.response, step.by, `ask ${index}`);
+      }
+      case 'accept': {
+        if (!this.mayWrite(step.response, step.by, [...path, 'response'])) return;
+        this.isOfKind('response', step.response, [...path, 'response']);
+        return this.state(step.response, step.by, `answer ${index}`);
+      }
     }
   }
 
@@ -181,13 +215,31 @@ class Walk {
     for (const [index, id] of streams.entries()) {
       const stream = this.streamAt(id, [...path, index]);
       if (!stream) continue;
-      if (this.ledger.isFounded(id))
+      if (stream.kind === 'response')
         this.refuse('scenario-stream-state', [...path, index], {
-          en: 'a stream that was not founded before',
-          es: 'un flujo que no se haya fundado antes',
+          en: 'a stream that no report begins',
+          es: 'un flujo que no empiece con un reporte',
         });
+      else if (this.ledger.isFounded(id)) this.refuseFounded([...path, index]);
       else this.ledger.found(stream, founder, this.moment);
     }
+  }
+
+  private refuseFounded(path: Path): void {
+    this.refuse('scenario-stream-state', path, {
+      en: 'a stream that was not founded before',
+      es: 'un flujo que no se haya fundado antes',
+    });
+  }
+
+  private isOfKind(kind: 'desk' | 'response', id: string, path: Path): boolean {
+    if (this.streams.get(id)?.kind === kind) return true;
+    this.refuse(
+      'scenario-stream-state',
+      path,
+      kind === 'desk' ? { en: 'a desk', es: 'una mesa' } : { en: 'a response', es: 'una respuesta' },
+    );
+    return false;
   }
 
   private record(facts: readonly StatedFact[], stream: string, by: string, path: Path): void {
@@ -204,12 +256,18 @@ class Walk {
         })),
       );
 
-    const defined = fieldsDefinedBy(fact);
+    const isAssessment = fact.kind === 'danger.assessed';
+    if (isAssessment && this.isReadOutside(stream))
+      this.refuse('scenario-assessment-read', path, {
+        en: 'a stream that no relative and no authority reads, as a device chooses it by itself',
+        es: 'un flujo que no lea ningún familiar ni autoridad, como lo elige un dispositivo por sí mismo',
+      });
     for (const use of labelsIn(fact.body)) {
       const at = [...path, 'body', ...use.path];
       if (use.of === 'person') this.isParty(use.label, at);
-      else if (use.path.length === 1 && defined.includes(String(use.path[0])))
-        this.describe(use.label, stream);
+      else if (definesLabel(fact, use)) this.describe(use.label, stream);
+      // Whoever is assessed may be described where others read, too.
+      else if (isAssessment && use.path[0] === 'subject') this.isThing(use.label, this.readBy(by), at);
       else this.isThing(use.label, stream, at);
     }
 
@@ -304,8 +362,18 @@ class Walk {
     this.things.set(label, (this.things.get(label) ?? new Set()).add(stream));
   }
 
-  private isThing(label: string, stream: string, path: Path): void {
-    if (!this.things.get(label)?.has(stream))
+  private isReadOutside(stream: string): boolean {
+    return this.scenario.parties.some(
+      ({ id, role }) => outsideHelp.includes(role) && this.ledger.isCurrent(stream, id, this.atMs),
+    );
+  }
+
+  private readBy(party: string): readonly string[] {
+    return [...this.streams.keys()].filter((stream) => this.ledger.isCurrent(stream, party, this.atMs));
+  }
+
+  private isThing(label: string, streams: string | readonly string[], path: Path): void {
+    if (![streams].flat().some((stream) => this.things.get(label)?.has(stream)))
       this.refuse('scenario-unknown-label', path, {
         en: 'the label of a thing that an earlier fact of the same stream describes',
         es: 'la etiqueta de algo que un hecho anterior del mismo flujo describe',

@@ -1,5 +1,5 @@
 export { readScenario } from './read.ts';
 export { canariesOf } from './canaries.ts';
-export { type LabelIds, type Stated, statedOf } from './labels.ts';
+export { type LabelIds, type Stated, reportedIn, statedOf } from './labels.ts';
 export { type ScenarioProblem, type ScenarioProblemCode, problemLine } from './problem.ts';
 export type { Expectations, Party, Scenario, StatedFact, Step, StepOf, Stream, Verb } from './schema.ts';

@@ -36,15 +36,45 @@ const definingFields: { readonly [K in StatedKind]?: string } = {
   'choice.recorded': 'choice',
   'gate.overridden': 'override',
   'consulate.contacted': 'contact',
+  'contact.made': 'made',
+  'check-in.agreed': 'checkIn',
+  'check-in.made': 'made',
+  'check-in.closed': 'closing',
+  'rota.set': 'rota',
+  'step.recorded': 'record',
+  'response.logged': 'entry',
+  'discovery.reported': 'discovery',
+};
+
+/** What is stated of whoever was found, at that hour. */
+export const reportedIn = (response: string, discovery: StatedFact['body'], at: string): StatedFact => ({
+  kind: 'discovery.reported',
+  body: { ...discovery, discovery: `$${response}`, at },
+});
+
+/** Fields that hold an instant, and are written as one. */
+const instantFields: { readonly [K in StatedKind]?: readonly string[] } = {
+  'contact.made': ['on', 'next'],
+  'check-in.agreed': ['from'],
+  'check-in.made': ['on'],
+  'step.recorded': ['on'],
+  'response.logged': ['on'],
+  'discovery.reported': ['at'],
 };
 
 /** The fields of a fact that may name what was not there before: of a period also its event, when it is first told of. */
-export function fieldsDefinedBy({ kind, body }: StatedFact): readonly string[] {
+function fieldsDefinedBy({ kind, body }: StatedFact): readonly string[] {
   const own = definingFields[kind];
   const said = body['said'] as { readonly what?: unknown } | undefined;
   const isFirst = kind === 'period.recorded' && (said?.what === 'planned' || said?.what === 'happened');
   return [...(own === undefined ? [] : [own]), ...(isFirst ? ['event'] : [])];
 }
+
+/** Whether this use of a label may name what was not there before; the shifts of a rota stand inside it. */
+export const definesLabel = (fact: StatedFact, { path }: LabelUse): boolean =>
+  path.length === 1
+    ? fieldsDefinedBy(fact).includes(String(path[0]))
+    : fact.kind === 'rota.set' && path[0] === 'shifts' && path.at(-1) === 'shift';
 
 const dateFields: readonly string[] = ['date', 'due', 'since', 'on'];
 /** Kinds whose days are days of a calendar and nothing more: their place's zone is their subject's. */
@@ -57,6 +87,7 @@ const plainDays: ReadonlySet<string> = new Set([
   'check.recorded',
   'consulate.contacted',
 ]);
+const instantText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
 const dateText = /^(~?)(\d{4}\S*)(?: ([A-Za-z_+\-/0-9]+))?$/;
 const labelText = /^\$(?:(party):)?([a-z][a-z0-9.-]{0,59})$/;
 
@@ -107,14 +138,27 @@ function withDates(body: Readonly<Record<string, unknown>>, authorZone: string):
   return dated;
 }
 
+function withInstants(
+  body: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+): Record<string, unknown> {
+  const timed: Record<string, unknown> = { ...body };
+  for (const field of fields) {
+    const text = timed[field];
+    if (typeof text === 'string' && instantText.test(text)) timed[field] = Date.parse(text);
+  }
+  return timed;
+}
+
 /** The statement that a scenario's fact means, checked against the domain's own schema of its kind. */
 export function statedOf(
   fact: StatedFact,
   authorZone: string,
   ids: LabelIds,
 ): Result<Stated, readonly core.$ZodIssue[]> {
+  const timed = withInstants(fact.body, instantFields[fact.kind] ?? []);
   const parsed = kinds[fact.kind].body.safeParse(
-    withIds(plainDays.has(fact.kind) ? fact.body : withDates(fact.body, authorZone), ids),
+    withIds(plainDays.has(fact.kind) ? timed : withDates(timed, authorZone), ids),
   );
   if (!parsed.success) return err(parsed.error.issues);
   // The kind chose the schema, so the pair belongs together; the compiler cannot follow that through a table.

@@ -48,6 +48,10 @@ export const problemWords = {
     en: 'A correction names exactly what is live for whoever makes it.',
     es: 'Una corrección nombra justo lo que está vigente para quien la hace.',
   },
+  'scenario-assessment-read': {
+    en: 'A relative or an authority reads this part, and an answer may be about one of them.',
+    es: 'Un familiar o una autoridad lee esta parte, y una respuesta puede tratar de esa persona.',
+  },
   'scenario-expectation': {
     en: 'The steps lead to something else than is expected.',
     es: 'Los pasos llevan a algo distinto de lo esperado.',

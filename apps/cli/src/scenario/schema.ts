@@ -3,7 +3,9 @@ import {
   type ContentKind,
   type FactKind,
   bilingual,
+  capabilities,
   compartments,
+  countries,
   kinds,
   languages,
   memberRights,
@@ -26,7 +28,8 @@ import { hint } from './expected.ts';
  * `as: hearing-2` names a fact, so that a later one can say `supersedes: [hearing-2]`. A thing is described in every
  * stream that speaks of it; two streams that must not be joined by an id use two labels for the same person. **Dates.** `date`,
  * `due`, `since` and `on` may be written `2026-11-09T09:30`, in the zone of whoever states it; `~2008-06` is
- * approximate; `2026-11-09T09:30 America/New_York` names another zone.
+ * approximate; `2026-11-09T09:30 America/New_York` names another zone. A field that holds an instant is written with its
+ * offset, as `at` is.
  */
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, hint('name'));
 /** A thing's label, `$rosa`. */
@@ -64,6 +67,10 @@ export const stream = z.discriminatedUnion('kind', [
     label,
   }),
   z.strictObject({ id: name, kind: z.literal('conversation'), label, expiresAfterDays }),
+  /** An organisation's: of no case. */
+  z.strictObject({ id: name, kind: z.literal('desk'), label }),
+  /** Of no case either; it begins with the report of a discovery. */
+  z.strictObject({ id: name, kind: z.literal('response'), label }),
 ]);
 export type Stream = z.infer<typeof stream>;
 
@@ -165,6 +172,18 @@ export const steps = z.discriminatedUnion('do', [
   /** A legal hold stops erasure, visibly, until it is lifted. */
   step('hold', { stream: name, as: name, reason: sentence }),
   step('lift', { stream: name, hold: name, reason: sentence }),
+  /** Says on a desk what this party can do, in her own zone. */
+  step('present', {
+    desk: name,
+    country: z.enum(countries),
+    languages: z.array(z.string()).max(20),
+    capabilities: z.array(z.enum(capabilities)).max(20),
+  }),
+  /** Somebody was found, at the time of this step: a response begins. `discovery`: the fact's body without id and hour. */
+  step('report', { response: name, discovery: body }),
+  /** Asks a party of the desk to take a side of a response, and lets her in. */
+  step('ask', { response: name, to: name, side: z.enum(['sending', 'receiving']) }),
+  step('accept', { response: name }),
 ]);
 export type Step = z.infer<typeof steps>;
 export type Verb = Step['do'];

@@ -113,6 +113,22 @@ describe('Valle Azul', () => {
     ).toBe(true);
   });
 
+  it('has hours at which each may be called, words that went, check-ins, a rota and two responses', async () => {
+    const scenario = await scenarioAt('valle-azul.yaml');
+    const kinds = new Set(scenario.steps.flatMap(factsOf).map(({ kind }) => kind));
+    for (const kind of [
+      'contact.hours',
+      'contact.made',
+      'cadence.set',
+      'check-in.agreed',
+      'check-in.made',
+      'rota.set',
+    ] as const)
+      expect(kinds).toContain(kind);
+    expect(scenario.streams.filter(({ kind }) => kind === 'desk')).toHaveLength(1);
+    expect(scenario.steps.filter((step) => step.do === 'report')).toHaveLength(2);
+  });
+
   it('keeps acts that she was forced to in counsel, and nowhere else', async () => {
     const scenario = await scenarioAt('valle-azul.yaml');
     const counsel = new Set(['counsel', 'talk-counsel']);

@@ -32,6 +32,29 @@ describe('an event in a scenario', () => {
   });
 });
 
+describe('an assessment in a scenario', () => {
+  const assessed = (stream: string, subject = '$s-bea'): string =>
+    `  - { at: 2026-03-10T12:05-06:00, by: ana, do: record, stream: ${stream}, facts: [{ kind: danger.assessed, body: { assessment: $a, subject: ${subject}, instrument: srda, version: 1, form: first-screen, assessedOn: '2026-03-10', answers: { J1: { fear: 5 } } } }] }`;
+  const withRelative = small.replace('role: survivor', 'role: relative');
+  const told = (base: string, line: string) =>
+    problemsOf(
+      base.replace('# prettier-ignore\nexpect:', `${recording()}\n${line}\n# prettier-ignore\nexpect:`),
+    );
+
+  it('stands where she is described, or in another part that its author reads', () => {
+    expect(told(small, assessed('safety'))).toEqual([]);
+    expect(told(withRelative, assessed('notes'))).toEqual([]);
+  });
+  it('is refused where a relative reads: no device would put it there by itself', () => {
+    expect(told(withRelative, assessed('safety'))).toMatchObject([
+      { code: 'scenario-assessment-read', field: 'steps[11].facts[0]' },
+    ]);
+  });
+  it('is refused of somebody whom nobody described', () => {
+    expect(told(small, assessed('notes', '$s-eva'))).toMatchObject([{ code: 'scenario-unknown-label' }]);
+  });
+});
+
 describe('a scenario whose steps cannot happen', () => {
   it.each([
     [

@@ -31,6 +31,11 @@ interface ChunkRow {
   readonly epoch: number;
   readonly bytes: Buffer;
 }
+interface RingRow {
+  readonly id: Buffer;
+  readonly due: number;
+  readonly rung_day: number | null;
+}
 type OfStream<Row> = Row & { readonly stream: Buffer };
 
 /** Copies a PostgreSQL into an open, empty data file. The caller holds a snapshot there and a transaction here. */
@@ -84,7 +89,19 @@ export async function postgresToFile(client: pg.ClientBase, db: Database.Databas
   const insertToken = db.prepare('INSERT INTO token (hash) VALUES (?)');
   for await (const { hash } of rowsOf<{ hash: Buffer }>(client, 'SELECT hash FROM token'))
     insertToken.run(hash);
+  if (!(await hasRings(client))) return;
+  const insertRing = db.prepare('INSERT INTO ring (slot, id, due, rung_day) VALUES (?, ?, ?, ?)');
+  for await (const row of rowsOf<OfStream<RingRow>>(client, 'SELECT * FROM ring'))
+    insertRing.run(slotOf(row.stream), row.id, row.due, row.rung_day);
 }
+
+/** A database or a file of before there were rings has no table for them until a relay opens it. */
+async function hasRings(client: pg.ClientBase): Promise<boolean> {
+  const found = await client.query<{ name: string | null }>("SELECT to_regclass('ring')::text AS name");
+  return found.rows[0]?.name != null;
+}
+const fileHasRings = (db: Database.Database): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'ring'").get() !== undefined;
 
 const envelopesAtOnce = 200;
 
@@ -94,6 +111,9 @@ export class DamagedFile extends Error {}
 /** The mirror of `postgresToFile`: copies a data file into an empty PostgreSQL, in the caller's transaction. */
 export async function fileToPostgres(db: Database.Database, client: pg.ClientBase): Promise<void> {
   const streams = db.prepare<[], { id: Buffer; slot: number }>('SELECT id, slot FROM stream').all();
+  const rings = fileHasRings(db)
+    ? db.prepare<[number], RingRow>('SELECT id, due, rung_day FROM ring WHERE slot = ?')
+    : null;
   for (const { id, slot } of streams) {
     const next = await putEnvelopes(db, client, id, slot);
     await client.query('INSERT INTO stream (id, next) VALUES ($1, $2)', [id, next]);
@@ -121,6 +141,13 @@ export async function fileToPostgres(db: Database.Database, client: pg.ClientBas
         'INSERT INTO chunk (stream, attachment, number, epoch, bytes) VALUES ($1, $2, $3, $4, $5)',
         [id, chunk.attachment, chunk.number, chunk.epoch, chunk.bytes],
       );
+    for (const ring of rings?.all(slot) ?? [])
+      await client.query('INSERT INTO ring (stream, id, due, rung_day) VALUES ($1, $2, $3, $4)', [
+        id,
+        ring.id,
+        ring.due,
+        ring.rung_day,
+      ]);
   }
   const hashes = db.prepare<[], Buffer>('SELECT hash FROM token').pluck().all();
   await client.query('INSERT INTO token (hash) SELECT unnest($1::bytea[])', [hashes]);

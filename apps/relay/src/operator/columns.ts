@@ -75,6 +75,55 @@ const chunkColumns = {
   },
 } as const;
 
+/** Moments drawn at random beforehand, and the last of those that have passed (decisions/rings-are-drawn-before.md). */
+const ringColumns = {
+  id: { random: true, en: 'a ring', es: 'un toque' },
+  due: {
+    random: false,
+    en: 'when it is due, a multiple of a quarter of an hour, drawn at random before anything happened',
+    es: 'cuándo toca, en múltiplos de un cuarto de hora, sorteado antes de que pasara nada',
+  },
+  rung_day: {
+    random: false,
+    en: 'the day on which it rang, counted from 1970; empty while it waits, and all of it gone two days later',
+    es: 'el día en que tocó, contado desde 1970; vacío mientras espera, y todo borrado dos días después',
+  },
+} as const;
+
+const minute = (en: string, es: string): ColumnWords => ({
+  random: false,
+  en: `${en}, in minutes since 1970; empty afterwards`,
+  es: `${es}, en minutos desde 1970; después queda vacío`,
+});
+/** Who asked to be nudged. The address is sealed under a key that is in no database (nudge/keys.ts). */
+const nudgeColumns = {
+  registration: { random: true, en: 'a wish to be nudged', es: 'un deseo de recibir avisos' },
+  stream: streamId,
+  sealed: {
+    random: true,
+    en: 'an address, sealed under the relay’s key file, all of one size',
+    es: 'una dirección, sellada con el archivo de claves del relevo, todas de un mismo tamaño',
+  },
+  due: minute('when the nudge that waits may leave', 'cuándo puede salir el aviso que espera'),
+  mark: {
+    random: true,
+    en: 'tells a nudge from itself sent again',
+    es: 'distingue un aviso de su repetición',
+  },
+  claimed: minute('until when one process is sending it', 'hasta cuándo lo está enviando un proceso'),
+  here: minute(
+    'until when the device counts as connected',
+    'hasta cuándo el dispositivo cuenta como conectado',
+  ),
+  sent_window: {
+    random: false,
+    en: 'the window in which the last one left, half an hour unless the operator chose otherwise',
+    es: 'la franja en que salió el último, de media hora si el operador no eligió otra',
+  },
+  failures: { random: false, en: 'attempts that failed in a row', es: 'intentos fallidos seguidos' },
+  gone: { random: false, en: '1: the address takes none any more', es: '1: la dirección ya no recibe' },
+} as const;
+
 export const columns: Readonly<
   Record<'sqlite' | 'postgres', Readonly<Record<string, Readonly<Record<string, ColumnWords>>>>>
 > = {
@@ -88,6 +137,8 @@ export const columns: Readonly<
     chain: { slot, chain, sequence, position, kind },
     chunk: { slot, ...chunkColumns },
     token: { hash: { random: true, en: 'hash of an unspent token', es: 'resumen de una ficha sin gastar' } },
+    ring: { slot, ...ringColumns },
+    nudge: nudgeColumns,
   },
   postgres: {
     stream: { id: streamId, next: position },
@@ -95,6 +146,8 @@ export const columns: Readonly<
     envelope: { stream: streamId, position, chain, sequence, kind, bytes: sealed },
     chunk: { stream: streamId, ...chunkColumns },
     token: { hash: { random: true, en: 'hash of an unspent token', es: 'resumen de una ficha sin gastar' } },
+    ring: { stream: streamId, ...ringColumns },
+    nudge: nudgeColumns,
     relay_format: {
       version: { random: false, en: 'version of these tables', es: 'versión de estas tablas' },
     },

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { toBase64Url } from '@cobijo/wire';
 import type pg from 'pg';
+import { nudgeFileName } from '../nudge/sqlite-book.ts';
 import { dataFileName, openForReading } from '../sealed-log/sqlite-file.ts';
 import type { StartRefused } from '../words.ts';
 import { columns } from './columns.ts';
@@ -37,10 +38,15 @@ export async function dump(target: Target, print: Print): Promise<StartRefused |
   const opened = openForReading(dataFileOf(target));
   if (!opened.ok) return opened;
   const { db } = opened;
+  // Who asked to be nudged stands in a file of its own; to whoever reads a dump it is one more table.
+  const nudges = join(target.data, nudgeFileName);
+  if (existsSync(nudges)) db.prepare('ATTACH ? AS nudges').run(nudges);
   // One snapshot: the relay beside it goes on writing.
   db.exec('BEGIN');
   const names = db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' ${existsSync(nudges) ? "UNION ALL SELECT name FROM nudges.sqlite_schema WHERE type = 'table'" : ''} ORDER BY name`,
+    )
     .pluck()
     .all();
   const tables = names.map((name): Table => ({

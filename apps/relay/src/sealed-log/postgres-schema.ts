@@ -49,7 +49,19 @@ const schema = `
   ALTER TABLE chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
 `;
 
-export const tables = ['stream', 'epoch', 'envelope', 'chunk', 'token', 'relay_format'] as const;
+/** Came later than the rest of the format, and changes nothing of it: a database without it is given it at the start. */
+const ringSchema = `
+  CREATE TABLE IF NOT EXISTS ring (
+    stream bytea NOT NULL,
+    id bytea NOT NULL,
+    due bigint NOT NULL,
+    rung_day integer,
+    PRIMARY KEY (stream, id)
+  );
+  CREATE INDEX IF NOT EXISTS ring_waiting ON ring (due) WHERE rung_day IS NULL;
+`;
+
+export const tables = ['stream', 'epoch', 'envelope', 'chunk', 'token', 'ring', 'relay_format'] as const;
 
 /** A number that only relays use: two that start at once create the tables once. */
 const setUpLock = 0x43424a4f;
@@ -61,6 +73,7 @@ export async function createOrCheck(client: pg.ClientBase): Promise<StartRefused
     await client.query(`SELECT pg_advisory_xact_lock(${setUpLock})`);
     const state = await formatOf(client);
     if (state === 'empty') await client.query(schema);
+    if (state !== 'foreign') await client.query(ringSchema);
     await client.query('COMMIT');
     return state === 'foreign' ? refuseStart('data-of-another-version') : null;
   } catch (error) {

@@ -19,6 +19,7 @@ import {
   openPool,
   startRefusalOf,
 } from './postgres-connection.ts';
+import { PostgresRings } from './postgres-rings.ts';
 import { createOrCheck, isDurable } from './postgres-schema.ts';
 import type {
   AppendOrder,
@@ -76,6 +77,7 @@ interface KeysRow {
 
 export class PostgresLog implements SealedLog {
   readonly engine = 'postgres';
+  readonly rings: PostgresRings;
   readonly #pool: pg.Pool;
   readonly #lanes: readonly WriteLane[];
   readonly #wire: GrowthWire;
@@ -83,6 +85,7 @@ export class PostgresLog implements SealedLog {
 
   constructor(options: PostgresOptions, pool: pg.Pool) {
     this.#pool = pool;
+    this.rings = new PostgresRings(pool);
     this.#wire = new GrowthWire(options, pool, (stream) => this.#grew({ stream, added: null }));
     const grew = (growths: readonly Growth[]): void => {
       for (const growth of growths) {

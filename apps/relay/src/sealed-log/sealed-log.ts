@@ -7,6 +7,7 @@ import type {
   RefusalCode,
   StreamId,
 } from '@cobijo/wire';
+import type { RingBook } from './ring-book.ts';
 
 /**
  * The sealed log: everything that a relay keeps, behind one port. Two adapters, one acceptance suite.
@@ -16,12 +17,14 @@ import type {
  *  - The envelopes of a stream stand at positions 0, 1, 2, … without a gap, and whoever can see position n can see
  *    every position below it.
  *  - A refusal changes nothing: an order is taken whole or not at all.
- *  - Nothing kept is finer than a day in time, and nothing kept names or numbers a writer, a connection or an address.
+ *  - Nothing kept of what happened is finer than a day in time, and nothing kept names or numbers a writer, a connection or an address.
  *
  * The port decides nothing about capabilities: `keysOf` answers whose signature to check, and the caller checks it.
  */
 export interface SealedLog {
   readonly engine: 'sqlite' | 'postgres';
+  /** The rings of the same streams, on the same disk. */
+  readonly rings: RingBook;
 
   /** The three public keys of an epoch; null where stream or epoch is unknown. Costs one look-up either way. */
   keysOf(stream: StreamId, epoch: number): Promise<CapabilityKeys | null>;

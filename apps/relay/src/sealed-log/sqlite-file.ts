@@ -62,6 +62,18 @@ const schema = `
   ) WITHOUT ROWID, STRICT;
 `;
 
+/** Came later than the rest of the format, and changes nothing of it: a file without it is given it when it is opened. */
+const ringSchema = `
+  CREATE TABLE IF NOT EXISTS ring (
+    slot INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    due INTEGER NOT NULL,
+    rung_day INTEGER,
+    PRIMARY KEY (slot, id)
+  ) WITHOUT ROWID, STRICT;
+  CREATE INDEX IF NOT EXISTS ring_waiting ON ring (due) WHERE rung_day IS NULL;
+`;
+
 export interface FileOptions {
   /** Most pages of 4 KiB that the file may grow to; the relay answers `disk-full` there. */
   readonly pagesMax?: number;
@@ -144,6 +156,7 @@ function createOrCheck(db: Database.Database): StartRefused | null {
         db.pragma(`application_id = ${applicationId}`);
         db.pragma(`user_version = ${formatVersion}`);
       }
+      db.exec(ringSchema);
       return null;
     })
     .immediate();

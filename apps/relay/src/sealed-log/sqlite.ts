@@ -42,6 +42,7 @@ import {
   positionsMax,
   slotBits,
 } from './sqlite-file.ts';
+import { SqliteRings } from './sqlite-rings.ts';
 import { WriteGroup, type WriteStore } from './write-group.ts';
 
 /**
@@ -80,6 +81,7 @@ export class SqliteLog implements SealedLog, WriteStore {
   readonly #lock: Database.Database;
   readonly #statements: ReturnType<typeof prepare>;
   readonly #group = new WriteGroup(this);
+  readonly rings: SqliteRings;
   /** Growth inside the transaction now running; told only after it is durable. */
   #growths: Growth[] = [];
   #grew: (growth: Growth) => void = () => undefined;
@@ -89,6 +91,7 @@ export class SqliteLog implements SealedLog, WriteStore {
     this.#db = db;
     this.#lock = lock;
     this.#statements = prepare(db);
+    this.rings = new SqliteRings(db, this.#group);
   }
 
   keysOf(stream: StreamId, epoch: number): Promise<CapabilityKeys | null> {

@@ -1,19 +1,21 @@
 import {
   type AnyRoute,
   type AnyRouter,
+  type RouterHistory,
   RouterProvider,
   createMemoryHistory,
   createRootRoute,
   createRoute,
   createRouter,
 } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { leadBack } from '../boot/back.ts';
 
 export type Screens = Readonly<Record<string, () => React.ReactNode>>;
 
 /**
  * The screens of one kind of reader, by their paths. The routes live in memory: the address bar says `/` and nothing else,
- * and the browser's history holds one entry. `more`: what is fetched only when somebody goes there.
+ * and an entry of the browser's history is a number (boot/back.ts). `more`: what is fetched only when somebody goes there.
  */
 export function House({
   frame,
@@ -34,5 +36,6 @@ export function House({
       history: createMemoryHistory({ initialEntries: ['/'] }),
     });
   });
+  useEffect(() => leadBack(router.history as RouterHistory), [router]);
   return <RouterProvider router={router} />;
 }

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { leaveNow } from '../boot/leave.ts';
 import { useDevice } from '../device/device.tsx';
@@ -8,15 +8,19 @@ import { Button } from '../parts/Button.tsx';
 import { Go } from '../parts/Go.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { opensNow } from '../parts/rights.ts';
-import { places, underThumb } from './places.ts';
+import { placesOf, standsAlone, underThumb } from './places.ts';
 import { Meetings } from '../screens/meeting/Meetings.tsx';
 import { Alarm } from '../screens/network/Alarm.tsx';
+import { CalledNow } from '../screens/response/CalledNow.tsx';
 import { NoCase } from '../screens/more/NoCase.tsx';
 
 export function Shell() {
   const { t, language } = useWords();
   const { view, case: open } = useDevice();
   const main = useRef<HTMLElement>(null);
+  // Of the screen that is drawn; the location runs ahead of it.
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '/' });
+  const isComingBack = view.recovery.comingBack !== null;
   const settled = open ? awaitingSteward(open, view) : 0;
   return (
     <div className="shell">
@@ -25,10 +29,10 @@ export function Shell() {
       </Button>
       <header className="shell-side">
         <p className="shell-case">{open?.name ?? t('title')}</p>
-        {open ? (
+        {isComingBack ? null : (
           <nav className="shell-nav" aria-label={t('nav.label')}>
             <ul>
-              {places.map((place, index) => (
+              {placesOf(open !== null).map((place, index) => (
                 <li key={place.to} className={index < underThumb ? '' : 'only-wide'}>
                   <Go to={place.to} screen={place.screen} className="nav-go" marks>
                     <Icon name={place.icon} />
@@ -56,7 +60,7 @@ export function Shell() {
               </li>
             </ul>
           </nav>
-        ) : null}
+        )}
         <div className="shell-end">
           <Button look="quiet" onPress={() => changeLanguage(language === 'en' ? 'es' : 'en')}>
             {t('language.other')}
@@ -68,8 +72,9 @@ export function Shell() {
       </header>
       <main className="shell-main" ref={main} tabIndex={-1} data-opens={opensNow(open)}>
         <Meetings />
+        <CalledNow />
         {open ? <Alarm /> : null}
-        {open ? <Outlet /> : <NoCase />}
+        {open || standsAlone(path) ? <Outlet /> : <NoCase />}
       </main>
     </div>
   );

@@ -5,6 +5,7 @@ import { HerToday } from '../screens/hers/HerToday.tsx';
 import { HerPlan } from '../screens/hers/HerPlan.tsx';
 import { HerDebt } from '../screens/hers/HerDebt.tsx';
 import { HerOwn } from '../screens/hers/HerOwn.tsx';
+import { HerCheckIn } from '../screens/hers/HerCheckIn.tsx';
 import { HerPeople } from '../screens/hers/HerPeople.tsx';
 import { HerDevices } from '../screens/hers/HerDevices.tsx';
 import { HerWhoSees } from '../screens/hers/HerWhoSees.tsx';
@@ -25,6 +26,7 @@ const screens: Screens = {
   '/plan': HerPlan,
   '/debt': HerDebt,
   '/own': HerOwn,
+  '/check-in': HerCheckIn,
   '/choice': Choose,
   '/people': HerPeople,
   '/circle': HerWhoSees,

@@ -4,7 +4,13 @@ import { Button } from '../parts/Button.tsx';
 import { useWords } from '../words/words.tsx';
 
 const remembered = 'rest';
-const touches = ['pointerdown', 'pointermove', 'keydown', 'click', 'wheel', 'scroll', 'focusin'] as const;
+/** Who records a voice note, or hears one, touches nothing meanwhile. */
+const recorded = 'cobijo-recording';
+export const recordingTouch = (): boolean => dispatchEvent(new Event(recorded));
+const touches = [
+  ...['pointerdown', 'pointermove', 'keydown', 'click', 'wheel', 'scroll', 'focusin'],
+  ...[recorded, 'timeupdate'],
+] as const;
 /** Whoever presses the button by a reader's or a switch's own means sends a click and nothing before it. */
 const answers: ReadonlySet<string> = new Set(['pointerdown', 'keydown', 'click']);
 /** Looks at least this often: a timer may stand still while a machine sleeps. */

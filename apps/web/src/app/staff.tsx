@@ -12,6 +12,7 @@ import { Network } from '../screens/network/Network.tsx';
 import { Gates } from '../screens/gates/Gates.tsx';
 import { Choose } from '../screens/choice/Choose.tsx';
 import { People } from '../screens/people/People.tsx';
+import { Contact } from '../screens/contact/Contact.tsx';
 import { Notes } from '../screens/notes/Notes.tsx';
 import { Note } from '../screens/notes/Note.tsx';
 import { Conversations } from '../screens/conversations/Conversations.tsx';
@@ -21,9 +22,13 @@ import { Export } from '../screens/export/Export.tsx';
 import { AccessRecord } from '../screens/access/AccessRecord.tsx';
 import { Circle } from '../screens/circle/Circle.tsx';
 import { Steward } from '../screens/steward/Steward.tsx';
+import { Responses } from '../screens/response/Responses.tsx';
+import { Desk } from '../screens/desk/Desk.tsx';
 import { Taken } from '../screens/taken/Taken.tsx';
 import { Devices } from '../screens/devices/Devices.tsx';
 import { Organisations } from '../screens/organisations/Organisations.tsx';
+import { Discover } from '../screens/discover/Discover.tsx';
+import { Reports } from '../screens/reports/Reports.tsx';
 import { Settings } from '../screens/settings/Settings.tsx';
 import { Safety } from '../screens/safety/Safety.tsx';
 import { More } from '../screens/more/More.tsx';
@@ -40,7 +45,9 @@ const screens: Screens = {
   '/journeys': Journeys,
   '/gates': Gates,
   '/choice': Choose,
+  '/choice/$matter': Choose,
   '/people': People,
+  '/contact': Contact,
   '/notes': Notes,
   '/notes/$note': Note,
   '/conversations': Conversations,
@@ -51,9 +58,14 @@ const screens: Screens = {
   '/export/$stream': Export,
   '/end': Ends,
   '/steward': Steward,
+  '/responses': Responses,
+  '/responses/$response': Responses,
+  '/desk': Desk,
   '/taken': Taken,
   '/devices': Devices,
   '/organisations': Organisations,
+  '/discover': Discover,
+  '/reports': Reports,
   '/settings': Settings,
   '/safety': Safety,
   '/more': More,

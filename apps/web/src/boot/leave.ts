@@ -1,6 +1,9 @@
+import { entryHere, toFirstEntry } from './back.ts';
+
 /**
- * The way out. Nothing of the page stays in this tab: its one history entry is replaced by a page that says nothing,
- * so that "back" does not lead here.
+ * The way out, to a page that says nothing. Entries of screens are dropped, which a browser does where something is
+ * opened from the first of them; that one is marked, and whoever comes "back" to it is led out again before anything
+ * is drawn. Where no other screen was looked at, its entry is replaced, and nothing of the page stays in the tab.
  */
 const neutral = { en: 'https://www.weather.gov/', es: 'https://smn.conagua.gob.mx/' };
 
@@ -9,8 +12,24 @@ export function leaveNow(): void {
   document.documentElement.hidden = true;
   document.title = '';
   const local = location.hostname === 'localhost' || location.hostname.endsWith('.localhost');
-  location.replace(local ? 'about:blank' : neutral[document.documentElement.lang === 'es' ? 'es' : 'en']);
+  const out = local ? 'about:blank' : neutral[document.documentElement.lang === 'es' ? 'es' : 'en'];
+  const wentFurther = entryHere().place > 0;
+  toFirstEntry((isFirst) => {
+    if (!wentFurther || !isFirst) return location.replace(out);
+    history.replaceState({ out: true }, '', '/');
+    // A browser may keep the page whole for whoever comes back to it.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) location.replace(out);
+    });
+    location.assign(out);
+  });
 }
+
+/** Whether somebody came back to what she had left by the way out. */
+export const isLeft = (): boolean => {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'out' in state;
+};
 
 const presses = 3;
 const withinMs = 1500;

@@ -45,6 +45,7 @@ export function DeviceProvider(props: {
     let ended = false;
     let running = false;
     let again = false;
+    let last: CaseId | null = null;
     const refresh = async () => {
       if (running) {
         again = true;
@@ -53,10 +54,12 @@ export function DeviceProvider(props: {
       running = true;
       do {
         again = false;
-        const view = await engine.view();
+        // Both are asked for at once: the case that was shown is nearly always the one that will be.
+        const [view, ahead] = await Promise.all([engine.view(), last && engine.caseView(last)]);
         const id = view.cases.find((one) => one.case === chosen)?.case ?? view.cases[0]?.case ?? null;
-        const read = id ? await engine.caseView(id) : null;
+        const read = id === null ? null : id === last ? ahead : await engine.caseView(id);
         if (ended) return;
+        last = id;
         setShown({ view, case: read?.ok ? read.value : null });
       } while (again);
       running = false;

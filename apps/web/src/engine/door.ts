@@ -1,5 +1,5 @@
-import type { Role } from '@cobijo/domain';
-import type { CaseView, ClientResult, DeviceApi, DeviceView } from '@cobijo/client';
+import type { EntityId, Role, StreamId } from '@cobijo/domain';
+import type { CaseView, ClientResult, DeviceApi, DeviceView, Dropped } from '@cobijo/client';
 
 /** How this origin's device stands. */
 export interface DoorState {
@@ -58,10 +58,18 @@ export interface Door {
   /** A guest's visit: a device in this page's memory and nowhere else. Nothing that is kept here is opened. */
   visit(guest: { readonly link: string; readonly name: string }): Promise<ClientResult<null>>;
   peek(handover: Handover): Promise<ClientResult<Peek>>;
+  /** Leaves a report by an intake's link. Opens no file, and is told nothing of what became of it. */
+  dropReport(what: { readonly link: string; readonly report: object }): Promise<Dropped>;
+}
+
+/** What a page can hold of a file and a worker's memory need not. */
+export interface Files {
+  /** A file of any size, whole and checked. The browser keeps it, on its disk where it is large, until the page lets go of it. */
+  fileOf(stream: StreamId, attachment: EntityId): Promise<ClientResult<Blob>>;
 }
 
 /** All that the page asks of its worker. */
-export type Engine = Door & Omit<DeviceApi, 'onChange'>;
+export type Engine = Door & Files & Omit<DeviceApi, 'onChange'>;
 
 export const engineMethods = [
   'state',
@@ -72,14 +80,30 @@ export const engineMethods = [
   'proposeWords',
   'visit',
   'peek',
+  'dropReport',
   'view',
   'caseView',
   'network',
   'act',
   'messages',
+  'messageHistory',
+  'planGrant',
+  'beginSearch',
+  'goOnSearch',
+  'dropSearch',
   'notes',
   'timelines',
   'openAttachment',
+  'drafts',
+  'keepDraft',
+  'dropDraft',
+  'unsentVoice',
+  'keepUnsentVoice',
+  'dropUnsentVoice',
+  'fileOf',
+  'transfers',
+  'stopTransfer',
+  'goOnTransfer',
   'planExport',
   'fetchForExport',
   'makeExport',

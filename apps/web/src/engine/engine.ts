@@ -12,6 +12,7 @@ import {
   memoryStore,
   openDevice,
   readOffer,
+  reportDropper,
 } from '@cobijo/client';
 import { opfsStore } from '@cobijo/client/store/opfs';
 import type { Engine, Handover, Peek } from './door.ts';
@@ -26,6 +27,7 @@ export function openEngine(changed: () => void): Engine {
   let device: Device | null = null;
   let opened: Promise<Store> | null = null;
   const store = () => (opened ??= openStore());
+  const dropper = reportDropper(location.origin);
   const open = (): Device => {
     if (!device) throw new Error('the device is not open');
     return device;
@@ -92,14 +94,39 @@ export function openEngine(changed: () => void): Engine {
     visit: async ({ link, name }) =>
       take(await beginGuest({ transport: await httpTransport(location.origin), link, name })),
     peek: (handover) => kept(() => peek(handover)),
+    dropReport: ({ link, report }) => dropper.drop(link, report),
     view: () => open().view(),
     caseView: (id) => open().caseView(id),
     network: (id) => open().network(id),
     act: (intent) => open().act(intent),
     messages: (stream, before, count) => open().messages(stream, before, count),
+    messageHistory: (stream, message) => open().messageHistory(stream, message),
+    planGrant: (asked) => open().planGrant(asked),
+    beginSearch: (query) => open().beginSearch(query),
+    goOnSearch: () => open().goOnSearch(),
+    dropSearch: () => open().dropSearch(),
     notes: (id, before, count) => open().notes(id, before, count),
     timelines: (id, asked) => open().timelines(id, asked),
     openAttachment: (stream, attachment) => open().openAttachment(stream, attachment),
+    drafts: () => open().drafts(),
+    keepDraft: (given) => open().keepDraft(given),
+    dropDraft: (given) => open().dropDraft(given),
+    unsentVoice: (stream) => open().unsentVoice(stream),
+    keepUnsentVoice: (stream, voice) => open().keepUnsentVoice(stream, voice),
+    dropUnsentVoice: (stream) => open().dropUnsentVoice(stream),
+    async fileOf(stream, attachment) {
+      const parts: Blob[] = [];
+      const poured = await open().pourAttachment(stream, attachment, (piece) => {
+        parts.push(new Blob([new Uint8Array(piece)]));
+      });
+      // Never by a type of its sender's: a page or a drawing must not run here.
+      return poured.ok
+        ? { ok: true, value: new Blob(parts, { type: 'application/octet-stream' }) }
+        : { ok: false, error: poured.error };
+    },
+    transfers: () => open().transfers(),
+    stopTransfer: (at) => open().stopTransfer(at),
+    goOnTransfer: (at) => open().goOnTransfer(at),
     planExport: (asked) => open().planExport(asked),
     fetchForExport: () => open().fetchForExport(),
     makeExport: (withoutMissing) => open().makeExport(withoutMissing),

@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { isFocusLostIn, takeFocus } from './kept-focus.ts';
 
 /** One line of text, or several, under its name. */
 export function Field(props: {
@@ -10,7 +11,7 @@ export function Field(props: {
   readonly lines?: number;
   readonly max: number;
   readonly required?: boolean;
-  readonly type?: 'text' | 'password' | 'date';
+  readonly type?: 'text' | 'password' | 'date' | 'time';
   readonly focus?: boolean;
   readonly onSend?: () => void;
 }) {
@@ -36,7 +37,7 @@ export function Field(props: {
           }}
         />
       ) : (
-        <Input {...(props.type === 'date' ? { type: 'date' } : {})} />
+        <Input {...(props.type === 'date' || props.type === 'time' ? { type: props.type } : {})} />
       )}
       {props.hint ? (
         <Text slot="description" className="hint">
@@ -93,8 +94,17 @@ export function Form(props: {
   readonly children: ReactNode;
   readonly label?: string;
 }) {
+  const form = useRef<HTMLFormElement>(null);
+  // It stands where the button stood that opened it.
+  useEffect(() => {
+    if (form.current && isFocusLostIn(form.current)) {
+      takeFocus(form.current);
+      form.current.scrollIntoView({ block: 'nearest' });
+    }
+  }, []);
   return (
     <form
+      ref={form}
       className="form"
       aria-label={props.label}
       onSubmit={(event) => {

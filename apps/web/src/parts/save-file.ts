@@ -5,10 +5,12 @@ const addressLivesMs = 60_000;
  * Hands bytes to the browser as a download. Never by their own type: a page or a drawing that somebody sent must not run
  * here.
  */
-export function saveFile(bytes: Uint8Array, name: string): void {
-  const address = URL.createObjectURL(
-    new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }),
-  );
+export const saveFile = (bytes: Uint8Array, name: string): void =>
+  saveBlob(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }), name);
+
+/** The same of what the browser holds already. */
+export function saveBlob(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

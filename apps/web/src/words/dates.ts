@@ -1,8 +1,11 @@
-import type { Instant, Language, PartialDate } from '@cobijo/domain';
+import { type Instant, type Language, type PartialDate, zoneWords } from '@cobijo/domain';
 import { localeOf } from './words.tsx';
 
+/** A date to be said; without a zone it is a calendar day, a month or a year, and has no hour. */
+export type SaidDate = Pick<PartialDate, 'on' | 'approximate'> & Partial<Pick<PartialDate, 'zone'>>;
+
 /** What a date says by itself: as precise as it is known and no more. The zone is named where the hour is. */
-export function sayDate(date: PartialDate, language: Language, about: string): string {
+export function sayDate(date: SaidDate, language: Language, about: string): string {
   const [day = '', hour] = date.on.split('T');
   const [year = '', month, dayOfMonth] = day.split('-');
   const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(dayOfMonth ?? 1)));
@@ -10,11 +13,9 @@ export function sayDate(date: PartialDate, language: Language, about: string): s
   if (month) options.month = 'long';
   if (dayOfMonth) options.day = 'numeric';
   let said = new Intl.DateTimeFormat(localeOf(language), options).format(at);
-  if (hour) said += `, ${hour} (${sayZone(date.zone)})`;
+  if (hour && date.zone) said += `, ${hour} (${zoneWords(date.zone, language)})`;
   return date.approximate ? `${about} ${said}` : said;
 }
-
-export const sayZone = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 export const yearOf = (date: PartialDate): string => date.on.slice(0, 4);
 
@@ -57,4 +58,25 @@ export function sayDay(at: Instant, language: Language): string {
 
 export function sayHour(at: Instant, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' }).format(at);
+}
+
+/** An hour on the clocks of a zone, with its day: hours of a rota are those of the place where it is kept. */
+export function sayZoned(at: Instant, timeZone: string, language: Language): string {
+  const options = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  } as const;
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone }).format(at);
+}
+
+/** "in 40 minutes", "3 hours ago", "in 6 days": coarse on purpose, the hour itself stands beside it. */
+export function sayLeft(ms: number, language: Language): string {
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' });
+  const minutes = ms / 60_000;
+  if (Math.abs(minutes) < 90) return words.format(Math.round(minutes), 'minute');
+  if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour');
+  return words.format(Math.round(minutes / 1440), 'day');
 }

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '@cobijo/domain';
+import { languageOfTag } from '@cobijo/domain/discovery/languages';
 import { localeOf } from './words.tsx';
 
 /** Languages of the region that browsers have no name for. */
@@ -21,9 +22,8 @@ const own: Readonly<Record<string, Bilingual>> = {
 /** The name of a language tag in the reader's language; the tag itself where nothing knows it. */
 export function sayLanguage(tag: string, language: Language): string {
   const [base = tag] = tag.split('-');
-  return (
-    own[base]?.[language] ?? new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag
-  );
+  const names = new Intl.DisplayNames(localeOf(language), { type: 'language', fallback: 'none' });
+  return own[base]?.[language] ?? names.of(tag) ?? languageOfTag(tag)?.[language] ?? tag;
 }
 
 /** Languages that a form offers, the likeliest first. */

@@ -6,7 +6,7 @@ import { useWords } from './words.tsx';
 /** A calendar day in the reader's words. */
 export function useDay(): (day: string) => string {
   const { language } = useWords();
-  return useCallback((day) => sayDate({ on: day, zone: 'UTC' as never }, language, ''), [language]);
+  return useCallback((day) => sayDate({ on: day }, language, ''), [language]);
 }
 
 export const todayHere = (): string => dayAt(Date.now());

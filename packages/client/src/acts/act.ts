@@ -1,12 +1,9 @@
-import type { Body, EntityId } from '@cobijo/domain';
-import { attachmentBytesMax } from '@cobijo/seal';
-import { prepareAttachment } from '../attachments.ts';
-import { withoutAbsent } from '../decide.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
-import { isEnding } from '../ending.ts';
-import { newId } from '../ids.ts';
 import type { Done, Intent } from '../intent.ts';
+import type { Transfers } from '../transfer/transfers.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
+import { attach } from './attach.ts';
+import { checkIn, setCheckInWords } from './check-in.ts';
 import { answerConsent, recordConsent, withdrawConsent } from './consent.ts';
 import { cross } from './cross.ts';
 import { agreeEnd, askEnd, liftHold, orderEnd, placeHold, stopEnd } from './ending.ts';
@@ -23,16 +20,39 @@ import { proveReturn, returnAnew } from './lost.ts';
 import { letRecoveredIn, objectRecovery, requestRecovery } from './return.ts';
 import { endSession, openSession } from './session.ts';
 import { closeGrants, refusedInDirectory } from './directory-closing.ts';
+import { refusedOnDesk } from './desk-door.ts';
 import { letBackIn, liftSuspension, suspendOrganisation, vouchFor } from './organisation.ts';
 import { foundDirectory, presentOrganisation } from './presentation.ts';
 import { state } from './state.ts';
+import { endNudge, setNudge } from '../nudges.ts';
+import { agreeSeeing, editMessage, say, see, takeBack, translate } from './talk.ts';
+import {
+  answerAsk,
+  askNext,
+  closeResponse,
+  foundDesk,
+  partReports,
+  presentDuty,
+  reportDiscovery,
+} from './response.ts';
+import {
+  closeIntake,
+  joinReport,
+  joinResponses,
+  openIntake,
+  setReportAside,
+  takeReportUp,
+} from './intake.ts';
 import { addTokens } from './tokens.ts';
 import { closeTaken, reportTaken } from './taken.ts';
 import { endVisit } from './visit.ts';
 
 /** intent -> decide -> facts: what each thing that a person asks becomes, or the code with which it is refused. */
-export async function act(acting: Acting, intent: Intent): Promise<ClientResult<Done>> {
-  const kept = refusedInDirectory(acting, intent);
+export async function act(
+  acting: Acting & { readonly files: Transfers },
+  intent: Intent,
+): Promise<ClientResult<Done>> {
+  const kept = refusedInDirectory(acting, intent) ?? refusedOnDesk(acting, intent);
   if (kept) return refused(kept, 'stream');
   switch (intent.do) {
     case 'found-case':
@@ -53,29 +73,19 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
     case 'hand-on':
       return handOn(acting, intent);
     case 'say':
-      return inStream(acting, intent.stream, (replica) => {
-        const message = newId<EntityId>();
-        const body = withoutAbsent({
-          message,
-          text: intent.text,
-          replyTo: intent.replyTo,
-          attachments: intent.attachments ? [...intent.attachments] : undefined,
-        }) as Body<'message.said'>;
-        return keep(acting, replica, [statement(acting, 'message.said', body)], message);
-      });
+      return say(acting, intent);
+    case 'edit-message':
+      return editMessage(acting, intent);
+    case 'take-back':
+      return takeBack(acting, intent);
+    case 'agree-seeing':
+      return agreeSeeing(acting, intent);
+    case 'see':
+      return see(acting, intent);
+    case 'translate':
+      return translate(acting, intent);
     case 'attach':
-      return inStream(acting, intent.stream, async (replica) => {
-        if (intent.bytes.length > attachmentBytesMax) return refused('attachment-too-large', 'bytes');
-        if (isEnding(replica)) return refused('end-part-ending', 'stream');
-        const prepared = await prepareAttachment(acting.context, replica, intent);
-        if (!prepared.ok) return prepared;
-        return keep(
-          acting,
-          replica,
-          [statement(acting, 'attachment.added', prepared.value)],
-          prepared.value.attachment,
-        );
-      });
+      return attach(acting, intent);
     case 'cross':
       return cross(acting, intent);
     case 'admit':
@@ -94,6 +104,40 @@ export async function act(acting: Acting, intent: Intent): Promise<ClientResult<
       return placeHold(acting, intent);
     case 'add-tokens':
       return addTokens(acting, intent);
+    case 'found-desk':
+      return foundDesk(acting, intent);
+    case 'present-duty':
+      return presentDuty(acting, intent);
+    case 'report-discovery':
+      return reportDiscovery(acting, intent);
+    case 'ask-next':
+      return askNext(acting, intent);
+    case 'answer-ask':
+      return answerAsk(acting, intent);
+    case 'part-reports':
+      return partReports(acting, intent);
+    case 'close-response':
+      return closeResponse(acting, intent);
+    case 'open-intake':
+      return openIntake(acting, intent);
+    case 'close-intake':
+      return closeIntake(acting, intent);
+    case 'take-report-up':
+      return takeReportUp(acting, intent);
+    case 'join-report':
+      return joinReport(acting, intent);
+    case 'join-responses':
+      return joinResponses(acting, intent);
+    case 'set-report-aside':
+      return setReportAside(acting, intent);
+    case 'set-check-in-words':
+      return setCheckInWords(acting, intent);
+    case 'check-in':
+      return checkIn(acting, intent);
+    case 'set-nudge':
+      return setNudge(acting, intent);
+    case 'end-nudge':
+      return endNudge(acting);
     case 'ask-end':
       return askEnd(acting, intent);
     case 'order-end':

@@ -4,7 +4,7 @@ import type { Done } from '../intent.ts';
 import type { HeldDevice } from '../held-device.ts';
 import type { StreamKeys } from '../keychain.ts';
 import { kinOf } from '../kinship.ts';
-import { record } from '../record.ts';
+import { record, recordTogether } from '../record.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { CaseId } from '../view.ts';
 
@@ -37,6 +37,17 @@ export async function keep(
   );
   if (!segment) return refused('handed-over');
   return ok({ stream: replica.stream, facts: segment.facts.map((fact) => fact.id), made });
+}
+
+/** The same for one statement that may share its segment with what else is said meanwhile. */
+export async function keepTogether(
+  { context }: Acting,
+  replica: Replica,
+  said: Statement,
+  made: string,
+): Promise<ClientResult<Done>> {
+  const fact = await recordTogether(context, replica, said);
+  return fact ? ok({ stream: replica.stream, facts: [fact], made }) : refused('handed-over');
 }
 
 /** Does something in a stream in which this device may write. */

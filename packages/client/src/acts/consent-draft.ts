@@ -11,6 +11,7 @@ import {
   members,
   suspendedCode,
 } from '@cobijo/domain';
+import { keptOutOf } from '@cobijo/domain/conversation/purposes';
 import { decodeCard } from '@cobijo/seal';
 import { toBase64Url } from '@cobijo/wire';
 import { withoutAbsent } from '../decide.ts';
@@ -100,11 +101,19 @@ export function partsOf(
     if (opening && (replica.lockedOut || !may(authority, acting.context.deviceId, 'steward')))
       return refused('consent-beyond-own-rights', 'streams');
     if (opening && isEnding(replica)) return refused('end-part-ending', 'streams');
+    const out = opening ? keptOutOf(terms.purpose, asKnown(acting, intent.recipient).who) : null;
+    if (out) return refused(out.code, 'streams');
     const isThere = members(authority).some(({ person }) => person === recipient);
     if (opening && recipient !== null && !intent.card && !isThere && !replica.keys.cards.has(recipient))
       return refused('consent-card-missing', 'streams');
     const part = terms.kind === 'compartment' ? terms.compartment : terms.kind;
-    if (part !== undefined && part !== 'desk' && part !== 'directory' && part !== 'self')
+    if (
+      part !== undefined &&
+      part !== 'desk' &&
+      part !== 'response' &&
+      part !== 'directory' &&
+      part !== 'self'
+    )
       parts.push({ stream, part, ref: newId<EntityId>() });
   }
   return ok(parts);

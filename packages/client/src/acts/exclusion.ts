@@ -28,10 +28,10 @@ export const doorInCase = (device: HeldDevice, { fold }: Replica, who: AtTheDoor
   fold ? doorOf(fold, asKnown(device, who).who, device.context.clock()) : null;
 
 /** The same for a link, which is for no case yet: any case of which this device knows the stewardship. */
-export function doorAnywhere(acting: Acting, who: AtTheDoor): Closed | null {
-  for (const id of acting.context.keychain.cases.keys()) {
-    const stewardship = streamOf(acting, id, { kind: 'stewardship' });
-    const code = stewardship && doorInCase(acting, stewardship, who);
+export function doorAnywhere(device: HeldDevice, who: AtTheDoor): Closed | null {
+  for (const id of device.context.keychain.cases.keys()) {
+    const stewardship = streamOf(device, id, { kind: 'stewardship' });
+    const code = stewardship && doorInCase(device, stewardship, who);
     if (code) return { code, stewardship };
   }
   return null;

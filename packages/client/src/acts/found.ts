@@ -1,4 +1,5 @@
-import type { Body, EntityId, Member, StreamId } from '@cobijo/domain';
+import { type Body, type EntityId, type Member, type StreamId, spokenLanguage } from '@cobijo/domain';
+import { keptOutOf } from '@cobijo/domain/conversation/purposes';
 import { caseIdOf, capabilityKeysOf, commitmentOf, generateEpoch, randomBytes } from '@cobijo/seal';
 import { idToBytes, toBase64Url } from '@cobijo/wire';
 import { withoutAbsent } from '../decide.ts';
@@ -35,6 +36,8 @@ export async function foundStream(acting: Acting, intent: FoundStream): Promise<
   if (!acting.context.keychain.cases.has(intent.case)) return refused('no-such-case', 'case');
   if (intent.kind === 'compartment' && !intent.compartment)
     return refused('compartment-missing', 'compartment');
+  const fault = faultOfTalk(acting, intent);
+  if (fault) return fault;
   const founded = await createStream(acting, intent.case, intent);
   if (!founded.ok) return founded;
   const stewardship = streamOf(acting, intent.case, { kind: 'stewardship' });
@@ -55,19 +58,32 @@ export async function foundStream(acting: Acting, intent: FoundStream): Promise<
   return ok({ stream: founded.value.stream, facts: [], made: founded.value.stream });
 }
 
+/** What is wrong with what a conversation is to be for: whom it keeps out founds none either. */
+function faultOfTalk(acting: Acting, intent: FoundStream): ClientResult<Done> | null {
+  const { kind, purpose, language } = intent;
+  if (kind !== 'conversation')
+    return purpose || language ? refused('conversation-purpose-elsewhere', 'purpose') : null;
+  if (language !== undefined && !spokenLanguage.safeParse(language).success)
+    return refused('translation-language', 'language');
+  const { role, organisation: unit } = meAsMember(acting, intent.case);
+  const out = keptOutOf(purpose, { role, unit });
+  return out ? refused(out.code, 'purpose') : null;
+}
+
 /** `caseId` null: a stream of this person's own. */
 export async function createStream(
   acting: Acting,
   caseId: CaseId | null,
   terms: Pick<FoundStream, 'label' | 'expiresAfterDays'> &
-    Partial<Pick<FoundStream, 'compartment' | 'sealed'>> & {
-      kind: 'stewardship' | 'compartment' | 'conversation' | 'self' | 'directory';
+    Partial<Pick<FoundStream, 'compartment' | 'sealed' | 'purpose' | 'language'>> & {
+      kind: 'stewardship' | 'compartment' | 'conversation' | 'self' | 'directory' | 'desk' | 'response';
     },
   founder: Member = meAsMember(acting, caseId),
 ): Promise<ClientResult<Replica>> {
   const { keychain, sodium } = acting.context;
-  const token = keychain.tokens.shift();
-  if (!token) return refused('no-tokens');
+  const token = keychain.tokens.shift() ?? null;
+  // Somebody was found: that is kept here whatever else there is, and goes as soon as there is a token (acts/tokens.ts).
+  if (token === null && terms.kind !== 'response') return refused('no-tokens');
   const stream = newId<StreamId>();
   const conversation = terms.kind === 'conversation';
   const secrets = generateEpoch(0, !conversation);
@@ -87,6 +103,7 @@ export async function createStream(
     generation: 0,
     recovering: false,
     token,
+    ...(token === null ? { lacksToken: true } : {}),
   };
   keychain.streams.set(stream, keys);
   await acting.context.saveKeychain();
@@ -97,6 +114,8 @@ export async function createStream(
     ...(terms.sealed ? { sealed: true } : {}),
     label: terms.label,
     expiresAfterDays: terms.expiresAfterDays,
+    ...(terms.purpose ? { purpose: terms.purpose } : {}),
+    ...(terms.language ? { language: terms.language } : {}),
   };
   const publicKeys = capabilityKeysOf(sodium, idToBytes(stream), secrets);
   const done = await keep(acting, replica, [

@@ -16,6 +16,7 @@ import {
   registerOf,
   suspendedCode,
 } from '@cobijo/domain';
+import { keptOutOf } from '@cobijo/domain/conversation/purposes';
 import { toBase64Url } from '@cobijo/wire';
 import { keysOnCard, readCard } from '../card.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
@@ -28,6 +29,7 @@ import { openingInUse } from '../invite.ts';
 import { visitOf } from '../visit.ts';
 import { type Acting, inStream, keep, statement, streamOf, termsOf } from './acting.ts';
 import { doorInCase } from './exclusion.ts';
+import { keptFromDesk } from './desk-door.ts';
 
 /** Lets a person's device into one stream. Who may look is decided here; the key follows with the next epoch (rotate.ts). */
 export async function grant(acting: Acting, intent: Grant): Promise<ClientResult<Done>> {
@@ -47,6 +49,10 @@ export async function grant(acting: Acting, intent: Grant): Promise<ClientResult
       : undefined;
     const { name, role, organisation: unit, level } = intent;
     const at = { person, name, role, unit, level };
+    const out = keptOutOf(termsOf(replica)?.purpose, asKnown(acting, at).who);
+    if (out) return refused(out.code, 'role');
+    const fromDesk = keptFromDesk(termsOf(replica)?.kind, asKnown(acting, at).who);
+    if (fromDesk) return refused(fromDesk, 'role');
     const closed = stewardship && doorInCase(acting, stewardship, at);
     if (closed) {
       const who = { person, name, role, unit };

@@ -8,6 +8,7 @@ import {
   registersOf,
 } from '@cobijo/domain';
 import { dayAt } from '@cobijo/domain/critical-period/days';
+import { openHomeOf, sealedHomeOf } from '../assessment-home.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import { kinOf } from '../kinship.ts';
 import { isRead, viewSafety } from '../safety-view.ts';
@@ -174,8 +175,9 @@ export function safetyHome(
   const parts = kinOf(context.deviceId, replicas.values(), caseId).filter(isRead);
   const holding = (one: Spoken): readonly Folded[] => parts.filter(({ fold }) => stands(fold, one));
   if (asked === undefined) {
-    const silent = restsOnSealed(parts, kind, body, dayAt(context.clock()));
-    if (silent) return ok(silent);
+    const event = restsOnSealed(parts, kind, body, dayAt(context.clock()));
+    const silent = event && sealedHomeOf(context.deviceId, parts, event);
+    if (event) return silent ? ok(silent) : refused('danger-authority-reads', 'stream');
   }
   const own = ownOf(kind, body);
   const places = spoken.map((one) => ({ one, at: holding(one) }));
@@ -190,6 +192,9 @@ export function safetyHome(
   const beside = places.find(({ one, at }) => at.length > 0 && one.thing !== 'event');
   // What had been sealed stands in both parts: what is said of it now is for everybody who may know it.
   const open = beside?.at.find((part) => !isSealed(part)) ?? beside?.at[0];
+  // Where a relative reads what is said of her, an answer may be about him.
+  if (kind === 'danger.assessed' && asked === undefined && open && places[0]!.at.length === 0)
+    return ok(openHomeOf(context.deviceId, parts, open.stream));
   return ok(asked ?? open?.stream ?? null);
 }
 
@@ -200,7 +205,7 @@ const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed
  * Whoever knows of a sealed event that is not over cannot un-know it: an assessment or a level that she states of whom it
  * puts in danger may rest on it, and a changed level is a sign (REFERENCE §15.18). It goes to that sealed part, unless she
  * names the open one, and says by this that she would state the same without the event. A second look goes there too
- * where without the event there would be nothing to look at.
+ * where without the event there would be nothing to look at. The part in which that event stands; null: there is none.
  */
 function restsOnSealed(
   parts: readonly Folded[],

@@ -11,9 +11,12 @@ import { isEnding } from '../ending.ts';
 import type { Done, State } from '../intent.ts';
 import { undone } from './network-undoing.ts';
 import type { Replica } from '../stream/replica.ts';
+import { isAboutReader } from './about-reader.ts';
+import { stoppedContact } from './contact.ts';
 import { gateHome } from './gate-acts.ts';
 import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf, termsOf } from './acting.ts';
+import { talkFault } from './talk.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
 export async function state(acting: Acting, intent: State): Promise<ClientResult<Done>> {
@@ -29,6 +32,10 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
     requestFault(intent.kind, parsed.data, today);
   if (fault) return refused(fault.code, fault.field);
   const said = { kind: intent.kind, body: parsed.data };
+  const stopped = stoppedContact(acting, intent.case, said);
+  if (stopped) return refused(stopped.code, stopped.field);
+  // By its own act alone: it knows which word she said.
+  if (intent.kind === 'check-in.made') return refused('check-in-another-way', 'kind');
   const atGate = gateHome(acting, intent.case, said, { asked: intent.stream, today });
   if (!atGate.ok) return atGate;
   const place = safetyHome(acting, intent.case, said, atGate.value ?? intent.stream);
@@ -43,8 +50,17 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
   if (isEnding(replica)) return refused('end-part-ending', 'stream');
   if (isOfNetwork(home) && termsOf(replica)?.compartment !== 'network')
     return refused('network-elsewhere', 'stream');
+  // Whoever names the part has been told who reads there.
+  if (intent.stream === undefined && isAboutReader(acting, intent.case, replica, said))
+    return refused('network-about-reader', 'stream');
   const supersedes = undone(replica, { kind: intent.kind, body: parsed.data }, intent.supersedes ?? []);
   if (!supersedes.ok) return supersedes;
+  const talk = talkFault(acting, replica, {
+    kind: intent.kind,
+    body: parsed.data,
+    supersedes: supersedes.value,
+  });
+  if (talk) return refused(talk.code, talk.field);
   if (isOfStranger(replica, intent.kind, parsed.data)) return refused('milestone-about-elsewhere', 'about');
   return inStream(acting, replica.stream, () =>
     keep(

@@ -1,5 +1,4 @@
 import {
-  type Body,
   type Zone,
   exportBases,
   exportPurposes,
@@ -11,7 +10,6 @@ import {
 } from '@cobijo/domain';
 import {
   type ExportRecipient,
-  chunkCount,
   newExportWords,
   parseRecipient,
   recipientFingerprint,
@@ -20,10 +18,9 @@ import {
 import { toBase64Url } from '@cobijo/wire';
 import { type Acting, termsOf } from '../acts/acting.ts';
 import { tellExport, whyNoExport } from '../acts/export.ts';
-import { fetchAttachment } from '../attachments.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
-import type { Transport } from '../relay/transport.ts';
 import type { Replica } from '../stream/replica.ts';
+import type { Transfers } from '../transfer/transfers.ts';
 import { packArchive } from './archive.ts';
 import { type FetchedFile, type Gathered, contentsOf } from './contents.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -37,12 +34,12 @@ export const exportFilesMax = 9_999;
 /** A device that can be asked for records: one at a time, in steps, so that a person sees how far it is and can stop. */
 export class ExportDesk {
   readonly #acting: Acting;
-  readonly #transport: () => Transport | null;
+  readonly #transfers: Transfers;
   #open: Open | null = null;
 
-  constructor(acting: Acting, transport: () => Transport | null) {
+  constructor(acting: Acting, transfers: Transfers) {
     this.#acting = acting;
-    this.#transport = transport;
+    this.#transfers = transfers;
   }
 
   /** Gathers what will be in it. Nothing is stated. */
@@ -93,9 +90,7 @@ export class ExportDesk {
     const file = open.wanted[open.next];
     if (file) {
       const { fact, said } = file;
-      const got = isWellFormed(said)
-        ? await fetchAttachment(this.#acting.context, replica, this.#transport(), said)
-        : refused<Uint8Array>('attachment-malformed');
+      const got = await this.#transfers.open(replica, said);
       if (this.#open !== open) return refused('export-not-begun');
       if (got.ok) open.files.push({ fact, said, bytes: got.value });
       else open.missing[damagedAs.has(got.error.code) ? 'damaged' : 'absent'].push(fact);
@@ -171,8 +166,6 @@ const damagedAs: ReadonlySet<string> = new Set([
   'attachment-malformed',
   'attachment-digest-wrong',
 ]);
-
-const isWellFormed = ({ chunks, bytes }: Body<'attachment.added'>): boolean => chunks === chunkCount(bytes);
 
 function zoneOf(asked: Zone): Zone {
   try {

@@ -4,7 +4,11 @@ import {
   Appended,
   FromRelay,
   Heads,
+  NudgeOffer,
+  NudgeState,
+  type RegistrationId,
   RefusalReply,
+  Rings,
   type StreamId,
   decodeEnvelopeRun,
   decodeLivePage,
@@ -155,8 +159,54 @@ export async function httpTransport(
       const { bytes } = reply.value;
       return bytes ? { ok: true, value: bytes } : refusedBy('offline');
     },
+    nudging: {
+      async offer() {
+        const reply = await send('GET', '/v1/nudges', null, null, none, '');
+        return parsedReply(reply, NudgeOffer);
+      },
+      async put(stream, read, registration, asked) {
+        const body = encoder.encode(JSON.stringify(asked));
+        return nothing(
+          await send('PUT', nudgePath(stream, registration), read, stream, body, mediaTypes.json),
+        );
+      },
+      async state(stream, read, registration) {
+        return parsedReply(
+          await send('GET', nudgePath(stream, registration), read, stream, none, ''),
+          NudgeState,
+        );
+      },
+      async remove(stream, read, registration) {
+        const path = nudgePath(stream, registration);
+        return nothing(await send('DELETE', path, read, stream, none, mediaTypes.json));
+      },
+    },
+    ringing: {
+      async list(stream, read) {
+        return parsedReply(await send('GET', ringsPath(stream), read, stream, none, ''), Rings);
+      },
+      async put(stream, write, rings) {
+        const body = encoder.encode(JSON.stringify({ rings }));
+        return nothing(await send('POST', ringsPath(stream), write, stream, body, mediaTypes.json));
+      },
+    },
     live: (handlers) => openLive(origin.replace(/^http/, 'ws') + '/v1/live', sodium, handlers),
   };
+}
+
+const ringsPath = (stream: StreamId): string => `/v1/streams/${stream}/rings`;
+
+const nudgePath = (stream: StreamId, registration: RegistrationId): string =>
+  `/v1/streams/${stream}/nudges/${registration}`;
+
+interface Parses<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+function parsedReply<T>(reply: Replied<Answer>, schema: Parses<T>): Replied<T> {
+  if (!reply.ok) return reply;
+  const parsed = schema.safeParse(jsonOf(reply.value));
+  return parsed.success ? { ok: true, value: parsed.data } : refusedBy('reply-malformed');
 }
 
 const chunkPath = (stream: StreamId, attachment: AttachmentId, index: number): string =>
@@ -206,6 +256,7 @@ async function openLive(
       const message = parseMessage(event.data);
       if (!message) return socket.close();
       if (message.type === 'closed') return handlers.epochClosed(message.stream, message.epoch);
+      if (message.type === 'rang') return handlers.rang?.(message.stream, message.ids);
       if (message.type === 'hello') return undefined;
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
@@ -278,6 +329,9 @@ async function openLive(
       return answer.value.type === 'appended'
         ? { ok: true, value: { position: answer.value.position } }
         : refusedBy('reply-malformed');
+    },
+    showNudge(registration) {
+      if (open) socket.send(JSON.stringify({ type: 'nudge', id: nextId++, registration }));
     },
     close() {
       socket.close();

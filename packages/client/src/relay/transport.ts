@@ -1,4 +1,17 @@
-import type { AttachmentId, Heads, Rotation, CreateStream, StreamId } from '@cobijo/wire';
+import type {
+  AttachmentId,
+  CreateStream,
+  Heads,
+  NudgeAsked,
+  NudgeOffer,
+  NudgeState,
+  RegistrationId,
+  Ring,
+  RingId,
+  Rings,
+  Rotation,
+  StreamId,
+} from '@cobijo/wire';
 import type { Capability } from '@cobijo/seal';
 
 /** A relay's refusal, or that no relay was reached. */
@@ -50,14 +63,39 @@ export interface Transport {
     attachment: AttachmentId,
     index: number,
   ): Promise<Replied<Uint8Array>>;
+  /** Being called back; absent where this way to the relay has none. */
+  readonly nudging?: Nudging;
+  /** Rings that wait for a desk; absent where this way to the relay has none. */
+  readonly ringing?: Ringing;
   /** A live connection; null where this transport has none (the device then asks from time to time). */
   live(handlers: LiveHandlers): Promise<LiveConnection | null>;
+}
+
+/** How a device asks to be called back (wire/nudge.ts). */
+export interface Nudging {
+  offer(): Promise<Replied<NudgeOffer>>;
+  put(
+    stream: StreamId,
+    read: Capability,
+    registration: RegistrationId,
+    asked: NudgeAsked,
+  ): Promise<Replied<null>>;
+  state(stream: StreamId, read: Capability, registration: RegistrationId): Promise<Replied<NudgeState>>;
+  remove(stream: StreamId, read: Capability, registration: RegistrationId): Promise<Replied<null>>;
+}
+
+/** The rings of a stream (wire/ring.ts). */
+export interface Ringing {
+  list(stream: StreamId, read: Capability): Promise<Replied<Rings>>;
+  put(stream: StreamId, write: Capability, rings: readonly Ring[]): Promise<Replied<null>>;
 }
 
 export interface LiveHandlers {
   page(stream: StreamId, page: Page): void;
   /** The read epoch that was held is closed, and everything it may see has been sent. */
   epochClosed(stream: StreamId, epoch: number): void;
+  /** Rings of a watched stream rang (wire/ring.ts); some may have been told before. */
+  rang?(stream: StreamId, ids: readonly RingId[]): void;
   disconnected(): void;
 }
 
@@ -69,5 +107,7 @@ export interface LiveConnection {
     write: Capability,
     envelopes: readonly Uint8Array[],
   ): Promise<Replied<{ readonly position: number }>>;
+  /** Says whose device this connection is, so that nothing is sent to it meanwhile. */
+  showNudge?(registration: RegistrationId): void;
   close(): void;
 }

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts';
  * key     = the epoch whose local key seals it (conversations), or 0xffffffff: the store key
  * page    = cursor (u48) | packed segments          cursor: where at the relay to go on reading
  * own     = cursor (u48) | packed segment, its payload last: in what was signed | there: signature and body, to be sent
- * sent    = sequence (u48)                          the relay has acknowledged own segments up to here
+ * sent    = sequence (u48) | epoch (u32)?           the relay has acknowledged own segments up to here, and under which epoch
  * ```
  *
  * A record is sealed under its file's name and its offset, so records can be neither moved nor swapped. A tail that is
@@ -26,6 +26,7 @@ const sentType = 3;
 const storeKeyMark = 0xffff_ffff;
 const recordHeadBytes = 9;
 const cursorBytes = 6;
+const sentBytes = 10;
 /** How much of the file is read at a time, in bytes: little enough that what is read of it is let go while it is young. */
 const readBlockBytes = 1 << 20;
 
@@ -39,7 +40,7 @@ export interface LogKeys {
 export type LogRecord =
   | { readonly type: 'page'; readonly cursor: number; readonly segments: readonly Segment[] }
   | { readonly type: 'own'; readonly cursor: number; readonly segment: Segment; readonly signed: Uint8Array }
-  | { readonly type: 'sent'; readonly sequence: number }
+  | { readonly type: 'sent'; readonly sequence: number; readonly epoch: number | null }
   | { readonly type: 'expired'; readonly epoch: number };
 
 export type PlacedLogRecord = LogRecord & { readonly place: RecordPlace };
@@ -140,9 +141,12 @@ export class StreamLog {
     return this.#append(ownType, epoch, concat(packed, signed));
   }
 
-  /** Remembers that the relay acknowledged own segments up to `sequence`. */
-  async appendSent(sequence: number): Promise<void> {
-    await this.#append(sentType, null, u48(sequence));
+  /** Remembers that the relay acknowledged own segments up to `sequence`, sealed under this epoch. */
+  async appendSent(sequence: number, epoch: number | null = null): Promise<void> {
+    const record = new Uint8Array(epoch === null ? 6 : sentBytes);
+    record.set(u48(sequence));
+    if (epoch !== null) new DataView(record.buffer).setUint32(6, epoch);
+    await this.#append(sentType, null, record);
   }
 
   /** Continues after a snapshot that covered the first `size` bytes. */
@@ -177,7 +181,11 @@ export class StreamLog {
     if (!opened.ok) return null;
     const bytes = opened.value;
     const number = readU48(bytes);
-    if (type === sentType) return { type: 'sent', sequence: number };
+    if (type === sentType) {
+      // Records of before it was noted have the sequence alone.
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return { type: 'sent', sequence: number, epoch: bytes.length < sentBytes ? null : view.getUint32(6) };
+    }
     if (type === pageType)
       return { type: 'page', cursor: number, segments: unpackSegments(bytes.subarray(cursorBytes)) };
     if (type !== ownType) return null;

@@ -1,4 +1,4 @@
-import { type Segment, createStreamFold, foldSegments } from '@cobijo/domain';
+import { type Segment, createStreamFold, foldSegments, sealedUnder } from '@cobijo/domain';
 import type { StreamKeys } from '../keychain.ts';
 import { StoreFault } from '../store/store.ts';
 import type { ColdBlocks } from './cold.ts';
@@ -71,6 +71,7 @@ const openBatch = 256;
 async function readLog(context: DeviceContext, replica: Replica, from: number): Promise<void> {
   let batch: Segment[] = [];
   let sent = -1;
+  const sealed: { readonly after: number; readonly upTo: number; readonly epoch: number }[] = [];
   const fold = (): void => {
     if (batch.length === 0) return;
     const first = replica.ordinal - batch.length;
@@ -82,6 +83,9 @@ async function readLog(context: DeviceContext, replica: Replica, from: number): 
   const take = (record: PlacedLogRecord): void => {
     switch (record.type) {
       case 'sent':
+        // A record of before epochs were noted says nothing of what it acknowledges.
+        if (record.epoch !== null && record.sequence > sent)
+          sealed.push({ after: sent, upTo: record.sequence, epoch: record.epoch });
         sent = Math.max(sent, record.sequence);
         break;
       case 'expired':
@@ -106,5 +110,10 @@ async function readLog(context: DeviceContext, replica: Replica, from: number): 
   const spoiled = (): void => context.alarm('store-corrupt', replica.stream);
   for await (const records of replica.log.readTogether(from, spoiled)) records.forEach(take);
   fold();
+  // Only where keys die does it matter by which of them a segment may be read.
+  if (replica.fold && replica.keys.conversation)
+    for (const { after, upTo, epoch } of sealed)
+      for (let sequence = after + 1; sequence <= upTo; sequence++)
+        sealedUnder(replica.fold, context.deviceId, sequence, epoch);
   replica.pending = replica.pending.filter((pending) => pending.signed.body.sequence > sent);
 }

@@ -1,7 +1,9 @@
 import {
   type DeviceId,
+  type FactId,
   type Segment,
   type SegmentId,
+  type Statement,
   type StreamFold,
   type StreamId,
   closedBy,
@@ -35,6 +37,8 @@ export interface DeviceContext {
   readonly clock: Clock;
   /** Replaces the keychain on disk; synced when it returns. */
   saveKeychain(): Promise<void>;
+  /** The same within seconds, or when the device is locked: for what a crash may lose without harm. */
+  saveKeychainSoon(): void;
   alarm(code: string, stream: StreamId | null): void;
   changed(): void;
   /** What the stewards of a stream's case derive each person's case id from; null where this device is none. */
@@ -49,6 +53,15 @@ export interface PendingSegment {
   readonly controlOnly: boolean;
   /** It opens the epoch of the keychain's pending rotation, and travels with it. */
   readonly opensEpoch: boolean;
+}
+
+/** Something said that is in no segment yet, and who waits for it. */
+export interface UnrecordedStatement {
+  readonly statement: Statement;
+  readonly bytes: number;
+  /** Null: this device writes elsewhere now. */
+  readonly settle: (fact: FactId | null) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** An envelope that cannot be opened or placed yet. */
@@ -89,6 +102,8 @@ export interface Replica {
   readonly named: Map<DeviceId, number>;
   own: { next: number; last: SegmentId | null };
   pending: PendingSegment[];
+  /** What was said and waits for its segment (record.ts). */
+  readonly unrecorded: UnrecordedStatement[];
   /** The first place at which the relay has another segment of this device than its outbox (older-copy.ts). */
   overwritten: number | null;
   /** Ordinals of own segments that were recorded since this device was unlocked, by sequence. */
@@ -116,8 +131,7 @@ export interface Replica {
   readonly lastStated: Map<number, number>;
   /** When the first thing of each epoch was stated. */
   readonly firstStated: Map<number, number>;
-  /** Facts under each epoch (a conversation turns after 200), and those of them that say something. */
-  readonly perEpoch: Map<number, number>;
+  /** How much was said under each epoch: a conversation turns after 200. */
   readonly said: Map<number, number>;
   /** The relay holds an epoch of the number that this device wanted to open. */
   rotationContested: boolean;
@@ -169,6 +183,7 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   named: new Map(),
   own: { next: 0, last: null },
   pending: [],
+  unrecorded: [],
   overwritten: null,
   pendingOrdinals: new Map(),
   sent: new Map(),
@@ -185,7 +200,6 @@ export const emptyReplica = (context: DeviceContext, keys: StreamKeys): Replica 
   prekeys: new Map(),
   lastStated: new Map(),
   firstStated: new Map(),
-  perEpoch: new Map(),
   said: new Map(),
   rotationContested: false,
   blocked: null,
@@ -275,7 +289,6 @@ export function noteSegment(context: DeviceContext, replica: Replica, segment: S
     if (segment.sequence >= replica.own.next) replica.own = { next: segment.sequence + 1, last: segment.id };
   }
   if (!replica.keys.conversation) return;
-  replica.perEpoch.set(segment.epoch, (replica.perEpoch.get(segment.epoch) ?? 0) + segment.facts.length);
   for (const fact of segment.facts) {
     if ('unknown' in fact) continue;
     if (!replica.firstStated.has(segment.epoch)) replica.firstStated.set(segment.epoch, fact.at);

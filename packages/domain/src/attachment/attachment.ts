@@ -14,4 +14,6 @@ export const attachmentAdded = z.strictObject({
   digest: key32,
   name: z.string().max(200),
   mediaType: z.string().max(100),
+  /** How long a sound lasts, in whole seconds, as its sender's device read it. */
+  seconds: z.int().min(0).max(86_400).optional(),
 });

@@ -31,6 +31,8 @@ export interface StreamFold {
   readonly unknown: Map<number, { readonly kind: string; readonly v: number }>;
   /** Notes and messages in the order in which they are shown. */
   readonly lists: { readonly note: RegisterList; readonly message: RegisterList };
+  /** By noun: rises whenever the version of one of its registers does. */
+  readonly versions: Uint32Array;
   /** Registers whose heads may have changed since `conflicts` was asked, and those known to be in conflict. */
   readonly unsettled: Set<number>;
   readonly conflicting: Set<number>;
@@ -95,6 +97,8 @@ export interface RegisterTable {
   rows: Uint32Array;
   /** The first of its rows that count, in the order of things said: its place in a list; -1 where none counts. */
   first: Int32Array;
+  /** Rises whenever anything that is read of it may have become another: its heads, its past, what they say. */
+  version: Uint32Array;
   keys: (string | undefined)[];
   /** Keys of 22 characters that a snapshot brought; `packedAt`: where each register's begins. */
   packedKeys: ColdText;
@@ -165,6 +169,7 @@ export function emptyFold(authority: Authority): StreamFold {
       last: new Int32Array(32),
       rows: new Uint32Array(32),
       first: new Int32Array(32),
+      version: new Uint32Array(32),
       keys: [],
       packedKeys: noText,
       packedAt: new Uint32Array(0),
@@ -179,6 +184,7 @@ export function emptyFold(authority: Authority): StreamFold {
     superseders: new Map(),
     unknown: new Map(),
     lists: { note: { order: [], stale: false }, message: { order: [], stale: false } },
+    versions: new Uint32Array(nouns.length),
     unsettled: new Set(),
     conflicting: new Set(),
     nextOrdinal: 0,
@@ -206,7 +212,16 @@ export const segmentPlaced =
     return number === undefined ? undefined : segmentIdAt(fold, number);
   };
 
-const placedAt = (chain: Chain, sequence: number): number | undefined =>
+/** Where a segment stands in its device's chain; null where it is only told of. */
+export function sequenceOf(fold: StreamFold, segment: number): number | null {
+  const chain = fold.chains[fold.segments.device[segment]!]!;
+  const at = chain.run.indexOf(segment);
+  if (at >= 0) return chain.first + at;
+  for (const [sequence, number] of chain.beside) if (number === segment) return sequence;
+  return null;
+}
+
+export const placedAt = (chain: Chain, sequence: number): number | undefined =>
   chain.run[sequence - chain.first] ?? chain.beside.get(sequence);
 
 /** Gives a segment its place in its device's chain. */
@@ -347,8 +362,21 @@ function addToRegister(fold: StreamFold, row: number, noun: number, key: string)
     registers.keys[register] = key;
     registers.ofNoun[noun]!.push(register);
     byKey.set(key, register);
-  } else fold.unsettled.add(register);
+    renew(fold, register);
+  } else unsettle(fold, register);
   chainRow(fold, row, register);
+}
+
+/** Something that is read of a register may be another from now on. */
+export function renew(fold: StreamFold, register: number): void {
+  fold.registers.version[register]! += 1;
+  fold.versions[fold.registers.noun[register]!]! += 1;
+}
+
+/** Its heads may be others, too. */
+export function unsettle(fold: StreamFold, register: number): void {
+  renew(fold, register);
+  fold.unsettled.add(register);
 }
 
 /** Puts a row at the front of its register's chain. */
@@ -415,6 +443,7 @@ export function ensureRegisters(registers: RegisterTable, size: number): void {
   registers.last = grown(Int32Array, registers.last, capacity);
   registers.rows = grown(Uint32Array, registers.rows, capacity);
   registers.first = grown(Int32Array, registers.first, capacity);
+  registers.version = grown(Uint32Array, registers.version, capacity);
 }
 
 const capacityFor = (size: number): number => Math.max(64, 2 ** Math.ceil(Math.log2(size + 1)));

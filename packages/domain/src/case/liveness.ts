@@ -1,18 +1,20 @@
 import type { DeviceId, FactId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
-import { personOfDevice } from './authority/authority.ts';
+import { personOfDevice, spokeForKin } from './authority/authority.ts';
 import {
   type RegisterList,
   type StreamFold,
   countsMark,
   expiredMark,
   factIdAt,
+  factKinds,
   messageNoun,
   noteNoun,
   removedKind,
   rowOfFact,
   saidBefore,
   saidKind,
+  sequenceOf,
 } from './fold-state.ts';
 
 /** Which rows stand: counted by authority, not expired, and superseded by nothing that counts. */
@@ -53,10 +55,53 @@ function superseders(fold: StreamFold, row: number): readonly number[] {
 
 /**
  * Notes, dates and addresses are everyone's to correct. Words are their speaker's: a message is corrected and taken
- * back by the person who said it and nobody else, or a member could put words into another's mouth.
+ * back by the person who said it and nobody else, or a member could put words into another's mouth. So are a
+ * translation, and what somebody agreed to show of herself.
  */
-const mayReplace = (fold: StreamFold, by: number, row: number): boolean =>
-  fold.rows.kind[row] !== saidKind || sameSpeaker(fold, by, row);
+function mayReplace(fold: StreamFold, by: number, row: number): boolean {
+  const kind = fold.rows.kind[row]!;
+  if (!ownWords.has(kind) && !judgements.has(kind)) return true;
+  return sameSpeaker(fold, by, row) || (judgements.has(kind) && !isOfKin(fold, by));
+}
+
+/** Whether it was said for one of the family or a guest: it stands beside what others judged, and never in its place. */
+const isOfKin = (fold: StreamFold, row: number): boolean =>
+  spokeForKin(fold.authority, deviceAt(fold, row), () => sequenceOf(fold, fold.rows.segment[row]!));
+
+/**
+ * What somebody judged of her danger, looked at, or wrote down as an answer; who is protected, on which days, and by
+ * what. Nobody of the family is presumed to be safe (REFERENCE §15.4), and a correction would clear whoever wrote it of
+ * what a worker had found, or end a danger that a worker had written down.
+ */
+const judgements: ReadonlySet<number> = new Set(
+  (
+    [
+      'danger.assessed',
+      'level.set',
+      'level.agreed',
+      'check.recorded',
+      'choice.recorded',
+      'subject.described',
+      'period.recorded',
+      'measure.planned',
+      'measure.noted',
+    ] as const
+  ).map((kind) => factKinds.indexOf(kind)),
+);
+
+const ownWords: ReadonlySet<number> = new Set([
+  saidKind,
+  ...(
+    [
+      'translation.said',
+      'seeing.agreed',
+      'message.seen',
+      'check-in.made',
+      'duty.presented',
+      'discovery.reported',
+    ] as const
+  ).map((kind) => factKinds.indexOf(kind)),
+]);
 
 /** Whether whoever said a message took it back: then nothing that was said in it is shown. */
 export function isTakenBack(fold: StreamFold, row: number): boolean {
@@ -69,7 +114,7 @@ export function isTakenBack(fold: StreamFold, row: number): boolean {
   return false;
 }
 
-function sameSpeaker(fold: StreamFold, a: number, b: number): boolean {
+export function sameSpeaker(fold: StreamFold, a: number, b: number): boolean {
   const one = deviceAt(fold, a);
   const other = deviceAt(fold, b);
   if (one === other) return true;

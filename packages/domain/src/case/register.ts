@@ -1,8 +1,9 @@
 import { choiceKey } from '../choice/choice.ts';
 import { checkKey } from '../gate/gate.ts';
+import { rotaChangeKey } from '../rota/rota.ts';
 import type { FactOf } from '../fact/fact.ts';
 import type { Body, ContentKind } from '../fact/kinds.ts';
-import type { DeviceId, EntityId, FactId } from '../vocabulary/ids.ts';
+import type { DeviceId, EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
 
 /**
@@ -43,6 +44,9 @@ export const nouns = [
   'consulate-contact',
   'note',
   'message',
+  'translation',
+  'seeing',
+  'seen',
   'attachment',
   'crossing',
   'consent',
@@ -59,6 +63,30 @@ export const nouns = [
   'suspension',
   'suspension-vote',
   'suspension-lifting',
+  'discovery',
+  'discovery-joining',
+  'access-request',
+  'rota',
+  'rota-change',
+  'duty',
+  'response-listing',
+  'ask',
+  'answer',
+  'handover',
+  'step-record',
+  'known',
+  'log-entry',
+  'response-closing',
+  'intake-link',
+  'intake-closing',
+  'report',
+  'report-settling',
+  'contact-hours',
+  'contact-made',
+  'cadence',
+  'check-in',
+  'check-in-made',
+  'check-in-closing',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -100,6 +128,9 @@ export const registerRules = {
   'note.written': { noun: 'note', key: (body) => body.note },
   'message.said': { noun: 'message', key: (body) => body.message },
   'message.removed': { noun: 'message', key: (body) => body.message },
+  'translation.said': { noun: 'translation', key: (body) => body.translation },
+  'seeing.agreed': { noun: 'seeing', key: (body) => body.person },
+  'message.seen': { noun: 'seen', key: (body) => body.seen },
   'attachment.added': { noun: 'attachment', key: (body) => body.attachment },
   'crossing.made': { noun: 'crossing', key: (body) => body.crossing },
   'consent.recorded': { noun: 'consent', key: (body) => body.consent },
@@ -117,6 +148,30 @@ export const registerRules = {
   'suspension.proposed': { noun: 'suspension', key: (body) => body.suspension },
   'suspension.joined': { noun: 'suspension-vote', key: (body) => body.vote },
   'suspension.lifted': { noun: 'suspension-lifting', key: (body) => body.vote },
+  'discovery.reported': { noun: 'discovery', key: (body) => body.discovery },
+  'discoveries.joined': { noun: 'discovery-joining', key: (body) => body.joining },
+  'access.asked': { noun: 'access-request', key: (body) => body.access },
+  'rota.set': { noun: 'rota', key: (body) => body.rota },
+  'rota.changed': { noun: 'rota-change', key: (body) => rotaChangeKey(body) },
+  'duty.presented': { noun: 'duty', key: (body) => body.person },
+  'response.listed': { noun: 'response-listing', key: (body) => body.listing },
+  'answer.asked': { noun: 'ask', key: (body) => body.ask },
+  'answer.given': { noun: 'answer', key: (body) => `${body.ask}/${body.on}` },
+  'handover.received': { noun: 'handover', key: (body) => body.receipt },
+  'step.recorded': { noun: 'step-record', key: (body) => body.record },
+  'known.stated': { noun: 'known', key: (body) => body.question },
+  'response.logged': { noun: 'log-entry', key: (body) => body.entry },
+  'contact.hours': { noun: 'contact-hours', key: (body) => `${body.party}/${body.slot}` },
+  'contact.made': { noun: 'contact-made', key: (body) => body.made },
+  'cadence.set': { noun: 'cadence', key: (body) => body.party },
+  'check-in.agreed': { noun: 'check-in', key: (body) => body.checkIn },
+  'check-in.made': { noun: 'check-in-made', key: (body) => body.made },
+  'check-in.closed': { noun: 'check-in-closing', key: (body) => body.closing },
+  'response.closed': { noun: 'response-closing', key: (body) => body.closing },
+  'intake.opened': { noun: 'intake-link', key: (body) => body.intake },
+  'intake.closed': { noun: 'intake-closing', key: (body) => body.intake },
+  'report.received': { noun: 'report', key: (body) => body.report },
+  'report.settled': { noun: 'report-settling', key: (body) => body.settling },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {
   readonly noun: Noun;
@@ -139,6 +194,8 @@ export interface EntryOf<K extends ContentKind> {
   readonly device: DeviceId;
   /** The device's clock when it was stated. */
   readonly at: Instant;
+  /** Its place in the order of things said: the device's clock, but never before anything in its causal past. */
+  readonly when: Instant;
   /**
    * What it says; null where a snapshot left it out ("not loaded"): read the segment at `ordinal` of the local log and
    * hand it to `provideBodies`.
@@ -176,6 +233,10 @@ export interface Message {
   readonly removed: boolean;
   /** It was said again, corrected. */
   readonly edited: boolean;
+  /** Who said it. Two people may use one id: each has a message of her own, and neither hides the other's. */
+  readonly speaker: PersonId | null;
+  /** The epoch under whose key the shown statement stands. */
+  readonly epoch: number;
   /** The statement to show: the live one, or the first said when removed (its body is then null). */
   readonly shown: EntryOf<'message.said'>;
   /** All live statements: more than one only if the author corrected it on two devices at once. */

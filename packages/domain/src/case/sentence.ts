@@ -6,6 +6,7 @@ import { milestoneRow } from '../milestone/pathways.ts';
 import { dayNumber, earliestInstant, endInstant } from '../vocabulary/calendar.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant, PartialDate } from '../vocabulary/time.ts';
+import { zoneWords } from '../vocabulary/zone-words.ts';
 import { disputes, founding } from './authority/authority.ts';
 import { admissible } from './authority/verdict.ts';
 import type { StreamFold } from './fold-state.ts';
@@ -202,6 +203,12 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   'consulate-contact': { en: 'about a contact with the consulate', es: 'sobre un contacto con el consulado' },
   note: { en: 'in one note', es: 'en una misma nota' },
   message: { en: 'in one message', es: 'en un mismo mensaje' },
+  translation: { en: 'in one translation', es: 'en una misma traducción' },
+  seeing: {
+    en: 'about what somebody shows of her reading',
+    es: 'sobre lo que alguien muestra de su lectura',
+  },
+  seen: { en: 'about what somebody has seen', es: 'sobre lo que alguien ha visto' },
   attachment: { en: 'about one file', es: 'sobre un mismo archivo' },
   crossing: { en: 'about one move', es: 'sobre un mismo cruce' },
   consent: { en: 'about one consent', es: 'sobre un mismo consentimiento' },
@@ -217,6 +224,30 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   'suspension-lifting': { en: 'about a vote to lift', es: 'sobre un voto para levantar' },
   exposure: { en: 'about something that was taken', es: 'sobre algo que se llevaron' },
   'presented-device': { en: 'about a device', es: 'sobre un dispositivo' },
+  discovery: { en: 'about who was found', es: 'sobre a quién encontraron' },
+  'discovery-joining': { en: 'about two reports of one event', es: 'sobre dos avisos de un mismo hecho' },
+  'access-request': { en: 'about a request to see her', es: 'sobre una petición de verla' },
+  rota: { en: 'about who is on duty', es: 'sobre quién está de turno' },
+  'rota-change': { en: 'about one day of the rota', es: 'sobre un día del rol' },
+  duty: { en: 'about what somebody can do', es: 'sobre lo que alguien puede hacer' },
+  'response-listing': { en: 'about an open response', es: 'sobre una respuesta abierta' },
+  ask: { en: 'about who was asked', es: 'sobre a quién se preguntó' },
+  answer: { en: 'about an answer', es: 'sobre una respuesta que se dio' },
+  handover: { en: 'about a receipt', es: 'sobre un acuse de recibo' },
+  'step-record': { en: 'about a step of the clock', es: 'sobre un paso del reloj' },
+  known: { en: 'about what is known', es: 'sobre lo que se sabe' },
+  'log-entry': { en: 'in one line of the log', es: 'en una misma línea de la bitácora' },
+  'intake-link': { en: 'about a link by which anybody reports', es: 'sobre un enlace para avisar' },
+  'intake-closing': { en: 'about a link that was closed', es: 'sobre un enlace que se cerró' },
+  report: { en: 'about a report of an unknown hand', es: 'sobre el aviso de una mano desconocida' },
+  'report-settling': { en: 'about what became of a report', es: 'sobre qué fue de un aviso' },
+  'contact-hours': { en: 'about when somebody may be reached', es: 'sobre cuándo se puede llamar a alguien' },
+  'contact-made': { en: 'about one contact', es: 'sobre un contacto' },
+  cadence: { en: 'about how often a word is due', es: 'sobre cada cuándo toca una palabra' },
+  'check-in': { en: 'about a check-in that was agreed', es: 'sobre cada cuándo debe reportarse' },
+  'check-in-made': { en: 'about one check-in', es: 'sobre un reporte' },
+  'check-in-closing': { en: 'about how an alarm ended', es: 'sobre cómo terminó un aviso' },
+  'response-closing': { en: 'about how a response ended', es: 'sobre cómo terminó una respuesta' },
   'disowned-device': { en: 'about a device that is gone', es: 'sobre un dispositivo que ya no está' },
 };
 
@@ -361,7 +392,7 @@ function spelled(date: PartialDate, language: Language): string {
 function atTime({ date }: Dated, language: Language): string {
   const [, time] = date.on.split('T');
   if (time === undefined) return '';
-  const place = date.zone.split('/').at(-1)!.replaceAll('_', ' ');
+  const place = zoneWords(date.zone, language);
   return language === 'en' ? `, ${time} (${place} time)` : `, ${time} (hora de ${place})`;
 }
 

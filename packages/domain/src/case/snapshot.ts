@@ -88,7 +88,9 @@ interface Header {
 }
 
 /** Nouns whose keys are not one id. */
-const longKeyed: readonly boolean[] = nouns.map((noun) => noun === 'identity' || noun === 'contact');
+const longKeyed: readonly boolean[] = nouns.map(
+  (noun) => noun === 'identity' || noun === 'contact' || noun === 'contact-hours',
+);
 
 /** The two parts of a snapshot. */
 export interface FoldSnapshot<Cold extends ColdText = ColdText> {

@@ -1,6 +1,6 @@
 import type { ContentFact, Fact, Segment, UnknownFact } from '../fact/fact.ts';
 import { kinds } from '../fact/kinds.ts';
-import type { SegmentId } from '../vocabulary/ids.ts';
+import type { DeviceId, SegmentId } from '../vocabulary/ids.ts';
 import { type Anchor, type Verdict, createAuthority, learn, verdictOf } from './authority/authority.ts';
 import { counted } from './authority/verdict.ts';
 import {
@@ -13,9 +13,12 @@ import {
   expiredMark,
   messageNoun,
   noteNoun,
+  placedAt,
+  renew,
   saidBefore,
   segmentIdAt,
   segmentNumber,
+  unsettle,
 } from './fold-state.ts';
 import { listed, registersTouchedBy, standFirst } from './liveness.ts';
 import { type Noun, nouns } from './register.ts';
@@ -140,7 +143,7 @@ function settle(fold: StreamFold, number: number): void {
     if (list && first < 0) insert(fold, list, register);
     else if (list && registers.first[register] !== first) list.stale = true;
     if (fold.supersedes.has(row))
-      for (const touched of registersTouchedBy(fold, row)) fold.unsettled.add(touched);
+      for (const touched of registersTouchedBy(fold, row)) unsettle(fold, touched);
   }
 }
 
@@ -183,7 +186,7 @@ function revise(fold: StreamFold, upTo: number, touched: Set<number>): number[] 
 function restand(fold: StreamFold, number: number): void {
   const end = endRow(fold, number);
   for (let row = fold.segments.firstRow[number]!; row < end; row++) {
-    for (const register of registersTouchedBy(fold, row)) fold.unsettled.add(register);
+    for (const register of registersTouchedBy(fold, row)) unsettle(fold, register);
     const register = fold.rows.register[row]!;
     if (register >= 0) findFirst(fold, register);
   }
@@ -213,8 +216,10 @@ export function provideBodies(fold: StreamFold, segments: readonly Segment[]): v
     if (number < 0 || (fold.segments.marks[number]! & expiredMark) !== 0) continue;
     const first = fold.segments.firstRow[number]!;
     segment.facts.forEach((fact, index) => {
-      if (fold.rows.register[first + index]! >= 0 && isContent(fact))
-        fold.rows.bodies[first + index] = fact.body;
+      const register = fold.rows.register[first + index]!;
+      if (register < 0 || !isContent(fact)) return;
+      fold.rows.bodies[first + index] = fact.body;
+      renew(fold, register);
     });
   }
 }
@@ -237,9 +242,11 @@ export function bodiesWanted(
 export function forgetBodies(fold: StreamFold, keep: number): void {
   for (const list of [fold.lists.note, fold.lists.message]) {
     const order = listed(fold, list);
-    for (const register of order.slice(0, Math.max(0, order.length - keep)))
+    for (const register of order.slice(0, Math.max(0, order.length - keep))) {
+      renew(fold, register);
       for (let row = fold.registers.last[register]!; row >= 0; row = fold.rows.previous[row]!)
         fold.rows.bodies[row] = undefined;
+    }
   }
 }
 
@@ -256,6 +263,14 @@ export function expireEpochs(fold: StreamFold, expired: (epoch: number) => boole
     for (let row = fold.segments.firstRow[number]!; row < end; row++) fold.rows.bodies[row] = undefined;
     restand(fold, number);
   }
+}
+
+/** An own segment was sealed later than it was recorded, under another epoch: with whose key it is read, and erased. */
+export function sealedUnder(fold: StreamFold, device: DeviceId, sequence: number, epoch: number): void {
+  const chain = fold.deviceNumbers.get(device);
+  if (chain === undefined) return;
+  const number = placedAt(fold.chains[chain]!, sequence);
+  if (number !== undefined) fold.segments.epoch[number] = epoch;
 }
 
 /** One past the highest ordinal folded: where the log goes on after a snapshot. */

@@ -1,8 +1,8 @@
 import { earliestInstant } from '../vocabulary/calendar.ts';
 import type { ContentKind } from '../fact/kinds.ts';
-import type { DeviceId, EntityId, FactId, SegmentId } from '../vocabulary/ids.ts';
+import type { DeviceId, EntityId, FactId, PersonId, SegmentId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
-import { type Verdict, verdictOf } from './authority/authority.ts';
+import { type Verdict, personOfDevice, verdictOf } from './authority/authority.ts';
 import {
   type StreamFold,
   countsMark,
@@ -17,7 +17,7 @@ import {
   saidBefore,
   segmentIdAt,
 } from './fold-state.ts';
-import { deviceAt, fateOf, headsAt, listed, rowsAt, stands, supersededAt } from './liveness.ts';
+import { deviceAt, fateOf, headsAt, listed, rowsAt, sameSpeaker, stands, supersededAt } from './liveness.ts';
 import {
   type Entry,
   type EntryOf,
@@ -39,13 +39,15 @@ function entryAt<K extends ContentKind>(fold: StreamFold, row: number): Entry<K>
     kind: factKinds[fold.rows.kind[row]!],
     device: deviceAt(fold, row),
     at: fold.rows.at[row],
+    when: fold.rows.when[row],
     body: fold.rows.bodies[row] ?? null,
     ordinal: fold.segments.ordinal[segment],
     index: row - fold.segments.firstRow[segment]!,
   } as Entry<K>;
 }
 
-function registerAt<K extends ContentKind>(fold: StreamFold, register: number): Register<K> | null {
+/** By its number; null where nothing of it is live. */
+export function registerAt<K extends ContentKind>(fold: StreamFold, register: number): Register<K> | null {
   const heads = headsAt(fold, register);
   if (heads.length === 0) return null;
   return {
@@ -84,7 +86,9 @@ function inOrder(fold: StreamFold, registers: readonly number[]): number[] {
  */
 export const everySaid = <N extends Noun>(fold: StreamFold, noun: N): readonly Entry<KindOf<N>>[] =>
   registersOfNoun(fold, noun).flatMap((register) =>
-    rowsAt(fold, register).flatMap((row) => (stands(fold, row) ? entryAt<KindOf<N>>(fold, row) : [])),
+    rowsAt(fold, register)
+      .filter((row) => stands(fold, row))
+      .map((row) => entryAt<KindOf<N>>(fold, row)),
   );
 
 /** Devices that said anything of a noun, also what does not count. */
@@ -105,6 +109,36 @@ export function registerOf<N extends Noun>(
   return register < 0 ? null : registerAt<KindOf<N>>(fold, register);
 }
 
+/** The places in the local log of everything that counts of one thing. */
+export function statementsOf(fold: StreamFold, noun: Noun, key: string): readonly number[] {
+  const register = registerNumber(fold, noun, key);
+  if (register < 0) return [];
+  return rowsAt(fold, register).flatMap((row) =>
+    stands(fold, row) ? fold.segments.ordinal[fold.rows.segment[row]!]! : [],
+  );
+}
+
+/** Messages that somebody else said first at a later place of the local log than `after`. */
+export interface Unread {
+  readonly count: number;
+  /** How many messages stand after the oldest of them, and that one's: where it begins, counted from the newest. */
+  readonly from: number;
+}
+
+export function unreadSince(fold: StreamFold, after: number, reader: PersonId): Unread {
+  const order = listed(fold, fold.lists.message);
+  let count = 0;
+  let from = 0;
+  order.forEach((register, place) => {
+    const first = fold.registers.first[register]!;
+    if (fold.segments.ordinal[fold.rows.segment[first]!]! <= after) return;
+    if (personOfDevice(fold.authority, deviceAt(fold, first)) === reader) return;
+    count++;
+    if (from === 0) from = order.length - place;
+  });
+  return { count, from };
+}
+
 /** Everything ever said of one thing, in the order of things said, also what does not count. */
 export function historyOf<N extends Noun>(
   fold: StreamFold,
@@ -112,11 +146,14 @@ export function historyOf<N extends Noun>(
   key: string,
 ): readonly PastEntry<KindOf<N>>[] {
   const register = registerNumber(fold, noun, key);
-  if (register < 0) return [];
-  return rowsAt(fold, register)
-    .filter((row) => (fold.segments.marks[fold.rows.segment[row]!]! & expiredMark) === 0)
-    .map((row) => pastEntryAt<KindOf<N>>(fold, row));
+  return register < 0 ? [] : pastAt<KindOf<N>>(fold, register);
 }
+
+/** The same of a register by its number. */
+export const pastAt = <K extends ContentKind>(fold: StreamFold, register: number): readonly PastEntry<K>[] =>
+  rowsAt(fold, register)
+    .filter((row) => (fold.segments.marks[fold.rows.segment[row]!]! & expiredMark) === 0)
+    .map((row) => pastEntryAt<K>(fold, row));
 
 function pastEntryAt<K extends ContentKind>(fold: StreamFold, row: number): PastEntry<K> {
   const standing: PastEntry['standing'] = stands(fold, row) ? fateOf(fold, row) : 'not-admitted';
@@ -185,26 +222,50 @@ export function notes(fold: StreamFold, from: number, count: number): readonly R
 
 /** Messages, oldest first as a conversation is read: passes over the newest `from`, gives the `count` before them. */
 export function messages(fold: StreamFold, from: number, count: number): readonly Message[] {
-  return page(listed(fold, fold.lists.message), from, count).flatMap(
-    (register) => messageAt(fold, register) ?? [],
+  return page(listed(fold, fold.lists.message), from, count).flatMap((register) =>
+    messagesAt(fold, register),
   );
 }
 
 const page = (order: readonly number[], from: number, count: number): number[] =>
   order.slice(Math.max(0, order.length - from - count), Math.max(0, order.length - from));
 
-function messageAt(fold: StreamFold, register: number): Message | null {
+/** One message by its id, of each person who used that id. */
+export function messagesOf(fold: StreamFold, message: EntityId): readonly Message[] {
+  const register = registerNumber(fold, 'message', message);
+  return register < 0 ? [] : messagesAt(fold, register);
+}
+
+/**
+ * What stands under one message's id: one message for each person who said something under it. An id is random, so that
+ * more than one means that somebody took another's on purpose: then she has said something of her own, and hidden nothing.
+ */
+function messagesAt(fold: StreamFold, register: number): Message[] {
   const said = rowsAt(fold, register).filter(
     (row) => fold.rows.kind[row] !== removedKind && stands(fold, row),
   );
-  const [first] = said;
-  if (first === undefined) return null;
-  const live = headsAt(fold, register).map((row) => entryAt<'message.said'>(fold, row));
+  const found: Message[] = [];
+  let rest = said;
+  while (rest.length > 0) {
+    const [first] = rest as [number];
+    const hers = rest.filter((row) => sameSpeaker(fold, first, row));
+    rest = rest.filter((row) => !hers.includes(row));
+    found.push(messageOf(fold, register, hers));
+  }
+  return found;
+}
+
+function messageOf(fold: StreamFold, register: number, said: readonly number[]): Message {
+  const first = said[0]!;
+  const heads = headsAt(fold, register).filter((row) => said.includes(row));
+  const live = heads.map((row) => entryAt<'message.said'>(fold, row));
   const shown: EntryOf<'message.said'> = live[0] ?? { ...entryAt<'message.said'>(fold, first), body: null };
   return {
     message: keyAt(fold, register) as EntityId,
     removed: live.length === 0,
     edited: said.length > 1,
+    speaker: personOfDevice(fold.authority, deviceAt(fold, first)),
+    epoch: fold.segments.epoch[fold.rows.segment[heads[0] ?? first]!]!,
     shown,
     live,
   };

@@ -1,3 +1,4 @@
+import type { SubjectGroup } from '../danger/codes.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { Sourced } from '../vocabulary/source.ts';
 
@@ -5,6 +6,7 @@ import type { Sourced } from '../vocabulary/source.ts';
 
 export const choiceMatters = [
   'cooperate',
+  'testimony',
   'consulate',
   'family-contact',
   'return',
@@ -44,9 +46,11 @@ export interface MatterRow extends Sourced {
   readonly asks: Bilingual;
   /** What must be explained before: a row of `consent/documents.ts`; null: by whoever is with her, in her words. */
   readonly document: string | null;
+  /** Whose yes needs that text. A guardian or a household is told in the words of whoever is with them. */
+  readonly explainedTo: 'everyone' | 'survivor';
 }
 
-const drafted = { confidence: 'D', asOf: '2026-11-01' } as const;
+const drafted = { explainedTo: 'everyone', confidence: 'D', asOf: '2026-11-01' } as const;
 export const matterRows: readonly MatterRow[] = [
   {
     matter: 'cooperate',
@@ -58,6 +62,15 @@ export const matterRows: readonly MatterRow[] = [
     document: 'you-decide',
     source: 'REFERENCE §7',
     ...drafted,
+  },
+  {
+    matter: 'testimony',
+    words: { en: 'Giving testimony', es: 'Dar testimonio' },
+    asks: { en: 'Do you want to give testimony?', es: '¿Quiere dar testimonio?' },
+    document: 'giving-testimony',
+    source: 'REFERENCE §7, §2.2 (MX05), §4 (P13)',
+    ...drafted,
+    explainedTo: 'survivor',
   },
   {
     matter: 'consulate',
@@ -79,9 +92,10 @@ export const matterRows: readonly MatterRow[] = [
     matter: 'return',
     words: { en: 'Going back', es: 'Regresar' },
     asks: { en: 'Do you want to go back?', es: '¿Quiere regresar?' },
-    document: null,
+    document: 'going-back',
     source: 'REFERENCE §2.5 (RR01)',
     ...drafted,
+    explainedTo: 'survivor',
   },
   {
     matter: 'reunification',
@@ -102,12 +116,19 @@ export const matterRows: readonly MatterRow[] = [
   {
     matter: 'press',
     words: { en: 'Speaking with the press', es: 'Hablar con la prensa' },
-    asks: { en: 'Do you want to speak with them?', es: '¿Quiere hablar con ellos?' },
-    document: null,
+    asks: { en: 'Do you want to speak with the press?', es: '¿Quiere hablar con la prensa?' },
+    document: 'the-press',
     source: 'REFERENCE §8.6',
     ...drafted,
+    explainedTo: 'survivor',
   },
 ];
+
+/** The text that a yes of such a subject needs; null: none. */
+export const textNeededBy = (matter: ChoiceMatter, group: SubjectGroup): string | null => {
+  const { document, explainedTo } = matterRow(matter);
+  return explainedTo === 'everyone' || group === 'survivor' ? document : null;
+};
 
 export const matterRow = (matter: ChoiceMatter): MatterRow =>
   matterRows.find((row) => row.matter === matter)!;

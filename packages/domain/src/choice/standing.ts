@@ -5,7 +5,7 @@ import type { SubjectGroup } from '../danger/codes.ts';
 import type { Body } from '../fact/kinds.ts';
 import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
-import { type ChoiceMatter, choiceDays, matterRow, teachBackQuestions } from './codes.ts';
+import { type ChoiceMatter, choiceDays, textNeededBy, teachBackQuestions } from './codes.ts';
 
 /** One choice that was recorded. */
 export interface ChoiceSaid {
@@ -82,7 +82,7 @@ function faultOf({ body, fromHerDevice }: ChoiceSaid, asked: ChoiceAsked, today:
   if (asked.group === 'child' && voice.by !== 'guardian') return 'no-guardian';
   if (voice.by === 'guardian' && voice.implicated !== 'no') return 'guardian-not-cleared';
   if (voice.by === 'guardian' && voice.assent === 'no') return 'no-assent';
-  const needed = matterRow(asked.matter).document;
+  const needed = textNeededBy(asked.matter, asked.group);
   if (needed !== null) {
     const { text } = explained;
     if (text?.document !== needed || documentOf(text.document, text.version) === null) return 'text-unknown';

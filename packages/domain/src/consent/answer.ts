@@ -72,6 +72,10 @@ function english({ who, subject, part }: SeesAsked, reason: SeesReason): string 
   const name = who.isReader ? 'You' : who.name;
   const her = subject === null ? 'the survivor' : subject.isReader ? 'you' : subject.name;
   const hers = subject === null ? 'the survivor’s' : subject.isReader ? 'your' : `${subject.name}’s`;
+  // Whose yes is missing is not told to review it: it is hers to say.
+  const unrecorded = subject?.isReader
+    ? 'and your yes is not written down: you decide whether it stays so'
+    : `without a recorded consent: review it with ${her}`;
   const may = `${name} may see “${part}”`;
   const not = `${name} cannot see “${part}”`;
   switch (reason.sees) {
@@ -87,9 +91,9 @@ function english({ who, subject, part }: SeesAsked, reason: SeesReason): string 
       return `${may} because ${word}, ${purposeWords(reason.purpose).en}${reason.until ? `, until ${spelled(reason.until, 'en')}` : ''}.`;
     }
     case 'founded':
-      return `${may} because ${who.isReader ? 'you' : name} opened it, without a recorded consent: review it with ${her}.`;
+      return `${may} because ${who.isReader ? 'you' : name} opened it, ${unrecorded}.`;
     case 'no-consent':
-      return `${may} because ${reason.grantedBy ?? 'somebody'} let ${who.isReader ? 'you' : name} in without a recorded consent: review it with ${her}.`;
+      return `${may} because ${reason.grantedBy ?? 'somebody'} let ${who.isReader ? 'you' : name} in, ${unrecorded}.`;
     case 'under-seal':
       return `${may} because ${who.isReader ? 'you were' : `${name} was`} cleared for it by those who keep it under seal.`;
     case 'over':
@@ -128,6 +132,9 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
   const name = who.isReader ? 'Usted' : who.name;
   const her = subject === null ? 'la sobreviviente' : subject.isReader ? 'usted' : subject.name;
   const ofHer = subject?.isReader ? 'su consentimiento' : `el consentimiento de ${her}`;
+  const unrecorded = subject?.isReader
+    ? 'y no está anotado que usted lo aceptara: usted decide si sigue así'
+    : `sin un consentimiento anotado: revíselo con ${her}`;
   const may = `${name} puede ver «${part}»`;
   const not = `${name} no puede ver «${part}»`;
   switch (reason.sees) {
@@ -143,9 +150,9 @@ function spanish({ who, subject, part }: SeesAsked, reason: SeesReason): string 
       return `${may} porque ${word}, ${purposeWords(reason.purpose).es}${reason.until ? `, hasta el ${spelled(reason.until, 'es')}` : ''}.`;
     }
     case 'founded':
-      return `${may} porque abrió esta parte, sin un consentimiento anotado: revíselo con ${her}.`;
+      return `${may} porque abrió esta parte, ${unrecorded}.`;
     case 'no-consent':
-      return `${may} porque ${reason.grantedBy ?? 'alguien'} le dio acceso sin un consentimiento anotado: revíselo con ${her}.`;
+      return `${may} porque ${reason.grantedBy ?? 'alguien'} le dio acceso, ${unrecorded}.`;
     case 'under-seal':
       return `${may} porque le autorizaron quienes lo guardan bajo reserva.`;
     case 'over':

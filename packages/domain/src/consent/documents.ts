@@ -2,6 +2,9 @@ import { dayMs } from '../vocabulary/calendar.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { Sourced } from '../vocabulary/source.ts';
 import type { Instant } from '../vocabulary/time.ts';
+import { givingTestimony } from './texts/giving-testimony.ts';
+import { goingBack } from './texts/going-back.ts';
+import { thePress } from './texts/the-press.ts';
 import { whoMaySee } from './texts/who-may-see.ts';
 import { youDecide } from './texts/you-decide.ts';
 import { yourConsulate } from './texts/your-consulate.ts';
@@ -23,7 +26,14 @@ export interface ExplainedPoint extends Bilingual {
   readonly enforcement?: Bilingual;
 }
 
-export const explainedDocuments: readonly ExplainedDocument[] = [whoMaySee, youDecide, yourConsulate];
+export const explainedDocuments: readonly ExplainedDocument[] = [
+  whoMaySee,
+  youDecide,
+  givingTestimony,
+  yourConsulate,
+  goingBack,
+  thePress,
+];
 
 /** A document in one of its versions; null where this version of the program has no such text. */
 export const documentOf = (code: string, version: number): ExplainedDocument | null =>

@@ -3,8 +3,31 @@ import { dayMs } from '../vocabulary/calendar.ts';
 /** Calendar days as texts, `YYYY-MM-DD`: they sort as they follow each other. */
 export type Day = string;
 
-export const plusDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+export const plusDays = (day: Day, days: number): Day => textOf(numberOf(day) + days);
+
+/** The calendar as far as it was asked for: judging a case asks for the same few thousand days again and again. */
+const numbers = new Map<Day, number>();
+const texts = new Map<number, Day>();
+const daysMax = 20_000;
+
+/** Days since the first of January 1970. */
+function numberOf(day: Day): number {
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = Date.parse(day) / dayMs;
+    if (numbers.size < daysMax) numbers.set(day, number);
+  }
+  return number;
+}
+
+function textOf(number: number): Day {
+  let text = texts.get(number);
+  if (text === undefined) {
+    text = new Date(number * dayMs).toISOString().slice(0, 10);
+    if (texts.size < daysMax) texts.set(number, text);
+  }
+  return text;
+}
 
 /** Whole days from one day to another; negative where the other is before it. */
 export const daysBetween = (from: Day, to: Day): number =>

@@ -13,6 +13,8 @@ export type PeriodRecord = {
   /** The day on which it was recorded, at the subject's place. */
   readonly recorded: Day;
   readonly event: string;
+  /** Told by one of the family: it adds days and people to what others recorded, and moves and closes nothing. */
+  readonly beside?: boolean | undefined;
 } & (
   | {
       readonly what: 'planned' | 'happened';
@@ -37,6 +39,7 @@ export type PeriodRecord = {
 );
 type Named = Extract<PeriodRecord, { readonly what: 'planned' | 'happened' }>;
 type Decision = Extract<PeriodRecord, { readonly what: 'closed' }>;
+type Closing = Pick<Decision, 'by' | 'reason' | 'recorded'>;
 
 export const windowStates = ['planned', 'open', 'awaiting-review', 'closed'] as const;
 export type WindowState = (typeof windowStates)[number];
@@ -53,24 +56,29 @@ export interface Window {
   readonly state: WindowState;
   readonly firstReview: Day;
   /** Every decision to close it; the first counts from its own day on, which is still inside. */
-  readonly decisions: readonly Pick<Decision, 'by' | 'reason' | 'recorded'>[];
+  readonly decisions: readonly Closing[];
+  /** Whoever of the family says that it is over: it is not, until somebody else decides it. */
+  readonly toldOver: readonly Closing[];
 }
 
 /** Whether a window is one in which danger is taken to be higher: an unreviewed one is. */
 export const isOpenWindow = ({ state }: Window): boolean => state === 'open' || state === 'awaiting-review';
 
 export function windowsAsOf(records: readonly PeriodRecord[], asOf: Day): readonly Window[] {
-  const told = records
-    .filter(({ recorded }) => recorded <= asOf)
-    .sort((a, b) => (a.recorded === b.recorded ? (a.id < b.id ? -1 : 1) : a.recorded < b.recorded ? -1 : 1));
-  const events = [...new Set(told.map(({ event }) => event))].sort();
-  return events.flatMap((event) =>
-    windowsOf(
-      told.filter((one) => one.event === event),
-      asOf,
-    ),
-  );
+  const events = [...Map.groupBy(records, ({ event }) => event)];
+  return events.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, told]) => windowsOfEvent(told, asOf));
 }
+
+/** Those of one event: what is recorded of another says nothing of it. */
+export const windowsOfEvent = (records: readonly PeriodRecord[], asOf: Day): readonly Window[] =>
+  windowsOf(
+    records
+      .filter(({ recorded }) => recorded <= asOf)
+      .sort((a, b) =>
+        a.recorded === b.recorded ? (a.id < b.id ? -1 : 1) : a.recorded < b.recorded ? -1 : 1,
+      ),
+    asOf,
+  );
 
 /** Somebody's, with a name and a reason: without both it closes nothing. */
 const isDecision = (one: PeriodRecord): one is Decision =>
@@ -99,6 +107,11 @@ function windowsOf(told: readonly PeriodRecord[], asOf: Day): Window[] {
       case 'moved':
         if (record.what !== 'moved') for (const subject of record.subjects) subjects.add(subject);
         if (record.on === last.on) break;
+        if (record.beside) {
+          if (!occurrences.some(({ on }) => on === record.on))
+            occurrences.unshift({ on: record.on, overtaken: null });
+          break;
+        }
         if (record.recorded < opens && last.overtaken === null) last.on = record.on;
         else {
           last.overtaken ??= laterOf(record.recorded, opens);
@@ -119,9 +132,8 @@ function windowsOf(told: readonly PeriodRecord[], asOf: Day): Window[] {
   const newest = occurrences.at(-1)!.on;
   return occurrences.flatMap((occurrence) =>
     [...subjects].sort().map((subject): Window => {
-      const decisions = decided.filter(
-        (one) => one.subject === subject && (one.of ?? newest) === occurrence.on,
-      );
+      const those = decided.filter((one) => one.subject === subject && (one.of ?? newest) === occurrence.on);
+      const decisions = those.filter(({ beside }) => !beside);
       const opens = plusDays(occurrence.on, row.opens);
       const closes = closingOf(row, occurrence.on, known);
       return {
@@ -136,11 +148,14 @@ function windowsOf(told: readonly PeriodRecord[], asOf: Day): Window[] {
           asOf,
         ),
         firstReview: reviewOf(row, occurrence.on, opens),
-        decisions: decisions.map(({ by, reason, recorded }) => ({ by, reason, recorded })),
+        decisions: decisions.map(closing),
+        toldOver: those.filter(({ beside }) => beside).map(closing),
       };
     }),
   );
 }
+
+const closing = ({ by, reason, recorded }: Decision): Closing => ({ by, reason, recorded });
 
 function closingOf({ closes }: TriggerRow, on: Day, known: ReadonlyMap<ClosingAnchor, Day>): Day | null {
   if (closes === null) return null;
@@ -183,22 +198,26 @@ export const lastDayOf = ({ state, closes, decisions }: Window): Day | null =>
 
 /** By subject, then by day. What was closed before it opened is in none. */
 export function bandsOf(windows: readonly Window[]): readonly Band[] {
-  const bands: Band[] = [];
+  const bands: { readonly subject: string; readonly from: Day; to: Day | null; readonly causes: Window[] }[] =
+    [];
   const spans = windows
     .map((window) => ({ window, last: lastDayOf(window) }))
     .filter(({ window, last }) => last === null || last >= window.opens)
-    .sort((a, b) => keyOf(a.window).localeCompare(keyOf(b.window)));
+    .sort((a, b) => inOrderOfDays(a.window, b.window));
   for (const { window, last } of spans) {
     const band = bands.at(-1);
-    if (band?.subject === window.subject && (band.to === null || window.opens <= band.to))
-      bands[bands.length - 1] = {
-        ...band,
-        to: band.to === null || last === null ? null : laterOf(band.to, last),
-        causes: [...band.causes, window],
-      };
-    else bands.push({ subject: window.subject, from: window.opens, to: last, causes: [window] });
+    if (band?.subject === window.subject && (band.to === null || window.opens <= band.to)) {
+      band.to = band.to === null || last === null ? null : laterOf(band.to, last);
+      band.causes.push(window);
+    } else bands.push({ subject: window.subject, from: window.opens, to: last, causes: [window] });
   }
   return bands;
 }
 
-const keyOf = ({ subject, opens, event, of }: Window): string => [subject, opens, event, of].join(' ');
+/** Field by field: twenty years of windows are sorted whenever one of them moves. */
+function inOrderOfDays(a: Window, b: Window): number {
+  if (a.subject !== b.subject) return a.subject < b.subject ? -1 : 1;
+  if (a.opens !== b.opens) return a.opens < b.opens ? -1 : 1;
+  if (a.event !== b.event) return a.event < b.event ? -1 : 1;
+  return a.of < b.of ? -1 : 1;
+}

@@ -4,6 +4,9 @@ import { attachmentAdded } from '../attachment/attachment.ts';
 import { crossingMade } from '../case/crossing.ts';
 import { caseOpened, personKnown, streamListed } from '../case/opened.ts';
 import { periodRecorded } from '../critical-period/period.ts';
+import { messageSeen, seeingAgreed } from '../conversation/seeing-facts.ts';
+import { checkInAgreed, checkInClosed, checkInMade } from '../check-in/check-in.ts';
+import { cadenceSet, contactHours, contactMade } from '../contact/contact.ts';
 import { choiceRecorded } from '../choice/choice.ts';
 import { consentAnswered, consentRecorded, consentWithdrawn } from '../consent/consent.ts';
 import { consulateContacted } from '../consulate/contact.ts';
@@ -28,7 +31,7 @@ import {
   streamFounded,
 } from '../member/member.ts';
 import { deviceDisowned, devicePresented } from '../own-device/own-device.ts';
-import { messageRemoved, messageSaid } from '../message/message.ts';
+import { messageRemoved, messageSaid, translationSaid } from '../message/message.ts';
 import { milestoneSet } from '../milestone/milestone.ts';
 import { entitiesMerged, entitiesUnmerged, entityDescribed, hubDeclared } from '../network/entity.ts';
 import { tieRetracted, tieStated } from '../network/tie.ts';
@@ -47,6 +50,19 @@ import { measureNoted, measurePlanned } from '../protection/measure.ts';
 import { recoveryObjected, recoveryRequested, recoverySet } from '../recovery/recovery.ts';
 import { partyDescribed } from '../party/party.ts';
 import { requestMade, requestNoted } from '../request/request.ts';
+import { dutyPresented, responseListed } from '../desk/duty.ts';
+import { intakeClosed, intakeOpened, reportReceived, reportSettled } from '../desk/intake.ts';
+import { accessAsked, discoveriesJoined, discoveryReported } from '../discovery/discovery.ts';
+import {
+  answerAsked,
+  answerGiven,
+  handoverReceived,
+  knownStated,
+  responseClosed,
+  responseLogged,
+  stepRecorded,
+} from '../response/response.ts';
+import { rotaChanged, rotaSet } from '../rota/rota.ts';
 import { taskSet } from '../task/task.ts';
 import { exposureStated } from '../taken/taken.ts';
 import { contactAgreed, whereaboutsRecorded } from '../whereabouts/whereabouts.ts';
@@ -113,6 +129,9 @@ export const kinds = {
   'note.written': { v: 1, lane: 'content', body: noteWritten },
   'message.said': { v: 1, lane: 'content', body: messageSaid },
   'message.removed': { v: 1, lane: 'content', body: messageRemoved },
+  'translation.said': { v: 1, lane: 'content', body: translationSaid },
+  'seeing.agreed': { v: 1, lane: 'content', body: seeingAgreed },
+  'message.seen': { v: 1, lane: 'content', body: messageSeen },
   'attachment.added': { v: 1, lane: 'content', body: attachmentAdded },
   'crossing.made': { v: 1, lane: 'content', body: crossingMade },
   'consent.recorded': { v: 1, lane: 'content', body: consentRecorded },
@@ -129,6 +148,30 @@ export const kinds = {
   'suspension.proposed': { v: 1, lane: 'content', body: suspensionProposed },
   'suspension.joined': { v: 1, lane: 'content', body: suspensionJoined },
   'suspension.lifted': { v: 1, lane: 'content', body: suspensionLifted },
+  'discovery.reported': { v: 1, lane: 'content', body: discoveryReported },
+  'discoveries.joined': { v: 1, lane: 'content', body: discoveriesJoined },
+  'access.asked': { v: 1, lane: 'content', body: accessAsked },
+  'rota.set': { v: 1, lane: 'content', body: rotaSet },
+  'rota.changed': { v: 1, lane: 'content', body: rotaChanged },
+  'duty.presented': { v: 1, lane: 'content', body: dutyPresented },
+  'response.listed': { v: 1, lane: 'content', body: responseListed },
+  'answer.asked': { v: 1, lane: 'content', body: answerAsked },
+  'answer.given': { v: 1, lane: 'content', body: answerGiven },
+  'handover.received': { v: 1, lane: 'content', body: handoverReceived },
+  'step.recorded': { v: 1, lane: 'content', body: stepRecorded },
+  'known.stated': { v: 1, lane: 'content', body: knownStated },
+  'response.logged': { v: 1, lane: 'content', body: responseLogged },
+  'intake.opened': { v: 1, lane: 'content', body: intakeOpened },
+  'intake.closed': { v: 1, lane: 'content', body: intakeClosed },
+  'report.received': { v: 1, lane: 'content', body: reportReceived },
+  'report.settled': { v: 1, lane: 'content', body: reportSettled },
+  'contact.hours': { v: 1, lane: 'content', body: contactHours },
+  'contact.made': { v: 1, lane: 'content', body: contactMade },
+  'cadence.set': { v: 1, lane: 'content', body: cadenceSet },
+  'check-in.agreed': { v: 1, lane: 'content', body: checkInAgreed },
+  'check-in.made': { v: 1, lane: 'content', body: checkInMade },
+  'check-in.closed': { v: 1, lane: 'content', body: checkInClosed },
+  'response.closed': { v: 1, lane: 'content', body: responseClosed },
 } as const;
 
 export type Kinds = typeof kinds;

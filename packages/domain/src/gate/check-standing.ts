@@ -1,6 +1,7 @@
 import { plusDays } from '../critical-period/days.ts';
 import type { EntityRole } from '../network/entity-kinds.ts';
 import type { SubjectPicture } from '../safety/picture.ts';
+import { mayClear } from '../safety/who-clears.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import { checkRow } from './checks.ts';
@@ -31,7 +32,9 @@ export function missingCheck(
   const said = known.checks
     .flatMap(({ live }) => live)
     .filter(({ body }) => body.check === check && body.subject === subject)
-    .filter(({ body }) => body.on <= known.today);
+    .filter(({ body }) => body.on <= known.today)
+    // A relative's clear look may be at himself.
+    .filter((one) => one.body.found === 'not-clear' || one.body.found === 'unknown' || mayClear(one));
   const [first] = said;
   if (!first) return 'check-none';
   if (said.length > 1) return 'check-contradicted';

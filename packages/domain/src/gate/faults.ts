@@ -33,11 +33,13 @@ export function gateFault(kind: ContentKind, body: unknown, today: Day): GateFau
 function faultOfChoice(said: Body<'choice.recorded'>, today: Day): GateFault | null {
   if (said.on > today) return { code: 'gate-day-not-yet', field: 'on' };
   const { text } = said.explained;
-  const needed = matterRow(said.about).document;
+  const { document: needed, explainedTo } = matterRow(said.about);
+  // Of whom it is, where somebody is named, is not known here; whether it counts, the gate says.
+  const isAsked = explainedTo === 'everyone' || said.subject === undefined;
   // A "no" is written down whatever is missing beside it: nothing is opened by it.
   const isNamed = text !== undefined && documentOf(text.document, text.version) !== null;
   if (text !== undefined && !isNamed) return { code: 'choice-text-needed', field: 'explained.text' };
-  if (said.answer === 'yes' && needed !== null && text?.document !== needed)
+  if (said.answer === 'yes' && isAsked && needed !== null && text?.document !== needed)
     return { code: 'choice-text-needed', field: 'explained.text' };
   const needsRung = said.about === 'consulate' && said.answer === 'yes';
   return needsRung === (said.upTo !== undefined) ? null : { code: 'choice-rung-needed', field: 'upTo' };

@@ -1,4 +1,4 @@
-import type { ChoiceMatter } from '../choice/codes.ts';
+import { type ChoiceMatter, textNeededBy } from '../choice/codes.ts';
 import { type ConsulateRung, rungRow } from '../consulate/rungs.ts';
 import type { SubjectGroup } from '../danger/codes.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
@@ -20,8 +20,8 @@ export type Requirement =
   | { readonly need: 'period' }
   /** Every day of it is covered by a measure that somebody saw in force. */
   | { readonly need: 'coverage' }
-  /** Her own yes. */
-  | { readonly need: 'choice'; readonly matter: ChoiceMatter }
+  /** Her own yes. `text`: the code of what is explained before it to such a subject; null: by whoever is with them. */
+  | { readonly need: 'choice'; readonly matter: ChoiceMatter; readonly text: string | null }
   /** What a person looked at: one of these, clear. */
   | { readonly need: 'check'; readonly oneOf: readonly CheckCode[] }
   /** After each earlier visit somebody looked again. */
@@ -95,6 +95,11 @@ export const gateRows: readonly GateRow[] = [
   },
 ];
 
+export type PastBy = 0 | 1 | 2;
+/** How many named people can go past what a gate asks for: nobody past her absence, nor past her own choice but at one gate. */
+export const pastBy = ({ overriders, overridesChoice }: GateRow, { need }: Requirement): PastBy =>
+  need === 'subject' || (need === 'choice' && !overridesChoice) ? 0 : overriders;
+
 export const gateRow = (gate: GateCode): GateRow => gateRows.find((row) => row.gate === gate)!;
 
 export const stepWords = {
@@ -107,12 +112,12 @@ export const stepWords = {
   consulate: { en: 'contact with the consulate', es: 'contacto con el consulado' },
 } as const satisfies Record<GateStep, Bilingual>;
 
-/** Of what her own choice is before each step: who testifies has chosen to cooperate. */
+/** Of what her own choice is before each step. A yes to cooperating is none to testimony, which has a text of its own. */
 export const matterOf = {
   return: 'return',
   reunification: 'reunification',
   travel: 'travel',
-  testimony: 'cooperate',
+  testimony: 'testimony',
   press: 'press',
   'family-contact': 'family-contact',
   consulate: 'consulate',
@@ -137,7 +142,11 @@ export function requirementsOf(
   group: SubjectGroup,
   rung: ConsulateRung = 'normal-visit',
 ): readonly Requirement[] {
-  const first: readonly Requirement[] = [{ need: 'subject' }, { need: 'choice', matter: matterOf[step] }];
+  const matter = matterOf[step];
+  const first: readonly Requirement[] = [
+    { need: 'subject' },
+    { need: 'choice', matter, text: textNeededBy(matter, group) },
+  ];
   switch (gate) {
     case 'danger':
       return [...first, ...looked, { need: 'period' }, { need: 'coverage' }, ...dangerChecks[step]];

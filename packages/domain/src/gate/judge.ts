@@ -4,10 +4,11 @@ import { type ConsulateRung, afterVisitDays, rungRow } from '../consulate/rungs.
 import type { Body } from '../fact/kinds.ts';
 import type { SubjectPicture } from '../safety/picture.ts';
 import type { Said, SaidOf } from '../safety/said.ts';
+import { mayClear } from '../safety/who-clears.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import { type ExposedDoor, missingCheck } from './check-standing.ts';
 import type { GateCode, GateStep } from './codes.ts';
-import { type Requirement, gateRow, requirementsOf } from './gates.ts';
+import { type PastBy, type Requirement, gateRow, pastBy, requirementsOf } from './gates.ts';
 
 /**
  * Whether a gate is open before a step, by what one device may read and by nothing else: what stands in a part that it
@@ -66,6 +67,8 @@ export interface RequirementVerdict {
   readonly requirement: Requirement;
   /** null: it stands. */
   readonly missing: MissingCode | null;
+  /** How many named people can go past it together, with a reason: nobody, one or two. */
+  readonly pastBy: PastBy;
 }
 
 export interface OverrideStanding {
@@ -93,15 +96,11 @@ export function judgeGate(known: GateKnown, asked: GateAsked): GateVerdict {
     (requirement): RequirementVerdict => ({
       requirement,
       missing: subject === null ? 'subject-unknown' : missingOf(known, asked, subject, requirement),
+      pastBy: pastBy(row, requirement),
     }),
   );
   const missing = requirements.filter((one) => one.missing !== null);
-  const isPast =
-    overrides.some(({ state }) => state === 'counts') &&
-    missing.every(
-      ({ requirement }) =>
-        requirement.need !== 'subject' && (requirement.need !== 'choice' || row.overridesChoice),
-    );
+  const isPast = overrides.some(({ state }) => state === 'counts') && missing.every((one) => one.pastBy > 0);
   return { state: missing.length === 0 ? 'open' : isPast ? 'overridden' : 'closed', requirements, overrides };
 }
 
@@ -190,7 +189,8 @@ function missingAfterVisit(known: GateKnown, { subject }: SubjectPicture): Missi
   const looked = visits.map((visit) =>
     known.checks
       .flatMap(({ live }) => live)
-      .filter(({ body }) => body.check === 'after-visit' && body.contact === visit),
+      .filter(({ body }) => body.check === 'after-visit' && body.contact === visit)
+      .filter((one) => one.body.found !== 'clear' || mayClear(one)),
   );
   if (looked.some((checks) => checks.some(({ body }) => body.found !== 'clear')))
     return 'after-visit-not-clear';
@@ -230,7 +230,9 @@ function overridesFor(
 ): readonly OverrideStanding[] {
   // Whoever is not known by name went past nothing; and what one device took back is over on all.
   const standing = overrides
-    .filter(({ live }) => live.every(({ body, by }) => body.takenBack === undefined && by !== null))
+    .filter(({ live }) =>
+      live.every((one) => one.body.takenBack === undefined && one.by !== null && mayClear(one)),
+    )
     .flatMap(({ live }) => [...live].sort(bySaying).slice(0, 1))
     .filter(
       ({ body }) =>

@@ -1,9 +1,10 @@
 import { matterRow } from '../choice/codes.ts';
+import { newestDocument } from '../consent/documents.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import { checkRow } from './checks.ts';
 import type { CheckFinding } from './codes.ts';
-import type { Requirement } from './gates.ts';
-import type { GateVerdict, MissingCode, OverrideStanding } from './judge.ts';
+import type { GateRow, PastBy, Requirement } from './gates.ts';
+import type { GateVerdict, MissingCode, OverrideStanding, RequirementVerdict } from './judge.ts';
 
 /** What is said at a gate. Drafts: survivors and advocates have not gone through them yet. */
 
@@ -68,14 +69,19 @@ const safetyTeam: Bilingual = {
   es: 'quien cuida de su seguridad',
 };
 
+const chosenAfter = (text: string | null): Bilingual => {
+  const title = text === null ? null : (newestDocument(text)?.title ?? null);
+  return {
+    en: `she alone${title ? `, after “${title.en}” was read with her` : ''}; whoever keeps the case with her writes it down`,
+    es: `solo ella${title ? `, después de leer con ella «${title.es}»` : ''}; lo anota quien custodia el caso junto con ella`,
+  };
+};
+
 /** Who can supply what is missing. */
 export const supplierWords = (requirement: Requirement): Bilingual => {
   switch (requirement.need) {
     case 'choice':
-      return {
-        en: 'she alone; whoever keeps the case with her writes it down',
-        es: 'solo ella; lo anota quien custodia el caso junto con ella',
-      };
+      return chosenAfter(requirement.text);
     case 'assessment':
     case 'subject':
       return together;
@@ -194,18 +200,58 @@ export const findingWords = {
   'not-needed': { en: 'not needed here', es: 'aquí no hace falta' },
 } as const satisfies Record<CheckFinding, Bilingual>;
 
-export const overrideStateWords = {
-  counts: { en: 'stands', es: 'vale' },
-  'awaits-second': { en: 'waits for a second person', es: 'espera a una segunda persona' },
+const overrideStateWords = {
+  counts: { en: 'It stands.', es: 'Vale.' },
+  'awaits-second': {
+    en: 'It does not count yet: a second person must sign too.',
+    es: 'Todavía no cuenta: debe firmar también una segunda persona.',
+  },
 } as const satisfies Record<OverrideStanding['state'], Bilingual>;
-
-/** What nobody decides in her place. */
-export const choiceIsHers: Bilingual = {
-  en: 'Her own choice is missing: nobody goes past that in her place.',
-  es: 'Falta su propia decisión: nadie pasa por encima de eso.',
+const signedAndClosed: Bilingual = {
+  en: 'It is signed, and the gate stays closed: something is missing that no signature replaces.',
+  es: 'Está firmado, y el filtro sigue cerrado: falta algo que ninguna firma reemplaza.',
 };
-/** Beside the gate of the family: the exception of REFERENCE §15.4. */
-export const familyException: Bilingual = {
-  en: 'Only where a life is in danger now: two named people, with the reason, and she is told as soon as possible.',
-  es: 'Solo si una vida peligra ahora: dos personas con nombre, con la razón, y se le dice a ella en cuanto se pueda.',
+/** What a signature at a gate does: one that counts can still leave it closed. */
+export const overrideWords = ({ state }: OverrideStanding, verdict: GateVerdict): Bilingual =>
+  state === 'counts' && verdict.state === 'closed' ? signedAndClosed : overrideStateWords[state];
+
+/** Who can go past what is missing, beside it. */
+const pastByWords = {
+  0: {
+    en: 'Nobody can go past this: no signature replaces it.',
+    es: 'Nadie puede pasar por encima de esto: ninguna firma lo reemplaza.',
+  },
+  1: {
+    en: 'A named person can go past this, with a reason.',
+    es: 'Una persona con nombre puede pasar por encima de esto, con una razón.',
+  },
+  2: {
+    en: 'Two named people together can go past this, with a reason, and only where a life is in danger now.',
+    es: 'Dos personas con nombre juntas pueden pasar por encima de esto, con una razón, y solo si una vida peligra ahora.',
+  },
+} as const satisfies Record<PastBy, Bilingual>;
+const choiceIsHers: Bilingual = {
+  en: 'Nobody can go past this: it is her own choice, and nobody decides it in her place.',
+  es: 'Nadie puede pasar por encima de esto: es su propia decisión, y nadie la toma en su lugar.',
+};
+export const pastWords = ({ requirement, pastBy }: RequirementVerdict): Bilingual =>
+  pastBy === 0 && requirement.need === 'choice' ? choiceIsHers : pastByWords[pastBy];
+
+/** Of a whole gate: who can go past it, and past what of it nobody can. */
+export const gatePastWords = (row: GateRow): Bilingual => {
+  if (row.overridesChoice) return familyException;
+  return row.overriders === 1 ? oneGoesPast : twoGoPast;
+};
+const oneGoesPast: Bilingual = {
+  en: 'A named person can go past this gate, with a reason, for some days. Nobody can go past her own choice.',
+  es: 'Una persona con nombre puede pasar este filtro, con una razón y por unos días. Nadie puede pasar por encima de la decisión de ella.',
+};
+const twoGoPast: Bilingual = {
+  en: 'Two named people together can go past this gate, with a reason, for some days. Nobody can go past her own choice.',
+  es: 'Dos personas con nombre juntas pueden pasar este filtro, con una razón y por unos días. Nadie puede pasar por encima de la decisión de ella.',
+};
+/** The gate of the family: the exception of REFERENCE §15.4. */
+const familyException: Bilingual = {
+  en: 'Two named people together can go past this gate, and past her choice too, only where a life is in danger now. They give the reason, and she is told as soon as possible.',
+  es: 'Dos personas con nombre juntas pueden pasar este filtro, y también por encima de la decisión de ella, solo si una vida peligra ahora. Dan la razón, y se le dice a ella en cuanto se pueda.',
 };

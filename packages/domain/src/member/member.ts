@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { deviceId, factId, kemKey, key32, personId, segmentId, streamId } from '../vocabulary/ids.ts';
 import { instant } from '../vocabulary/time.ts';
 import { compartments } from '../vocabulary/compartment.ts';
+import { spokenLanguage } from '../vocabulary/language.ts';
 import { roles } from '../vocabulary/role.ts';
+import { conversationPurposes } from '../conversation/purpose.ts';
 import { consentTerms } from '../consent/consent.ts';
 
 /**
@@ -43,6 +45,8 @@ export const streamKinds = [
   'compartment',
   'conversation',
   'desk',
+  /** What begins when somebody was found: of no case until a person makes one of it. */
+  'response',
   'directory',
   'self',
 ] as const;
@@ -61,6 +65,10 @@ export const streamFounded = z.strictObject({
   founder: member,
   /** Conversations: how long a message can be opened, in days; null keeps. Decided before it starts. */
   expiresAfterDays: z.int().min(1).max(3650).nullable(),
+  /** Conversations: what it is for, which decides who is kept out; absent in one that was founded without. */
+  purpose: z.enum(conversationPurposes).optional(),
+  /** Conversations: in which language it is held; absent where nobody said. */
+  language: spokenLanguage.optional(),
 });
 
 export const memberAdded = z.strictObject({
@@ -129,6 +137,8 @@ export const epochOpened = z.strictObject({
     sealed: z.boolean().optional(),
     label: z.string().min(1).max(200),
     expiresAfterDays: z.int().min(1).max(3650).nullable(),
+    purpose: z.enum(conversationPurposes).optional(),
+    language: spokenLanguage.optional(),
   }),
 });
 

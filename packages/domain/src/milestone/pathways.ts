@@ -1,6 +1,3 @@
-import { dayMs } from '../vocabulary/calendar.ts';
-import type { Sourced } from '../vocabulary/source.ts';
-import type { Instant } from '../vocabulary/time.ts';
 import { immigrationRelief } from './immigration-relief.ts';
 import { mxAccusatory } from './mx-accusatory.ts';
 import { reintegration } from './reintegration.ts';
@@ -28,10 +25,3 @@ export const milestoneRow = (code: string): MilestoneRow | null => byCode.get(co
 /** The pathway that a code belongs to, by its letters; null where this version has none of them. */
 export const pathwayOfCode = (code: string): Pathway | null =>
   (Object.keys(pathways) as Pathway[]).find((pathway) => code.startsWith(pathways[pathway].letters)) ?? null;
-
-/** Law changes slowly and its tables rot quietly: a row that nobody has read again for a year is shown as stale. */
-export const reviewDays = 365;
-
-/** Whether a row, or anything else with an as-of date, must be read against its source again before it is relied on. */
-export const isStale = (row: Pick<Sourced, 'asOf'>, now: Instant): boolean =>
-  now >= Date.parse(`${row.asOf}T00:00:00Z`) + reviewDays * dayMs;

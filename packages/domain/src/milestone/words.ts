@@ -1,26 +1,6 @@
+import type { PartyStanding } from '../party/party.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
-import type { Confidence, Sourced } from '../vocabulary/source.ts';
-import type { Instant } from '../vocabulary/time.ts';
 import type { StepState } from './journey.ts';
-import { isStale } from './pathways.ts';
-
-/** What each mark means to somebody who is to rely on a row. */
-export const confidenceWords: Readonly<Record<Confidence, Bilingual>> = {
-  V: { en: 'confirmed in a public copy', es: 'confirmado en una copia pública' },
-  C: { en: 'known, source not read again', es: 'conocido, fuente sin releer' },
-  K: { en: 'check before relying on it', es: 'revisar antes de confiar en ello' },
-  D: { en: 'proposal of this program, no legal source', es: 'propuesta de este programa, sin fuente legal' },
-};
-
-/** How sure a row is and since when; a stale one is said to be so. */
-export function checkedWords({ confidence, asOf, source }: Sourced, now: Instant): Bilingual {
-  const { en, es } = confidenceWords[confidence];
-  const stale = isStale({ asOf }, now);
-  return {
-    en: `${source} [${confidence}: ${en}], checked on ${asOf}${stale ? ', check again' : ''}`,
-    es: `${source} [${confidence}: ${es}], revisado el ${asOf}${stale ? ', revíselo otra vez' : ''}`,
-  };
-}
 
 export const stepStateWords: Readonly<Record<StepState, Bilingual>> = {
   done: { en: 'done', es: 'cumplido' },
@@ -51,3 +31,46 @@ export const journeyWords = {
   stands: { en: 'stands in the way', es: 'estorba' },
   overcome: { en: 'overcome', es: 'superado' },
 } as const satisfies Record<string, Bilingual>;
+
+/**
+ * Whom to ask about what usually comes next, by whose road it is. Of somebody accused nobody asks her, as if the step were
+ * hers, and nobody asks him: to reach him tells him that somebody is watching.
+ */
+export const askAboutNext: Readonly<Record<PartyStanding | 'nobody', Bilingual>> = {
+  survivor: {
+    en: 'From the usual order: nobody has planned it. Ask her, and her lawyer.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregúntele a ella y a su abogada.',
+  },
+  child: {
+    en: 'From the usual order: nobody has planned it. Ask whoever cares for the child, and the child’s lawyer.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte a quien cuida a la niña o al niño, y a su abogada.',
+  },
+  relative: {
+    en: 'From the usual order: nobody has planned it. Ask this person, and the lawyer of the family.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte a esta persona y a la abogada de la familia.',
+  },
+  household: {
+    en: 'From the usual order: nobody has planned it. Ask the household, and the lawyer of the family.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte al hogar y a la abogada de la familia.',
+  },
+  trafficker: {
+    en: 'From the usual order of the case against this person: nobody has announced it. Ask the authority, or the lawyer of the survivor. Ask nothing of the accused.',
+    es: 'Según el orden usual del proceso contra esta persona: nadie lo ha anunciado. Pregunte a la autoridad o a la abogada de la sobreviviente. No le pregunte nada a la persona acusada.',
+  },
+  witness: {
+    en: 'From the usual order: nobody has planned it. Ask the witness, and the authority.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte a quien es testigo y a la autoridad.',
+  },
+  staff: {
+    en: 'From the usual order: nobody has planned it. Ask this person.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte a esta persona.',
+  },
+  other: {
+    en: 'From the usual order: nobody has planned it. Ask this person.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte a esta persona.',
+  },
+  nobody: {
+    en: 'From the usual order: nobody has planned it. Ask whoever works on this.',
+    es: 'Según el orden usual: nadie lo ha previsto. Pregunte a quien trabaja en esto.',
+  },
+};

@@ -1,13 +1,13 @@
 import { none } from './half-paths.ts';
-import type { Names } from './names.ts';
+import type { Texts } from './texts.ts';
 
 /**
  * The strongest few paths of one participant, for each of up to 32 traffickers: the stronger first, then the one with
  * fewer ties, then by the ids of its ties from the trafficker on. The same paths in the same order, however they are met.
  */
 export class Best {
-  readonly #most: number;
-  readonly #ids: Names;
+  readonly most: number;
+  readonly #ids: Texts;
   /** By trafficker. */
   readonly size: Uint8Array;
   /** What a path must be at least as strong as to be kept, 10⁻¹². */
@@ -16,8 +16,8 @@ export class Best {
   readonly strength: Float64Array;
   readonly ties: Uint32Array;
 
-  constructor(most: number, traffickers: number, ids: Names) {
-    this.#most = most;
+  constructor(most: number, traffickers: number, ids: Texts) {
+    this.most = most;
     this.#ids = ids;
     this.size = new Uint8Array(traffickers);
     this.floor = new Float64Array(traffickers);
@@ -32,14 +32,13 @@ export class Best {
 
   /** A path by its ties, `none` behind the last. */
   offer(trafficker: number, strength: number, t1: number, t2: number, t3: number, t4: number): void {
-    const base = trafficker * this.#most;
+    const base = trafficker * this.most;
     const size = this.size[trafficker]!;
     let place = size;
     while (place > 0 && this.#isBefore(base + place - 1, strength, t1, t2, t3, t4)) place--;
-    if (place === this.#most) return;
-    const kept = Math.min(size, this.#most - 1);
-    this.strength.copyWithin(base + place + 1, base + place, base + kept);
-    this.ties.copyWithin((base + place + 1) * tiesMax, (base + place) * tiesMax, (base + kept) * tiesMax);
+    if (place === this.most) return;
+    const kept = size < this.most ? size : this.most - 1;
+    if (place < kept) moveOn(this.strength, this.ties, base + place, base + kept);
     this.strength[base + place] = strength;
     const at = (base + place) * tiesMax;
     this.ties[at] = t1;
@@ -47,7 +46,7 @@ export class Best {
     this.ties[at + 2] = t3;
     this.ties[at + 3] = t4;
     this.size[trafficker] = kept + 1;
-    if (kept + 1 === this.#most) this.floor[trafficker] = this.strength[base + kept]!;
+    if (kept + 1 === this.most) this.floor[trafficker] = this.strength[base + kept]!;
   }
 
   /** Whether a path comes before the one that has the place. */
@@ -66,6 +65,13 @@ export class Best {
     }
     return false;
   }
+}
+
+/** Paths from `from` to before `end`, each one place on. A loop: there are few, and a call costs more than they do. */
+function moveOn(strength: Float64Array, ties: Uint32Array, from: number, end: number): void {
+  for (let i = end; i > from; i--) strength[i] = strength[i - 1]!;
+  const begin = from * tiesMax;
+  for (let i = (end + 1) * tiesMax - 1; i >= begin + tiesMax; i--) ties[i] = ties[i - tiesMax]!;
 }
 
 /** Places for the ties of a path. */

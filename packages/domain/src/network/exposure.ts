@@ -2,14 +2,17 @@ import { err, ok, type Result } from '../vocabulary/result.ts';
 import { Best } from './best.ts';
 import { Closeness } from './closeness.ts';
 import { halfPathsOf, traffickersMax } from './half-paths.ts';
+import type { Joined } from './neighbours.ts';
 import { type EntityRefusal, Network } from './network.ts';
+import { Participants } from './participants.ts';
 import { checkedPolicy, type ExposurePolicy, type PolicyRefusal } from './policy.ts';
-import { meet, type Meeting, packed, pairHead, pathPart } from './row.ts';
+import { meet, type Meeting } from './row.ts';
+import { Rows } from './rows.ts';
 import { leastPath } from './strength.ts';
 import { sweep } from './sweep.ts';
 import type { RetractionRefusal, Tie, TieRefusal } from './ties.ts';
-import { eachPair, type ExposurePath, pathOf } from './told.ts';
-import { touchedBy } from './touch.ts';
+import { type ExposurePath, pathOf } from './told.ts';
+import { Touch } from './touch.ts';
 
 /**
  * Exposure: who in the circle is one handshake away from a trafficker. For each trafficker and each participant, the
@@ -40,21 +43,26 @@ const retractionsMax = 5000;
 /** The part of the participants from which on counting all at once is less work. */
 const sweepFrom = 0.1;
 
+interface Measures {
+  readonly toTraffickers: Closeness;
+  readonly toParticipants: Closeness;
+  readonly touch: Touch;
+}
+
 export class Exposure {
   readonly policy: ExposurePolicy;
   readonly #network: Network;
   readonly #least: number;
   #traffickers: readonly number[] = [];
   #participants: readonly number[] = [];
-  /** By entity: the participant's place + 1. */
-  #participantAt = new Uint32Array(0);
-  /** By participant: what was counted (row.ts, `packed`); null where it must be counted again. */
-  #rows: (Float64Array | null)[] = [];
+  #participantIds: readonly string[] = [];
+  #places = new Participants([], 0);
+  /** What was counted, where it need not be counted again. */
+  #rows = new Rows(0);
   /** The traffickers' halves of the paths, 32 traffickers at a time; null where they must be found again. */
   #meetings: readonly Meeting[] | null = null;
-  /** Where a row is written before it is kept. */
-  #written = new Float64Array(0);
-  #closeness: Closeness | null = null;
+  /** To the traffickers and to the participants; null where it must be measured again. */
+  #measures: Measures | null = null;
   #retractions = 0;
   /** Whether anybody was counted since everything was forgotten. */
   #isCounted = false;
@@ -102,28 +110,29 @@ export class Exposure {
     const entities = this.#entities(ids);
     if (!entities.ok) return entities;
     this.#participants = entities.value;
+    this.#participantIds = entities.value.map((entity) => this.#network.ties.entities.text(entity));
     this.#forget();
     return ok(undefined);
   }
 
   stateTie(tie: Tie): Result<void, TieRefusal> {
-    const stated = this.#network.stateTie(tie);
+    const stated = this.#network.ties.state(tie);
     if (!stated.ok) return stated;
-    if (stated.value.changed) this.#fold(stated.value.row, true);
+    if (stated.value.changed) this.#fold(stated.value, true);
     return ok(undefined);
   }
 
   retractTie(id: string): Result<void, RetractionRefusal> {
-    const retracted = this.#network.retractTie(id);
+    const retracted = this.#network.ties.retract(id);
     if (!retracted.ok) return retracted;
-    if (retracted.value.changed) this.#fold(retracted.value.row, false);
+    if (retracted.value.changed) this.#fold(retracted.value, false);
     return ok(undefined);
   }
 
   /** What a participant is exposed to, in the order in which traffickers were named; nothing where there is no path. */
   of(participant: string): Result<readonly Exposed[], 'participant-unknown'> {
     const entity = this.#network.entity(participant);
-    const place = entity.ok ? (this.#participantAt[entity.value] ?? 0) - 1 : -1;
+    const place = entity.ok ? this.#places.placeOf(entity.value) : -1;
     return place < 0 ? err('participant-unknown') : ok(this.#told(place));
   }
 
@@ -136,24 +145,18 @@ export class Exposure {
   /** Counts for everybody what must be counted again. */
   bringUpToDate(): ExposureTotals {
     this.#countAll();
-    let pairs = 0;
-    let paths = 0;
-    for (const place of this.#participants.keys()) {
-      const row = this.#row(place);
-      for (let at = 0; at < row.length; at += pairHead + row[at + 2]! * pathPart) {
-        pairs++;
-        paths += row[at + 1]!;
-      }
-    }
-    return { pairs, paths };
+    for (const place of this.#participants.keys()) this.#count(place);
+    return this.#rows.totals;
   }
 
   /** Participants who may be exposed otherwise since this was last asked. It may name one too many. */
   takeTouched(): readonly string[] {
-    const touched = this.#everybodyTouched ? [...this.#participants.keys()] : [...this.#touched];
+    const touched = this.#everybodyTouched
+      ? this.#participantIds
+      : Array.from(this.#touched, (place) => this.#participantIds[place]!);
     this.#touched.clear();
     this.#everybodyTouched = false;
-    return touched.map((place) => this.#network.ties.entities.text(this.#participants[place]!));
+    return touched;
   }
 
   #entities(ids: readonly string[]): Result<readonly number[], 'entity-unknown'> {
@@ -168,57 +171,62 @@ export class Exposure {
 
   /** Everything is counted again when it is asked for. */
   #forget(): void {
-    this.#participantAt = new Uint32Array(this.#network.isHub.length);
-    for (const [place, entity] of this.#participants.entries()) this.#participantAt[entity] = place + 1;
+    this.#places = new Participants(this.#participants, this.#network.isHub.length);
     this.#isCounted = false;
     this.#meetings = null;
-    this.#closeness = null;
+    this.#measures = null;
     this.#retractions = 0;
-    this.#rows = this.#participants.map(() => null);
+    if (this.#rows.participants === this.#participants.length) this.#rows.forgetAll();
+    else this.#rows = new Rows(this.#participants.length);
+    this.#network.search = { from: this.#traffickers, to: this.#participants };
     this.#everybodyTouched = true;
   }
 
   #touchEverybody(): void {
-    this.#rows.fill(null);
+    this.#rows.forgetAll();
     this.#everybodyTouched = true;
   }
 
-  #fold(row: number, stands: boolean): void {
+  #fold({ a, b, strength }: Joined, stands: boolean): void {
     // Nobody was counted since everything was forgotten: there is nothing to bring up to date.
     if (!this.#isCounted) {
       this.#everybodyTouched = true;
       return;
     }
-    const { from, to, strength } = this.#network.ties;
-    const [a, b, thousandths] = [from[row]!, to[row]!, strength[row]!];
-    if (!stands && ++this.#retractions > retractionsMax) this.#closeness = null;
-    const closeness = this.#measured();
-    if (stands) closeness.add(a, b, thousandths);
-    if (closeness.isNext(a) || closeness.isNext(b)) this.#meetings = null;
-    const { near, isHub } = this.#network;
-    const { hops, tau } = this.policy;
-    const search = {
-      near,
-      closeness,
-      isHub,
-      hops,
-      tau,
-      participantAt: this.#participantAt,
-      found: this.#touch,
-    };
-    if (!touchedBy(a, b, thousandths, search)) this.#touchEverybody();
+    if (!stands && ++this.#retractions > retractionsMax) this.#measures = null;
+    const { toTraffickers, toParticipants, touch } = this.#measured();
+    if (stands) {
+      toTraffickers.add(a, b, strength);
+      toParticipants.add(a, b, strength);
+    }
+    if (toTraffickers.isNext(a) || toTraffickers.isNext(b)) this.#meetings = null;
+    if (!touch.by(a, b, strength)) this.#touchEverybody();
   }
 
   readonly #touch = (place: number): void => {
-    this.#rows[place] = null;
+    this.#rows.forget(place);
     this.#touched.add(place);
   };
 
-  #measured(): Closeness {
-    if (this.#closeness !== null) return this.#closeness;
+  #measured(): Measures {
+    if (this.#measures !== null) return this.#measures;
     const { near, isHub } = this.#network;
+    const { hops, tau } = this.policy;
+    const to = (sources: readonly number[]): Closeness =>
+      new Closeness(
+        sources.filter((entity) => this.#mayEnd(entity)),
+        near,
+        isHub,
+        hops,
+        tau,
+      );
     this.#retractions = 0;
-    return (this.#closeness = new Closeness(this.#counted(), near, isHub, this.policy.hops, this.policy.tau));
+    const toTraffickers = to(this.#traffickers);
+    const toParticipants = to(this.#participants);
+    const participants = this.#places;
+    const found = this.#touch;
+    const touch = new Touch({ near, toTraffickers, toParticipants, isHub, participants, hops, tau, found });
+    return (this.#measures = { toTraffickers, toParticipants, touch });
   }
 
   /** The traffickers from whom a path may begin. */
@@ -243,58 +251,55 @@ export class Exposure {
       const counts = new Float64Array(size);
       meetings.push({ ...span, near, halves, counts, best: new Best(strongest, size, ties.ids) });
     }
-    this.#written = new Float64Array(counted.length * (pairHead + strongest * pathPart));
     return (this.#meetings = meetings);
   }
 
   /** Counts everybody at once, where that is less work than each. */
   #countAll(): void {
-    const missing = this.#rows.reduce((sum, row) => sum + (row === null ? 1 : 0), 0);
-    if (missing < this.#participants.length * sweepFrom) return;
+    if (this.#rows.missing < this.#participants.length * sweepFrom) return;
     const { near, isHub, ties } = this.#network;
     const { hops, strongest } = this.policy;
-    const rows = sweep(this.#counted(), this.#participants, {
+    const given = {
       near,
       isHub,
       hops,
       least: this.#least,
-      mayEnd: (entity) => this.#mayEnd(entity),
+      mayEnd: (entity: number) => this.#mayEnd(entity),
       strongest,
       ids: ties.ids,
-      participantAt: this.#participantAt,
-    });
-    if (rows === null) return;
-    this.#rows = rows;
-    this.#isCounted = true;
+      participantAt: this.#places.at,
+    };
+    if (sweep(this.#counted(), this.#participants, given, this.#rows)) this.#isCounted = true;
   }
 
-  #row(place: number): Float64Array {
-    const known = this.#rows[place];
-    if (known) return known;
+  #count(place: number): void {
+    if (this.#rows.isCounted(place)) return;
     this.#isCounted = true;
     const participant = this.#participants[place]!;
-    let end = 0;
     if (this.#mayEnd(participant))
       for (const [index, meeting] of this.#halfPaths().entries()) {
         meet(participant, meeting);
-        end = packed(index * traffickersMax, meeting, this.policy.strongest, this.#written, end);
+        const { counts, best } = meeting;
+        for (let of = 0; of < counts.length; of++)
+          if (counts[of]! > 0) this.#rows.add(place, index * traffickersMax + of, of, counts, best);
       }
-    return (this.#rows[place] = this.#written.slice(0, end));
+    this.#rows.setCounted(place);
   }
 
   #told(place: number): readonly Exposed[] {
     const { ties } = this.#network;
     const { entities } = ties;
     const counted = this.#counted();
-    const participant = entities.text(this.#participants[place]!);
+    const participant = this.#participantIds[place]!;
     const exposed: Exposed[] = [];
-    eachPair(this.#row(place), (index, paths, best) => {
+    this.#count(place);
+    this.#rows.each(place, (index, paths, best) => {
       const from = counted[index]!;
       exposed.push({
         trafficker: entities.text(from),
         participant,
         paths,
-        strongest: best.map((kept) => pathOf(ties, from, kept)),
+        strongest: best.map((rows) => pathOf(ties, from, rows)),
         policy: this.policy,
       });
     });

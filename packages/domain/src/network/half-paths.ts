@@ -1,5 +1,6 @@
 import { grown } from './growing.ts';
-import { entityOf, type Neighbours, strengthOf } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
+import { entityOf, strengthOf } from './step.ts';
 import { halfOne, thousand } from './strength.ts';
 
 /**
@@ -53,20 +54,18 @@ export function halfPathsOf(
   const found = new Found();
   for (const [index, trafficker] of traffickers.entries()) {
     found.add(trafficker, index, halfOne, none, none, none);
-    const end = near.begin[trafficker]! + near.size[trafficker]!;
-    for (let i = near.begin[trafficker]!; i < end; i++) {
+    for (let i = near.begin[trafficker]!; ; i++) {
       const [a, first] = [entityOf(near.steps[i]!), strengthOf(near.steps[i]!) * thousand];
       if (first * halfOne < least) break;
       nextTo[a]! |= 1 << index;
       if (hops < 3 || isHub[a] === 1) continue;
-      found.add(a, index, first, none, near.tie[i]!, none);
+      found.add(a, index, first, none, near.tieAt(i), none);
       if (hops < 4) continue;
-      const aEnd = near.begin[a]! + near.size[a]!;
-      for (let j = near.begin[a]!; j < aEnd; j++) {
+      for (let j = near.begin[a]!; ; j++) {
         const both = strengthOf(near.steps[i]!) * strengthOf(near.steps[j]!);
         if (both * halfOne < least) break;
         const b = entityOf(near.steps[j]!);
-        if (b !== trafficker && isHub[b] === 0) found.add(b, index, both, a, near.tie[i]!, near.tie[j]!);
+        if (b !== trafficker && isHub[b] === 0) found.add(b, index, both, a, near.tieAt(i), near.tieAt(j));
       }
     }
   }

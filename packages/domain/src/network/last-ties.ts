@@ -1,4 +1,5 @@
-import { entitiesMax, entityOf, type Neighbours, stepTo, strengthOf } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
+import { entitiesMax, entityOf, stepTo, strengthOf } from './step.ts';
 import { thousand } from './strength.ts';
 
 /**
@@ -9,6 +10,8 @@ import { thousand } from './strength.ts';
 export interface LastTies {
   /** By entity: a step to its first entry, as strong as that one is; 0 where it has none. */
   readonly head: Uint32Array;
+  /** One bit an entity: whether it has an entry and a path may go over it. Small enough to stay in the nearest cache. */
+  readonly leads: Uint32Array;
   /** By entry: a step to the participant's place; 0 behind the last of an entity. */
   readonly steps: Uint32Array;
   /** By entry: the tie's row. */
@@ -16,6 +19,7 @@ export interface LastTies {
 }
 
 interface Ends {
+  readonly isHub: Uint8Array;
   /** The least strength of a whole path, 10⁻¹². */
   readonly least: number;
   readonly mayEnd: (entity: number) => boolean;
@@ -25,48 +29,69 @@ interface Ends {
 export function lastTiesOf(
   participants: readonly number[],
   near: Neighbours,
-  entities: number,
-  { least, mayEnd }: Ends,
+  { isHub, least, mayEnd }: Ends,
 ): LastTies | null {
-  const weakest = stepTo(0, Math.ceil(least / thousand ** 3));
-  const { begin, size, steps: around, tie: tieAround } = near;
-  /** First how many entries an entity has, then where they begin. */
-  const first = new Uint32Array(entities);
-  let total = 1;
-  for (const participant of participants) {
-    if (!mayEnd(participant)) continue;
-    const end = begin[participant]! + size[participant]!;
-    for (let i = begin[participant]!; i < end && around[i]! >= weakest; i++)
-      if (first[entityOf(around[i]!)]!++ === 0) total += 2;
-      else total++;
-  }
-  if (total >= entitiesMax) return null;
-  let next = 1;
-  for (let entity = 0; entity < entities; entity++) {
-    const count = first[entity]!;
-    if (count === 0) continue;
-    first[entity] = next;
-    next += count + 1;
-  }
+  const weakest = Math.ceil(least / thousand ** 3);
+  const entities = isHub.length;
+  /** First how many entries an entity has; a step to the first one is greater than any count. */
   const head = new Uint32Array(entities);
-  const steps = new Uint32Array(total);
-  const tie = new Uint32Array(total);
-  for (const [place, participant] of participants.entries()) {
-    if (!mayEnd(participant)) continue;
-    const end = begin[participant]! + size[participant]!;
-    for (let i = begin[participant]!; i < end && around[i]! >= weakest; i++) {
-      const from = entityOf(around[i]!);
-      const step = stepTo(place, strengthOf(around[i]!));
-      let at = first[from]!;
-      while (steps[at] !== 0) at++;
-      for (; at > first[from]! && steps[at - 1]! < step; at--) {
+  let total = 1;
+  for (const participant of participants)
+    if (mayEnd(participant)) total += countEntries(near.steps, near.begin[participant]!, weakest, head);
+  if (total >= entitiesMax) return null;
+  const leads = new Uint32Array((entities >>> 5) + 1);
+  const last = { head, leads, steps: new Uint32Array(total), tie: new Uint32Array(total) };
+  let end = 1;
+  for (const [place, participant] of participants.entries())
+    if (mayEnd(participant)) end = writeEntries(near, near.begin[participant]!, weakest, place, last, end);
+  for (let entity = 0; entity < entities; entity++)
+    if (isHub[entity] === 1) leads[entity >>> 5]! &= ~(1 << (entity & 31));
+  return last;
+}
+
+/** Room for the entries from one participant's run, and for an empty one where an entity has its first. */
+function countEntries(steps: Uint32Array, begin: number, weakest: number, counts: Uint32Array): number {
+  let room = 0;
+  for (let i = begin; strengthOf(steps[i]!) >= weakest; i++) {
+    const from = entityOf(steps[i]!);
+    const count = counts[from]!;
+    counts[from] = count + 1;
+    room += count === 0 ? 2 : 1;
+  }
+  return room;
+}
+
+/** One participant's run. Answers where free room begins. */
+function writeEntries(
+  near: Neighbours,
+  begin: number,
+  weakest: number,
+  place: number,
+  { head, leads, steps, tie }: LastTies,
+  free: number,
+): number {
+  const { steps: around } = near;
+  let end = free;
+  for (let i = begin; strengthOf(around[i]!) >= weakest; i++) {
+    const from = entityOf(around[i]!);
+    const step = stepTo(place, strengthOf(around[i]!));
+    const known = head[from]!;
+    let at = end;
+    if (known < entitiesMax) {
+      end += known + 1;
+      leads[from >>> 5]! |= 1 << (from & 31);
+      head[from] = stepTo(at, strengthOf(step));
+    } else {
+      const first = entityOf(known);
+      for (at = first; steps[at] !== 0;) at++;
+      for (; at > first && steps[at - 1]! < step; at--) {
         steps[at] = steps[at - 1]!;
         tie[at] = tie[at - 1]!;
       }
-      steps[at] = step;
-      tie[at] = tieAround[i]!;
-      head[from] = stepTo(first[from]!, strengthOf(steps[first[from]!]!));
+      if (at === first) head[from] = stepTo(at, strengthOf(step));
     }
+    steps[at] = step;
+    tie[at] = near.tieAt(i);
   }
-  return { head, steps, tie };
+  return end;
 }

@@ -1,233 +1,274 @@
 import { grown } from './growing.ts';
-import { thousand } from './strength.ts';
-import type { Ties } from './ties.ts';
+import { RunOrder } from './run-order.ts';
+import { Runs } from './runs.ts';
+import { entityOf, stepTo, strengthOf } from './step.ts';
 
-/** The strength of a step in thousandths stands in its upper bits, so that the stronger step is the greater number. */
-const strengthAt = 22;
-/** Entities that a step can lead to: four million. */
-export const entitiesMax = 1 << strengthAt;
-export const stepTo = (entity: number, strength: number): number => ((strength << strengthAt) | entity) >>> 0;
-export const strengthOf = (step: number): number => step >>> strengthAt;
-export const entityOf = (step: number): number => step & (entitiesMax - 1);
+/** Ties that there can be: sixteen million. */
+export const tiesMax = 2 ** 24;
+
+/** Between whom paths are looked for most: their runs are laid together. */
+export interface Search {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** A tie by its number, between two, so many thousandths strong. */
+export interface Joined {
+  readonly row: number;
+  readonly a: number;
+  readonly b: number;
+  readonly strength: number;
+}
+
+/** What settles which of two ties counts: whether they stand, and at equal strength the order of their ids. */
+export interface Rules {
+  readonly onlyStrongest: boolean;
+  readonly stands: (row: number) => boolean;
+  readonly compareIds: (row: number, other: number) => number;
+}
 
 /**
- * Who is next to whom: for each entity a run of steps in one long array, the strongest first, so that a search stops at
- * the first step that is too weak. A run that is full moves to the end with more room. Eight bytes a step.
+ * Who is next to whom, and the only place where a tie's ends and its strength are kept: for each entity a run of steps,
+ * seven bytes each, one for every tie that it has:
  *
- * Where only the strongest of parallel ties counts, the others stand in the run too, with strength 0, at its end: no
- * search ever reaches them, and when the strongest is retracted the next takes its place.
+ *     steps that have effect, the strongest first
+ *     an empty one, which is always too weak: no search needs to know how long the run is
+ *     steps that have none: ties that were retracted, and where only the strongest of parallel ties counts, the others
+ *
+ * Until somebody searches no tie has effect: they are stated as fast as they come, and given their order once.
  */
 export class Neighbours {
-  /** By entity: where its run begins, how many steps it has, how many it has room for. */
-  begin: Uint32Array<ArrayBuffer>;
-  size: Uint32Array<ArrayBuffer>;
-  #room: Uint32Array<ArrayBuffer>;
-  /** By step: its strength and the entity that it leads to (`strengthOf`, `entityOf`). */
-  steps: Uint32Array<ArrayBuffer>;
-  /** By step: the tie's row. */
-  tie: Uint32Array<ArrayBuffer>;
-  #end: number;
-  readonly #ties: Ties;
-  readonly #onlyStrongest: boolean;
+  /** By step: its strength and the entity that it leads to; the tie's row in two parts. */
+  readonly #runs = new Runs({
+    steps: new Uint32Array(0),
+    low: new Uint16Array(0),
+    high: new Uint8Array(0),
+  });
+  /** By entity: how many steps have no effect. */
+  #idle = new Uint32Array(64);
+  #isLaid = false;
+  readonly #rules: Rules;
 
-  constructor(ties: Ties, onlyStrongest: boolean) {
-    this.#ties = ties;
-    this.#onlyStrongest = onlyStrongest;
-    const count = ties.entities.count;
-    this.begin = new Uint32Array(count);
-    this.size = new Uint32Array(count);
-    this.#room = new Uint32Array(count);
-    for (let row = 0; row < ties.count; row++)
-      if (ties.stands[row] === 1) {
-        this.#room[ties.from[row]!]!++;
-        this.#room[ties.to[row]!]!++;
-      }
-    let end = 0;
-    for (let entity = 0; entity < count; entity++) {
-      this.begin[entity] = end;
-      this.#room[entity]! += (this.#room[entity]! >> 3) + 1;
-      end += this.#room[entity]!;
-    }
-    this.#end = end;
-    this.steps = new Uint32Array(end);
-    this.tie = new Uint32Array(end);
-    for (const row of byStrength(ties)) {
-      const [a, b, strength] = [ties.from[row]!, ties.to[row]!, ties.strength[row]!];
-      this.#set(this.begin[a]! + this.size[a]!++, b, row, strength);
-      this.#set(this.begin[b]! + this.size[b]!++, a, row, strength);
-    }
-    if (onlyStrongest) this.#castShadows();
+  constructor(rules: Rules) {
+    this.#rules = rules;
   }
 
-  /** A tie that now stands; false where a stronger parallel one leaves it without effect. */
-  add(row: number): boolean {
-    const { a, b, strength } = this.#read(row);
-    if (!this.#onlyStrongest) {
-      this.#insertBoth(a, b, row, strength);
-      return true;
+  /** By entity: where its run begins. */
+  get begin(): Uint32Array {
+    return this.#runs.begin;
+  }
+
+  /** By step: its strength and the entity that it leads to (`strengthOf`, `entityOf`). */
+  get steps(): Uint32Array {
+    return this.#runs.columns.steps;
+  }
+
+  get isLaid(): boolean {
+    return this.#isLaid;
+  }
+
+  /** More than the steps that it has. */
+  room(entity: number): number {
+    return this.#runs.length[entity]!;
+  }
+
+  /** The row of the tie of a step. */
+  tieAt(at: number): number {
+    const { low, high } = this.#runs.columns;
+    return (high[at]! << 16) | low[at]!;
+  }
+
+  /** Runs for entities that came since. */
+  makeRuns(count: number): void {
+    this.#runs.makeRuns(count);
+    this.#idle = grown(this.#idle, count);
+  }
+
+  /** The one of two that has fewer ties. */
+  lesser(a: number, b: number): number {
+    return this.room(a) <= this.room(b) ? a : b;
+  }
+
+  /** Where the run of an entity has the tie that is meant; −1 where it has not. */
+  find(entity: number, isMeant: (row: number) => boolean): number {
+    const end = this.begin[entity]! + this.room(entity);
+    for (let at = this.begin[entity]!; at < end; at++)
+      if (this.steps[at] !== 0 && isMeant(this.tieAt(at))) return at;
+    return -1;
+  }
+
+  /** Every tie, from both of its ends. */
+  each(tell: (row: number, entity: number) => void): void {
+    for (let entity = 0; entity < this.#runs.count; entity++) {
+      const end = this.begin[entity]! + this.room(entity);
+      for (let at = this.begin[entity]!; at < end; at++)
+        if (this.steps[at] !== 0) tell(this.tieAt(at), entity);
     }
-    const rival = this.#shown(a, b);
-    if (rival !== -1 && !this.#outdoes(row, rival)) {
-      this.#insertBoth(a, b, row, 0);
-      return false;
+  }
+
+  /** A tie that comes, and stands; false where a stronger parallel one leaves it without effect. */
+  add(tie: Joined): boolean {
+    this.#append(tie.a, tie.b, tie);
+    this.#append(tie.b, tie.a, tie);
+    return this.restore(tie);
+  }
+
+  /** A tie that was retracted, and stands again; false where it has no effect. */
+  restore(tie: Joined): boolean {
+    if (!this.#isLaid) return true;
+    const rival = this.#rules.onlyStrongest ? this.#shown(tie.a, tie.b) : null;
+    if (rival !== null) {
+      if (!this.#outdoes(tie, rival)) return false;
+      this.#lower(rival);
     }
-    if (rival !== -1) this.#restate(rival, 0);
-    this.#insertBoth(a, b, row, strength);
+    this.#lift(tie);
     return true;
   }
 
   /** A tie that stands no more; false where it had no effect. */
-  remove(row: number): boolean {
-    const { a, b } = this.#read(row);
-    const hadEffect = !this.#onlyStrongest || this.#shown(a, b) === row;
-    this.#removeBoth(row, hadEffect ? this.#ties.strength[row]! : 0);
-    if (!this.#onlyStrongest || !hadEffect) return hadEffect;
-    const heir = this.#strongestBetween(a, b);
-    if (heir !== -1) this.#restate(heir, this.#ties.strength[heir]!);
+  retract(tie: Joined): boolean {
+    if (!this.#isLaid) return true;
+    if (this.#rules.onlyStrongest && this.#shown(tie.a, tie.b)?.row !== tie.row) return false;
+    this.#lower(tie);
+    const heir = this.#rules.onlyStrongest ? this.#heirBetween(tie.a, tie.b) : null;
+    if (heir !== null) this.#lift(heir);
     return true;
   }
 
-  /** Runs for entities that came since. */
-  makeRoom(count: number): void {
-    this.begin = grown(this.begin, count);
-    this.size = grown(this.size, count);
-    this.#room = grown(this.#room, count);
+  /**
+   * Gives every tie that stands its effect. What is read together is laid together, since most of a search is waiting
+   * for memory.
+   */
+  lay({ from, to }: Search): void {
+    this.#isLaid = true;
+    this.#idle = this.#idle.slice(0, this.#runs.count);
+    const order = new RunOrder(this.#runs.count);
+    for (let entity = 0; entity < this.#runs.count; entity++) this.#putInOrder(entity, order);
+    this.#runs.lay(this.#asReached(from, to));
   }
 
-  #read(row: number): { readonly a: number; readonly b: number; readonly strength: number } {
-    const { from, to, strength } = this.#ties;
-    return { a: from[row]!, b: to[row]!, strength: strength[row]! };
+  #set(at: number, step: number, row: number): void {
+    const { steps, low, high } = this.#runs.columns;
+    steps[at] = step;
+    low[at] = row & 0xff_ff;
+    high[at] = row >>> 16;
   }
 
-  #set(at: number, to: number, tie: number, strength: number): void {
-    this.steps[at] = stepTo(to, strength);
-    this.tie[at] = tie;
+  /** Where the steps that have effect end, with an empty one. */
+  #effectEnd(entity: number): number {
+    return this.begin[entity]! + this.room(entity) - this.#idle[entity]! - 1;
   }
 
-  /** The row of the tie between two that has effect; -1 where there is none. */
-  #shown(a: number, b: number): number {
-    const [here, there] = this.#shorter(a, b);
-    const end = this.begin[here]! + this.size[here]!;
-    for (let at = this.begin[here]!; at < end && strengthOf(this.steps[at]!) > 0; at++)
-      if (entityOf(this.steps[at]!) === there) return this.tie[at]!;
-    return -1;
+  #append(entity: number, to: number, { row, strength }: Joined): void {
+    if (this.room(entity) === 0) this.#set(this.#runs.push(entity), 0, 0);
+    this.#set(this.#runs.push(entity), stepTo(to, strength), row);
+    this.#idle[entity]!++;
   }
 
-  #strongestBetween(a: number, b: number): number {
-    const [here, there] = this.#shorter(a, b);
-    const end = this.begin[here]! + this.size[here]!;
-    let best = -1;
-    for (let at = this.begin[here]!; at < end; at++)
-      if (entityOf(this.steps[at]!) === there && (best === -1 || this.#outdoes(this.tie[at]!, best)))
-        best = this.tie[at]!;
-    return best;
+  #lift({ row, a, b, strength }: Joined): void {
+    for (const entity of [a, b]) {
+      let at = this.begin[entity]! + this.room(entity) - 1;
+      while (this.tieAt(at) !== row) at--;
+      this.#move(at, this.#firstWeaker(entity, strength));
+      this.#idle[entity]!--;
+    }
   }
 
-  #shorter(a: number, b: number): readonly [number, number] {
-    return this.size[a]! <= this.size[b]! ? [a, b] : [b, a];
+  #lower({ row, a, b, strength }: Joined): void {
+    for (const entity of [a, b]) {
+      let at = this.#firstWeaker(entity, strength + 1);
+      while (this.tieAt(at) !== row) at++;
+      this.#move(at, this.begin[entity]! + this.room(entity) - 1);
+      this.#idle[entity]!++;
+    }
   }
 
-  #outdoes(row: number, other: number): boolean {
-    const { strength, ids } = this.#ties;
-    const difference = strength[row]! - strength[other]!;
-    return difference > 0 || (difference === 0 && ids.compare(row, other) < 0);
-  }
-
-  #restate(row: number, strength: number): void {
-    const { a, b, strength: stated } = this.#read(row);
-    this.#removeBoth(row, strength === 0 ? stated : 0);
-    this.#insertBoth(a, b, row, strength);
-  }
-
-  #insertBoth(a: number, b: number, row: number, strength: number): void {
-    this.#insert(a, b, row, strength);
-    this.#insert(b, a, row, strength);
-  }
-
-  #removeBoth(row: number, strength: number): void {
-    this.#remove(this.#ties.from[row]!, row, strength);
-    this.#remove(this.#ties.to[row]!, row, strength);
-  }
-
-  #insert(entity: number, to: number, row: number, strength: number): void {
-    if (this.size[entity] === this.#room[entity]) this.#move(entity);
-    const at = this.#firstWeaker(entity, strength);
-    this.#shift(at, this.begin[entity]! + this.size[entity]!++, at + 1);
-    this.#set(at, to, row, strength);
-  }
-
-  #remove(entity: number, row: number, strength: number): void {
-    const end = this.begin[entity]! + this.size[entity]!;
-    let at = this.#firstWeaker(entity, strength + 1);
-    while (this.tie[at] !== row) at++;
-    this.#shift(at + 1, end, at);
-    this.size[entity]!--;
-  }
-
-  #shift(from: number, end: number, to: number): void {
-    this.steps.copyWithin(to, from, end);
-    this.tie.copyWithin(to, from, end);
+  /** One step to another place in its run. */
+  #move(from: number, to: number): void {
+    const [step, row] = [this.steps[from]!, this.tieAt(from)];
+    if (to < from) this.#runs.copy(to, from, to + 1);
+    else this.#runs.copy(from + 1, to + 1, from);
+    this.#set(to, step, row);
   }
 
   /** Where the steps weaker than so much begin. */
   #firstWeaker(entity: number, strength: number): number {
+    const { steps } = this;
     let low = this.begin[entity]!;
-    let high = low + this.size[entity]!;
+    let high = this.#effectEnd(entity);
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (strengthOf(this.steps[middle]!) >= strength) low = middle + 1;
+      if (strengthOf(steps[middle]!) >= strength) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #move(entity: number): void {
-    const [begin, size] = [this.begin[entity]!, this.size[entity]!];
-    const room = size + (size >> 1) + 4;
-    const to = this.#end;
-    this.#end += room;
-    this.steps = grown(this.steps, this.#end);
-    this.tie = grown(this.tie, this.#end);
-    this.#shift(begin, begin + size, to);
-    this.begin[entity] = to;
-    this.#room[entity] = room;
+  #joined(at: number, a: number, b: number): Joined {
+    return { row: this.tieAt(at), a, b, strength: strengthOf(this.steps[at]!) };
   }
 
-  /** Of parallel ties all but the strongest to strength 0, at the end of the run. */
-  #castShadows(): void {
-    /** By entity: the strongest tie to the one whose run is read, its row + 1. */
-    const best = new Uint32Array(this.begin.length);
-    const behind: number[] = [];
-    for (let entity = 0; entity < this.begin.length; entity++) {
-      const [begin, end] = [this.begin[entity]!, this.begin[entity]! + this.size[entity]!];
-      let apart = 0;
-      for (let at = begin; at < end; at++) {
-        const rival = best[entityOf(this.steps[at]!)]!;
-        if (rival === 0) apart++;
-        if (rival === 0 || this.#outdoes(this.tie[at]!, rival - 1))
-          best[entityOf(this.steps[at]!)] = this.tie[at]! + 1;
-      }
-      behind.length = 0;
-      let kept = begin;
-      for (let at = begin; at < end && apart < end - begin; at++) {
-        const [to, tie] = [entityOf(this.steps[at]!), this.tie[at]!];
-        if (best[to] !== tie + 1) behind.push(to, tie);
-        else this.#set(kept++, to, tie, strengthOf(this.steps[at]!));
-      }
-      for (let i = 0; i < behind.length; i += 2) this.#set(kept++, behind[i]!, behind[i + 1]!, 0);
-      for (let at = begin; at < end; at++) best[entityOf(this.steps[at]!)] = 0;
+  /** The tie between two that has effect. */
+  #shown(a: number, b: number): Joined | null {
+    const here = this.lesser(a, b);
+    const there = here === a ? b : a;
+    for (let at = this.begin[here]!; this.steps[at] !== 0; at++)
+      if (entityOf(this.steps[at]!) === there) return this.#joined(at, a, b);
+    return null;
+  }
+
+  /** The strongest between two of those that stand and have no effect. */
+  #heirBetween(a: number, b: number): Joined | null {
+    const here = this.lesser(a, b);
+    const there = here === a ? b : a;
+    let best: Joined | null = null;
+    const end = this.begin[here]! + this.room(here);
+    for (let at = this.#effectEnd(here) + 1; at < end; at++) {
+      if (entityOf(this.steps[at]!) !== there || !this.#rules.stands(this.tieAt(at))) continue;
+      const tie = this.#joined(at, a, b);
+      if (best === null || this.#outdoes(tie, best)) best = tie;
     }
+    return best;
   }
-}
 
-/** The rows of the ties that stand, the strongest first: one pass to count, one to place. */
-function byStrength(ties: Ties): Uint32Array {
-  const before = new Uint32Array(thousand + 2);
-  for (let row = 0; row < ties.count; row++)
-    if (ties.stands[row] === 1) before[thousand - ties.strength[row]! + 1]!++;
-  for (let i = 1; i < before.length; i++) before[i]! += before[i - 1]!;
-  const rows = new Uint32Array(before[thousand + 1]!);
-  for (let row = 0; row < ties.count; row++)
-    if (ties.stands[row] === 1) rows[before[thousand - ties.strength[row]!]!++] = row;
-  return rows;
+  #outdoes(tie: Joined, other: Joined): boolean {
+    const difference = tie.strength - other.strength;
+    return difference > 0 || (difference === 0 && this.#rules.compareIds(tie.row, other.row) < 0);
+  }
+
+  /** The first time, when no step of the run has effect. */
+  #putInOrder(entity: number, order: RunOrder): void {
+    const { stands, onlyStrongest, compareIds } = this.#rules;
+    const begin = this.begin[entity]!;
+    const end = begin + this.room(entity);
+    order.clear();
+    for (let at = begin + 1; at < end; at++)
+      order.add(this.steps[at]!, this.tieAt(at), stands(this.tieAt(at)));
+    order.sort();
+    if (onlyStrongest) order.leaveStrongest(compareIds);
+    let at = begin;
+    order.eachWithEffect((step, row) => this.#set(at++, step, row));
+    if (end > begin) this.#set(at++, 0, 0);
+    this.#idle[entity] = end - at;
+    order.eachWithout((step, row) => this.#set(at++, step, row));
+  }
+
+  /** Every entity: those from whom paths begin and who is up to two steps away, as they are reached; `to`; the others. */
+  #asReached(from: readonly number[], to: readonly number[]): Uint32Array {
+    const order = new Uint32Array(this.#runs.count);
+    const isPlaced = new Uint8Array(this.#runs.count);
+    let placed = 0;
+    const place = (entity: number): void => {
+      if (isPlaced[entity] === 1) return;
+      isPlaced[entity] = 1;
+      order[placed++] = entity;
+    };
+    for (const entity of from) place(entity);
+    for (let [step, next] = [0, 0]; step < 2; step++)
+      for (const end = placed; next < end; next++)
+        for (let at = this.begin[order[next]!]!; this.steps[at] !== 0; at++) place(entityOf(this.steps[at]!));
+    for (const entity of to) place(entity);
+    for (let entity = 0; entity < order.length; entity++) place(entity);
+    return order;
+  }
 }

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { grown } from './growing.ts';
 import { isId } from './names.ts';
-import { entitiesMax, Neighbours } from './neighbours.ts';
+import type { Neighbours, Search } from './neighbours.ts';
 import type { ExposurePolicy } from './policy.ts';
-import { type RetractionRefusal, type Tie, type TieChange, type TieRefusal, Ties } from './ties.ts';
+import { entitiesMax } from './step.ts';
+import { Ties } from './ties.ts';
 
 export type EntityRefusal = 'id-malformed' | 'entities-too-many';
 
@@ -12,19 +13,20 @@ export type EntityRefusal = 'id-malformed' | 'entities-too-many';
  * of them is, and the evidence of a tie, are kept by whoever states them: here are ids, strengths and hubs.
  */
 export class Network {
-  readonly ties = new Ties();
+  readonly ties: Ties;
   /** By entity: 1 where it was declared to mean nothing. As long as there is room for entities. */
   isHub = new Uint8Array(64);
-  readonly #onlyStrongest: boolean;
-  #near: Neighbours | null = null;
+  /** What is known of it when who is next to whom is laid out. */
+  search: Search = { from: [], to: [] };
 
   constructor({ parallel }: Pick<ExposurePolicy, 'parallel'>) {
-    this.#onlyStrongest = parallel === 'strongest';
+    this.ties = new Ties(parallel === 'strongest');
   }
 
   /** Laid out when it is first asked for, so that a million ties are laid out once. */
   get near(): Neighbours {
-    return (this.#near ??= new Neighbours(this.ties, this.#onlyStrongest));
+    if (!this.ties.near.isLaid) this.ties.lay(this.search);
+    return this.ties.near;
   }
 
   /** The index of an entity, a new one where it was not known. */
@@ -34,25 +36,12 @@ export class Network {
       return err('entities-too-many');
     const entity = this.ties.entities.intern(id);
     this.isHub = grown(this.isHub, entity + 1);
-    this.#near?.makeRoom(entity + 1);
+    this.ties.near.makeRuns(entity + 1);
     return ok(entity);
   }
 
   entity(id: string): Result<number, 'entity-unknown'> {
-    const entity = isId(id) ? this.ties.entities.find(id) : -1;
+    const entity = this.ties.entities.find(id);
     return entity < 0 ? err('entity-unknown') : ok(entity);
-  }
-
-  /** Changed: whether exposure may be another by it. */
-  stateTie(tie: Tie): Result<TieChange, TieRefusal> {
-    const stated = this.ties.state(tie);
-    if (!stated.ok || !stated.value.changed || !this.#near) return stated;
-    return ok({ ...stated.value, changed: this.#near.add(stated.value.row) });
-  }
-
-  retractTie(id: string): Result<TieChange, RetractionRefusal> {
-    const retracted = this.ties.retract(id);
-    if (!retracted.ok || !retracted.value.changed || !this.#near) return retracted;
-    return ok({ ...retracted.value, changed: this.#near.remove(retracted.value.row) });
   }
 }

@@ -2,6 +2,10 @@ import type { Bilingual } from '../vocabulary/language.ts';
 
 /** What a person reads when something of a network was not taken as entered; part of the table of all refusals. */
 export const networkRefusals = {
+  'network-about-reader': {
+    en: 'This is about somebody who reads this part: she would learn of it. Nothing was recorded. Speak of it where she does not read, or take her out of this part first. To write it here all the same, choose the part.',
+    es: 'Esto es sobre alguien que lee esta parte: se enteraría. No se anotó nada. Háblelo donde esa persona no lee, o sáquela antes de esta parte. Para escribirlo aquí de todos modos, elija la parte.',
+  },
   'network-kind-unknown': {
     en: 'There is no such kind. Nothing was recorded of it. Take one from the list.',
     es: 'Esa clase no existe. De esto no se anotó nada. Tome una de la lista.',

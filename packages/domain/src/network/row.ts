@@ -1,6 +1,7 @@
-import { type Best, tiesMax } from './best.ts';
+import type { Best } from './best.ts';
 import { type HalfPaths, none } from './half-paths.ts';
-import { entityOf, type Neighbours, strengthOf } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
+import { entityOf, strengthOf } from './step.ts';
 import { halfOne, thousand } from './strength.ts';
 
 /**
@@ -24,24 +25,22 @@ export interface Meeting {
 
 export function meet(participant: number, meeting: Meeting): void {
   const { near, halves, hops, least, isHub, counts, best } = meeting;
-  const { begin, size, steps, tie } = near;
+  const { begin, steps } = near;
   const { reach } = halves;
   counts.fill(0);
   best.clear();
-  const end = begin[participant]! + size[participant]!;
-  for (let i = begin[participant]!; i < end; i++) {
+  for (let i = begin[participant]!; ; i++) {
     const first = strengthOf(steps[i]!);
     if (first * thousand * halfOne < least) break;
     const c = entityOf(steps[i]!);
-    if (reach[c] === halfOne) meetTrafficker(c, first * thousand * halfOne, tie[i]!, meeting);
+    if (reach[c] === halfOne) meetTrafficker(c, first * thousand * halfOne, near.tieAt(i), meeting);
     if (hops === 1 || isHub[c] === 1) continue;
-    const cEnd = begin[c]! + size[c]!;
-    for (let j = begin[c]!; j < cEnd; j++) {
+    for (let j = begin[c]!; ; j++) {
       const both = first * strengthOf(steps[j]!);
       if (both * halfOne < least) break;
       const b = entityOf(steps[j]!);
       if (both * reach[b]! >= least && b !== participant)
-        meetHalves(b, both, c, tie[j]!, tie[i]!, participant, meeting);
+        meetHalves(b, both, c, near.tieAt(j), near.tieAt(i), participant, meeting);
     }
   }
 }
@@ -91,43 +90,4 @@ function offer(best: Best, of: number, whole: number, t1: number, t2: number, t3
   if (t1 === none) best.offer(of, whole, t3, t4, none, none);
   else if (t2 === none) best.offer(of, whole, t1, t3, t4, none);
   else best.offer(of, whole, t1, t2, t3, t4);
-}
-
-/** One trafficker's part of a row: her number, the count, how many of the strongest follow; then for each its own part. */
-export const pairHead = 3;
-/** Its strength (10⁻¹²) and four ties, `none` behind the last. */
-export const pathPart = 1 + tiesMax;
-
-/** What was counted, in few numbers, for each trafficker who has a path. Written to `into`; answers where it ends. */
-export function packed(
-  first: number,
-  meeting: Meeting,
-  most: number,
-  into: Float64Array,
-  at: number,
-): number {
-  let end = at;
-  for (let of = 0; of < meeting.counts.length; of++)
-    if (meeting.counts[of]! > 0) end = writePair(into, end, first + of, of, meeting, most);
-  return end;
-}
-
-/** One trafficker's part, from what was counted and kept under the number `slot`. */
-export function writePair(
-  into: Float64Array,
-  at: number,
-  trafficker: number,
-  slot: number,
-  { counts, best }: Pick<Meeting, 'counts' | 'best'>,
-  most: number,
-): number {
-  let end = at;
-  into[end++] = trafficker;
-  into[end++] = counts[slot]!;
-  into[end++] = best.size[slot]!;
-  for (let place = slot * most; place < slot * most + best.size[slot]!; place++) {
-    into[end++] = best.strength[place]!;
-    for (let tie = place * tiesMax; tie < (place + 1) * tiesMax; tie++) into[end++] = best.ties[tie]!;
-  }
-  return end;
 }

@@ -1,9 +1,8 @@
-import { none } from './half-paths.ts';
-import { pairHead, pathPart } from './row.ts';
-import { pathOne } from './strength.ts';
+import { tiesMax } from './best.ts';
+import { pathOne, thousand } from './strength.ts';
 import type { Tie, Ties } from './ties.ts';
 
-/** What was counted in numbers (row.ts, `packed`), read back and told by names. */
+/** What was counted in numbers (rows.ts), told by names. */
 
 /** From the trafficker, `entities[0]`, to the participant, the last; one tie between each and the next. */
 export interface ExposurePath {
@@ -12,36 +11,21 @@ export interface ExposurePath {
   readonly ties: readonly Tie[];
 }
 
-/** A path in numbers: its strength (10⁻¹²), and the rows of its ties. */
-interface Kept {
-  readonly strength: number;
-  readonly rows: readonly number[];
-}
-
-export function eachPair(
-  row: Float64Array,
-  each: (trafficker: number, count: number, best: readonly Kept[]) => void,
-): void {
-  for (let at = 0; at < row.length; at += pairHead + row[at + 2]! * pathPart) {
-    const best = Array.from({ length: row[at + 2]! }, (_, place): Kept => {
-      const from = at + pairHead + place * pathPart;
-      const rows = [...row.subarray(from + 1, from + pathPart)].filter((tie) => tie !== none);
-      return { strength: row[from]!, rows };
-    });
-    each(row[at]!, row[at + 1]!, best);
-  }
-}
-
 /** The path that goes from a trafficker over these ties. */
-export function pathOf(ties: Ties, trafficker: number, { strength, rows }: Kept): ExposurePath {
+export function pathOf(ties: Ties, trafficker: number, rows: readonly number[]): ExposurePath {
   const entities = [trafficker];
+  const over: Tie[] = [];
+  let strength = thousand ** (tiesMax - rows.length);
   for (const row of rows) {
-    const here = entities.at(-1);
-    entities.push(ties.from[row] === here ? ties.to[row]! : ties.from[row]!);
+    const { tie, other } = ties.told(row, entities.at(-1)!);
+    entities.push(other);
+    over.push(tie);
+    // Whole numbers to the last step, so that it is the same as 10⁻¹² of what was counted.
+    strength *= Math.round(tie.strength * thousand);
   }
   return {
     strength: strength / pathOne,
     entities: entities.map((entity) => ties.entities.text(entity)),
-    ties: rows.map((row) => ties.told(row)),
+    ties: over,
   };
 }

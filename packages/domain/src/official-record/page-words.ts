@@ -40,6 +40,7 @@ export const pageKinds = {
   'note.written': { en: 'A note', es: 'Una nota' },
   'message.said': { en: 'A message', es: 'Un mensaje' },
   'message.removed': { en: 'A message was taken back', es: 'Se retiró un mensaje' },
+  'translation.said': { en: 'A translation of a message', es: 'Una traducción de un mensaje' },
   'attachment.added': { en: 'A file', es: 'Un archivo' },
   'crossing.made': {
     en: 'Something was moved between parts',
@@ -126,6 +127,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   basis: { en: 'It rests on', es: 'Se apoya en' },
   authority: { en: 'Who asks for it', es: 'Quién lo pide' },
   by: { en: 'By whom', es: 'Por quién' },
+  language: { en: 'Language', es: 'Idioma' },
   waitDays: { en: 'Days to wait', es: 'Días de espera' },
 };
 
@@ -136,6 +138,8 @@ export const idFields: ReadonlySet<string> = new Set([
   'task',
   'note',
   'message',
+  'translation',
+  'of',
   'replyTo',
   'attachment',
   'crossing',

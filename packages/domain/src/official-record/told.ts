@@ -82,7 +82,7 @@ export const told = {
   'obstacle.recorded': 'whole',
   'intake.coded': 'whole',
   'task.set': 'whole',
-  'subject.described': 'whole',
+  'subject.described': ({ response: _response, ...described }) => described,
   'danger.assessed': 'whole',
   'level.set': 'whole',
   'level.agreed': 'whole',
@@ -105,8 +105,13 @@ export const told = {
   'gate.overridden': 'whole',
   'consulate.contacted': 'whole',
   'note.written': 'whole',
-  'message.said': 'whole',
+  // Who was there stands in the access record, by name.
+  'message.said': ({ to: _, ...said }) => said,
   'message.removed': 'whole',
+  'translation.said': 'whole',
+  // Who read what when is nobody's record: it was agreed between two people, for each other.
+  'seeing.agreed': null,
+  'message.seen': null,
   'attachment.added': ({ attachment, bytes, name, mediaType }) => ({ attachment, bytes, name, mediaType }),
   'crossing.made': 'whole',
   'exposure.stated': ({ reason, since, until, opened, taken }) => ({
@@ -120,6 +125,36 @@ export const told = {
       ...(from === undefined ? {} : { from: inUtc(from) }),
     })),
   }),
+  // A response and a desk are of no case; who answers at which hour is nobody's to be handed on.
+  'discovery.reported': ({ at, ...said }) => ({ ...said, found: inUtc(at) }),
+  'discoveries.joined': 'whole',
+  'access.asked': 'whole',
+  'rota.set': null,
+  'rota.changed': null,
+  'duty.presented': null,
+  'response.listed': null,
+  'answer.asked': 'whole',
+  'answer.given': 'whole',
+  'handover.received': 'whole',
+  'step.recorded': 'whole',
+  'known.stated': 'whole',
+  'response.logged': 'whole',
+  'response.closed': 'whole',
+  'intake.opened': null,
+  'intake.closed': null,
+  'report.received': null,
+  'report.settled': null,
+  // When she may be called and what means danger is for whoever calls her, and would be used against her elsewhere.
+  'contact.hours': null,
+  'contact.made': ({ on, next, ...said }) => ({
+    ...said,
+    when: inUtc(on),
+    ...(next === undefined ? {} : { next: inUtc(next) }),
+  }),
+  'cadence.set': null,
+  'check-in.agreed': null,
+  'check-in.made': null,
+  'check-in.closed': null,
 } as const satisfies { readonly [K in FactKind]: Telling<K> };
 
 /** What is told of a fact; null where nothing is. */

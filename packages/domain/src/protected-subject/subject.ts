@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { subjectGroups } from '../danger/codes.ts';
-import { entityId } from '../vocabulary/ids.ts';
+import { entityId, streamId } from '../vocabulary/ids.ts';
 
 /**
  * Whose danger is assessed and who is protected: the survivor, each household at home, each child, staff and sites. Each
@@ -13,6 +13,8 @@ export const subjectDescribed = z.strictObject({
   name: z.string().min(1).max(120),
   /** Who she is in the case, for whoever may read that part. */
   party: entityId.optional(),
+  /** The response that protects her: renewals of her measures stand among its clocks, for whoever reads both. */
+  response: streamId.optional(),
   /** She asked to be left out of the plan. What was recorded stays, and nothing of it becomes safety. */
   askedToLeave: z.strictObject({ on: z.iso.date() }).optional(),
 });

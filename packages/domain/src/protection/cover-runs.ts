@@ -1,4 +1,4 @@
-import { type Day, laterOf, plusDays } from '../critical-period/days.ts';
+import { type Day, earlierOf, laterOf, plusDays } from '../critical-period/days.ts';
 import { type CoverState, type Danger, type PlannedMeasure, answers, coverStates } from './coverage.ts';
 import { type Span, expectedSpan, holdsDay, inForceSpans } from './spans.ts';
 
@@ -24,18 +24,23 @@ export function coverageFor(
   measures: readonly PlannedMeasure[],
   today: Day,
 ): readonly CoverRun[] {
-  const own = dangers.filter((danger) => danger.subject === subject && danger.from <= danger.to);
-  const covers = measures
-    .filter((measure) => measure.subject === subject)
-    .map((measure): Cover => ({
-      measure,
-      inForce: inForceSpans(measure, today),
-      expected: expectedSpan(measure, today),
-    }));
-  const spans = [
-    ...own,
-    ...covers.flatMap(({ inForce, expected }) => [...inForce, ...(expected ? [expected] : [])]),
-  ];
+  return coverRuns(
+    dangers.filter((danger) => danger.subject === subject),
+    measures
+      .filter((measure) => measure.subject === subject)
+      .map((measure) => ({ measure, ...spansOf(measure.records, today) })),
+  );
+}
+
+/** The same of the dangers and the measures of one subject. */
+export function coverRuns(dangers: readonly Danger[], measures: readonly Cover[]): readonly CoverRun[] {
+  const own = dangers.filter((danger) => danger.from <= danger.to);
+  const covers = coversWithin(measures, own);
+  const spans: Span[] = [...own];
+  for (const { inForce, expected } of covers) {
+    inForce.forEach((span) => spans.push(span));
+    if (expected) spans.push(expected);
+  }
   const runs: CoverRun[] = [];
   const starts = startsOf(spans);
   for (const [at, from] of starts.entries()) {
@@ -51,10 +56,34 @@ export function coverageFor(
   return runs;
 }
 
-interface Cover {
-  readonly measure: PlannedMeasure;
+/** When a measure is in force, and when it is expected to be. */
+export interface CoverSpans {
   readonly inForce: readonly Span[];
   readonly expected: Span | null;
+}
+export interface Cover extends CoverSpans {
+  readonly measure: PlannedMeasure;
+}
+
+export const spansOf = (records: PlannedMeasure['records'], today: Day): CoverSpans => ({
+  inForce: inForceSpans({ records }, today),
+  expected: expectedSpan({ records }, today),
+});
+
+/** What of the measures lies in the days of danger: of twenty years' measures, those of now. */
+function coversWithin(covers: readonly Cover[], dangers: readonly Danger[]): readonly Cover[] {
+  const [first] = dangers;
+  if (!first) return [];
+  const whole = dangers.reduce(
+    (span, { from, to }) => ({ from: earlierOf(span.from, from), to: laterOf(span.to, to) }),
+    { from: first.from, to: first.to },
+  );
+  const isWithin = ({ from, to }: Span): boolean => from <= whole.to && to >= whole.from;
+  return covers.flatMap(({ measure, inForce, expected }) => {
+    const spans = inForce.filter(isWithin);
+    const coming = expected && isWithin(expected) ? expected : null;
+    return spans.length > 0 || coming ? [{ measure, inForce: spans, expected: coming }] : [];
+  });
 }
 
 function stateOf(danger: Danger, covers: readonly Cover[], day: Day): CoverState {
@@ -82,10 +111,12 @@ export function gapsOf(
 ): readonly Gap[] {
   const subjects = [...new Set(dangers.map(({ subject }) => subject))].sort();
   return subjects
-    .flatMap((subject) =>
-      coverageFor(subject, dangers, measures, today)
-        .filter(({ state, to }) => state === 'uncovered' && to >= today)
-        .map(({ from, to }) => ({ subject, from: laterOf(from, today), to })),
-    )
+    .flatMap((subject) => gapsIn(subject, coverageFor(subject, dangers, measures, today), today))
     .sort((a, b) => (a.from === b.from ? (a.subject < b.subject ? -1 : 1) : a.from < b.from ? -1 : 1));
 }
+
+/** The gaps in how one subject's days stand. */
+export const gapsIn = (subject: string, coverage: readonly CoverRun[], today: Day): readonly Gap[] =>
+  coverage
+    .filter(({ state, to }) => state === 'uncovered' && to >= today)
+    .map(({ from, to }) => ({ subject, from: laterOf(from, today), to }));

@@ -43,7 +43,7 @@ export const coverStates = ['covered', 'expected', 'uncovered'] as const;
 export type CoverState = (typeof coverStates)[number];
 
 /** Whether a measure is in force on a day, by what was recorded until `today`: of days to come it says what will not lapse before. */
-export function isInForce({ records }: PlannedMeasure, day: Day, today: Day): boolean {
+export function isInForce({ records }: Pick<PlannedMeasure, 'records'>, day: Day, today: Day): boolean {
   const known = records.filter(({ on }) => on <= today);
   return known.some((record, index) => {
     if (record.what !== 'verified' || record.on > day || day > plusDays(record.on, verifiedForDays))

@@ -21,6 +21,8 @@ export interface MeasureRow extends Sourced {
   readonly basis: string | null;
   /** What the mark says where it is not of the whole row, in its source's words. */
   readonly marks?: string;
+  /** How long it runs where its paper names no last day: the term of the law that orders it (coverage.ts, mexicanTerms). */
+  readonly term?: 'cnpp-139';
 }
 
 const table = { source: 'REFERENCE §4', asOf: '2026-11-01' } as const;
@@ -36,6 +38,7 @@ export const measureRows = [
     who: ['survivor', 'household', 'child'],
     periods: ['arrest', 'long-term'],
     basis: 'NGO; CNPP 137-IX; LGV 8; LGT 62 ff',
+    term: 'cnpp-139',
     confidence: 'K',
     marks: 'C; LGT no. K',
   },
@@ -89,6 +92,7 @@ export const measureRows = [
     who: ['household', 'staff'],
     periods: ['arrest', 'trial', 'sentencing'],
     basis: 'CNPP 137-VI, VII; LFPPIPP 18-II. Ask first: visible police can expose the family',
+    term: 'cnpp-139',
     confidence: 'C',
   },
   {
@@ -99,6 +103,7 @@ export const measureRows = [
     periods: ['arrest', 'trial'],
     basis:
       'CNPP 137-I, II, III (a hearing within 5 days; fractions [K]); U.S. 18 USC 1514 civil order, 3142(c) release condition, state orders',
+    term: 'cnpp-139',
     confidence: 'C',
   },
   {
@@ -108,6 +113,7 @@ export const measureRows = [
     who: ['survivor'],
     periods: ['arrest'],
     basis: 'CNPP 137-IV; 18 USC 1592',
+    term: 'cnpp-139',
     confidence: 'C',
   },
   {
@@ -482,6 +488,8 @@ export const measureRows = [
 
 export const measureRow = (measure: string): MeasureRow | undefined =>
   measureRows.find((row) => row.measure === measure);
+
+export const hasMexicanTerm = (measure: string): boolean => measureRow(measure)?.term === 'cnpp-139';
 
 /** Measures of the catalogue that can protect such a subject. */
 export const measuresFor = (subject: SubjectGroup): readonly MeasureRow[] =>

@@ -34,7 +34,7 @@ export function joined(spans: readonly Span[]): readonly Span[] {
  * The days on which a measure is in force by what was recorded until `today`: the same days as `isInForce` says one by
  * one, without walking them, so that twenty years cost no more than what was recorded of them.
  */
-export function inForceSpans({ records }: PlannedMeasure, today: Day): readonly Span[] {
+export function inForceSpans({ records }: Pick<PlannedMeasure, 'records'>, today: Day): readonly Span[] {
   const known = records.filter(({ on }) => on <= today);
   const papers = papersOf(known);
   const spans: Span[] = [];
@@ -71,7 +71,7 @@ function papersOf(known: Records): readonly (Span & { readonly until: Day })[] {
 }
 
 /** The days to come for which a measure was agreed or granted, though nobody can have seen it there yet. */
-export function expectedSpan({ records }: PlannedMeasure, today: Day): Span | null {
+export function expectedSpan({ records }: Pick<PlannedMeasure, 'records'>, today: Day): Span | null {
   const known = records.filter(({ on }) => on <= today);
   const at = known.findLastIndex(({ what }) => what === 'granted');
   const paper = known[at];

@@ -2,27 +2,55 @@ import { type Trigger, triggerRows } from '../critical-period/triggers.ts';
 import type { PeriodRecord } from '../critical-period/windows.ts';
 import type { Day } from '../critical-period/days.ts';
 import { firstDayOf } from '../milestone/partial-days.ts';
+import type { Instant } from '../vocabulary/time.ts';
 import type { Said, SaidOf, SafetyRecords } from './said.ts';
+import { mayClear } from './who-clears.ts';
 
-/** What was recorded of events, as the rules of critical periods read it: said as such, or as milestones of the case. */
-export function periodRecordsOf({ periods, milestones, subjects }: SafetyRecords): readonly PeriodRecord[] {
-  const everyone = subjects.map(({ key }) => key);
-  return [
-    ...periods.flatMap(asRecord),
-    ...(everyone.length > 0 ? milestones.flatMap((one) => ofMilestone(one, everyone)) : []),
-  ];
+/** What was recorded of an event, as the rules of critical periods read it, with when a device said it. */
+export interface ToldAt {
+  readonly at: Instant;
+  readonly record: PeriodRecord;
 }
 
-/** A step that was ticked is none of a window's records. */
-function asRecord({ fact, by, body }: Said<'period.recorded'>): PeriodRecord[] {
+/** Everything that was told of one event: as such, as a milestone of the case, or both. */
+export const toldOf = (of: {
+  readonly periods: readonly Said<'period.recorded'>[];
+  readonly milestones: readonly SaidOf<'milestone.set'>[];
+  readonly everyone: readonly string[];
+}): readonly ToldAt[] => [
+  ...of.periods.flatMap((said) => asRecord(said).map((record) => ({ at: said.at, record }))),
+  ...(of.everyone.length > 0 ? of.milestones : []).flatMap(({ key, live }) =>
+    live.flatMap((said) =>
+      ofMilestone({ key, live: [said] }, of.everyone).map((record) => ({ at: said.at, record })),
+    ),
+  ),
+];
+
+/** All of it, each event by itself. */
+export function toldByEvent({
+  periods,
+  milestones,
+  subjects,
+}: SafetyRecords): readonly (readonly ToldAt[])[] {
+  const everyone = subjects.map(({ key }) => key);
+  const told = toldOf({ periods, milestones, everyone });
+  return [...Map.groupBy(told, ({ record }) => record.event).values()];
+}
+
+function asRecord(stated: Said<'period.recorded'>): PeriodRecord[] {
+  const { fact, by, body } = stated;
   const { event, recorded, said } = body;
-  const common = { id: fact, event, recorded };
+  const common = { id: fact, event, recorded, ...(!mayClear(stated) && { beside: true }) };
   if (said.what === 'step') return [];
   return [said.what === 'closed' ? { ...common, ...said, by: by ?? '' } : { ...common, ...said }];
 }
 
-const triggerOf = (code: string): Trigger | undefined =>
-  triggerRows.find(({ milestones }) => (milestones as readonly string[]).includes(code))?.trigger;
+const triggers: ReadonlyMap<string, Trigger> = new Map(
+  triggerRows.flatMap(({ milestones, trigger }) =>
+    milestones.map((code): [string, Trigger] => [code, trigger]),
+  ),
+);
+const triggerOf = (code: string): Trigger | undefined => triggers.get(code);
 
 /** A milestone brings its window to every subject: who is spared is a person's to say, by closing hers. */
 function ofMilestone({ key, live }: SaidOf<'milestone.set'>, subjects: readonly string[]): PeriodRecord[] {

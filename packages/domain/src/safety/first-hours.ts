@@ -4,7 +4,7 @@ import type { Window } from '../critical-period/windows.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
-import type { Said, SafetyRecords } from './said.ts';
+import type { Said } from './said.ts';
 
 /** What is to be done first after an event that has steps of its own, and what of it somebody has ticked. */
 export interface FirstHour {
@@ -23,34 +23,32 @@ export interface FirstHour {
 
 const hourMs = 3_600_000;
 
-/** The newest event first. It goes once its period is closed for everybody, and what was ticked stays in the record. */
-export function firstHoursOf({ periods }: SafetyRecords, windows: readonly Window[]): readonly FirstHour[] {
-  const events = Map.groupBy(
-    windows.filter(({ state, trigger }) => state !== 'closed' && firstHourOf(trigger).length > 0),
-    ({ event }) => event,
-  );
-  return [...events]
-    .flatMap(([event, open]): FirstHour[] => {
-      const told = periods.filter(({ body }) => body.event === event).sort(oldestFirst);
-      const [first] = told;
-      const [window] = open;
-      if (!first || !window) return [];
-      return [
-        {
-          event: first.body.event,
-          words: triggerRow(window.trigger)!.words,
-          subjects: [...new Set(open.map(({ subject }) => subject as EntityId))].sort(),
-          recordedAt: first.at,
-          steps: firstHourOf(window.trigger).map(({ triggers: _, ...step }) => ({
-            ...step,
-            dueAt: (first.at + step.withinHours * hourMs) as Instant,
-            done: doneOf(told, step.step),
-          })),
-        },
-      ];
-    })
-    .sort((a, b) => b.recordedAt - a.recordedAt || (a.event < b.event ? -1 : 1));
+/** Of one event. It goes once its period is closed for everybody, and what was ticked stays in the record. */
+export function firstHourOfEvent(
+  periods: readonly Said<'period.recorded'>[],
+  windows: readonly Window[],
+): FirstHour | null {
+  const open = windows.filter(({ state, trigger }) => state !== 'closed' && firstHourOf(trigger).length > 0);
+  const [window] = open;
+  if (!window) return null;
+  const told = periods.toSorted(oldestFirst);
+  const [first] = told;
+  if (!first) return null;
+  return {
+    event: first.body.event,
+    words: triggerRow(window.trigger)!.words,
+    subjects: [...new Set(open.map(({ subject }) => subject as EntityId))].sort(),
+    recordedAt: first.at,
+    steps: firstHourOf(window.trigger).map(({ triggers: _, ...step }) => ({
+      ...step,
+      dueAt: (first.at + step.withinHours * hourMs) as Instant,
+      done: doneOf(told, step.step),
+    })),
+  };
 }
+
+export const newestEventFirst = (a: FirstHour, b: FirstHour): number =>
+  b.recordedAt - a.recordedAt || (a.event < b.event ? -1 : 1);
 
 const oldestFirst = (a: Said<'period.recorded'>, b: Said<'period.recorded'>): number =>
   a.at - b.at || (a.fact < b.fact ? -1 : 1);

@@ -9,8 +9,9 @@ import type { EntityId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import { dayOf } from './events.ts';
 import { dangerOf } from './level-of.ts';
-import { openAtOf } from './open-windows.ts';
+import { type OpenSpans, isOpenAt } from './open-windows.ts';
 import type { Said, SafetyRecords } from './said.ts';
+import { mayClear } from './who-clears.ts';
 
 /** Days on which one level and one floor stood, as was known on each of them. */
 export interface LevelRun extends Span {
@@ -28,7 +29,7 @@ export interface LevelRun extends Span {
 export function levelRuns(
   records: SafetyRecords,
   of: { readonly subject: EntityId; readonly group: SubjectGroup },
-  periods: readonly PeriodRecord[],
+  { periods, spans }: { readonly periods: readonly PeriodRecord[]; readonly spans: readonly OpenSpans[] },
   today: Day,
 ): readonly LevelRun[] {
   const known = assessmentsKnown(records, of.subject, today);
@@ -47,7 +48,7 @@ export function levelRuns(
   const changes = known.flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
   const said = [...levels, ...agreements].map(({ from }) => from);
   const starts = [...new Set([...changes, ...said, ...open.keys()])].sort();
-  const openAt = openAtOf(records, of.subject);
+  const when = ({ at }: Said<'level.agreed'>): boolean => spans.some((one) => isOpenAt(one, of.subject, at));
   const runs: LevelRun[] = [];
   let windows = 0;
   for (const [at, from] of starts.entries()) {
@@ -62,7 +63,7 @@ export function levelRuns(
       ),
       agreements: knownOn(agreements, from),
     };
-    const { assessment, level } = dangerOf(narrowed, of, { now: windows, at: openAt }, from);
+    const { assessment, level } = dangerOf(narrowed, of, { now: windows > 0, when }, from);
     if (!assessment) continue;
     const next = starts[at + 1];
     const run: LevelRun = {
@@ -138,7 +139,8 @@ function newestOn(known: readonly Known[], day: Day): SafetyRecords['assessments
     if (day < from || (until !== null && day >= until)) continue;
     found.set(key, [...(found.get(key) ?? []), said]);
     // Where several stand against each other, the day of each of them may be the one that counts.
-    if (isAlone) least ??= assessedOn;
+    // A relative's may count for nothing beside an older one.
+    if (isAlone && mayClear(said)) least ??= assessedOn;
   }
   return [...found].map(([key, live]) => ({
     key,

@@ -31,7 +31,7 @@ export interface OwnDifference {
 
 /** Her newest, as of a day. Of two that stand against each other the last that she said. */
 export function ownOf(
-  { assessments }: SafetyRecords,
+  { assessments }: Pick<SafetyRecords, 'assessments'>,
   subject: EntityId,
   theirs: AssessmentPicture | null,
   today: Day,

@@ -50,6 +50,10 @@ export const safetyRefusals = {
     en: 'This speaks of something that stands in a sealed part alone. Nothing was recorded. Say it in that part.',
     es: 'Esto habla de algo que solo está en una parte reservada. No se anotó nada. Dígalo en esa parte.',
   },
+  'danger-authority-reads': {
+    en: 'You know of a sealed event, and authorities read its part. What stands there may reach the accused. Nothing was recorded. Open a sealed part without authorities, or choose the part yourself.',
+    es: 'Usted sabe de un hecho reservado, y su parte la leen autoridades. Lo de ahí puede llegar al acusado. No se anotó nada. Abra una parte reservada sin autoridades, o elija usted la parte.',
+  },
   'hand-on-not-sealed': {
     en: 'This device knows of no sealed event by that id. Nothing was handed on. An ordinary task is written under “Tasks”.',
     es: 'Este dispositivo no conoce un hecho reservado con esa clave. No se encargó nada. Una tarea común se escribe en «Tareas».',

@@ -1,14 +1,28 @@
 import type { Body, ContentKind } from '../fact/kinds.ts';
 import type { EntityId, FactId, PersonId } from '../vocabulary/ids.ts';
+import type { Role } from '../vocabulary/role.ts';
 import type { Instant } from '../vocabulary/time.ts';
 
 /** One statement that holds, with whose it is. */
 export interface Said<K extends ContentKind> {
   readonly fact: FactId;
   readonly by: PersonId | null;
+  /** In which role the part knows her; null or absent: it knows nobody. */
+  readonly role?: Role | null;
   readonly at: Instant;
+  /** Its place in the order of things said, which no clock that is wrong on purpose can change; absent: `at`. */
+  readonly when?: Instant;
   readonly body: Body<K>;
 }
+
+type Placed = Pick<Said<ContentKind>, 'fact' | 'at' | 'when'>;
+
+/**
+ * Of two statements the one that was said first. A statement that was made in the knowledge of another stands behind it,
+ * whatever either clock claimed: one that is dated years ahead must not have the last word for years.
+ */
+export const saidFirst = (one: Placed, other: Placed): number =>
+  (one.when ?? one.at) - (other.when ?? other.at) || (one.fact < other.fact ? -1 : 1);
 
 /** What was said of one thing: several at once contradict each other. */
 export interface SaidOf<K extends ContentKind> {

@@ -17,10 +17,19 @@ import { type Span, clipped } from '../protection/spans.ts';
 import type { EntityId } from '../vocabulary/ids.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import { firstDayOf } from '../milestone/partial-days.ts';
-import { periodRecordsOf } from './events.ts';
-import { type Notes, daysOfWindow, notesOf, plannedMeasure, plansFor } from './for-subject.ts';
+import { toldByEvent } from './events.ts';
+import {
+  type Notes,
+  daysOfWindow,
+  describedAs,
+  measureRecords,
+  notesOf,
+  plannedMeasure,
+  plansFor,
+} from './for-subject.ts';
 import { type LevelRun, levelRuns } from './level-runs.ts';
 import { type MeasureRun, runsOfMeasure } from './measure-runs.ts';
+import { type OpenSpans, openSpansOf } from './open-windows.ts';
 import type { SaidOf, SafetyRecords } from './said.ts';
 
 /**
@@ -109,16 +118,19 @@ export const timelineOf = (
 
 /** Everybody's, by name. */
 export function timelinesOf(records: SafetyRecords, range: Span, today: Day): readonly SubjectTimeline[] {
-  const periods = periodRecordsOf(records);
+  const told = toldByEvent(records);
+  const periods = told.flat().map(({ record }) => record);
+  const spans = told.map(openSpansOf);
   const windows = windowsAsOf(periods, today);
   const notes = notesOf(records);
   return records.subjects
-    .map((one) => subjectTimeline(records, one, { periods, windows, notes, range, today }))
+    .map((one) => subjectTimeline(records, one, { periods, spans, windows, notes, range, today }))
     .sort((a, b) => (`${a.name} ${a.subject}` < `${b.name} ${b.subject}` ? -1 : 1));
 }
 
 interface Told {
   readonly periods: readonly PeriodRecord[];
+  readonly spans: readonly OpenSpans[];
   readonly windows: readonly Window[];
   readonly notes: Notes;
   readonly range: Span;
@@ -127,14 +139,17 @@ interface Told {
 
 function subjectTimeline(
   records: SafetyRecords,
-  { key, live }: SaidOf<'subject.described'>,
-  { periods, windows: all, notes, range, today }: Told,
+  described: SaidOf<'subject.described'>,
+  { periods, spans, windows: all, notes, range, today }: Told,
 ): SubjectTimeline {
-  const { body } = live[0]!;
+  const { key } = described;
+  const body = describedAs(described);
   const windows = all.filter(({ subject }) => subject === key);
   const own = new Set(windows.map(({ event }) => event));
   const dangers = windows.map((window) => daysOfWindow(window, today));
-  const planned = plansFor(records, key).map(({ said }) => plannedMeasure(notes, said.body, windows));
+  const planned = plansFor(records, key).map(({ said }) =>
+    plannedMeasure(measureRecords(notes.get(said.body.plan) ?? []), said.body, windows),
+  );
   const coverage = within(coverageFor(key, dangers, planned, today), range);
   return {
     from: range.from,
@@ -150,7 +165,7 @@ function subjectTimeline(
       levelRuns(
         records,
         { subject: key, group: body.group },
-        periods.filter(({ event }) => own.has(event)),
+        { periods: periods.filter(({ event }) => own.has(event)), spans },
         today,
       ),
       range,

@@ -120,11 +120,12 @@ export interface SafetySentence extends Bilingual {
   readonly next: Bilingual;
 }
 
-const locales = { en: 'en-US', es: 'es-MX' } as const;
+const inWords = (locale: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' });
+const days = { en: inWords('en-US'), es: inWords('es-MX') } as const;
 
 /** A calendar day in words. */
-export const sayDay = (day: Day, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(day));
+export const sayDay = (day: Day, language: Language): string => days[language].format(Date.parse(day));
 
 /** The one sentence that stands above everything: who, from when to when, what to do now. */
 export function safetySentence({ subjects, first, today }: SafetyPicture): SafetySentence {

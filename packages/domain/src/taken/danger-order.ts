@@ -131,6 +131,15 @@ export const dangerOrder = [
   },
   {
     ...proposal,
+    part: 'response',
+    source: 'REFERENCE §2.6',
+    why: {
+      en: 'It says that somebody was found, and roughly where.',
+      es: 'Dice que encontraron a alguien, y más o menos dónde.',
+    },
+  },
+  {
+    ...proposal,
     part: 'desk',
     source: 'REFERENCE §3.2 K',
     why: { en: 'It says who is on duty, and when.', es: 'Dice quién está de guardia, y cuándo.' },

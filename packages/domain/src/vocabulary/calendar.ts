@@ -101,3 +101,13 @@ function makeFormat(timeZone: Zone): Intl.DateTimeFormat | null {
 /** The calendar day of an instant in a zone, as days since 1970-01-01: to count days as people do. */
 export const dayNumber = (instant: Instant, zone: Zone): number =>
   Math.floor((instant + offsetAt(zone, instant)) / dayMs);
+
+/** What the clocks of a zone show at an instant: the day since 1970-01-01, and the minute of that day. */
+export function wallClock(instant: Instant, zone: Zone): { readonly day: number; readonly minute: number } {
+  const shown = instant + offsetAt(zone, instant);
+  const day = Math.floor(shown / dayMs);
+  return { day, minute: Math.floor((shown - day * dayMs) / 60_000) };
+}
+
+/** Whether the engine knows the clocks of a zone; where it does not, nothing is safe by them. */
+export const isKnownZone = (zone: Zone): boolean => formatFor(zone) !== null;

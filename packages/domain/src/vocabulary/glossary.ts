@@ -2,7 +2,8 @@ import type { Bilingual } from './language.ts';
 
 /**
  * The nouns of the field and of this program in both languages: the same in code, on screens and in documents.
- * GLOSSARY.md is made of this (glossary-page.ts), and a test holds them to each other.
+ * GLOSSARY.md is made of this (glossary-page.ts), and a test holds them to each other. One file, because it is one list in
+ * which a noun must not stand twice.
  */
 export interface FieldTerm extends Bilingual {
   /** What a translator or a newcomer gets wrong. */
@@ -277,6 +278,14 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'ring',
+    es: 'toque',
+    meaning: {
+      en: 'A moment drawn at random beforehand at which the relay makes connected devices look at their clocks. It is for nothing, so that it tells nothing.',
+      es: 'Un momento sorteado de antemano en que el relevo hace que los dispositivos conectados miren sus relojes. No es para nada en particular, así que no revela nada.',
+    },
+  },
+  {
     en: 'capability',
     es: 'permiso de relevo',
     meaning: {
@@ -306,6 +315,30 @@ export const houseTerms: readonly HouseTerm[] = [
     meaning: {
       en: 'A stream of messages whose keys are erased when their time is up.',
       es: 'Un flujo de mensajes cuyas llaves se borran al vencer su plazo.',
+    },
+  },
+  {
+    en: 'voice note',
+    es: 'nota de voz',
+    meaning: {
+      en: 'What somebody says instead of writing: recorded on her device and sealed as a file.',
+      es: 'Lo que alguien dice en vez de escribirlo: se graba en su dispositivo y se sella como archivo.',
+    },
+  },
+  {
+    en: 'purpose of a conversation',
+    es: 'propósito de una conversación',
+    meaning: {
+      en: 'What a conversation is for, said when it starts: it decides who is kept out, so that it mixes nothing that compartments keep apart.',
+      es: 'Para qué es una conversación, dicho al empezarla: decide quién queda fuera, para que no mezcle lo que los compartimentos separan.',
+    },
+  },
+  {
+    en: 'seen by',
+    es: 'visto por',
+    meaning: {
+      en: 'What one member shows another of having read a message: only where both agreed, and until either stops.',
+      es: 'Lo que una integrante muestra a otra de haber leído un mensaje: solo si ambas aceptaron, y hasta que una lo deje.',
     },
   },
   {
@@ -605,8 +638,32 @@ export const houseTerms: readonly HouseTerm[] = [
     en: 'safe contact',
     es: 'contacto seguro',
     meaning: {
-      en: 'How a person may be reached without harm to her.',
-      es: 'Cómo comunicarse con una persona sin ponerla en riesgo.',
+      en: 'How a person may be reached without harm to her: ways, hours by her own clock, words, by whose word and until when. What is not known is not safe.',
+      es: 'Cómo comunicarse con una persona sin ponerla en riesgo: formas, horas de su propio reloj, palabras, quién lo dijo y hasta cuándo. Lo que no se sabe no es seguro.',
+    },
+  },
+  {
+    en: 'carrier of a word',
+    es: 'quien lleva la palabra',
+    meaning: {
+      en: 'Who brought a word to somebody without a telephone of her own: the priest, a nurse, the lady of the shop.',
+      es: 'Quien llevó una palabra a alguien sin teléfono propio: el padre, una enfermera, la señora de la tienda.',
+    },
+  },
+  {
+    en: 'word that is due',
+    es: 'palabra que toca',
+    meaning: {
+      en: 'A contact that somebody named owes to somebody: weekly in a critical period and monthly otherwise, where nothing else was set.',
+      es: 'Un contacto que una persona con nombre le debe a otra: cada semana en un periodo crítico y si no cada mes, si no se acordó otra cosa.',
+    },
+  },
+  {
+    en: 'check-in',
+    es: 'reporte',
+    meaning: {
+      en: 'A sign that somebody agreed to give by a rhythm, with a word for calm and one for danger that look alike on her device. What is missed or says danger raises the circle.',
+      es: 'Una señal que alguien acordó dar cada cierto tiempo, con una palabra de calma y otra de peligro que en su dispositivo se ven igual. Si falta o dice peligro, se avisa al círculo.',
     },
   },
   {
@@ -799,6 +856,70 @@ export const houseTerms: readonly HouseTerm[] = [
     meaning: {
       en: 'One step of the ladder of contact with a consulate; each shows more of her than the one below.',
       es: 'Un paso de la escalera del contacto con un consulado; cada uno muestra más de ella que el anterior.',
+    },
+  },
+  {
+    en: 'desk',
+    es: 'mesa',
+    meaning: {
+      en: 'An organisation’s stream of who is on call, what each can do, and that a response is open; no survivor and no relative.',
+      es: 'El flujo de una organización con quién está de turno, qué puede hacer cada quien, y que hay una respuesta abierta; ninguna sobreviviente ni familiar.',
+    },
+  },
+  {
+    en: 'rota',
+    es: 'rol de turnos',
+    meaning: {
+      en: 'Who answers at which hour, in the rota’s own zone; its holes are said two weeks ahead.',
+      es: 'Quién responde a qué hora, en la zona del rol; sus huecos se dicen con dos semanas.',
+    },
+  },
+  {
+    en: 'on call',
+    es: 'de turno',
+    meaning: {
+      en: 'Named by the rota for this hour.',
+      es: 'Nombrada por el rol para esta hora.',
+    },
+  },
+  {
+    en: 'discovery',
+    es: 'hallazgo',
+    meaning: {
+      en: 'The report that somebody was found: where, how many, how urgent; never who.',
+      es: 'El aviso de que encontraron a alguien: dónde, cuántas, qué tan urgente; nunca quién.',
+    },
+  },
+  {
+    en: 'intake link',
+    es: 'enlace para avisar',
+    meaning: {
+      en: 'A link by which anybody leaves a report with a desk; whoever holds it can write, and learns nothing.',
+      es: 'Un enlace por el que cualquiera deja un aviso en una mesa; quien lo tiene puede escribir y no se entera de nada.',
+    },
+  },
+  {
+    en: 'unknown hand',
+    es: 'mano desconocida',
+    meaning: {
+      en: 'Who reports by an intake link. Nobody knows who it is, and what it says is nobody’s word until a person has looked.',
+      es: 'Quien avisa por un enlace. Nadie sabe quién es, y lo que dice no es palabra de nadie hasta que una persona lo vea.',
+    },
+  },
+  {
+    en: 'response',
+    es: 'respuesta',
+    meaning: {
+      en: 'What begins with a discovery: who was asked, who took it on each side, what is done by which hour.',
+      es: 'Lo que empieza con un hallazgo: a quién se preguntó, quién la tomó de cada lado, qué se hace a qué hora.',
+    },
+  },
+  {
+    en: 'reminder',
+    es: 'recordatorio',
+    meaning: {
+      en: 'One fixed sentence by e-mail, web push or text message, which names nothing.',
+      es: 'Una frase fija por correo, navegador o mensaje, que no nombra nada.',
     },
   },
 ];

@@ -1,16 +1,23 @@
 import { consentRefusals } from '../consent/refusal-words.ts';
+import { checkInRefusals } from '../check-in/refusal-words.ts';
+import { contactRefusals } from '../contact/refusal-words.ts';
+import { conversationRefusals } from '../conversation/refusal-words.ts';
 import { debtRefusals } from '../debt/refusal-words.ts';
+import { draftRefusals } from '../draft/refusal-words.ts';
 import { endRefusals } from '../ending/refusal-words.ts';
 import { exclusionRefusals } from '../exclusion/refusal-words.ts';
 import { gateRefusals } from '../gate/refusal-words.ts';
 import { guestRefusals } from '../guest/refusal-words.ts';
 import { networkRefusals } from '../network/refusal-words.ts';
 import { journeyRefusals } from '../milestone/refusal-words.ts';
+import { nudgeRefusals } from '../nudge/refusal-words.ts';
 import { ownDeviceRefusals } from '../own-device/refusal-words.ts';
 import { recoveryRefusals } from '../recovery/refusal-words.ts';
 import { sessionRefusals } from '../session/refusal-words.ts';
 import { exportRefusals } from '../official-record/refusal-words.ts';
 import { organisationRefusals } from '../organisation/refusal-words.ts';
+import { intakeRefusals } from '../desk/intake-words.ts';
+import { responseRefusals } from '../response/refusal-words.ts';
 import { requestRefusals } from '../request/refusal-words.ts';
 import { safetyRefusals } from '../safety/refusal-words.ts';
 import { takenRefusals } from '../taken/refusal-words.ts';
@@ -18,11 +25,16 @@ import type { Bilingual } from './language.ts';
 
 /**
  * What a person reads when something was refused or raised an alarm, by its code: what happened, what was kept, what to
- * do next. Plain words, and nothing of a case. One table, so that no code is without words and none has two.
+ * do next. Plain words, and nothing of a case. One table, so that no code is without words and none has two; long because
+ * it is a list of sentences in two languages.
  */
 export const refusalTable = {
   ...consentRefusals,
+  ...checkInRefusals,
+  ...contactRefusals,
+  ...conversationRefusals,
   ...debtRefusals,
+  ...draftRefusals,
   ...endRefusals,
   ...exclusionRefusals,
   ...exportRefusals,
@@ -30,11 +42,14 @@ export const refusalTable = {
   ...guestRefusals,
   ...networkRefusals,
   ...journeyRefusals,
+  ...nudgeRefusals,
   ...ownDeviceRefusals,
   ...recoveryRefusals,
   ...sessionRefusals,
   ...organisationRefusals,
   ...requestRefusals,
+  ...responseRefusals,
+  ...intakeRefusals,
   ...safetyRefusals,
   ...takenRefusals,
   'nothing-played': {
@@ -121,6 +136,30 @@ export const refusalTable = {
   'chunk-differs': {
     en: 'A part of a file is there already with other content. Your file is kept here. Attach it again.',
     es: 'Una parte del archivo ya está ahí con otro contenido. Su archivo está guardado aquí. Adjúntelo de nuevo.',
+  },
+  'nudge-not-offered': {
+    en: 'This relay sends no reminders by that way. Nothing was changed. Choose another way, or ask whoever runs the relay.',
+    es: 'Este relevo no envía recordatorios por esa vía. No se cambió nada. Elija otra vía, o pregunte a quien administra el relevo.',
+  },
+  'ring-due-not-quantised': {
+    en: 'A wake-up’s time was too exact for the relay, which takes quarters of an hour only. Nothing was changed. Update the program.',
+    es: 'La hora de un toque era demasiado exacta para el relevo, que solo acepta cuartos de hora. No se cambió nada. Actualice el programa.',
+  },
+  'ring-due-passed': {
+    en: 'A wake-up’s time had passed already at the relay. Nothing was changed. Check the date and time of this device; it draws others by itself.',
+    es: 'La hora de un toque ya había pasado en el relevo. No se cambió nada. Revise la fecha y la hora de este dispositivo; sorteará otros solo.',
+  },
+  'ring-due-too-far': {
+    en: 'A wake-up’s time was too far ahead for the relay. Nothing was changed. Check the date and time of this device; it draws others by itself.',
+    es: 'La hora de un toque estaba demasiado lejos para el relevo. No se cambió nada. Revise la fecha y la hora de este dispositivo; sorteará otros solo.',
+  },
+  'ring-differs': {
+    en: 'The relay holds a wake-up under the same number with another time. It was left as it is. Another one is drawn by itself.',
+    es: 'El relevo ya tiene un toque con el mismo número y otra hora. Se dejó como está. Se sorteará otro solo.',
+  },
+  'rings-full': {
+    en: 'As many wake-ups as may wait at the relay do. They ring as before. More are drawn by themselves when some have rung.',
+    es: 'En el relevo ya esperan todos los toques posibles. Sonarán como antes. Se sortearán más solos cuando algunos hayan sonado.',
   },
   'too-many': {
     en: 'Too much was asked at once. What you wrote is kept here. It goes on by itself in a while.',
@@ -232,6 +271,22 @@ export const refusalTable = {
     en: 'That file is not the one that was attached, and was not opened. Ask the sender to attach it again.',
     es: 'Ese archivo no es el que se adjuntó y no se abrió. Pida que lo adjunten de nuevo.',
   },
+  'attachment-says-more': {
+    en: 'A file of this kind says more than it shows: who made it, when, perhaps where. That cannot be taken out here. Nothing was sent. Send a photograph of it as JPEG or PNG; or say that it may go as it is.',
+    es: 'Un archivo de este tipo dice más de lo que muestra: quién lo hizo, cuándo, quizá dónde. Aquí no se le puede quitar. No se envió nada. Mande una foto en JPEG o PNG; o diga que puede ir como está.',
+  },
+  'file-not-writable': {
+    en: 'Nothing could be written there: the place is missing, closed, or a file of that name is there already. Nothing was changed. Choose another name.',
+    es: 'No se pudo escribir ahí: el lugar no existe, está cerrado, o ya hay un archivo con ese nombre. Nada cambió. Elija otro nombre.',
+  },
+  'file-unreadable': {
+    en: 'This file is not there, or cannot be read. Nothing was sent. Look at its name and its place.',
+    es: 'Este archivo no está ahí, o no se puede leer. No se envió nada. Revise su nombre y su lugar.',
+  },
+  'transfer-stopped': {
+    en: 'This was stopped. What had come or gone of a file that was already sent is kept. Press again to go on.',
+    es: 'Esto se detuvo. Lo que ya había llegado o salido de un archivo enviado está guardado. Presione otra vez para seguir.',
+  },
   'attachment-too-large': {
     en: 'That file is too large to attach. It was not sent. Choose a smaller one, or divide it.',
     es: 'Ese archivo es muy grande para adjuntar. No se envió. Elija uno más pequeño o divídalo.',
@@ -309,8 +364,8 @@ export const refusalTable = {
     es: 'Una afirmación no está bien hecha y su pieza se rechazó. Lo que hay aquí está guardado. Quizá ese dispositivo necesita actualizarse.',
   },
   'statement-body-bad': {
-    en: 'A field is not filled in as it must be. Nothing was changed. Look at the field that is named, then try again.',
-    es: 'Un campo no está bien llenado. Nada cambió. Revise el campo que se indica e intente de nuevo.',
+    en: 'A field is not filled in as it must be. Nothing was changed. Look at what was filled in, then try again.',
+    es: 'Un campo no está bien llenado. Nada cambió. Revise lo que se llenó e intente de nuevo.',
   },
 
   // Authority does not let it count.
@@ -461,8 +516,8 @@ export const refusalTable = {
     es: 'Este dispositivo aún no recibe lo que necesita para eso. Nada cambió. Conéctese, espere un momento e intente de nuevo.',
   },
   'intent-malformed': {
-    en: 'What was asked is not complete. Nothing was changed. Look at the field that is named, then try again.',
-    es: 'Lo que se pidió no está completo. Nada cambió. Revise el campo que se indica e intente de nuevo.',
+    en: 'What was asked is not complete. Nothing was changed. Look at what was filled in, then try again.',
+    es: 'Lo que se pidió no está completo. Nada cambió. Revise lo que se llenó e intente de nuevo.',
   },
   'invitation-refused': {
     en: 'An invitation did not fit its sender and was refused. Nothing was opened. Ask her to invite you again.',

@@ -1,6 +1,7 @@
 import { type Day, dayAt, daysBetween, earlierOf, laterOf, plusDays } from '../critical-period/days.ts';
 import { isOpenWindow } from '../critical-period/windows.ts';
 import type { MeasurePicture, SafetyPicture, SubjectPicture, WindowPicture } from '../safety/picture.ts';
+import { remember, rememberEach } from '../safety/remember.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import { warningPolicy } from './policy.ts';
 
@@ -16,6 +17,8 @@ export const warningCodes = [
   'window-opens',
   'assess-in-window',
   'window-to-review',
+  'measure-renew',
+  'measure-decide',
   'measure-lapses',
   'measure-to-check',
   'measure-due',
@@ -73,23 +76,48 @@ type Draft = Pick<Warning, 'code' | 'about' | 'by'> & {
   readonly not?: PersonId | null;
 };
 
-/** The most urgent first. Who asked to be left out of the plan is warned of no more; what was recorded of her stays. */
-export function warningsOf(
-  { subjects, firstHours, today }: SafetyPicture,
-  circle: Circle,
-): readonly Warning[] {
-  return subjects
-    .filter(({ askedToLeave }) => askedToLeave === null)
-    .flatMap((one) =>
-      [
-        ...ofFirstHours(one, firstHours),
-        ...ofWindows(one, today),
-        ...ofMeasures(one, today),
-        ...ofDanger(one, today),
-      ].map((draft) => warningOf(one, draft, circle, today)),
-    )
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+export const warningsOf = (picture: SafetyPicture, circle: Circle): readonly Warning[] =>
+  new WarningTeller().tell(picture, circle);
+
+/** Tells them again and again: those of a subject anew only where her picture, the circle or the day is another. */
+export class WarningTeller {
+  readonly #ofSubject = remember(
+    ({ firstHours, circle, today }: Omit<Told, 'of'>): ((of: SubjectPicture) => readonly Ordered[]) =>
+      rememberEach((of) => ofSubject({ of, firstHours, circle, today })),
+  );
+
+  /** The most urgent first. Who asked to be left out of the plan is warned of no more; what was recorded of her stays. */
+  tell({ subjects, firstHours, today }: SafetyPicture, circle: Circle): readonly Warning[] {
+    const ofSubject = this.#ofSubject({ firstHours, circle, today });
+    return subjects
+      .filter(({ askedToLeave }) => askedToLeave === null)
+      .flatMap(ofSubject)
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+      .map(({ warning }) => warning);
+  }
 }
+
+interface Told extends Pick<SafetyPicture, 'firstHours' | 'today'> {
+  readonly of: SubjectPicture;
+  readonly circle: Circle;
+}
+
+/** A warning, and by what it stands before others. */
+interface Ordered {
+  readonly order: string;
+  readonly warning: Warning;
+}
+
+const ofSubject = ({ of, firstHours, circle, today }: Told): readonly Ordered[] =>
+  [
+    ...ofFirstHours(of, firstHours),
+    ...ofWindows(of, today),
+    ...ofMeasures(of, today),
+    ...ofDanger(of, today),
+  ].map((draft) => {
+    const warning = warningOf(of, draft, circle, today);
+    return { order: orderOf(warning), warning };
+  });
 
 const orderOf = ({ by, code, name, about }: Warning): string =>
   [by, String(warningCodes.indexOf(code)).padStart(2, '0'), name, about].join(' ');
@@ -114,10 +142,10 @@ function warningOf(of: SubjectPicture, draft: Draft, circle: Circle, today: Day)
 const cleared = (events: readonly string[], circle: Circle): ReadonlySet<PersonId> =>
   new Set(events.flatMap((event) => circle.cleared[event] ?? []));
 
-/** `among`: who may know of it; null: everybody. */
-function whoOf(
-  { subject }: SubjectPicture,
-  { owner, named = 'owner', not }: Draft,
+/** Whose something is that is to be done for a subject. `among`: who may know of it; null: everybody. */
+export function whoOf(
+  { subject }: Pick<SubjectPicture, 'subject'>,
+  { owner, named = 'owner', not }: Pick<Draft, 'owner' | 'named' | 'not'>,
   circle: Circle,
   among: ReadonlySet<PersonId> | null,
 ): Pick<Warning, 'act' | 'because'> {
@@ -203,6 +231,7 @@ function* ofMeasures(of: SubjectPicture, today: Day): Iterable<Draft> {
   const needed = neededFrom(of, today);
   for (const measure of of.measures) {
     const about = { about: measure.plan, owner: measure.owner, of: measure.words };
+    yield* ofRenewal(measure, about, today);
     const lapses = lapsesOn(measure);
     if (measure.due && (measure.state === 'planned' || measure.state === 'requested')) {
       if (within(measure.due, today, warningPolicy.measureDays))
@@ -217,6 +246,17 @@ function* ofMeasures(of: SubjectPicture, today: Day): Iterable<Draft> {
         yield { ...about, code: 'measure-to-check', by: from, events: needed.events };
     }
   }
+}
+
+/** The calendar of a term runs whether or not a period is open: what lapses unseen is not there when the next one opens. */
+function* ofRenewal(
+  { renewal }: MeasurePicture,
+  about: Pick<Draft, 'about' | 'owner' | 'of'>,
+  today: Day,
+): Iterable<Draft> {
+  if (!renewal || !within(renewal.by, today, warningPolicy.measureDays)) return;
+  const decides = renewal.state === 'asked' || renewal.state === 'missed';
+  yield { ...about, code: decides ? 'measure-decide' : 'measure-renew', by: renewal.by };
 }
 
 /** The last day for which a measure in force counts: by the look at it, or by the paper, whichever ends first. */

@@ -27,6 +27,14 @@ const whatWords = {
     en: 'A critical period awaits a person’s decision. Close it with a reason, or leave it open.',
     es: 'Un periodo crítico espera la decisión de una persona. Ciérrelo con una razón, o déjelo abierto.',
   },
+  'measure-renew': {
+    en: 'The term of a protection runs out. Ask for its renewal by this day.',
+    es: 'Se acaba el plazo de una protección. Pida su renovación a más tardar este día.',
+  },
+  'measure-decide': {
+    en: 'Without a decision a protection runs out after this day. See that its renewal is decided.',
+    es: 'Sin una decisión, una protección termina después de este día. Vea que se decida su renovación.',
+  },
   'measure-lapses': {
     en: 'A protection counts until this day. Look again whether it is there, or have it renewed.',
     es: 'Una protección cuenta hasta este día. Revise otra vez si existe, o pida que la renueven.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entityId } from '../vocabulary/ids.ts';
 import { partialDate } from '../vocabulary/time.ts';
+import { channels } from './channels.ts';
 
 /** Unknown is an answer of its own, never "no". */
 export const knownAnswers = ['yes', 'no', 'unknown'] as const;
@@ -14,16 +15,6 @@ export const whereaboutsRecorded = z.strictObject({
   since: partialDate.optional(),
   knownToTraffickers: z.enum(knownAnswers),
 });
-
-export const channels = [
-  'call',
-  'text',
-  'app',
-  'villageTelephone',
-  'visit',
-  'letter',
-  'otherPerson',
-] as const;
 
 /** Register: how a party may be reached without harm; one for each (party, slot). */
 export const contactAgreed = z.strictObject({

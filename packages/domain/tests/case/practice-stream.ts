@@ -59,11 +59,12 @@ export function practiceDevice(person: string, device = person): PracticeDevice 
   };
 }
 
-const member = (
+export const member = (
   device: PracticeDevice,
   name: string,
   rights: readonly MemberRight[],
   also: readonly PracticeDevice[] = [],
+  as: Partial<Member> = {},
 ): Member => ({
   person: device.person,
   name,
@@ -72,6 +73,7 @@ const member = (
   past: 'with-past',
   why: 'she helps',
   devices: [device, ...also].map(({ keys }) => keys),
+  ...as,
 });
 
 const capabilities = (epoch: number) => ({
@@ -125,8 +127,9 @@ export function letIn(
   rights: readonly MemberRight[],
   anchor: Anchor,
   also: readonly PracticeDevice[] = [],
+  as: Partial<Member> = {},
 ): void {
-  const joined = member(newcomer, 'newcomer', rights, also);
+  const joined = member(newcomer, 'newcomer', rights, also, as);
   state(steward, [
     statement('member.added', { member: joined }),
     statement(

@@ -76,6 +76,10 @@ describe('why somebody may see a part, or cannot', () => {
       expect(en).toContain('without a recorded consent');
       expect(es).toContain('sin un consentimiento anotado');
     }
+    // To herself: nobody reviews it with her from her own device; it is hers to say.
+    const hers = seesSentence(askers[2]!, { sees: 'founded' });
+    expect(hers.en).toContain('your yes is not written down: you decide');
+    expect(hers.es).toContain('usted decide si sigue así');
     expect(seesUnreviewed(agreed)).toBe(false);
     expect(seesUnreviewed({ ...agreed, voice: 'neither' })).toBe(true);
   });

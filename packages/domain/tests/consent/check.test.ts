@@ -140,6 +140,27 @@ describe('what is explained', () => {
     ).toContain(standingCaution.es);
   });
 
+  test('says of testimony what it is and the ways to give it, and gives way about the court after thirty days', () => {
+    const text = newestDocument('giving-testimony');
+    if (!text) throw new Error('no text');
+    const on = (day: string) =>
+      pointsOn(text, noon(day))
+        .map(({ en, es }) => `${en} ${es}`)
+        .join(' ');
+    for (const way of [
+      'By video',
+      'Behind a screen',
+      'prueba anticipada',
+      'deposition',
+      'We will help you either way',
+    ])
+      expect(on('2026-11-02')).toContain(way);
+    expect(on('2026-11-02')).toContain('On 2026-11-01: immigration officers may arrest people at a court');
+    expect(on('2026-12-02')).not.toContain('immigration officers');
+    expect(on('2026-12-02')).toContain(standingCaution.en);
+    expect(on('2026-12-02')).toContain(standingCaution.es);
+  });
+
   test('promises nothing, and every purpose is one', () => {
     expect(new Set(purposes.map(({ code }) => code)).size).toBe(purposes.length);
     for (const { words } of purposes) {

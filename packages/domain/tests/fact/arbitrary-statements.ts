@@ -6,6 +6,14 @@ import {
   teachBackAnswers,
   teachBackQuestions,
 } from '../../src/choice/codes.ts';
+import { checkInSigns, raisedEndings } from '../../src/check-in/codes.ts';
+import { channelStates, dangerWordAnswers, reachedAnswers } from '../../src/contact/codes.ts';
+import { stepCodes } from '../../src/clock/steps.ts';
+import { capabilities } from '../../src/desk/capabilities.ts';
+import { accessOutcomes, mustNots, presentOnes, reporters, urgencies } from '../../src/discovery/codes.ts';
+import { officeLevels } from '../../src/exclusion/levels.ts';
+import { reportEnds } from '../../src/desk/intake.ts';
+import { closings, questions, refusalReasons, sides } from '../../src/response/codes.ts';
 import { consentDecisions, consentParts } from '../../src/consent/consent.ts';
 import { consulateRungs } from '../../src/consulate/rungs.ts';
 import { closedCodes } from '../../src/exclusion/closed-codes.ts';
@@ -38,13 +46,17 @@ import {
   streamId,
 } from '../../src/vocabulary/ids.ts';
 import { type Zone, instant, partialDate } from '../../src/vocabulary/time.ts';
-import { channels, knownAnswers } from '../../src/whereabouts/whereabouts.ts';
+import { channels } from '../../src/whereabouts/channels.ts';
+import { knownAnswers } from '../../src/whereabouts/whereabouts.ts';
 
 /** Random statements about a case, every content kind among them. */
 
 const text = (max: number) =>
   fc.string({ unit: 'grapheme', maxLength: max }).map((value) => value.slice(0, max).toWellFormed());
 const some = (max: number) => text(max).filter((value) => value.length > 0);
+/** Bytes as base64url, in their one spelling: what is left over of the last sign is nothing. */
+const secretOf = (bytes: number) =>
+  fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((all) => Buffer.from(all).toString('base64url'));
 const base64url = (characters: number) =>
   fc.string({
     minLength: characters,
@@ -115,6 +127,66 @@ const bodies = {
     }),
     optional('since', aDate),
   ),
+  'contact.hours': merged(
+    fc.record({
+      party: anEntity,
+      slot: fc.constantFrom('', 'a', 'b/c'),
+      channel: fc.constantFrom(...channels),
+      state: fc.constantFrom(...channelStates),
+      zone: fc.constantFrom('America/Mexico_City', 'America/New_York'),
+      times: fc.array(
+        fc.record({
+          weekday: fc.integer({ min: 1, max: 7 }),
+          from: fc.constantFrom('00:00', '16:15'),
+          to: fc.constantFrom('18:30', '24:00'),
+        }),
+        { maxLength: 4 },
+      ),
+      saidBy: some(30),
+    }),
+    optional('until', aCalendarDay),
+  ),
+  'contact.made': merged(
+    fc.record({
+      made: anEntity,
+      party: anEntity,
+      channel: fc.constantFrom(...channels),
+      from: fc.constantFrom('us', 'them'),
+      carriedBy: text(30),
+      on: aTime,
+      reached: fc.constantFrom(...reachedAnswers),
+      dangerWord: fc.constantFrom(...dangerWordAnswers),
+    }),
+    optional('said', text(60)),
+    optional('next', aTime),
+    optional('against', fc.record({ what: fc.constantFrom('outside-hours', 'unknown'), why: some(30) })),
+  ),
+  'cadence.set': fc.record({
+    party: anEntity,
+    windowDays: fc.integer({ min: 1, max: 30 }),
+    quietDays: fc.integer({ min: 1, max: 90 }),
+  }),
+  'check-in.agreed': fc.record({
+    checkIn: anEntity,
+    party: anEntity,
+    everyHours: fc.integer({ min: 1, max: 168 }),
+    graceHours: fc.integer({ min: 0, max: 24 }),
+    from: aTime,
+    stopped: fc.boolean(),
+  }),
+  'check-in.made': fc.record({
+    made: anEntity,
+    checkIn: anEntity,
+    on: aTime,
+    sign: fc.constantFrom(...checkInSigns),
+  }),
+  'check-in.closed': fc.record({
+    closing: anEntity,
+    checkIn: anEntity,
+    of: fc.oneof(fc.record({ made: anEntity }), fc.record({ missed: aTime })),
+    reason: fc.constantFrom(...raisedEndings),
+    why: some(30),
+  }),
   'contact.agreed': fc.record({
     party: anEntity,
     slot: fc.constantFrom('', 'a', 'b/c'),
@@ -155,6 +227,10 @@ const bodies = {
     fc.record({ subject: anEntity, group: fc.constantFrom(...subjectGroups), name: some(40) }),
     optional('party', anEntity),
     optional('askedToLeave', fc.record({ on: aCalendarDay })),
+    optional(
+      'response',
+      base64url(22).map((id) => streamId.parse(id)),
+    ),
   ),
   'danger.assessed': fc.record({
     assessment: anEntity,
@@ -289,18 +365,42 @@ const bodies = {
     text: text(200),
     about: fc.array(anEntity, { maxLength: 2 }),
   }),
-  'message.said': merged(fc.record({ message: anEntity, text: text(200) }), optional('replyTo', anEntity)),
+  'message.said': merged(
+    fc.record({ message: anEntity, text: text(200) }),
+    optional('replyTo', anEntity),
+    optional('to', fc.array(aPerson, { maxLength: 3 })),
+  ),
   'message.removed': fc.record({ message: anEntity }),
-  'attachment.added': fc.record({
-    attachment: anEntity,
-    at: base64url(22),
-    key: base64url(43),
-    chunks: fc.integer({ min: 1, max: 4096 }),
-    bytes: fc.nat(),
-    digest: base64url(43),
-    name: text(30),
-    mediaType: fc.constant('image/jpeg'),
+  'translation.said': merged(
+    fc.record({
+      translation: anEntity,
+      message: anEntity,
+      of: aFact,
+      language: fc.constantFrom('es', 'en', 'nah', 'mfs'),
+      text: some(200),
+    }),
+    optional('by', some(40)),
+  ),
+  'seeing.agreed': fc.record({ person: aPerson, agrees: fc.boolean() }),
+  'message.seen': fc.record({
+    seen: anEntity,
+    reader: aPerson,
+    messages: fc.array(anEntity, { minLength: 1, maxLength: 3 }),
   }),
+  'attachment.added': fc
+    .record({
+      attachment: anEntity,
+      at: base64url(22),
+      key: base64url(43),
+      chunks: fc.integer({ min: 1, max: 4096 }),
+      bytes: fc.nat(),
+      digest: base64url(43),
+      name: text(30),
+      mediaType: fc.constantFrom('image/jpeg', 'audio/webm'),
+    })
+    .chain((file) =>
+      optional('seconds', fc.integer({ min: 0, max: 600 })).map((said) => ({ ...file, ...said })),
+    ),
   'crossing.made': fc.record({
     crossing: anEntity,
     direction: fc.constantFrom('out', 'in'),
@@ -484,6 +584,122 @@ const bodies = {
     }),
     optional('officer', some(30)),
   ),
+  'discovery.reported': aDiscovery(),
+  'discoveries.joined': fc.record({
+    joining: anEntity,
+    discovery: anEntity,
+    into: anEntity,
+    joined: fc.boolean(),
+    why: text(60),
+  }),
+  'access.asked': fc.record({
+    access: anEntity,
+    on: aTime,
+    of: some(30),
+    outcome: fc.constantFrom(...accessOutcomes),
+    why: text(60),
+  }),
+  'rota.set': merged(
+    fc.record({
+      rota: anEntity,
+      name: some(30),
+      zone: fc.constantFrom('America/Mexico_City', 'America/New_York'),
+      from: aCalendarDay,
+      shifts: fc.array(
+        merged(
+          fc.record({
+            shift: anEntity,
+            weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }),
+            from: fc.constantFrom('00:00', '08:00', '22:30'),
+            to: fc.constantFrom('08:00', '16:30', '00:00'),
+            people: fc.array(aPerson, { minLength: 1, maxLength: 3 }),
+          }),
+          optional('every', fc.record({ weeks: fc.integer({ min: 2, max: 4 }), of: aCalendarDay })),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+    optional('until', aCalendarDay),
+  ),
+  'rota.changed': fc.record({
+    rota: anEntity,
+    on: aCalendarDay,
+    shift: anEntity,
+    people: fc.array(aPerson, { maxLength: 2 }),
+    why: text(40),
+  }),
+  'duty.presented': merged(
+    fc.record({
+      person: aPerson,
+      country: fc.constantFrom(...countries),
+      zone: fc.constantFrom('America/Mexico_City', 'America/New_York'),
+      languages: fc.array(fc.constantFrom('es', 'mfs'), { maxLength: 2 }),
+      capabilities: fc.array(fc.constantFrom(...capabilities), { maxLength: 3 }),
+      card: base64url(200),
+    }),
+    optional('level', fc.constantFrom(...officeLevels)),
+  ),
+  'response.listed': fc.record({
+    listing: anEntity,
+    response: base64url(22).map((id) => streamId.parse(id)),
+    found: aTime,
+    closed: fc.boolean(),
+  }),
+  'answer.asked': fc.record({
+    ask: anEntity,
+    person: aPerson,
+    side: fc.constantFrom(...sides),
+    until: aTime,
+    why: text(60),
+  }),
+  'answer.given': merged(
+    fc.record({ ask: anEntity, answer: fc.constantFrom('accepted', 'refused'), on: aTime }),
+    optional('reason', fc.constantFrom(...refusalReasons)),
+  ),
+  'handover.received': fc.record({ receipt: anEntity, from: aPerson, on: aTime }),
+  'step.recorded': fc.record({
+    record: anEntity,
+    step: fc.constantFrom(...stepCodes),
+    state: fc.constantFrom('done', 'not-needed'),
+    on: aTime,
+    why: text(60),
+  }),
+  'known.stated': fc.record({
+    question: fc.constantFrom(...questions),
+    answer: fc.constantFrom('known', 'unknown'),
+    text: text(60),
+  }),
+  'response.logged': fc.record({ entry: anEntity, on: aTime, text: some(60) }),
+  'intake.opened': fc.record({
+    intake: anEntity,
+    label: some(30),
+    secret: secretOf(16),
+    kemPrivate: secretOf(32),
+    key: secretOf(32),
+    writeSeed: secretOf(32),
+    stewardSeed: secretOf(32),
+    token: secretOf(32),
+  }),
+  'intake.closed': fc.record({ intake: anEntity, why: text(60) }),
+  'report.received': fc.record({
+    intake: anEntity,
+    report: anEntity,
+    position: fc.nat(9999),
+    discovery: fc.option(aDiscovery()),
+  }),
+  'report.settled': merged(
+    fc.record({
+      settling: anEntity,
+      report: anEntity,
+      became: fc.constantFrom(...reportEnds),
+      why: text(60),
+    }),
+    optional(
+      'response',
+      base64url(22).map((id) => streamId.parse(id)),
+    ),
+  ),
+  'response.closed': fc.record({ closing: anEntity, reason: fc.constantFrom(...closings), why: text(60) }),
 } satisfies { readonly [K in ContentKind]: fc.Arbitrary<unknown> };
 
 export const contentKinds = Object.keys(bodies) as readonly ContentKind[];
@@ -522,3 +738,23 @@ export const stating = <K extends ContentKind>(
 
 /** An entity's id made from a short name, for tests that must be readable. */
 export const entity = (name: string): EntityId => entityId.parse(name.padEnd(22, '-'));
+
+function aDiscovery() {
+  return merged(
+    fc.record({
+      discovery: anEntity,
+      at: aTime,
+      place: text(60),
+      languages: fc.array(fc.constantFrom('es', 'mfs', 'nah', 'mix'), { maxLength: 3 }),
+      children: fc.constantFrom(...knownAnswers),
+      present: fc.array(fc.constantFrom(...presentOnes), { maxLength: 4 }),
+      mustNot: fc.array(fc.constantFrom(...mustNots), { maxLength: 4 }),
+      custody: fc.constantFrom(...knownAnswers),
+      reportedBy: fc.constantFrom(...reporters),
+      words: text(100),
+    }),
+    optional('country', fc.constantFrom(...countries)),
+    optional('people', merged(fc.record({ atLeast: fc.nat(99) }), optional('atMost', fc.nat(99)))),
+    optional('urgency', fc.constantFrom(...urgencies)),
+  );
+}

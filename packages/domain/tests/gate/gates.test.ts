@@ -10,6 +10,7 @@ import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { gateFault } from '../../src/gate/faults.ts';
 import { gateRows, gatesBefore, requirementsOf } from '../../src/gate/gates.ts';
 import { type GateAsked, type GateKnown, judgeGate, unlookedVisits } from '../../src/gate/judge.ts';
+import { gatePastWords, overrideWords, pastWords, supplierWords } from '../../src/gate/words.ts';
 import { pictureOf } from '../../src/safety/picture.ts';
 import type { Said, SafetyRecords, SaidOf } from '../../src/safety/said.ts';
 import { type EntityId, type PersonId, entityId, factId, personId } from '../../src/vocabulary/ids.ts';
@@ -406,6 +407,74 @@ describe('a gate before a step', () => {
   });
 });
 
+const ofRelative = (one: Fact, kind: ContentKind): Fact =>
+  one.kind === kind ? { ...one, said: { ...one.said, role: 'relative' } } : one;
+
+describe('a check that a relative writes down', () => {
+  const [, { asked, facts }] = scenes as [unknown, (typeof scenes)[number]];
+  const only = facts.filter(({ kind }) => kind !== 'check.recorded');
+  const by = (found: Check['found']): Fact =>
+    ofRelative(check('complicit-relatives', home, { found }), 'check.recorded');
+  const another = fact('check.recorded', 'another', {
+    ...(check('complicit-relatives', home).said.body as Check),
+  });
+
+  it('clears nobody: the look may be at himself', () => {
+    expect(missing([...only, by('clear')], asked)).toEqual(['check-none']);
+    expect(missing([...only, by('clear'), another], asked)).toEqual([]);
+  });
+  it('counts where it finds something', () => {
+    expect(missing([...only, by('not-clear')], asked)).toEqual(['check-not-clear']);
+    expect(missing([...only, by('not-clear'), another], asked)).toEqual(['check-contradicted']);
+  });
+});
+
+describe('a step that has a text of its own', () => {
+  const asked = (subject: EntityId, step: 'return' | 'press' | 'testimony'): GateAsked => ({
+    ...{ gate: 'danger', step, subject, from: today, to: today },
+  });
+  const back = { ...text, text: { document: 'going-back', version: 1 } };
+
+  it('is not opened by a yes before which it was not explained, or another text was', () => {
+    const [{ facts }] = scenes as [(typeof scenes)[number]];
+    const whole = (yes: Fact) => [...facts.filter(({ kind }) => kind !== 'choice.recorded'), yes];
+    const ofChoice = (yes: Fact) =>
+      missing(whole(yes), asked(ana, 'return')).filter((code) => code.startsWith('choice-'));
+    expect(ofChoice(choice('return'))).toEqual(['choice-text-unknown']);
+    expect(ofChoice(choice('return', { explained: text }))).toEqual(['choice-text-unknown']);
+    expect(ofChoice(choice('return', { explained: back }))).toEqual([]);
+    for (const about of ['return', 'press', 'testimony'] as const)
+      expect(gateFault('choice.recorded', choice(about).said.body, today)?.code).toBe('choice-text-needed');
+  });
+  it('is testimony: neither her yes to cooperating nor the text of that opens it, and its own does', () => {
+    const read = (document: string) => ({ explained: { ...text, text: { document, version: 1 } } });
+    const ofChoice = (yes: Fact) =>
+      missing([subject(ana, 'survivor'), yes], asked(ana, 'testimony')).filter((code) =>
+        code.startsWith('choice-'),
+      );
+    expect(ofChoice(choice('cooperate', read('you-decide')))).toEqual(['choice-none']);
+    expect(ofChoice(choice('testimony', read('you-decide')))).toEqual(['choice-text-unknown']);
+    expect(ofChoice(choice('testimony', { ...read('giving-testimony'), teachBack: [] }))).toEqual([
+      'choice-not-understood',
+    ]);
+    expect(ofChoice(choice('testimony', read('giving-testimony')))).toEqual([]);
+  });
+  it('is named where her choice is missing, to a survivor and to nobody else', () => {
+    const supplied = (group: SubjectGroup): string => {
+      const choiceOf = requirementsOf('danger', 'testimony', group).find(({ need }) => need === 'choice');
+      return supplierWords(choiceOf!).es;
+    };
+    expect(supplied('survivor')).toContain('después de leer con ella «Usted decide: dar testimonio»');
+    expect(supplied('household')).not.toContain('leer');
+  });
+  it('is told to a household in the words of whoever is with it', () => {
+    const yes = choice('return', { subject: home });
+    expect(gateFault('choice.recorded', yes.said.body, today)).toBeNull();
+    const told = missing([subject(home, 'household'), yes], asked(home, 'return'));
+    expect(told.filter((code) => code.startsWith('choice-'))).toEqual([]);
+  });
+});
+
 describe('going past a gate', () => {
   const without = (scene: (typeof scenes)[number], kind: ContentKind): readonly Fact[] =>
     scene.facts.filter((one) => one.kind !== kind);
@@ -425,6 +494,9 @@ describe('going past a gate', () => {
       one.kind === 'gate.overridden' ? { ...one, said: { ...one.said, by: null } } : one,
     );
     expect(state(nobody, danger.asked)).toBe('closed');
+    // A relative may be one of those whom the gate is there for.
+    const relative = facts.map((one) => ofRelative(one, 'gate.overridden'));
+    expect(state(relative, danger.asked)).toBe('closed');
   });
 
   it('cannot be done in place of her own choice, nor for one who asked to be left out', () => {
@@ -455,6 +527,40 @@ describe('going past a gate', () => {
     expect(state([...facts, override(family.asked, 'second', lucia, id('first'))], family.asked)).toBe(
       'overridden',
     );
+  });
+
+  it('is said of each thing that is missing: what a named person can go past, and what nobody can', () => {
+    const said = (scene: (typeof scenes)[number]) =>
+      judgeGate(knownFrom([scene.facts[0]!]), scene.asked).requirements.map(
+        (one) => [one.requirement.need, one.pastBy, pastWords(one).en] as const,
+      );
+    const [danger, family] = scenes as [(typeof scenes)[number], (typeof scenes)[number]];
+    for (const [need, people, words] of said(danger)) {
+      const isNobodys = need === 'choice' || need === 'subject';
+      expect([need, people]).toEqual([need, isNobodys ? 0 : 1]);
+      expect(words).toMatch(isNobodys ? /^Nobody can go past this/ : /^A named person can go past this/);
+    }
+    expect(said(family).map(([need, people]) => [need, people])).toEqual([
+      ['subject', 0],
+      ['choice', 2],
+      ['check', 2],
+    ]);
+    // Of a whole gate one sentence says both, so that no two beside each other contradict.
+    for (const row of gateRows) {
+      expect(gatePastWords(row).en).toMatch(/named (person|people together) can go past this gate/);
+      expect(/Nobody can go past her own choice/.test(gatePastWords(row).en)).toBe(!row.overridesChoice);
+    }
+  });
+
+  it('says of a signature that leaves the gate closed that it does', () => {
+    const [danger] = scenes as [(typeof scenes)[number]];
+    const of = (facts: readonly Fact[]): string => {
+      const verdict = judgeGate(knownFrom(facts), danger.asked);
+      return overrideWords(verdict.overrides[0]!, verdict).en;
+    };
+    const signed = override(danger.asked, 'first');
+    expect(of([...without(danger, 'check.recorded'), signed])).toBe('It stands.');
+    expect(of([...without(danger, 'choice.recorded'), signed])).toMatch(/the gate stays closed/);
   });
 
   it('is over once it was taken back, on one device or on all', () => {

@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { milestoneSet } from '../../src/milestone/milestone.ts';
-import {
-  isStale,
-  milestoneRow,
-  milestoneRows,
-  pathwayOfCode,
-  reviewDays,
-} from '../../src/milestone/pathways.ts';
+import { milestoneRow, milestoneRows, pathwayOfCode } from '../../src/milestone/pathways.ts';
 import { pathways } from '../../src/milestone/row.ts';
 import { stepsBeyond, usualOrder } from '../../src/milestone/usual-order.ts';
-import { checkedWords } from '../../src/milestone/words.ts';
 import { obstacleRow, obstacleRows } from '../../src/milestone/obstacles.ts';
 import { triggerRows } from '../../src/critical-period/triggers.ts';
 import { bilingual } from '../../src/vocabulary/language.ts';
+import { isStale, reviewDays } from '../../src/vocabulary/source-words.ts';
 import { instant } from '../../src/vocabulary/time.ts';
 
 const codes = (prefix: string, count: number) =>
@@ -120,14 +114,4 @@ test('every obstacle is there once, in both languages, with the row of the law t
       expect([law, source]).toEqual([expect.stringMatching(/^LP(0[1-9]|1\d)$/), 'REFERENCE §10']);
   }
   expect(obstacleRow('OB98')).toBeNull();
-});
-
-test('a stale row says that it is to be checked again, and only then', () => {
-  const row = milestoneRow('IM04')!;
-  const read = Date.parse('2026-11-01T00:00:00Z');
-  const fresh = checkedWords(row, instant.parse(read));
-  const stale = checkedWords(row, instant.parse(read + reviewDays * 86_400_000));
-  expect(fresh.en).toBe('REFERENCE §2.3 [V: confirmed in a public copy], checked on 2026-11-01');
-  expect(stale.en).toMatch(/checked on 2026-11-01, check again$/);
-  expect(stale.es).toMatch(/revisado el 2026-11-01, revíselo otra vez$/);
 });

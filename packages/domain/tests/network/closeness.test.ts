@@ -16,10 +16,10 @@ describe('closeness', () => {
           new Closeness(given.traffickers.map(index), network.near, network.isHub, by.hops, by.tau);
         const kept = measure();
         for (const tie of given.ties) {
-          const stated = network.stateTie(tie);
+          const stated = network.ties.state(tie);
           expectOk(stated);
           if (stated.ok && stated.value.changed)
-            kept.add(index(tie.ends[0]), index(tie.ends[1]), network.ties.strength[stated.value.row]!);
+            kept.add(index(tie.ends[0]), index(tie.ends[1]), stated.value.strength);
           expect(kept.within).toEqual(measure().within);
         }
       }),

@@ -4,7 +4,7 @@ import { plusDays } from '../../src/critical-period/days.ts';
 import { isBelow } from '../../src/danger/levels.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { safetyFault } from '../../src/safety/faults.ts';
-import { pictureOf } from '../../src/safety/picture.ts';
+import { SafetyTeller, pictureOf } from '../../src/safety/picture.ts';
 import type { Said, SafetyRecords } from '../../src/safety/said.ts';
 import { safetySentence } from '../../src/safety/words.ts';
 import {
@@ -15,6 +15,7 @@ import {
   factId,
   personId,
 } from '../../src/vocabulary/ids.ts';
+import type { Role } from '../../src/vocabulary/role.ts';
 import { instant } from '../../src/vocabulary/time.ts';
 
 const today = '2026-11-27';
@@ -71,7 +72,207 @@ const noted = (name: string, on: string, what: Body<'measure.noted'>['said']): S
 const of = (records: SafetyRecords, subject = ana, on = today) =>
   pictureOf(records, on).subjects.find((one) => one.subject === subject)!;
 
+describe('what a relative says of danger, who may be one of them', () => {
+  const assessment = (...all: readonly (readonly [Said<'danger.assessed'>, Role])[]) =>
+    of({
+      ...none,
+      subjects,
+      assessments: all.map(([one, role]) => ({ key: one.body.assessment, live: [{ ...one, role }] })),
+    }).danger.assessment;
+  const calm = (name: string, on: string) => assessed(name, { C2: { answer: '0' } }, on);
+  const threat = (name: string, on: string) => assessed(name, { C4: { answer: '2' } }, on);
+
+  it('lowers nothing: her calm assessment stands behind an older one that somebody else made', () => {
+    const older = threat('old', day(-9));
+    expect(assessment([older, 'advocate'], [calm('new', day(-1)), 'relative'])?.assessment).toBe(id('old'));
+    expect(assessment([older, 'advocate'], [calm('new', day(-1)), 'advocate'])?.assessment).toBe(id('new'));
+    expect(assessment([calm('new', day(-1)), 'relative'])).toBeNull();
+  });
+  it('raises: a threat that she tells of counts, beside a calm one and where nobody else has looked', () => {
+    const told = threat('told', day(-1));
+    expect(assessment([told, 'relative'])?.floor.floor).toBe('extreme');
+    expect(assessment([calm('old', day(-9)), 'advocate'], [told, 'relative'])?.assessment).toBe(id('told'));
+    // Whoever works with her has looked since.
+    expect(assessment([told, 'relative'], [calm('after', day(0)), 'advocate'])?.assessment).toBe(id('after'));
+  });
+  it('stands beside a worker’s assessment that it speaks of: it raises its floor and changes no answer', () => {
+    const both = (hers: Said<'danger.assessed'>) =>
+      of({
+        ...none,
+        subjects,
+        assessments: [
+          {
+            key: id('one'),
+            live: [
+              { ...hers, role: 'relative' },
+              { ...calm('one', day(-1)), role: 'advocate' },
+            ],
+          },
+        ],
+      }).danger.assessment;
+    const raised = both(threat('one', day(0)));
+    expect(raised).toMatchObject({ contradicted: false, answers: { C2: '0' }, floor: { floor: 'extreme' } });
+    expect(raised?.told.map(({ answers }) => answers)).toEqual([{ C4: { answer: '2' } }]);
+    const lowered = both(assessed('one', { C4: { answer: '0' } }, day(0)));
+    expect(lowered).toMatchObject({ contradicted: false, raisesOnly: false, answers: { C2: '0' } });
+    // Nor does she hide it under the questions that are the survivor's own.
+    const hidden = threat('one', day(0));
+    expect(both({ ...hidden, body: { ...hidden.body, instrument: 'own' } })?.answers).toEqual({ C2: '0' });
+  });
+  const byRelative = <K extends ContentKind>(one: Said<K>): Said<K> => ({ ...one, role: 'relative' });
+  const stated = (what: Body<'period.recorded'>['said'], recorded = day(-1)): Said<'period.recorded'> =>
+    said('period.recorded', { record: id(`record${facts}`), event: id('sentencing'), recorded, said: what });
+
+  it('closes no critical period and moves none: it adds the day that she names, and says that she said it', () => {
+    const planned = event('planned', day(9));
+    const over = stated({ what: 'closed', subject: ana, reason: 'They went away.' });
+    const windows = (...periods: readonly Said<'period.recorded'>[]) =>
+      of({ ...none, subjects, periods }).windows;
+    expect(windows(planned, over)[0]).toMatchObject({ state: 'closed', toldOver: [] });
+    expect(windows(planned, byRelative(over))[0]).toMatchObject({
+      state: 'open',
+      decisions: [],
+      toldOver: [{ by: marta, reason: 'They went away.' }],
+    });
+    // Before it opens a worker moves it; she only adds to it.
+    const early = event('planned', day(200));
+    const moved = stated({ what: 'moved', on: day(400) });
+    expect(windows(early, moved).map((one) => one.of)).toEqual([day(400)]);
+    expect(windows(early, byRelative(moved)).map((one) => one.of)).toEqual([day(400), day(200)]);
+    expect(windows(early, byRelative(moved), byRelative(moved)).length).toBe(2);
+    // What she alone tells of opens as anybody's would, and a worker moves it.
+    expect(windows(byRelative(planned)).map(({ state }) => state)).toEqual(['open']);
+    expect(windows(byRelative(event('planned', day(200), day(-30))), moved).map((one) => one.of)).toEqual([
+      day(400),
+    ]);
+  });
+
+  it('covers no day: that a measure was seen is told beside it, and that it stopped counts at once', () => {
+    const periods = [event('planned', day(9))];
+    const seen = noted('shelter', day(-1), { what: 'verified', by: 'Lucía' });
+    const stopped = noted('shelter', day(0), { what: 'stopped' });
+    const measure = (...notes: readonly Said<'measure.noted'>[]) =>
+      of({ ...none, subjects, periods, plans: [plan('shelter')], notes }).measures[0];
+    expect(measure(seen)).toMatchObject({ state: 'in-force', told: [] });
+    expect(measure(byRelative(seen))).toMatchObject({
+      state: 'planned',
+      verified: null,
+      told: [{ by: marta }],
+    });
+    const paper = byRelative(noted('shelter', day(-1), { what: 'granted', until: day(60) }));
+    expect(measure(paper)).toMatchObject({ state: 'planned', granted: null, told: [{ by: marta }] });
+    expect(measure(seen, byRelative(stopped))).toMatchObject({ state: 'stopped', told: [] });
+  });
+
+  it('plans nothing and describes nobody in place of a worker, whichever of the two has the lower id', () => {
+    for (const isFirst of [true, false]) {
+      const pair = <K extends ContentKind>(workers: () => Said<K>, hers: () => Said<K>): Said<K>[] =>
+        isFirst ? [byRelative(hers()), workers()] : [workers(), byRelative(hers())];
+      const described = (name: string, left?: string) =>
+        said('subject.described', {
+          ...{ subject: ana, group: 'survivor' as const, name },
+          ...(left && { askedToLeave: { on: left } }),
+        });
+      const planned = (measure: string, subject: EntityId) =>
+        said('measure.planned', { plan: id('shelter'), measure, subject });
+      const records = {
+        ...none,
+        subjects: [
+          {
+            key: ana,
+            live: pair(
+              () => described('Ana'),
+              () => described('Nobody', day(-1)),
+            ),
+          },
+          subjects[1]!,
+        ],
+        plans: [
+          {
+            key: id('shelter'),
+            live: pair(
+              () => planned('P01', ana),
+              () => planned('P02', home),
+            ),
+          },
+        ],
+        periods: [event('planned', day(9))],
+        notes: [noted('shelter', day(-1), { what: 'verified', by: 'Lucía' })],
+      };
+      const hers = of(records);
+      expect(hers).toMatchObject({ name: 'Ana', askedToLeave: null, contradicted: true });
+      expect(hers.measures).toMatchObject([{ measure: 'P01', contradicted: false, told: [{ by: marta }] }]);
+      expect(of(records, home).measures).toEqual([]);
+    }
+  });
+
+  it('is no second look at a level below the floor, as little as her own; and a no counts from everybody', () => {
+    const one = threat('a', day(-1));
+    const set = said('level.set', {
+      level: id('l'),
+      assessment: id('a'),
+      danger: 'high',
+      scenarios: ['They come.'],
+      rationale: 'So.',
+    });
+    const state = (role: Role, agrees: boolean) => {
+      const body = { agreement: id('g'), level: id('l'), agrees, reason: 'So.' };
+      const agreements = [{ ...said('level.agreed', body, lucia), role }];
+      const assessments = [{ key: id('a'), live: [one] }];
+      return of({ ...none, subjects, assessments, levels: [set], agreements }).danger.levels[0]!.state;
+    };
+    expect(state('advocate', true)).toBe('stands');
+    for (const role of ['relative', 'survivor', 'prosecutor', 'interpreter'] as const) {
+      expect(state(role, true)).toBe('awaits-second');
+      expect(state(role, false)).toBe('refused');
+    }
+  });
+  it('sets no level that counts by itself, unless it is above the floor', () => {
+    const one = assessed('a', { C2: { answer: '2', act: { on: day(-60) } } }, day(-1));
+    const state = (danger: 'elevated' | 'extreme', role: Role) => {
+      const body = {
+        level: id('l'),
+        assessment: id('a'),
+        danger,
+        scenarios: ['They come.'],
+        rationale: 'So.',
+      };
+      const levels = [{ ...said('level.set', body), role }];
+      const assessments = [{ key: id('a'), live: [one] }];
+      const { danger: found } = of({ ...none, subjects, assessments, levels });
+      expect(found.assessment?.floor.floor).toBe('elevated');
+      return found.levels[0]!.state;
+    };
+    expect(state('elevated', 'advocate')).toBe('stands');
+    expect(state('elevated', 'relative')).toBe('awaits-second');
+    expect(state('extreme', 'relative')).toBe('stands');
+  });
+});
+
 describe('the picture of danger and protection', () => {
+  it('counts of two assessments of one day the one that was said later, whatever their ids', () => {
+    const threat: Answers = { C2: { answer: '2', act: { on: today } } };
+    const calm: Answers = { C2: { answer: '0' } };
+    for (const [first, then] of [
+      ['aa', 'zz'],
+      ['zz', 'aa'],
+    ] as const) {
+      const morning = assessed(first, calm, today);
+      const evening = assessed(then, threat, today);
+      // In whatever order they arrived.
+      for (const both of [
+        [morning, evening],
+        [evening, morning],
+      ]) {
+        const assessments = both.map((one) => ({ key: one.body.assessment, live: [one] }));
+        expect(of({ ...none, subjects, assessments }).danger.assessment).toMatchObject({
+          assessment: id(then),
+          floor: { floor: 'extreme' },
+        });
+      }
+    }
+  });
+
   it('says of nobody that she is safe: who was not looked at is said to be so', () => {
     expect(safetySentence(pictureOf(none, today)).code).toBe('no-subjects');
     const picture = pictureOf({ ...none, subjects }, today);
@@ -90,6 +291,54 @@ describe('the picture of danger and protection', () => {
     expect(safetySentence(picture)).toMatchObject({ code: 'uncovered-now', subject: ana });
     expect(of(records).couldClose.length).toBeGreaterThan(3);
     expect(of(records).couldClose.every(({ who }) => who.includes('survivor'))).toBe(true);
+  });
+
+  it('keeps both periods of an event that was moved away and back, however often it is told', () => {
+    const told = (what: Body<'period.recorded'>['said'], recorded: string): Said<'period.recorded'> =>
+      said('period.recorded', {
+        record: id(`record${facts}`),
+        event: id('sentencing'),
+        recorded,
+        said: what,
+      });
+    const closed = { what: 'closed', subject: ana, of: day(2), reason: 'Nobody came.' } as const;
+    const periods = [
+      event('planned', day(2)),
+      told({ what: 'moved', on: day(60) }, day(-9)),
+      told({ what: 'moved', on: day(2) }, day(-8)),
+      told({ what: 'moved', on: day(60) }, day(-7)),
+      told(closed, day(-6)),
+    ];
+    const teller = new SafetyTeller();
+    for (let count = 1; count <= periods.length; count++) {
+      const records = { corrected: [], ...none, subjects, periods: periods.slice(0, count) };
+      teller.tell(records, today);
+      // Once more, with something said of it that changes no period.
+      const again = {
+        ...records,
+        periods: [...records.periods, told({ what: 'step', step: 'a', done: true }, today)],
+      };
+      expect(teller.tell(again, today)).toEqual(pictureOf(again, today));
+    }
+    const { windows } = teller.tell({ ...none, subjects, periods }, today).subjects[0]!;
+    expect(windows.filter(({ of }) => of === day(2)).length).toBe(2);
+  });
+
+  it('says who closed a period, also where another decision took the place of the first', () => {
+    const closedBy = (reason: string): Said<'period.recorded'> =>
+      said('period.recorded', {
+        record: id('decision'),
+        event: id('sentencing'),
+        recorded: day(-1),
+        said: { what: 'closed', subject: ana, reason },
+      });
+    const planned = event('planned', day(9));
+    const teller = new SafetyTeller();
+    for (const reason of ['Nobody came.', 'It was another.']) {
+      const records = { ...none, subjects, periods: [planned, closedBy(reason)] };
+      const { windows } = teller.tell(records, today).subjects.find(({ subject }) => subject === ana)!;
+      expect(windows[0]!.decisions.map((one) => one.reason)).toEqual([reason]);
+    }
   });
 
   it('takes a paper for no protection, and a look for thirty days of it', () => {

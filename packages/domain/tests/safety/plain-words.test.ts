@@ -17,6 +17,7 @@ const ana = (more: Partial<SubjectPicture> = {}): SubjectPicture => ({
   name: 'Ana',
   group: 'survivor',
   party: null,
+  response: null,
   askedToLeave: null,
   contradicted: false,
   descriptions: [],
@@ -47,6 +48,8 @@ const shelter: SubjectPicture['measures'][number] = {
   verified: { by: 'Lucía', on: day(-5), until: day(25) },
   granted: null,
   contradicted: false,
+  renewal: null,
+  told: [],
 };
 const english = (of: SubjectPicture, reader: 'herself' | 'somebody-else' = 'somebody-else') =>
   plainWords(of, today, reader).map(({ en }) => en);

@@ -5,8 +5,14 @@ import { triggerRows } from '../../src/critical-period/triggers.ts';
 import { windowsAsOf } from '../../src/critical-period/windows.ts';
 import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { coverOf, isInForce } from '../../src/protection/coverage.ts';
-import { periodRecordsOf } from '../../src/safety/events.ts';
-import { daysOfWindow, notesOf, plannedMeasure, plansFor } from '../../src/safety/for-subject.ts';
+import { toldByEvent } from '../../src/safety/events.ts';
+import {
+  daysOfWindow,
+  measureRecords,
+  notesOf,
+  plannedMeasure,
+  plansFor,
+} from '../../src/safety/for-subject.ts';
 import { pictureOf } from '../../src/safety/picture.ts';
 import type { Said, SafetyRecords } from '../../src/safety/said.ts';
 import { type SubjectTimeline, timelineOf, timelinesOf } from '../../src/safety/timeline.ts';
@@ -20,6 +26,9 @@ const marta: PersonId = personId.parse('marta'.padEnd(22, '-'));
 const lucia: PersonId = personId.parse('lucia'.padEnd(22, '-'));
 const ana = id('ana');
 const home = id('home');
+
+const recordsOf = (records: SafetyRecords, { body }: Said<'measure.planned'>) =>
+  measureRecords(notesOf(records).get(body.plan) ?? []);
 
 let facts = 0;
 /** Stated in the middle of a day. */
@@ -362,9 +371,10 @@ describe('whatever was recorded', () => {
   it('a gap is exactly the days of her periods that no measure covers and none is expected to', () => {
     fc.assert(
       fc.property(cases, (records) => {
-        const windows = windowsAsOf(periodRecordsOf(records), today).filter(({ subject }) => subject === ana);
+        const told = toldByEvent(records).flatMap((one) => one.map(({ record }) => record));
+        const windows = windowsAsOf(told, today).filter(({ subject }) => subject === ana);
         const measures = plansFor(records, ana).map((one) =>
-          plannedMeasure(notesOf(records), one.said.body, windows),
+          plannedMeasure(recordsOf(records, one.said), one.said.body, windows),
         );
         const timeline = of(records);
         for (let n = -160; n <= 260; n++) {
@@ -386,7 +396,7 @@ describe('whatever was recorded', () => {
         const records = { ...none, plans: [planned('p1'), planned('p2')], notes: said_ };
         const timeline = of(records);
         for (const { said: plan } of plansFor(records, ana)) {
-          const measure = plannedMeasure(notesOf(records), plan.body, []);
+          const measure = plannedMeasure(recordsOf(records, plan), plan.body, []);
           const { runs } = timeline.measures.find((one) => one.plan === measure.id)!;
           for (let n = -125; n <= 65; n++) {
             const on = day(n);

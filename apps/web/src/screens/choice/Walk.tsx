@@ -10,6 +10,7 @@ import {
 import { helpEitherWay, teachBackWords } from '@cobijo/domain/choice/words';
 import { newestDocument, pointsOn } from '@cobijo/domain/consent/documents';
 import { type ConsulateRung, rungRows } from '@cobijo/domain/consulate/rungs';
+import type { WalkDraft } from '@cobijo/domain/draft/draft';
 import { useEffect, useRef, useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
@@ -18,18 +19,22 @@ import { Choice, Field } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { ReadAloud } from '../../parts/ReadAloud.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { sayLanguage, spokenTags } from '../../words/languages.ts';
-import { todayHere, useDay } from '../../words/use-day.ts';
+import { todayHere } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
 import { Answers } from './Answers.tsx';
 
-type TeachBack = Body<'choice.recorded'>['teachBack'][number];
+type TeachBack = WalkDraft['teachBack'][number];
 
 /** One thing at a time: each point of the text, each question back, and then her answer. */
 export function Walk(props: {
   readonly matter: ChoiceMatter;
   readonly may: boolean;
+  /** Where somebody stopped on this device before. */
+  readonly begun: WalkDraft | null;
+  readonly onKeep: (draft: WalkDraft) => void;
   readonly onEnd: (saved: boolean) => void;
 }) {
   const { t, both, language } = useWords();
@@ -37,8 +42,13 @@ export function Walk(props: {
   const document = row.document === null ? null : newestDocument(row.document);
   // The last point is what she is asked back, which stands as questions of its own here.
   const points = document ? pointsOn(document, Date.now() as Instant).slice(0, -1) : [];
-  const [at, setAt] = useState(0);
-  const [back, setBack] = useState<readonly TeachBack[]>([]);
+  const { begun, onKeep } = props;
+  const [at, setAt] = useState(begun?.at ?? 0);
+  const [back, setBack] = useState<readonly TeachBack[]>(begun?.teachBack ?? []);
+  useEffect(() => {
+    if (document && (at > 0 || back.length > 0))
+      onKeep({ version: document.version, at, teachBack: [...back] });
+  }, [at, back, document, onKeep]);
   const last = points.length + teachBackQuestions.length;
   const point = points[at];
   const question = teachBackQuestions[at - points.length];
@@ -115,17 +125,12 @@ export function Walk(props: {
       </div>
       <p className="soft">{both(helpEitherWay)}</p>
       {document ? (
-        <Source version={document.version} asOf={document.asOf} mark={document.confidence} />
+        <p className="soft small">
+          {t('choice.source', { version: document.version })} <Known of={document} />
+        </p>
       ) : null}
     </Screen>
   );
-}
-
-function Source(props: { readonly version: number; readonly asOf: string; readonly mark: string }) {
-  const { t } = useWords();
-  const day = useDay();
-  const { version, asOf, mark } = props;
-  return <p className="soft small">{t('choice.source', { version, when: day(asOf), mark })}</p>;
 }
 
 /** The answer itself, and how it came about. */

@@ -10,6 +10,7 @@ import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Newcomer } from './Newcomer.tsx';
 import { StreamChecks } from './StreamChecks.tsx';
+import { WouldRead } from './WouldRead.tsx';
 
 const dayMs = 86_400_000;
 
@@ -33,6 +34,7 @@ export function PlainGrant(props: {
   const [writes, setWrites] = useState(true);
   const [days, setDays] = useState<'' | '30' | '90' | '365'>(isHers ? '' : '90');
   const [why, setWhy] = useState('');
+  const [today] = useState(() => Date.now());
 
   const grant = async () => {
     if (!newcomer.card) return;
@@ -104,6 +106,13 @@ export function PlainGrant(props: {
           max={500}
           lines={2}
           required
+        />
+        <WouldRead
+          newcomer={newcomer}
+          streams={streams}
+          past={past}
+          writes={isHers || writes}
+          until={days ? ((today + Number(days) * dayMs) as Instant) : null}
         />
         <Refused refusal={refusal} />
         <div className="buttons">

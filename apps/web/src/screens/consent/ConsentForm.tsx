@@ -1,12 +1,15 @@
 import type { ConsentView } from '@cobijo/client';
+import type { Instant } from '@cobijo/domain';
 import { mayKeepCase, worksInUnit } from '@cobijo/domain/consent/defaults';
 import { explainedDocuments } from '@cobijo/domain/consent/documents';
 import { isGivenSessions, sessionHoursUsual } from '@cobijo/domain/session/session';
 import { sessionName } from '@cobijo/domain/session/words';
 import { purposes } from '@cobijo/domain/consent/purposes';
 import { keepsCaseToo, withdrawalWords } from '@cobijo/domain/consent/words';
+import { parseConsent } from '@cobijo/domain/draft/draft';
 import { type ReactNode, useState } from 'react';
 import { useCase, useDeed, useDevice } from '../../device/device.tsx';
+import { useDraft } from '../../device/draft.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Check.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
@@ -14,10 +17,11 @@ import { Refused } from '../../parts/Refused.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Newcomer } from '../circle/Newcomer.tsx';
 import { StreamChecks } from '../circle/StreamChecks.tsx';
+import { WouldRead } from '../circle/WouldRead.tsx';
 import { DecisionFields } from './DecisionFields.tsx';
 import { Explained } from './Explained.tsx';
 import { type SessionAsked, SessionFields, sessionOf } from './SessionFields.tsx';
-import { type Draft, grantable, intentOf, newDraft } from './draft.ts';
+import { type Draft, begunFrom, goneOnWith, grantable, intentOf, newDraft } from './draft.ts';
 import './consent.css';
 
 /**
@@ -41,7 +45,12 @@ export function ConsentForm(props: {
   const guest = useDevice().view.met.some(({ device, visit }) => visit && device === newcomer.card?.from);
   const at = { hers, language, guest, ...(renews ? { renews } : {}) };
   const [draft, setDraft] = useState<Draft>(() => newDraft(open, newcomer.role, at));
-  const change = (changes: Partial<Draft>) => setDraft((was) => ({ ...was, ...changes }));
+  const begun = useDraft(`consent/${newcomer.person ?? newcomer.card?.from ?? 'nobody'}`, parseConsent);
+  const change = (changes: Partial<Draft>) => {
+    const next = { ...draft, ...changes };
+    setDraft(next);
+    if (hers) begun.keep(begunFrom(next));
+  };
   const [lifts, setLifts] = useState(false);
   // A no opens nothing: it is written down for the parts that she was asked about.
   const opens = draft.decision === 'yes' || draft.decision === 'asked';
@@ -53,7 +62,9 @@ export function ConsentForm(props: {
   const record = async () => {
     const intent = intentOf(open, newcomer, draft, at);
     const asked = lifts ? { ...intent, lifts } : intent;
-    if (await run(isSession ? sessionOf(asked, session) : asked)) props.onEnd();
+    if (!(await run(isSession ? sessionOf(asked, session) : asked))) return;
+    if (hers) begun.drop();
+    props.onEnd();
   };
   const keepsIt = open.streams.some(
     ({ kind, stream }) => kind === 'stewardship' && draft.streams.has(stream),
@@ -69,6 +80,22 @@ export function ConsentForm(props: {
       <Form onSubmit={() => void record()} label={t('circle.grant')}>
         <p className="soft">{t(hers ? 'her.consentLead' : 'consent.lead')}</p>
         {props.children}
+        {hers && begun.found && !isSession ? (
+          <div className="notice">
+            <p>{t('choice.begun')}</p>
+            <div className="buttons">
+              <Button
+                onPress={() => {
+                  setDraft({ ...draft, ...goneOnWith(open, begun.found!) });
+                  begun.taken();
+                }}
+              >
+                {t('choice.goOn')}
+              </Button>
+              <Button onPress={begun.drop}>{t('choice.dropBegun')}</Button>
+            </div>
+          </div>
+        ) : null}
         {isSession ? (
           <SessionFields session={session} onChange={setSession} />
         ) : (
@@ -155,6 +182,15 @@ export function ConsentForm(props: {
             </Check>
           ))}
         </div>
+        {opens && !isSession ? (
+          <WouldRead
+            newcomer={newcomer}
+            streams={draft.streams}
+            past={draft.past}
+            writes={draft.writes}
+            until={dayEnd(draft.until)}
+          />
+        ) : null}
         <Refused refusal={refusal} />
         {refusal?.code.startsWith('excluded-') || lifts ? (
           <Check on={lifts} onChange={setLifts}>
@@ -176,4 +212,10 @@ export function ConsentForm(props: {
       </Form>
     </div>
   );
+}
+
+/** The last moment of a day where the reader is; null while none is typed. */
+function dayEnd(day: string): Instant | null {
+  const at = Date.parse(`${day}T23:59:59`);
+  return Number.isNaN(at) ? null : (at as Instant);
 }

@@ -9,7 +9,7 @@ export function Explained({ code, shown }: { readonly code: string; readonly sho
   const { t, both, language } = useWords();
   const document = newestDocument(code);
   if (!document) return null;
-  const asOf = sayDate({ on: document.asOf, zone: 'UTC' as never }, language, '');
+  const asOf = sayDate({ on: document.asOf }, language, '');
   return (
     <details className="explained" open={shown}>
       <summary>{both(document.title)}</summary>

@@ -2,6 +2,7 @@ import type { CaseView, ConsentView, RecordConsent, StreamView } from '@cobijo/c
 import type { Role, StreamId, Zone } from '@cobijo/domain';
 import { consentDaysUsual, roleProposals } from '@cobijo/domain/consent/defaults';
 import { newestDocument } from '@cobijo/domain/consent/documents';
+import type { ConsentDraft } from '@cobijo/domain/draft/draft';
 import { maySteward } from '../../parts/rights.ts';
 import type { Newcomer } from '../circle/Newcomer.tsx';
 
@@ -80,6 +81,18 @@ export function newDraft(
     child: null,
   };
 }
+
+/** What of a form is kept on her device while she has not said it. */
+export const begunFrom = ({ streams, purpose, why, past, writes, until }: Draft): ConsentDraft => ({
+  streams: [...streams],
+  ...{ purpose, why, past, writes, until },
+});
+
+/** The mirror of `begunFrom`: without the parts that she can no longer open to anybody. */
+export const goneOnWith = (open: CaseView, { streams, ...begun }: ConsentDraft): Partial<Draft> => ({
+  ...begun,
+  streams: new Set(streams.filter((stream) => grantable(open).some((one) => one.stream === stream))),
+});
 
 /** A guardian who is of the circle can confirm it from a device of her own. */
 function guardianOf(open: CaseView, given: string, tie: string): NonNullable<Said['child']>['guardian'] {

@@ -1,58 +1,95 @@
-import type { MessageView } from '@cobijo/client';
-import type { EntityId, StreamId } from '@cobijo/domain';
+import type { ConversationView, MessageView } from '@cobijo/client';
+import type { EntityId, PersonId } from '@cobijo/domain';
+import { messageStops } from '@cobijo/domain/contact/message-stop';
+import { neutralName } from '@cobijo/domain/attachment/neutral-name';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
+import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { sayLanguage } from '../../words/languages.ts';
+import { useNow } from '../../words/use-now.ts';
 import { useWords } from '../../words/words.tsx';
+import { Guarded, NeverSaid } from './Guarded.tsx';
+import { Sealing } from './Moving.tsx';
+import type { Recorder } from './use-recorder.ts';
+import { VoiceNote } from './VoiceNote.tsx';
 
 /** What was begun and not said, by conversation. */
 const drafts = new Map<string, string>();
+/** For whom it was begun, and by what name each was known: somebody who is gone is in no list any more. */
+const begun = new Map<string, readonly PersonId[]>();
+const known = new Map<PersonId, string>();
 /** 256 MiB: the most that one attachment holds. */
 const fileBytesMax = 256 * 1024 * 1024;
 
 export function Compose(props: {
-  readonly stream: StreamId;
+  readonly conversation: ConversationView;
+  readonly recorder: Recorder;
   readonly replying: MessageView | null;
   readonly editing: MessageView | null;
   readonly onDone: () => void;
 }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const open = useCase();
-  const { busy, refusal, run } = useDeed();
-  const { stream, replying, editing } = props;
+  const { busy, refusal, run, clear } = useDeed();
+  const { replying, editing } = props;
+  const { stream, writesTo, guards } = props.conversation;
+  const now = useNow();
+  // Of an hour ago it may be otherwise: the device holds it against the same rule once more when it is sent.
+  const stopped = messageStops(guards, now);
+  const [why, setWhy] = useState('');
+  const state = stopped[0]?.verdict.state;
+  const isHeldBack = state !== undefined && (state === 'never' || why.trim() === '');
+  const against =
+    state === undefined || state === 'never' ? {} : { against: { what: state, why: why.trim() } };
+  // For whom she began to write: whoever goes meanwhile is named before anything is sent.
+  const [writtenFor, setWrittenFor] = useState<readonly PersonId[]>(() => begun.get(stream) ?? writesTo);
+  const gone = writtenFor.filter((person) => !writesTo.includes(person));
+  const names = gone.map(
+    (person) => open.circle.find((one) => one.person === person)?.name ?? known.get(person) ?? t('someone'),
+  );
+  for (const { person, name } of open.circle) known.set(person, name);
   const [text, setText] = useState(editing?.value.text ?? drafts.get(stream) ?? '');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [tooLarge, setTooLarge] = useState(false);
 
   const change = (value: string) => {
+    // With an empty page she begins anew, for those who are here.
+    if (value === '' || text === '') startFor(writesTo);
     setText(value);
     if (!editing) drafts.set(stream, value);
   };
-  const say = async () => {
-    if (busy || (text.trim() === '' && files.length === 0)) return;
+  const startFor = (people: readonly PersonId[]) => {
+    begun.set(stream, people);
+    setWrittenFor(people);
+    clear();
+  };
+  const say = async (asIs = false) => {
+    if (busy || isHeldBack || (text.trim() === '' && files.length === 0)) return;
     if (editing) {
       const done = await run({
-        do: 'state',
-        case: open.case,
+        do: 'edit-message',
         stream,
-        kind: 'message.said',
-        body: { ...editing.value, text: text.trim() },
-        supersedes: [editing.fact],
+        message: editing.message,
+        text: text.trim(),
+        ...against,
       });
       if (done) props.onDone();
       return;
     }
     const attachments: EntityId[] = [];
-    for (const file of files) {
+    for (const [at, file] of files.entries()) {
       const done = await run({
         do: 'attach',
         stream,
-        name: file.name,
+        name: neutralName(file.name, at + 1),
+        asIs,
         mediaType: file.type || 'application/octet-stream',
-        bytes: new Uint8Array(await file.arrayBuffer()),
+        // Read there, piece by piece: it never stands in memory whole.
+        bytes: file,
       });
       if (!done?.made) return;
       // The engine answers with the attachment's own id.
@@ -62,12 +99,16 @@ export function Compose(props: {
       do: 'say',
       stream,
       text: text.trim(),
+      to: text.trim() === '' ? writesTo : writtenFor,
+      ...against,
       ...(replying ? { replyTo: replying.message } : {}),
       ...(attachments.length > 0 ? { attachments } : {}),
     });
     if (!done) return;
     drafts.delete(stream);
+    begun.delete(stream);
     setText('');
+    setWhy('');
     setFiles([]);
     props.onDone();
   };
@@ -89,9 +130,20 @@ export function Compose(props: {
           </Button>
         </div>
       ) : null}
+      <VoiceNote
+        recorder={props.recorder}
+        conversation={props.conversation}
+        replying={replying}
+        onSent={props.onDone}
+      />
       <Form onSubmit={() => void say()} label={t('conversation.write')}>
         <Field
           label={t('conversation.write')}
+          {...(props.conversation.language
+            ? {
+                hint: t('compose.language', { language: sayLanguage(props.conversation.language, language) }),
+              }
+            : {})}
           value={text}
           onChange={change}
           max={20_000}
@@ -116,12 +168,34 @@ export function Compose(props: {
             <li className="soft small">{t('attachment.warning')}</li>
           </ul>
         ) : null}
+        <Sealing />
         {tooLarge ? (
           <p role="alert" className="small">
             {t('attachment.tooLarge')}
           </p>
         ) : null}
-        <Refused refusal={refusal} />
+        <NeverSaid text={text} guards={guards} />
+        <Guarded stopped={stopped} why={why} onWhy={setWhy} />
+        {gone.length > 0 && !editing && text.trim() !== '' ? (
+          <div className="refused" role="alert">
+            <Icon name="alarm" />
+            <div>
+              <p>{t('compose.gone', { names: names.join(', ') })}</p>
+              <Button disabled={busy} onPress={() => startFor(writesTo)}>
+                {t('compose.forTheOthers')}
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <>
+            <Refused refusal={refusal} />
+            {refusal?.code === 'attachment-says-more' ? (
+              <Button disabled={busy} onPress={() => void say(true)}>
+                {t('attachment.asIs')}
+              </Button>
+            ) : null}
+          </>
+        )}
         <div className="buttons compose-buttons">
           {editing ? (
             <span />
@@ -137,11 +211,21 @@ export function Compose(props: {
               <Button icon="clip">{t('attachment.add')}</Button>
             </FileTrigger>
           )}
+          {editing || props.recorder.state.at !== 'idle' ? null : (
+            <Button icon="voice" onPress={props.recorder.begin}>
+              {t('voice.record')}
+            </Button>
+          )}
           <Button
             look="main"
             icon="send"
             submits
-            disabled={busy || (text.trim() === '' && files.length === 0)}
+            disabled={
+              busy ||
+              isHeldBack ||
+              (text.trim() === '' && files.length === 0) ||
+              (gone.length > 0 && editing === null && text.trim() !== '')
+            }
           >
             {t(editing ? 'write' : 'conversation.send')}
           </Button>

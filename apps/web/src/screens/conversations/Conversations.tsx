@@ -1,14 +1,15 @@
 import type { ConversationView } from '@cobijo/client';
+import { conversationPurposeRow } from '@cobijo/domain/conversation/purposes';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Go } from '../../parts/Go.tsx';
-import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
 import { maySteward, streamOf } from '../../parts/rights.ts';
 import { sayInstant } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { Search } from './Search.tsx';
+import { StartForm } from './StartForm.tsx';
 import './conversations.css';
 
 export function Conversations() {
@@ -26,6 +27,7 @@ export function Conversations() {
     <Screen name="conversations" title={t('nav.conversations')} lead={t('conversations.lead')}>
       {open.conversations.length > 0 ? <div className="part no-print">{start}</div> : null}
       {starting ? <StartForm onEnd={() => setStarting(false)} /> : null}
+      <Search />
       {open.conversations.length === 0 && !starting ? (
         <Empty next={start}>{t(may ? 'conversations.empty' : 'conversations.emptyReader')}</Empty>
       ) : (
@@ -37,7 +39,7 @@ export function Conversations() {
 
 /** The one that was last spoken in first. */
 export function ConversationList({ conversations }: { readonly conversations: readonly ConversationView[] }) {
-  const { t, language } = useWords();
+  const { t, both, language } = useWords();
   const open = useCase();
   const last = (one: ConversationView) => one.messages.at(-1);
   const ordered = [...conversations].sort((a, b) => (last(b)?.at ?? 0) - (last(a)?.at ?? 0));
@@ -54,6 +56,12 @@ export function ConversationList({ conversations }: { readonly conversations: re
                 <strong>{one.label}</strong>
                 {newest ? <span className="soft small">{sayInstant(newest.at, language)}</span> : null}
               </span>
+              {one.purpose ? (
+                <span className="soft small">{both(conversationPurposeRow(one.purpose).words)}</span>
+              ) : null}
+              {one.unread.count > 0 ? (
+                <span className="tag tag-soon">{t('conversation.unread', { n: one.unread.count })}</span>
+              ) : null}
               <span className="soft small">
                 {t('conversation.with', { names: others.join(', ') || t('circle.onlyYou') })}
               </span>
@@ -69,57 +77,5 @@ export function ConversationList({ conversations }: { readonly conversations: re
         );
       })}
     </ul>
-  );
-}
-
-function StartForm({ onEnd }: { readonly onEnd: () => void }) {
-  const { t } = useWords();
-  const open = useCase();
-  const { busy, refusal, run } = useDeed();
-  const [label, setLabel] = useState('');
-  const [days, setDays] = useState<'7' | '30' | '365' | ''>('30');
-  const start = async () => {
-    const done = await run({
-      do: 'found-stream',
-      case: open.case,
-      kind: 'conversation',
-      label: label.trim(),
-      expiresAfterDays: days ? Number(days) : null,
-    });
-    if (done) onEnd();
-  };
-  return (
-    <div className="panel part">
-      <Form onSubmit={() => void start()} label={t('conversation.start')}>
-        <Field
-          label={t('conversation.name')}
-          hint={t('conversation.nameHint')}
-          value={label}
-          onChange={setLabel}
-          max={200}
-          required
-          focus
-        />
-        <Choice
-          label={t('conversation.expiry')}
-          hint={t('conversation.expiryHint')}
-          value={days}
-          onChange={setDays}
-          options={[
-            { value: '7', label: t('grant.days', { n: 7 }) },
-            { value: '30', label: t('grant.days', { n: 30 }) },
-            { value: '365', label: t('grant.days', { n: 365 }) },
-            { value: '', label: t('conversation.kept') },
-          ]}
-        />
-        <Refused refusal={refusal} />
-        <div className="buttons">
-          <Button look="main" submits disabled={busy || label.trim() === ''}>
-            {t('conversation.start')}
-          </Button>
-          <Button onPress={onEnd}>{t('cancel')}</Button>
-        </div>
-      </Form>
-    </div>
   );
 }

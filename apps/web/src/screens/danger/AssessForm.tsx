@@ -4,6 +4,7 @@ import type { Answer } from '@cobijo/domain/danger/answers';
 import type { InstrumentItem } from '@cobijo/domain/danger/instrument';
 import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
 import { useState } from 'react';
+import { useCase } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Choice, Field } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -20,12 +21,18 @@ type Given = Readonly<Record<string, Answer>>;
 export function AssessForm(props: {
   readonly of: Subject;
   readonly form: 'first-screen' | 'full';
+  /** What was begun and is gone on with: it stays where it stands, and of the day on which it was begun. */
+  readonly begun?: NonNullable<Subject['danger']['assessment']>;
   readonly onEnd: () => void;
 }) {
   const { t, both } = useWords();
-  const [answers, setAnswers] = useState<Given>({});
+  const [answers, setAnswers] = useState<Given>(props.begun?.given ?? {});
+  const { begun } = props;
   const { subject, name } = props.of;
-  const place = useAssessmentPlace(props.of);
+  const { parts } = useCase().safety;
+  const chosen = useAssessmentPlace(props.of);
+  const there = begun && parts[begun.assessment];
+  const place = there ? { stream: there, reads: there, question: null } : chosen;
   const { items, groups, firstScreen, instrument, version, honesty } = newestInstrument;
   const asked = items.filter(({ item }) => props.form === 'full' || firstScreen.includes(item));
   const answer = (item: string, given: Answer | null): void =>
@@ -34,12 +41,12 @@ export function AssessForm(props: {
       return given ? { ...others, [item]: given } : others;
     });
   const body = (): Body<'danger.assessed'> => ({
-    assessment: newEntity(),
+    assessment: begun?.assessment ?? newEntity(),
     subject,
     instrument,
     version,
     form: props.form,
-    assessedOn: todayHere(),
+    assessedOn: begun?.assessedOn ?? todayHere(),
     answers,
   });
   return (
@@ -50,6 +57,7 @@ export function AssessForm(props: {
       ready={!(Object.keys(answers).length === 0)}
       onEnd={props.onEnd}
       stream={place.stream}
+      {...(begun ? { supersedes: begun.facts } : {})}
     >
       <p className="hint">{both(honesty)}</p>
       {place.question}

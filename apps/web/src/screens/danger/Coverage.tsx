@@ -1,3 +1,4 @@
+import { plainMarks } from '@cobijo/domain/vocabulary/source-words';
 import { coverWords } from '@cobijo/domain/safety/words';
 import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -40,7 +41,7 @@ export function Coverage({ of }: { readonly of: Subject }) {
             {of.couldClose.map(({ measure, words, basis }) => (
               <li key={measure}>
                 {measure} {both(words)}
-                {basis ? <span className="soft small"> · {basis}</span> : null}
+                {basis ? <span className="soft small"> · {both(plainMarks(basis))}</span> : null}
               </li>
             ))}
           </ul>

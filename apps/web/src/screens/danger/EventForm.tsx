@@ -57,6 +57,7 @@ export function EventForm({ onEnd }: { readonly onEnd: () => void }) {
         />
       ) : null}
       <Few
+        titled
         label={t('danger.when')}
         value={what}
         onChange={setWhat}

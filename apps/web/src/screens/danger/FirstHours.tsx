@@ -4,6 +4,7 @@ import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Check } from '../../parts/Check.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { todayHere } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
@@ -64,7 +65,8 @@ function Step(props: {
         ) : (
           <span className={late ? 'tag tag-soon' : ''}>{late ? t('first.late', { when }) : when}</span>
         )}
-        {` · ${step.source} [${step.confidence}] ${step.asOf}`}
+        {' · '}
+        <Known of={step} />
       </p>
       {step.unchecked ? <p className="attention small">{both(step.unchecked)}</p> : null}
       <Refused refusal={refusal} />

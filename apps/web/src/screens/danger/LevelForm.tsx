@@ -19,7 +19,7 @@ export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd:
   const { parts } = useCase().safety;
   // A level goes where its assessment stands.
   const reads = parts[assessment.assessment] ?? parts[of.subject];
-  const place = useOpenOrSealed(of) ?? { stream: undefined, reads, question: null };
+  const place = useOpenOrSealed(of, reads) ?? { stream: undefined, reads, question: null };
   const [level, setLevel] = useState<DangerLevel>(floor);
   const [scenario, setScenario] = useState('');
   const [why, setWhy] = useState('');
@@ -64,6 +64,7 @@ export function LevelForm({ of, onEnd }: { readonly of: Subject; readonly onEnd:
 
 /** A second person on a level below the floor. */
 export function SecondForm(props: {
+  readonly of: Subject;
   readonly level: Subject['danger']['levels'][number];
   readonly onEnd: () => void;
 }) {
@@ -72,6 +73,10 @@ export function SecondForm(props: {
   const [agrees, setAgrees] = useState<'yes' | 'no'>('no');
   const [reason, setReason] = useState('');
   const { level, by, scenarios, rationale } = props.level;
+  const { parts, sealedIn } = open.safety;
+  // Where it goes by itself, it is not asked: only where authorities would read it.
+  const asked = useOpenOrSealed(props.of, parts[props.level.assessment]);
+  const place = Object.values(sealedIn).includes(null) ? asked : null;
   if (by === open.me.person) return <p className="hint">{t('danger.notYourself')}</p>;
   const body = (): Body<'level.agreed'> => ({
     agreement: newEntity(),
@@ -86,10 +91,14 @@ export function SecondForm(props: {
       body={body}
       ready={!(reason.trim() === '')}
       onEnd={props.onEnd}
+      stream={place?.stream}
     >
+      {place?.question}
+      {place ? <Readers part={place.reads} /> : null}
       <p>{scenarios.join(' · ')}</p>
       <p>{rationale}</p>
       <Few
+        titled
         label={t('danger.agree')}
         value={agrees}
         onChange={setAgrees}

@@ -1,8 +1,10 @@
 import type { Body, PersonId } from '@cobijo/domain';
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { measureRows } from '@cobijo/domain/protection/measures';
 import { measureStateWords } from '@cobijo/domain/safety/words';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
+import { useNameOf } from '../../device/name-of.ts';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field } from '../../parts/Field.tsx';
@@ -17,6 +19,7 @@ type Measure = Subject['measures'][number];
 export function Measures({ of, may }: { readonly of: Subject; readonly may: boolean }) {
   const { t, both } = useWords();
   const day = useDay();
+  const nameOf = useNameOf();
   const [planning, setPlanning] = useState(false);
   const [noting, setNoting] = useState<string | null>(null);
   return (
@@ -39,6 +42,11 @@ export function Measures({ of, may }: { readonly of: Subject; readonly may: bool
                 })}
               </p>
             ) : null}
+            {measure.told.map(({ by, at }) => (
+              <p key={at} className="attention">
+                {t('danger.toldMeasure', { who: nameOf(by), when: day(dayAt(at)) })}
+              </p>
+            ))}
             {may && noting !== measure.plan ? (
               <Button onPress={() => setNoting(measure.plan)}>{t('danger.note')}</Button>
             ) : null}

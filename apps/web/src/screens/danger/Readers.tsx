@@ -3,7 +3,12 @@ import { useCase } from '../../device/device.tsx';
 import { useWords } from '../../words/words.tsx';
 
 /** Who will read what is written in a part: a relative among them may be one whom an answer is about. */
-export function Readers({ part }: { readonly part: StreamId | undefined }) {
+export function Readers(props: {
+  readonly part: StreamId | undefined;
+  /** What is written: answers can be left open and told elsewhere, a signature cannot. */
+  readonly of?: 'answers' | 'signature';
+}) {
+  const { part, of = 'answers' } = props;
   const { t } = useWords();
   const open = useCase();
   const readers = open.streams
@@ -13,7 +18,7 @@ export function Readers({ part }: { readonly part: StreamId | undefined }) {
   return (
     <p className="attention">
       {readers && readers.length > 0
-        ? t('danger.readBy', { names: readers.join(', ') })
+        ? t(of === 'answers' ? 'danger.readBy' : 'gates.readBy', { names: readers.join(', ') })
         : t('danger.readByNobody')}
     </p>
   );

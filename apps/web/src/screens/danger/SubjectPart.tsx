@@ -1,7 +1,10 @@
 import type { CaseView } from '@cobijo/client';
 import { dangerLevelWords } from '@cobijo/domain/danger/levels';
+import { newestInstrument } from '@cobijo/domain/danger/instrument-files';
 import { levelStateWords, resultWords } from '@cobijo/domain/safety/words';
+import { dayAt } from '@cobijo/domain/critical-period/days';
 import { useState } from 'react';
+import { useNameOf } from '../../device/name-of.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -75,13 +78,21 @@ function Standing({ of }: { readonly of: Subject }) {
 function LevelOf({ of, may }: { readonly of: Subject; readonly may: boolean }) {
   const { t, both } = useWords();
   const day = useDay();
-  const [form, setForm] = useState<'first-screen' | 'full' | 'level' | null>(null);
+  const nameOf = useNameOf();
+  const [form, setForm] = useState<'first-screen' | 'full' | 'go-on' | 'level' | null>(null);
   const [second, setSecond] = useState<string | null>(null);
   const { assessment, level, levels, reassessBy, overdue } = of.danger;
   const end = () => {
     setForm(null);
     setSecond(null);
   };
+  // By the questions that are asked now: an older form's answers are not gone on with under another.
+  const canGoOn =
+    assessment !== null &&
+    assessment.unanswered.length > 0 &&
+    !assessment.contradicted &&
+    assessment.instrument === newestInstrument.instrument &&
+    assessment.version === newestInstrument.version;
   const open = levels.filter(({ state }) => state !== 'stands');
   return (
     <div className="danger-level">
@@ -106,6 +117,11 @@ function LevelOf({ of, may }: { readonly of: Subject; readonly may: boolean }) {
             </p>
           ))}
           {assessment.contradicted ? <p className="attention">{t('danger.answersContradict')}</p> : null}
+          {assessment.told.map(({ by, at }) => (
+            <p key={`${by} ${at}`} className="attention">
+              {t('danger.told', { who: nameOf(by), when: day(dayAt(at)) })}
+            </p>
+          ))}
           {assessment.unanswered.length > 0 ? (
             <p className="attention">{t('danger.unanswered', { n: assessment.unanswered.length })}</p>
           ) : null}
@@ -127,23 +143,31 @@ function LevelOf({ of, may }: { readonly of: Subject; readonly may: boolean }) {
           {may && one.state === 'awaits-second' && second !== one.level ? (
             <Button onPress={() => setSecond(one.level)}>{t('danger.lookSecond')}</Button>
           ) : null}
-          {second === one.level ? <SecondForm level={one} onEnd={end} /> : null}
+          {second === one.level ? <SecondForm of={of} level={one} onEnd={end} /> : null}
         </div>
       ))}
       {may && form === null ? (
         <div className="buttons">
+          {canGoOn ? (
+            <Button look="main" onPress={() => setForm('go-on')}>
+              {t('danger.goOn')}
+            </Button>
+          ) : null}
           <Button look={assessment ? 'plain' : 'main'} onPress={() => setForm('first-screen')}>
             {t('danger.assessFirst')}
           </Button>
           <Button onPress={() => setForm('full')}>{t('danger.assessFull')}</Button>
           {assessment ? (
-            <Button look={level ? 'plain' : 'main'} onPress={() => setForm('level')}>
+            <Button look={level || canGoOn ? 'plain' : 'main'} onPress={() => setForm('level')}>
               {t('danger.setLevel')}
             </Button>
           ) : null}
         </div>
       ) : null}
       {form === 'first-screen' || form === 'full' ? <AssessForm of={of} form={form} onEnd={end} /> : null}
+      {form === 'go-on' && assessment ? (
+        <AssessForm of={of} form={assessment.form} begun={assessment} onEnd={end} />
+      ) : null}
       {form === 'level' && assessment ? <LevelForm of={of} onEnd={end} /> : null}
     </div>
   );

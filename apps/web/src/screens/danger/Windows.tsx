@@ -3,6 +3,7 @@ import { plusDays } from '@cobijo/domain/critical-period/days';
 import { windowStateWords } from '@cobijo/domain/safety/words';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
+import { useNameOf } from '../../device/name-of.ts';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
@@ -20,6 +21,7 @@ const recentDays = 180;
 export function Windows({ of, may }: { readonly of: Subject; readonly may: boolean }) {
   const { t, both } = useWords();
   const day = useDay();
+  const nameOf = useNameOf();
   const [closing, setClosing] = useState<string | null>(null);
   const { today } = useCase().safety;
   if (of.windows.length === 0) return null;
@@ -48,6 +50,11 @@ export function Windows({ of, may }: { readonly of: Subject; readonly may: boole
             {window.decisions.map((decision) => (
               <p key={decision.recorded} className="soft">
                 {t('danger.closedOn', { when: day(decision.recorded), why: decision.reason })}
+              </p>
+            ))}
+            {window.toldOver.map(({ by, reason, recorded }) => (
+              <p key={`${by} ${recorded}`} className="attention">
+                {t('danger.toldOver', { who: nameOf(by), when: day(recorded), why: reason })}
               </p>
             ))}
             {may && isOpen && closing !== id ? (

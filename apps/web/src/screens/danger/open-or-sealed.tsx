@@ -19,16 +19,23 @@ export interface Place {
  * Asked of whoever knows of a sealed event about a subject, before she assesses or sets a level: what may rest on it stays
  * in the sealed part, unless she says that she would state the same without it. null: she knows of none.
  */
-export function useOpenOrSealed({ subject, windows }: Subject): Place | null {
+export function useOpenOrSealed(
+  { subject, windows }: Subject,
+  /** Where it is said if it is said openly; absent: where an assessment is. */
+  openly?: StreamId,
+): Place | null {
   const { t } = useWords();
-  const { parts, sealedEvents } = useCase().safety;
+  const { parts, sealedEvents, sealedIn, assessIn } = useCase().safety;
   const [where, setWhere] = useState<'sealed' | 'open'>('sealed');
-  const part = parts[subject];
+  const part = openly ?? assessIn[subject] ?? parts[subject];
   const known = windows.find(({ state, event }) => state !== 'closed' && event in sealedEvents);
   if (!known) return null;
+  // Where authorities read the event's part and there is no other, it is named only by whoever chose it, and was told.
+  const quiet = sealedIn[known.event];
+  const stream = where === 'open' ? part : (quiet ?? sealedEvents[known.event]);
   return {
-    stream: where === 'open' ? part : undefined,
-    reads: where === 'open' ? part : sealedEvents[known.event],
+    stream,
+    reads: stream,
     question: (
       <>
         <p className="attention">{t('danger.sealedKnown')}</p>
@@ -41,6 +48,7 @@ export function useOpenOrSealed({ subject, windows }: Subject): Place | null {
             ['open', t('danger.sealedYes')],
           ]}
         />
+        {where === 'sealed' && !quiet ? <p className="attention">{t('danger.sealedRead')}</p> : null}
       </>
     ),
   };
@@ -48,7 +56,7 @@ export function useOpenOrSealed({ subject, windows }: Subject): Place | null {
 
 /**
  * Where an assessment will stand. Where a relative reads the part in which she is described, whoever assesses chooses, and
- * begins with the part without relatives that most of those who help her read.
+ * begins with the part that the program would take by itself: without relatives, and read by most of those who help her.
  */
 export function useAssessmentPlace(of: Subject): Place {
   const { t } = useWords();
@@ -57,11 +65,7 @@ export function useAssessmentPlace(of: Subject): Place {
   const home = open.safety.parts[of.subject];
   const places = whereToWrite(open);
   const atHome = places.find(({ part }) => part.stream === home);
-  const quiet = places.filter(({ isOpenToOthers }) => !isOpenToOthers);
-  const [best] = quiet.toSorted((a, b) => b.readers.length - a.readers.length);
-  const [chosen, setChosen] = useState<string | undefined>(
-    atHome?.isOpenToOthers ? (best ?? atHome).part.stream : home,
-  );
+  const [chosen, setChosen] = useState<string | undefined>(open.safety.assessIn[of.subject] ?? home);
   if (sealed) return sealed;
   const stream = places.find(({ part }) => part.stream === chosen)?.part.stream ?? home;
   if (!atHome?.isOpenToOthers) return { stream: undefined, reads: home, question: null };

@@ -10,6 +10,8 @@ export interface WhereToWrite {
 
 const others: readonly string[] = ['relative', 'investigator', 'prosecutor', 'consularOfficer'];
 
+const helps = (role: string): boolean => role !== 'survivor' && !others.includes(role);
+
 /** The parts in which somebody who helps her reads, those that only such people read first; of these the smallest. */
 export function whereToWrite(open: CaseView): readonly WhereToWrite[] {
   return open.streams
@@ -18,7 +20,7 @@ export function whereToWrite(open: CaseView): readonly WhereToWrite[] {
       const readers = part.members.filter(({ isMe }) => !isMe);
       return { part, readers, isOpenToOthers: readers.some(({ role }) => others.includes(role)) };
     })
-    .filter(({ readers }) => readers.some(({ role }) => role !== 'survivor' && !others.includes(role)))
+    .filter(({ readers }) => helps(open.me.role) || readers.some(({ role }) => helps(role)))
     .sort(
       (a, b) =>
         Number(a.isOpenToOthers) - Number(b.isOpenToOthers) ||

@@ -14,8 +14,10 @@ import { useState } from 'react';
 import { newEntity } from '../../device/new-id.ts';
 import { Check } from '../../parts/Check.tsx';
 import { Choice, Field } from '../../parts/Field.tsx';
+import { CodeChoice } from '../../parts/CodeChoice.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { Saying } from '../../parts/Saying.tsx';
+import { WhenField } from '../../parts/WhenField.tsx';
 import { useWords } from '../../words/words.tsx';
 import { readDate } from '../timeline/MilestoneForm.tsx';
 import type { Debt } from './DebtPart.tsx';
@@ -115,18 +117,20 @@ export function DebtNoteForm({ of, onEnd }: { readonly of: Debt; readonly onEnd:
     (what !== 'ordered' || second !== '');
   return (
     <Saying label={t('debt.note')} kind="debt.noted" body={body} ready={ready} onEnd={onEnd}>
-      <Choice
+      <CodeChoice
         label={t('debt.what')}
         value={what}
         onChange={setWhat}
-        options={kinds.map((value) => ({ value, label: t(`debt.said.${value}`) }))}
+        codes={kinds}
+        say={(value) => t(`debt.said.${value}`)}
       />
       {what === 'began' || what === 'not-yet' ? (
-        <Choice
+        <CodeChoice
           label={t('debt.which')}
           value={act}
           onChange={setAct}
-          options={startActs.map((value) => ({ value, label: both(startWords[value]) }))}
+          codes={startActs}
+          say={(value) => both(startWords[value])}
         />
       ) : null}
       {what === 'raised' ? (
@@ -138,19 +142,21 @@ export function DebtNoteForm({ of, onEnd }: { readonly of: Debt; readonly onEnd:
         />
       ) : null}
       {what === 'stage' ? (
-        <Choice
+        <CodeChoice
           label={t('debt.which')}
           value={stage}
           onChange={setStage}
-          options={debtStages.map((value) => ({ value, label: `${value} ${both(stageWords[value])}` }))}
+          codes={debtStages}
+          say={(value) => `${value} ${both(stageWords[value])}`}
         />
       ) : null}
       {what === 'evidence' ? (
-        <Choice
+        <CodeChoice
           label={t('debt.which')}
           value={item}
           onChange={setItem}
-          options={evidenceItems.map((value) => ({ value, label: both(evidenceWords[value]) }))}
+          codes={evidenceItems}
+          say={(value) => both(evidenceWords[value])}
         />
       ) : null}
       {what === 'ordered' ? (
@@ -174,11 +180,12 @@ export function DebtNoteForm({ of, onEnd }: { readonly of: Debt; readonly onEnd:
             max={18}
             required
           />
-          <Choice
+          <CodeChoice
             label={t('debt.currency')}
             value={currency}
             onChange={setCurrency}
-            options={usualCurrencies.map((value) => ({ value, label: value }))}
+            codes={usualCurrencies}
+            say={(value) => value}
           />
         </>
       ) : null}
@@ -222,16 +229,17 @@ export function DebtNoteForm({ of, onEnd }: { readonly of: Debt; readonly onEnd:
           {t('debt.advised')}
         </Check>
       ) : null}
-      <Field label={t('debt.when')} hint={t('debt.whenHint')} value={when} onChange={setWhen} max={16} />
+      <WhenField
+        label={t('debt.when')}
+        hint={t('debt.whenHint')}
+        value={when}
+        onChange={setWhen}
+        isUnread={date === null}
+      />
       {when.trim() !== '' ? (
         <Check on={approximate} onChange={setApproximate}>
           {t('debt.estimate')}
         </Check>
-      ) : null}
-      {date === null ? (
-        <p className="notice" role="alert">
-          {t('debt.dateBad')}
-        </p>
       ) : null}
     </Saying>
   );

@@ -19,6 +19,7 @@ import { sayMoney } from '@cobijo/domain/vocabulary/money-words';
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { Owner } from '../../parts/Owner.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { sayDate } from '../../words/dates.ts';
 import { useDay } from '../../words/use-day.ts';
@@ -102,8 +103,7 @@ function Clocks({ of }: { readonly of: Debt }) {
               <p>{both(row.at)}</p>
               <p>{both(row.check)}</p>
               <p className="soft small">
-                {row.legalBasis} [{row.confidence}].{' '}
-                {t('step.asOf', { source: row.source, when: day(row.asOf) })}
+                {row.legalBasis}. {t('step.general')} <Known of={row} />
               </p>
             </details>
           </li>

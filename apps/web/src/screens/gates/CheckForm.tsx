@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Saying } from '../../parts/Saying.tsx';
 import { todayHere } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
@@ -65,7 +66,7 @@ export function CheckForm(props: {
         required
       />
       <p className="soft small">
-        {row.source} [{row.confidence}] {row.asOf}
+        <Known of={row} />
       </p>
     </Saying>
   );

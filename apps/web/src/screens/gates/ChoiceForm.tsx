@@ -1,6 +1,7 @@
 import type { Body } from '@cobijo/domain';
-import { type ChoiceAnswer, matterRow } from '@cobijo/domain/choice/codes';
+import { type ChoiceAnswer, matterRow, textNeededBy } from '@cobijo/domain/choice/codes';
 import { helpEitherWay } from '@cobijo/domain/choice/words';
+import { newestDocument } from '@cobijo/domain/consent/documents';
 import { matterOf } from '@cobijo/domain/gate/gates';
 import type { GateAsked } from '@cobijo/domain/gate/judge';
 import { useState } from 'react';
@@ -32,13 +33,15 @@ export function ChoiceForm({ asked, onEnd }: { readonly asked: GateAsked; readon
   const may = open.streams.some(({ kind, stream }) => kind === 'stewardship' && mayWrite(open, stream));
   // Whether a child at home is reached is hers to say whose case it is.
   const isChild = group === 'child' && about !== 'family-contact';
-  if (!may || (row.document !== null && !isChild))
+  const code = textNeededBy(about, group ?? 'survivor');
+  const text = code === null || isChild ? null : newestDocument(code);
+  if (!may || text)
     return (
       <div className="panel">
-        <p>{t(may ? 'gates.choiceText' : 'choice.readOnly')}</p>
+        <p>{text && may ? t('gates.choiceText', { text: both(text.title) }) : t('choice.readOnly')}</p>
         <div className="buttons">
           {may ? (
-            <Go to="/choice" screen="choice" className="button button-main">
+            <Go to={`/choice/${about}`} screen="choice" className="button button-main">
               {t('gates.askHer')}
             </Go>
           ) : null}

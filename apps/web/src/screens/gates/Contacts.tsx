@@ -9,6 +9,7 @@ import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Few } from '../../parts/Few.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { Saying } from '../../parts/Saying.tsx';
 import { todayHere, useDay } from '../../words/use-day.ts';
@@ -78,7 +79,7 @@ export function Contacts(props: {
             <li key={one.source}>
               <p>{both(one)}</p>
               <p className="soft small">
-                {one.source} [{one.confidence}] {one.asOf}
+                <Known of={one} />
               </p>
             </li>
           ))}

@@ -4,17 +4,18 @@ import type { CheckCode } from '@cobijo/domain/gate/codes';
 import type { GateRow } from '@cobijo/domain/gate/gates';
 import { type GateAsked, type RequirementVerdict, judgeGate } from '@cobijo/domain/gate/judge';
 import {
-  choiceIsHers,
-  familyException,
+  gatePastWords,
   gateStateWords,
   missingWords,
-  overrideStateWords,
+  overrideWords,
+  pastWords,
   requirementWords,
   supplierWords,
 } from '@cobijo/domain/gate/words';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { useDay } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
@@ -37,7 +38,8 @@ export function GateCard(props: { readonly row: GateRow; readonly asked: GateAsk
   const verdict = judgeGate({ ...gates, today: safety.today, subjects: safety.subjects }, asked);
   const missing = verdict.requirements.filter((one) => one.missing !== null);
   const end = () => setDoing(null);
-  const choiceMissing = missing.some(({ requirement }) => requirement.need === 'choice');
+  const someStays = missing.some(({ pastBy }) => pastBy === 0);
+  const someGoes = missing.some(({ pastBy }) => pastBy > 0);
   return (
     <Part title={both(row.words)} card className={`gate gate-${verdict.state}`}>
       <p className="gate-state" role="status">
@@ -66,7 +68,7 @@ export function GateCard(props: { readonly row: GateRow; readonly asked: GateAsk
               })}
             </p>
           ))}
-          <p className="soft">{both(overrideStateWords[one.state])}</p>
+          <p className="soft">{both(overrideWords(one, verdict))}</p>
           {may && doing === null ? (
             <div className="buttons">
               {one.state === 'awaits-second' && !one.by.some(({ person }) => person === me.person) ? (
@@ -87,14 +89,15 @@ export function GateCard(props: { readonly row: GateRow; readonly asked: GateAsk
           ) : null}
         </div>
       ))}
-      {missing.length > 0 && row.gate === 'family' ? <p className="hint">{both(familyException)}</p> : null}
-      {choiceMissing && !row.overridesChoice ? <p className="attention">{both(choiceIsHers)}</p> : null}
-      {may && missing.length > 0 && doing === null && verdict.overrides.length === 0 ? (
-        <Button onPress={() => setDoing({ what: 'override' })}>{t('gates.override')}</Button>
+      {missing.length > 0 ? <p className="hint">{both(gatePastWords(row))}</p> : null}
+      {may && someGoes && doing === null && verdict.overrides.length === 0 ? (
+        <Button onPress={() => setDoing({ what: 'override' })}>
+          {t(someStays ? 'gates.overrideRest' : 'gates.override')}
+        </Button>
       ) : null}
       {doing?.what === 'override' ? <OverrideForm asked={asked} onEnd={end} /> : null}
       <p className="soft small">
-        {row.source} [{row.confidence}] {row.asOf}
+        <Known of={row} />
       </p>
     </Part>
   );
@@ -107,7 +110,7 @@ function Requirement(props: {
 }) {
   const { t, both } = useWords();
   const { exposed } = useCase().gates;
-  const { requirement, missing } = props.one;
+  const { requirement, missing, pastBy } = props.one;
   const doors =
     requirement.need === 'check' ? requirement.oneOf.flatMap((check) => exposedFor(check, exposed)) : [];
   return (
@@ -125,6 +128,7 @@ function Requirement(props: {
             </p>
           ))}
           <p className="soft">{t('gates.canSupply', { who: both(supplierWords(requirement)) })}</p>
+          <p className={pastBy === 0 ? 'attention' : 'soft'}>{both(pastWords(props.one))}</p>
           {props.may && requirement.need === 'check'
             ? requirement.oneOf.map((check) => {
                 const words = t(

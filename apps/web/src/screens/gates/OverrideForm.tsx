@@ -40,7 +40,7 @@ export function OverrideForm(props: {
       save={t('gates.overrideAs', { name: me.name })}
     >
       <p className="attention">{t('gates.overrideLead', { name: me.name })}</p>
-      <Readers part={safety.parts[asked.subject]} />
+      <Readers part={safety.parts[asked.subject]} of="signature" />
       <Field label={t('gates.lastDay')} value={until} onChange={setUntil} max={10} type="date" required />
       <Field
         label={t('gates.overrideWhy')}

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from '../../parts/Button.tsx';
+import { ShowMore } from '../../parts/ShowMore.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
 import { localeOf, useWords } from '../../words/words.tsx';
 import type { PlayParty } from '../doorway/format.ts';
@@ -62,14 +62,13 @@ export function Glass(props: { readonly before?: ReactNode; readonly parties: re
 }
 
 function Table({ table }: { readonly table: GlassTable }) {
-  const { t, language } = useWords();
-  const number = new Intl.NumberFormat(localeOf(language));
+  const { t } = useWords();
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, rowsAtFirst);
   return (
     <div className="glass-table">
       <h3>
-        <span className="mono">{table.name}</span> · {t('glass.rows', { n: number.format(table.total) })}
+        <span className="mono">{table.name}</span> · {t('glass.rows', { n: table.total })}
       </h3>
       {rows.length > 0 ? (
         <div className="scrolls" tabIndex={0} role="region" aria-label={table.name}>
@@ -94,9 +93,7 @@ function Table({ table }: { readonly table: GlassTable }) {
                           <>
                             {value.hex.slice(0, cellHexMax)}
                             {value.bytes * 2 > cellHexMax ? (
-                              <span className="glass-more">
-                                … {t('glass.bytes', { n: number.format(value.bytes) })}
-                              </span>
+                              <span className="glass-more">… {t('glass.bytes', { n: value.bytes })}</span>
                             ) : null}
                           </>
                         ) : (
@@ -111,11 +108,7 @@ function Table({ table }: { readonly table: GlassTable }) {
           </table>
         </div>
       ) : null}
-      {!all && table.rows.length > rowsAtFirst ? (
-        <Button onPress={() => setAll(true)}>
-          {t('glass.more', { n: number.format(table.rows.length - rowsAtFirst) })}
-        </Button>
-      ) : null}
+      <ShowMore left={table.rows.length - rows.length} each={table.rows.length} onMore={() => setAll(true)} />
     </div>
   );
 }

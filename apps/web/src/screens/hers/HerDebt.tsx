@@ -1,17 +1,17 @@
 import { debtCard } from '@cobijo/domain/debt/card';
-import { Go } from '../../parts/Go.tsx';
 import { Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import { DebtCard } from '../debt/DebtCard.tsx';
+import { WriteToThem } from './WriteToThem.tsx';
 
 /** What to do where somebody asks her to sign or to pay; read out, if she wants. */
 export function HerDebt() {
-  const { t, both } = useWords();
+  const { both } = useWords();
   return (
     <Screen name="her-debt" title={both(debtCard.title)}>
       <DebtCard />
       <p className="no-print">
-        <Go to="/conversations">{t('her.ask')}</Go>
+        <WriteToThem />
       </p>
     </Screen>
   );

@@ -6,14 +6,16 @@ import { Go } from '../../parts/Go.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { opensNow } from '../../parts/rights.ts';
 import { changeLanguage, useWords } from '../../words/words.tsx';
+import { syncSentence } from '../overview/sync-sentence.ts';
 import { Meetings } from '../meeting/Meetings.tsx';
 import { OwnDraftKept } from './own-draft.tsx';
 import './hers.css';
 
 /** Her house: one thing at a time, and the way out always in the same place, under her thumb. */
 export function HerFrame() {
-  const { t, language } = useWords();
-  const { case: open } = useDevice();
+  const words = useWords();
+  const { t, language } = words;
+  const { view, case: open } = useDevice();
   const here = useRouterState({ select: (state) => state.location.pathname });
   return (
     <div className="her">
@@ -36,7 +38,12 @@ export function HerFrame() {
             <Outlet />
           </OwnDraftKept>
         ) : (
-          <p className="lead">{t('her.nothingYet')}</p>
+          <>
+            <h1>{t('her.hello')}</h1>
+            <p className="lead">{t('her.nothingYet')}</p>
+            <p className="lead">{t('her.mayClose')}</p>
+            <p className="her-sync">{syncSentence(view.sync, words)}</p>
+          </>
         )}
       </main>
       <footer className="her-out no-print">

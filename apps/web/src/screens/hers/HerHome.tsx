@@ -29,7 +29,11 @@ export function HerHome() {
           screen="her-talk"
           icon="talk"
           name={t('her.talk')}
-          more={newest ? t('her.wrote', { who: newest }) : t('her.talkMore')}
+          more={
+            newest
+              ? t('her.wrote', { who: newest })
+              : t(open.conversations.length > 0 ? 'her.talkMore' : 'her.talkNone')
+          }
         />
         <Thing
           to="/today"
@@ -38,6 +42,15 @@ export function HerHome() {
           name={t('her.today')}
           more={next ? `${next.when}: ${next.what}` : t('her.todayNothing')}
         />
+        {open.contacts.checkIns.some((one) => one.mine && one.until !== null) ? (
+          <Thing
+            to="/check-in"
+            screen="her-check-in"
+            icon="task"
+            name={t('her.checkIn')}
+            more={t('her.checkInMore')}
+          />
+        ) : null}
         <Thing to="/plan" screen="her-plan" icon="house" name={t('her.plan')} more={t('her.planMore')} />
         {open.me.role === 'survivor' ? (
           <>

@@ -1,27 +1,18 @@
-import type { CaseView } from '@cobijo/client';
 import type { Answer } from '@cobijo/domain/danger/answers';
 import { newestOwnInstrument } from '@cobijo/domain/danger/instrument-files';
 import { useState } from 'react';
-import { useCase } from '../../device/device.tsx';
+import { useCase, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
 import { useDay } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
+import { type HerSubject, myself } from './myself.ts';
 import { OwnQuestion } from './OwnQuestion.tsx';
 import { SendOwn } from './SendOwn.tsx';
-import { emptyDraft, useOwnDraft } from './own-draft.tsx';
+import { useOwnDraft } from './own-draft.tsx';
 import { ReadAloud } from '../../parts/ReadAloud.tsx';
-
-export type HerSubject = CaseView['safety']['subjects'][number];
-
-/** Who she is among those whose danger is looked after: by her party, or as the only survivor there is. */
-function herSubject(open: CaseView): HerSubject | null {
-  const mine = open.parties.find(({ live }) => live.some(({ value }) => value.member === open.me.person));
-  const survivors = open.safety.subjects.filter(({ group }) => group === 'survivor');
-  const named = survivors.find(({ party }) => party !== null && party === mine?.party);
-  return named ?? (survivors.length === 1 ? survivors[0]! : null);
-}
+import { WriteToThem } from './WriteToThem.tsx';
 
 /**
  * Her own answers, one question at a time. She can pass over each, stop, and go on; nothing is sent before she has been
@@ -30,16 +21,16 @@ function herSubject(open: CaseView): HerSubject | null {
 export function HerOwn() {
   const { t, both } = useWords();
   const open = useCase();
-  const [draft, keep] = useOwnDraft();
+  const { draft, keep, drop } = useOwnDraft();
   const [sent, setSent] = useState<readonly string[] | null>(null);
-  const of = open.me.role === 'survivor' ? herSubject(open) : null;
+  const of = open.me.role === 'survivor' ? myself(open) : null;
   const { items, honesty } = newestOwnInstrument;
   const item = draft.at === null ? undefined : items[draft.at];
   const step = (by: number): void => keep({ ...draft, at: Math.max(0, (draft.at ?? 0) + by) });
   if (!of)
     return (
       <Screen name="her-own" title={t('own.title')}>
-        <Empty next={<Go to="/conversations">{t('her.ask')}</Go>}>{t('own.nobody')}</Empty>
+        <Empty next={<WriteToThem />}>{t('own.nobody')}</Empty>
       </Screen>
     );
   if (sent)
@@ -48,7 +39,7 @@ export function HerOwn() {
         <p role="status">{t('own.readBy', { names: sent.join(', ') })}</p>
         <p>{t('own.next')}</p>
         <p>
-          <Go to="/conversations">{t('her.ask')}</Go>
+          <WriteToThem />
         </p>
         <p>
           <Go to="/plan" screen="her-plan">
@@ -82,9 +73,10 @@ export function HerOwn() {
       <SendOwn
         of={of}
         answers={draft.answers}
+        onDrop={drop}
         onBack={() => keep({ ...draft, at: firstOpen(draft.answers) })}
         onSent={(names) => {
-          keep(emptyDraft);
+          drop();
           setSent(names);
         }}
       />
@@ -103,26 +95,42 @@ function Begin({ of }: { readonly of: HerSubject }) {
   const { t } = useWords();
   const day = useDay();
   const open = useCase();
-  const [, keep] = useOwnDraft();
+  const { draft, keep, drop } = useOwnDraft();
+  const { keeps } = useDevice().view.sync;
+  const unsent = Object.keys(draft.answers).length;
   const { own } = of.danger;
   const mine = own !== null && own.by === open.me.person ? own : null;
   const lead = t('own.lead', { n: newestOwnInstrument.items.length });
   return (
     <Screen name="her-own" title={t('own.title')} lead={<p>{lead}</p>}>
       <ReadAloud lines={[lead]} />
-      <p>{t('own.forgets')}</p>
+      <p>{t(keeps === 'memory' ? 'own.forgets' : 'own.keeps')}</p>
       {mine ? <p className="soft">{t('own.sentOn', { when: day(mine.assessedOn) })}</p> : null}
+      {unsent > 0 ? (
+        <div className="her-card own-unsent">
+          <p>{t('own.unsent', { n: unsent })}</p>
+          <div className="buttons">
+            <Button look="main" onPress={() => keep({ ...draft, at: firstOpen(draft.answers) })}>
+              {t('own.goOn')}
+            </Button>
+            <Button onPress={drop}>{t('own.drop')}</Button>
+          </div>
+        </div>
+      ) : null}
       <div className="buttons">
-        {mine && mine.unanswered.length > 0 ? (
+        {unsent === 0 && mine && mine.unanswered.length > 0 ? (
           <Button look="main" onPress={() => keep({ answers: mine.answers, at: firstOpen(mine.answers) })}>
             {t('own.goOn')}
           </Button>
         ) : null}
         <Button
-          look={mine && mine.unanswered.length > 0 ? 'plain' : 'main'}
-          onPress={() => keep({ answers: {}, at: 0 })}
+          look={unsent > 0 || (mine && mine.unanswered.length > 0) ? 'plain' : 'main'}
+          onPress={() => {
+            drop();
+            keep({ answers: {}, at: 0 });
+          }}
         >
-          {t('own.begin')}
+          {t(unsent > 0 ? 'own.beginAnew' : 'own.begin')}
         </Button>
       </div>
     </Screen>

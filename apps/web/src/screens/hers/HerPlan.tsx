@@ -1,9 +1,10 @@
-import type { CaseView } from '@cobijo/client';
 import { plainWords } from '@cobijo/domain/safety/plain-words';
 import { useCase } from '../../device/device.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
+import { myself } from './myself.ts';
+import { WriteToThem } from './WriteToThem.tsx';
 
 /** What I do if I am afraid: whom to tell, how we agreed to talk, and the emergency number with what it brings. */
 export function HerPlan() {
@@ -22,7 +23,7 @@ export function HerPlan() {
         <li className="her-card">
           <strong>{t('her.planTell')}</strong>
           <span>
-            <Go to="/conversations">{t('her.planWrite')}</Go>
+            <WriteToThem />
           </span>
         </li>
         <li className="her-card">
@@ -74,21 +75,4 @@ function Protects() {
       </div>
     </Part>
   );
-}
-
-/**
- * Which of those whose danger is looked after is the reader: the one who is named as her, or, for the survivor of the
- * case, the only one who is named as its survivor. Anything less sure says nothing: another's days are not hers.
- */
-function myself({ me, parties, safety }: CaseView): CaseView['safety']['subjects'][number] | null {
-  const own = new Set(
-    parties
-      .filter(({ live }) => live.some(({ value }) => value.member === me.person))
-      .map(({ party }) => party),
-  );
-  const named = safety.subjects.find(({ party }) => party !== null && own.has(party));
-  if (named) return named;
-  const survivors = safety.subjects.filter(({ group }) => group === 'survivor');
-  const [only] = survivors;
-  return me.role === 'survivor' && survivors.length === 1 && only && only.party === null ? only : null;
 }

@@ -2,6 +2,7 @@ import { useCase } from '../../device/device.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ConversationList } from '../conversations/Conversations.tsx';
+import { Search } from '../conversations/Search.tsx';
 
 export function HerTalk() {
   const { t } = useWords();
@@ -11,7 +12,10 @@ export function HerTalk() {
       {open.conversations.length === 0 ? (
         <Empty>{t('her.talkEmpty')}</Empty>
       ) : (
-        <ConversationList conversations={open.conversations} />
+        <>
+          <ConversationList conversations={open.conversations} />
+          <Search />
+        </>
       )}
     </Screen>
   );

@@ -1,8 +1,8 @@
 import { useCase } from '../../device/device.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
-import { Go } from '../../parts/Go.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type NearThing, nearest } from './nearest.ts';
+import { WriteToThem } from './WriteToThem.tsx';
 
 /** What happens today, what comes after, and what others do for her, which asks nothing of her. */
 export function HerToday() {
@@ -17,7 +17,7 @@ export function HerToday() {
   return (
     <Screen name="her-today" title={t('her.today')}>
       {today.length === 0 ? (
-        <Empty next={<Go to="/conversations">{t('her.ask')}</Go>}>{t('her.todayNothing')}</Empty>
+        <Empty next={<WriteToThem />}>{t('her.todayNothing')}</Empty>
       ) : (
         <Things things={today} />
       )}

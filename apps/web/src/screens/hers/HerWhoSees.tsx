@@ -15,6 +15,7 @@ import { Exposures } from '../taken/Exposures.tsx';
 import { reasonsOf } from '../circle/reasons.ts';
 import { HerConsents } from './HerConsents.tsx';
 import { HerGrant } from './HerGrant.tsx';
+import { WriteToThem } from './WriteToThem.tsx';
 
 /** Who can see, what, and why; and that it is hers to change. */
 export function HerWhoSees() {
@@ -64,7 +65,7 @@ export function HerWhoSees() {
         </Go>
       </p>
       <p className="part">
-        {t('her.seesChange')} <Go to="/conversations">{t('her.ask')}</Go>
+        {t('her.seesChange')} <WriteToThem />
       </p>
     </Screen>
   );

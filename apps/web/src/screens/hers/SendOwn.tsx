@@ -6,19 +6,20 @@ import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Few } from '../../parts/Few.tsx';
-import { Go } from '../../parts/Go.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty } from '../../parts/Screen.tsx';
 import { todayHere } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
 import { type WhereToWrite, whereToWrite } from '../danger/where.ts';
-import type { HerSubject } from './HerOwn.tsx';
+import type { HerSubject } from './myself.ts';
+import { WriteToThem } from './WriteToThem.tsx';
 
 /** Who will read it, before it is sent: hers to choose, and nobody else's. */
 export function SendOwn(props: {
   readonly of: HerSubject;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly onBack: () => void;
+  readonly onDrop: () => void;
   readonly onSent: (names: readonly string[]) => void;
 }) {
   const { t, both } = useWords();
@@ -31,7 +32,7 @@ export function SendOwn(props: {
   const place = places.find(({ part }) => part.stream === chosen);
   const namesOf = ({ readers }: WhereToWrite): string[] =>
     readers.map(({ name, role }) => `${name} (${both(roleWords[role])})`);
-  if (!place) return <Empty next={<Go to="/conversations">{t('her.ask')}</Go>}>{t('own.nowhere')}</Empty>;
+  if (!place) return <Empty next={<WriteToThem />}>{t('own.nowhere')}</Empty>;
   const count = Object.keys(props.answers).length;
   const send = async (): Promise<void> => {
     // She goes on with what she sent where that stands; in another part it is another one.
@@ -75,6 +76,7 @@ export function SendOwn(props: {
           {t('own.send')}
         </Button>
         <Button onPress={props.onBack}>{t('own.goOn')}</Button>
+        {count > 0 ? <Button onPress={props.onDrop}>{t('own.drop')}</Button> : null}
       </div>
     </>
   );

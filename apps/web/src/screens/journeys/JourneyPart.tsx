@@ -1,7 +1,7 @@
 import { plusDays } from '@cobijo/domain/critical-period/days';
 import type { Journey, JourneyStep, NextStep, StepState } from '@cobijo/domain/milestone/journey';
 import { milestoneRow } from '@cobijo/domain/milestone/pathways';
-import { journeyWords } from '@cobijo/domain/milestone/words';
+import { askAboutNext, journeyWords } from '@cobijo/domain/milestone/words';
 import { useCase } from '../../device/device.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { sayDate } from '../../words/dates.ts';
@@ -75,7 +75,7 @@ const recentDays = 365;
 
 /** Suggestions: nobody has planned them. */
 function Next({ of }: { readonly of: Journey }) {
-  const { t } = useWords();
+  const { t, both } = useWords();
   const { today } = useCase().journeys;
   if (of.next.length === 0) return null;
   const isRecent = ({ by }: NextStep): boolean => by === null || by >= plusDays(today, -recentDays);
@@ -83,7 +83,7 @@ function Next({ of }: { readonly of: Journey }) {
   return (
     <div>
       <h3>{t('journeys.next')}</h3>
-      <p className="hint">{t('journeys.nextHint')}</p>
+      <p className="hint">{both(askAboutNext[of.standing ?? 'nobody'])}</p>
       <Suggestions steps={of.next.filter(isRecent)} />
       {older.length > 0 ? (
         <details>

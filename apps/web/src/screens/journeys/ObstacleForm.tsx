@@ -40,6 +40,7 @@ export function ObstacleForm(props: { readonly milestone: EntityId; readonly onE
         options={obstacleRows.map((row) => ({ value: row.obstacle, label: both(row.words) }))}
       />
       <Few
+        titled
         label={t('journeys.effect')}
         value={effect}
         onChange={setEffect}

@@ -128,6 +128,7 @@ export function StepForm({ onEnd }: { readonly onEnd: () => void }) {
           </div>
         ) : null}
         <Few
+          titled
           label={t('milestone.state')}
           value={status}
           onChange={setStatus}

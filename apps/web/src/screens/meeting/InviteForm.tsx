@@ -4,7 +4,7 @@ import { worksInUnit } from '@cobijo/domain/consent/defaults';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
 import { visitHoursUsual } from '@cobijo/domain/guest/visit';
 import { useState } from 'react';
-import { useCase, useDeed } from '../../device/device.tsx';
+import { useDeed, useDevice } from '../../device/device.tsx';
 import { Check } from '../../parts/Check.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
@@ -25,7 +25,9 @@ export function InviteForm({ onEnd, ...props }: { readonly onEnd: () => void; re
   const [guest, setGuest] = useState(false);
   const [stay, setStay] = useState<'1' | '2' | '4' | '8'>(`${visitHoursUsual}`);
   const [person, setPerson] = useState<PersonId | null>(null);
-  const back = comeBack(useCase());
+  // A desk without a case meets its people, too.
+  const { case: open } = useDevice();
+  const back = open ? comeBack(open) : [];
   const invite = async () => {
     const visit = { hours: Number(stay), ...(person === null ? {} : { person }) };
     const made = await run({

@@ -2,6 +2,7 @@ import type { NetworkView } from '@cobijo/client';
 import type { EntityId } from '@cobijo/domain';
 import { memo, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { ShowMore } from '../../parts/ShowMore.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -55,11 +56,7 @@ function List(props: { readonly answers: readonly Answer[]; readonly onShow: (id
           </li>
         ))}
       </ul>
-      {left > 0 ? (
-        <Button onPress={() => setShown(shown + moreEach)}>
-          {t('network.showMore', { n: Math.min(left, moreEach), of: left })}
-        </Button>
-      ) : null}
+      <ShowMore left={left} each={moreEach} onMore={() => setShown(shown + moreEach)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { ShowMore } from '../../parts/ShowMore.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Exposure, Known, Path } from './known.ts';
@@ -29,11 +30,7 @@ export const Exposures = memo(function Exposures(props: {
           />
         ))}
       </ol>
-      {left > 0 ? (
-        <Button onPress={() => setShown(shown + moreEach)}>
-          {t('network.showMore', { n: Math.min(left, moreEach), of: left })}
-        </Button>
-      ) : null}
+      <ShowMore left={left} each={moreEach} onMore={() => setShown(shown + moreEach)} />
       <p className="hint">{both(view.policy.words)}</p>
     </Part>
   );

@@ -9,6 +9,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Check.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { ShowMore } from '../../parts/ShowMore.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Readers } from './Readers.tsx';
@@ -166,11 +167,7 @@ function Faults({ plan }: { readonly plan: ImportPlan }) {
           </li>
         ))}
       </ul>
-      {left > 0 ? (
-        <Button onPress={() => setShown(shown + faultsAtFirst * 5)}>
-          {t('network.showMore', { n: Math.min(left, faultsAtFirst * 5), of: left })}
-        </Button>
-      ) : null}
+      <ShowMore left={left} each={faultsAtFirst * 5} onMore={() => setShown(shown + faultsAtFirst * 5)} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { useWords } from '../../words/words.tsx';
 import { Find } from './Find.tsx';
 import type { Entity, Known, Tie } from './known.ts';
 import { Readers } from './Readers.tsx';
+import { useAboutReader } from './AboutReader.tsx';
 import { useSureness } from './Sureness.tsx';
 
 /** A tie of one of them: to whom, what shows it, by whose word, since when, how sure. Or one that is said anew. */
@@ -32,6 +33,7 @@ export function TieForm(props: {
   const [until, setUntil] = useState(of?.until ?? '');
   const [denied, setDenied] = useState(of?.denied ?? false);
   const sureness = useSureness(of?.confidence);
+  const reader = useAboutReader(known, from.id, to);
   const body = (): Body<'tie.stated'> => ({
     tie: of?.id ?? newEntity(),
     kind,
@@ -50,7 +52,14 @@ export function TieForm(props: {
       kind="tie.stated"
       body={body}
       {...(of ? { supersedes: of.facts } : {})}
-      ready={to !== '' && evidence.trim() !== '' && source.trim() !== '' && sureness.thousandths !== null}
+      ready={
+        to !== '' &&
+        evidence.trim() !== '' &&
+        source.trim() !== '' &&
+        sureness.thousandths !== null &&
+        reader.mayWrite
+      }
+      stream={reader.stream}
       onEnd={props.onEnd}
     >
       <Readers />
@@ -70,6 +79,7 @@ export function TieForm(props: {
           hint={t('network.toWhomHint')}
         />
       )}
+      {reader.question}
       <Field
         label={t('network.shows')}
         hint={t('network.coerced')}

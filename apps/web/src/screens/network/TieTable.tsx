@@ -1,6 +1,7 @@
 import { reliabilityWords } from '@cobijo/domain/network/words';
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
+import { ShowMore } from '../../parts/ShowMore.tsx';
 import { sayInstant } from '../../words/dates.ts';
 import { useDay } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
@@ -66,11 +67,7 @@ export function TieTable(props: {
           </tbody>
         </table>
       </div>
-      {left > 0 ? (
-        <Button onPress={() => setShown(shown + rowsMax * 4)}>
-          {t('network.showMore', { n: Math.min(left, rowsMax * 4), of: left })}
-        </Button>
-      ) : null}
+      <ShowMore left={left} each={rowsMax * 4} onMore={() => setShown(shown + rowsMax * 4)} />
     </>
   );
 }

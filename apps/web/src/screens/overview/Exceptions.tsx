@@ -1,3 +1,5 @@
+import { raisedWords } from '@cobijo/domain/check-in/words';
+import { dueWords } from '@cobijo/domain/contact/words';
 import { ringWords } from '@cobijo/domain/debt/words';
 import { requestRingWords } from '@cobijo/domain/request/words';
 import { useCase } from '../../device/device.tsx';
@@ -8,11 +10,33 @@ import { useWords } from '../../words/words.tsx';
 
 const shownMax = 3;
 
-/** Clocks of debts that ring and answers that authorities owe, each with whose it is to see to; never on paper. */
+/** Check-ins that raised somebody, words that are due, clocks of debts that ring and answers that authorities owe, each with whose it is to see to; never on paper. */
 export function Exceptions() {
   const { t, both } = useWords();
-  const { debts, requests } = useCase();
+  const { debts, requests, contacts, parties, circle } = useCase();
+  const called = (party: string): string =>
+    parties.find((one) => one.party === party)?.live[0]?.value.calledAs ?? t('someone');
+  const nameOf = (person: string | null): string | null =>
+    circle.find((one) => one.person === person)?.name ?? null;
   const all = [
+    ...contacts.checkIns.flatMap(({ checkIn, party, raised }) =>
+      raised.map((one) => ({
+        key: `${checkIn} ${one.what}`,
+        to: '/contact',
+        name: t('nav.contact'),
+        words: `${called(party)}: ${both(raisedWords[one.what])}`,
+        owner: null,
+      })),
+    ),
+    ...contacts.due
+      .filter(({ overdueDays }) => overdueDays > 0)
+      .map((due) => ({
+        key: `word ${due.party}`,
+        to: '/contact',
+        name: t('nav.contact'),
+        words: both(dueWords(due, called(due.party), nameOf(due.owner))),
+        owner: due.owner,
+      })),
     ...debts.rings.map((ring) => ({
       key: `${ring.debt} ${ring.clock}`,
       to: '/debts',

@@ -7,6 +7,7 @@ import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { endingConsents } from '../consent/parts-of.ts';
+import { ContactToday } from '../contact/ContactToday.tsx';
 import { Warned } from '../danger/Warned.tsx';
 import { Alarms } from '../steward/Alarms.tsx';
 import { Exposures } from '../taken/Exposures.tsx';
@@ -68,6 +69,7 @@ export function Overview() {
       <Warned first />
 
       <Exceptions />
+      <ContactToday />
       {open.timeline.length > 0 ? (
         <Part title={t('overview.pathway')} card aside={<Go to="/timeline">{t('overview.asList')}</Go>}>
           <Pathway timeline={open.timeline} />

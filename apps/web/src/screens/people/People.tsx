@@ -10,6 +10,7 @@ import { mayWrite, mayWriteIn, streamOf } from '../../parts/rights.ts';
 import { sayDate } from '../../words/dates.ts';
 import { sayLanguage } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
+import { PlainWords } from '../contact/WayPart.tsx';
 import { ContactForm, PartyForm, WhereaboutsForm } from './forms.tsx';
 import { codeName } from './intake-words.ts';
 import { type Person, people } from './group.ts';
@@ -153,39 +154,7 @@ function Party({ person }: { readonly person: Person }) {
               <p>
                 <strong>{t(`channel.${said.channel}`)}</strong>: {said.reach}
               </p>
-              <p className="soft">{said.hours}</p>
-              <dl className="facts contact-words">
-                {said.wordsToUse ? (
-                  <div className="fact">
-                    <dt>{t('contact.use')}</dt>
-                    <dd>{said.wordsToUse}</dd>
-                  </div>
-                ) : null}
-                {said.wordsNeverToUse ? (
-                  <div className="fact contact-never">
-                    <dt>{t('contact.never')}</dt>
-                    <dd>{said.wordsNeverToUse}</dd>
-                  </div>
-                ) : null}
-                {said.whoMayAnswer ? (
-                  <div className="fact">
-                    <dt>{t('contact.who')}</dt>
-                    <dd>{said.whoMayAnswer}</dd>
-                  </div>
-                ) : null}
-                {said.ifAStrangerAnswers ? (
-                  <div className="fact">
-                    <dt>{t('contact.stranger')}</dt>
-                    <dd>{said.ifAStrangerAnswers}</dd>
-                  </div>
-                ) : null}
-                {said.dangerWord ? (
-                  <div className="fact">
-                    <dt>{t('contact.danger')}</dt>
-                    <dd>{said.dangerWord}</dd>
-                  </div>
-                ) : null}
-              </dl>
+              <PlainWords said={said} />
               <Split
                 register={register}
                 keep={keep}

@@ -1,5 +1,6 @@
 import type { PartyView } from '@cobijo/client';
 import type { Body, StreamId } from '@cobijo/domain';
+import { channels } from '@cobijo/domain/whereabouts/channels';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { newEntity } from '../../device/new-id.ts';
@@ -25,15 +26,6 @@ const knownAnswers = [
   'no',
   'yes',
 ] as const satisfies readonly Body<'whereabouts.recorded'>['knownToTraffickers'][];
-const channels = [
-  'call',
-  'text',
-  'app',
-  'villageTelephone',
-  'visit',
-  'letter',
-  'otherPerson',
-] as const satisfies readonly Body<'contact.agreed'>['channel'][];
 
 const partyParts = ['identity', 'whereabouts', 'family', 'network', 'counsel', 'justice'] as const;
 

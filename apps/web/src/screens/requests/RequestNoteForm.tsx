@@ -9,10 +9,13 @@ import {
 } from '@cobijo/domain/request/codes';
 import { useState } from 'react';
 import { newEntity } from '../../device/new-id.ts';
-import { Choice, Field } from '../../parts/Field.tsx';
+import { Field } from '../../parts/Field.tsx';
+import { CodeChoice } from '../../parts/CodeChoice.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { Saying } from '../../parts/Saying.tsx';
 import { todayHere } from '../../words/use-day.ts';
+import { ownZone } from '../../words/use-now.ts';
+import { WhenField } from '../../parts/WhenField.tsx';
 import { useWords } from '../../words/words.tsx';
 import { readDate } from '../timeline/MilestoneForm.tsx';
 import type { Asked } from './RequestPart.tsx';
@@ -52,7 +55,7 @@ export function RequestNoteForm({ of, onEnd }: { readonly of: Asked; readonly on
   const body = (): Body<'request.noted'> => ({
     record: newEntity(),
     request: of.request,
-    on: date ?? { on: when, zone: 'UTC' as never },
+    on: date ?? { on: when, zone: ownZone() },
     said: said(),
   });
   const needsText = what === 'appealed' || what === 'withdrawn';
@@ -64,18 +67,20 @@ export function RequestNoteForm({ of, onEnd }: { readonly of: Asked; readonly on
       ready={date !== null && (!needsText || line !== '')}
       onEnd={onEnd}
     >
-      <Choice
+      <CodeChoice
         label={t('request.what')}
         value={what}
         onChange={setWhat}
-        options={kinds.map((value) => ({ value, label: t(`request.step.${value}`) }))}
+        codes={kinds}
+        say={(value) => t(`request.step.${value}`)}
       />
       {what === 'sent' || what === 'reminded' ? (
-        <Choice
+        <CodeChoice
           label={t('request.channel')}
           value={channel}
           onChange={setChannel}
-          options={requestChannels.map((value) => ({ value, label: both(channelWords[value]) }))}
+          codes={requestChannels}
+          say={(value) => both(channelWords[value])}
         />
       ) : null}
       {what === 'answered' ? (
@@ -95,19 +100,14 @@ export function RequestNoteForm({ of, onEnd }: { readonly of: Asked; readonly on
           required={needsText}
         />
       ) : null}
-      <Field
+      <WhenField
         label={t('request.when')}
         hint={t('request.whenHint')}
         value={when}
         onChange={setWhen}
-        max={16}
+        isUnread={date === null}
         required
       />
-      {date === null ? (
-        <p className="notice" role="alert">
-          {t('debt.dateBad')}
-        </p>
-      ) : null}
     </Saying>
   );
 }

@@ -2,9 +2,11 @@ import type { CaseView } from '@cobijo/client';
 import { answerWords, channelWords, permissionWords, requestKindWords } from '@cobijo/domain/request/codes';
 import { unitLevelWords } from '@cobijo/domain/request/units';
 import { dueWords, requestStateWords, requestWarningWords, unitWords } from '@cobijo/domain/request/words';
+import { plainMarks } from '@cobijo/domain/vocabulary/source-words';
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { Owner } from '../../parts/Owner.tsx';
+import { Known } from '../../parts/Known.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { sayDate } from '../../words/dates.ts';
 import { useDay } from '../../words/use-day.ts';
@@ -63,7 +65,7 @@ export function RequestPart({ of, may }: { readonly of: Asked; readonly may: boo
         {row ? (
           <p>
             {both(unitLevelWords[row.level])}: {both(row.does)}. {row.note ? both(row.note) : ''}{' '}
-            {row.contact}
+            {row.contact ? both(plainMarks(row.contact)) : null}
           </p>
         ) : null}
         {of.office ? <p>{of.office}</p> : null}
@@ -75,7 +77,7 @@ export function RequestPart({ of, may }: { readonly of: Asked; readonly may: boo
         <p>{law ? both(law.words) : t('request.noLaw')}</p>
         {law ? (
           <p className="soft small">
-            {law.legalBasis} [{law.confidence}]. {t('step.asOf', { source: law.source, when: day(law.asOf) })}
+            {law.legalBasis}. {t('step.general')} <Known of={law} />
           </p>
         ) : null}
       </details>

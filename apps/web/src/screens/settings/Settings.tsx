@@ -7,6 +7,7 @@ import { Go } from '../../parts/Go.tsx';
 import { Few } from '../../parts/Few.tsx';
 import { Part, Screen } from '../../parts/Screen.tsx';
 import { saveFile } from '../../parts/save-file.ts';
+import { NudgePart } from './NudgePart.tsx';
 import { CodesPart } from './CodesPart.tsx';
 import { RestPart } from '../safety/RestPart.tsx';
 import { changeLanguage, useWords } from '../../words/words.tsx';
@@ -42,6 +43,7 @@ export function Settings() {
         <p className="hint">{t('settings.lockHint')}</p>
       </Part>
       <CodesPart />
+      <NudgePart />
       <Part title={t('settings.card')}>
         <p className="lead">{t('settings.cardWhy')}</p>
         <div className="buttons part">

@@ -1,12 +1,11 @@
 import type { CirclePersonView, QuarantinedView, StreamView } from '@cobijo/client';
 import { refusalWords } from '@cobijo/domain/vocabulary/refusal-words';
-import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Field, Form } from '../../parts/Field.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
+import { TakeIn } from '../../parts/TakeIn.tsx';
 import { maySteward } from '../../parts/rights.ts';
 import { sayInstant } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
@@ -159,8 +158,6 @@ const isWithout = ({ reason }: CirclePersonView['sees'][number]): boolean =>
 function Quarantined(props: { readonly stream: StreamView; readonly quarantined: QuarantinedView }) {
   const { t, both, language } = useWords();
   const { stream, quarantined } = props;
-  const { busy, refusal, run } = useDeed();
-  const [reason, setReason] = useState('');
   return (
     <div className="card held-back">
       <div className="row">
@@ -182,33 +179,9 @@ function Quarantined(props: { readonly stream: StreamView; readonly quarantined:
         )}
       </blockquote>
       {maySteward(stream) ? (
-        <Form
-          label={t('quarantine.admit')}
-          onSubmit={() =>
-            void run({
-              do: 'admit',
-              stream: stream.stream,
-              segments: [quarantined.segment],
-              reason: reason.trim(),
-            })
-          }
-        >
-          <Field
-            label={t('quarantine.reason')}
-            hint={t('quarantine.reasonHint')}
-            value={reason}
-            onChange={setReason}
-            max={500}
-            required
-          />
-          <Refused refusal={refusal} />
-          <div className="buttons">
-            <Button look="main" submits disabled={busy || reason.trim() === ''}>
-              {t('quarantine.admit')}
-            </Button>
-            <span className="soft small">{t('quarantine.leave')}</span>
-          </div>
-        </Form>
+        <TakeIn stream={stream.stream} segment={quarantined.segment}>
+          <span className="soft small">{t('quarantine.leave')}</span>
+        </TakeIn>
       ) : (
         <p className="soft small">{t('quarantine.steward')}</p>
       )}

@@ -1,19 +1,15 @@
-import type { Instant } from '@cobijo/domain';
-import { isStale } from '@cobijo/domain/milestone/pathways';
+import { Known } from '../../parts/Known.tsx';
 import { stepOf } from '../../words/pathway.ts';
-import { localeOf, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
 
 /**
  * What a step generally is: when it usually comes, who acts, which law, and how sure that is since when. Dated, because
  * the law moves; a row that nobody has read again for long says so.
  */
 export function AboutStep({ code }: { readonly code: string }) {
-  const { t, both, language } = useWords();
+  const { t, both } = useWords();
   const step = stepOf(code);
   if (!step) return null;
-  const asOf = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(step.asOf),
-  );
   return (
     <details className="about-step no-print">
       <summary>
@@ -35,10 +31,7 @@ export function AboutStep({ code }: { readonly code: string }) {
         ) : null}
         <div className="fact">
           <dt>{t('step.law')}</dt>
-          <dd>
-            {step.legalBasis}{' '}
-            {step.confidence === 'K' ? <span className="tag tag-soon">{t('step.check')}</span> : null}
-          </dd>
+          <dd>{step.legalBasis}</dd>
         </div>
         {step.critical ? (
           <div className="fact">
@@ -48,10 +41,7 @@ export function AboutStep({ code }: { readonly code: string }) {
         ) : null}
       </dl>
       <p className="soft small">
-        {t('step.asOf', { source: step.source, when: asOf })}{' '}
-        {isStale(step, Date.now() as Instant) ? (
-          <span className="tag tag-soon">{t('step.stale')}</span>
-        ) : null}
+        {t('step.general')} <Known of={step} />
       </p>
     </details>
   );

@@ -128,7 +128,7 @@ export function Begin(props: {
               focus
             />
             <p>
-              {proposed === null ? null : (
+              {proposed === null || proposed !== passphrase ? null : (
                 <>
                   {t('begin.proposed')} <strong className="proposed-words">{proposed}</strong>
                 </>

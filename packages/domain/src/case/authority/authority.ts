@@ -23,7 +23,8 @@ import {
   openingOfKey,
   sealingOf,
 } from './epochs.ts';
-import { authorOf, judge, personOf, refusedSegments } from './judgement.ts';
+import { authorOf, judge, personOf, placeAt, refusedSegments } from './judgement.ts';
+import { spokeAsKin } from './kin.ts';
 import { type Learned, learnSegment, verdictOfSegment } from './learn.ts';
 import { type MemberState, devicelessOf, leftOutNow, membersOf } from './members.ts';
 import { placedNowhere } from './frozen-chain.ts';
@@ -91,6 +92,13 @@ export function personOfDevice(authority: Authority, device: DeviceId): PersonId
   const chain = authority.chains.byDevice.get(device);
   return chain ? personOf(authority, chain) : null;
 }
+
+/** Whether a device spoke, at a place of its chain, for one of the family or a guest alone; see kin.ts. */
+export const spokeForKin = (authority: Authority, device: DeviceId, sequence: () => number | null): boolean =>
+  spokeAsKin(authority, device, (chain) => {
+    const at = sequence();
+    return at === null || at < chain.base ? null : placeAt(chain, at);
+  });
 
 /** Whether a device holds a right now. 'read' is every member's. */
 export function may(authority: Authority, device: DeviceId, right: MemberRight | 'read'): boolean {

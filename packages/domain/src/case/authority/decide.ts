@@ -63,7 +63,7 @@ export function firstOpening(
   founded: Body<'stream.founded'>,
   proposal: Omit<EpochProposal, 'adding'>,
 ): Body<'epoch.opened'> {
-  const { founder, kind, compartment, sealed, label, expiresAfterDays } = founded;
+  const { founder, kind, compartment, sealed, label, expiresAfterDays, purpose, language } = founded;
   return {
     ...proposal,
     parents: [],
@@ -76,6 +76,8 @@ export function firstOpening(
       expiresAfterDays,
       ...(compartment !== undefined && { compartment }),
       ...(sealed !== undefined && { sealed }),
+      ...(purpose !== undefined && { purpose }),
+      ...(language !== undefined && { language }),
     },
   };
 }

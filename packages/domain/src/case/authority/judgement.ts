@@ -72,7 +72,7 @@ function refreshCuts(state: State, chain: Chain): void {
 }
 
 /** Where a segment stands as a whole, so far as control facts are concerned. */
-const placeAt = (chain: Chain, sequence: number): Place =>
+export const placeAt = (chain: Chain, sequence: number): Place =>
   placeIn(chain, sequence, chain.runs[runAt(chain, sequence)]!.seen);
 
 const placeIn = ({ index }: Chain, sequence: number, seen: Vector): Place => ({

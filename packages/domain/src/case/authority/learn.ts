@@ -236,7 +236,7 @@ function found(state: State, segment: Segment): boolean {
   const [fact] = segment.facts;
   if (segment.sequence !== 0 || segment.previous !== null || segment.after.length > 0) return false;
   if (!fact || isUnknown(fact) || fact.kind !== 'stream.founded') return false;
-  const { kind, compartment, sealed, label, expiresAfterDays, founder } = fact.body;
+  const { kind, compartment, sealed, label, expiresAfterDays, founder, purpose, language } = fact.body;
   if (!founder.devices.some((keys) => keys.device === segment.device)) return false;
   state.founding = {
     kind,
@@ -244,6 +244,8 @@ function found(state: State, segment: Segment): boolean {
     expiresAfterDays,
     ...(compartment !== undefined && { compartment }),
     ...(sealed !== undefined && { sealed }),
+    ...(purpose !== undefined && { purpose }),
+    ...(language !== undefined && { language }),
   };
   const chain = chainNamed(state.chains, segment.device);
   append(state, chain, segment, { seen: nothingSeen, newControl: false }, true);

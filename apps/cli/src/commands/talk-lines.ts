@@ -1,0 +1,130 @@
+import type {
+  CaseView,
+  ConversationView,
+  MemberView,
+  MessageStatement,
+  MessageView,
+  SearchHit,
+} from '@cobijo/client';
+import { type Bilingual, type EntityId, roleWords } from '@cobijo/domain';
+import { sayVoiceNote } from '@cobijo/domain/attachment/voice-note';
+import {
+  conversationPurposeRow,
+  conversationPurposeRows,
+  recordsLawWords,
+} from '@cobijo/domain/conversation/purposes';
+import { copiesWords } from '@cobijo/domain/conversation/retention';
+import { known } from '../known.ts';
+
+/** Conversations as lines for a person. */
+
+export type Pick = (both: Bilingual) => string;
+
+const instant = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+export const purposeLines = (pick: Pick): string[] =>
+  conversationPurposeRows.flatMap((row) => [
+    `${row.purpose}: ${pick(row.words)} (${row.keepsDays})`,
+    `  ${pick(row.lead)}`,
+    `  ${pick(row.keepsWhy)}`,
+    ...(row.recordsLaw ? [`  ${pick(recordsLawWords)}`] : []),
+    `  ${pick(known(row))}`,
+  ]);
+
+export const listLines = (open: CaseView, pick: Pick): string[] =>
+  open.conversations.flatMap((one) => [
+    `${one.stream}  ${one.label}${one.purpose ? ` · ${pick(conversationPurposeRow(one.purpose).words)}` : ''}`,
+    `  ${one.total} (${one.unread.count} ${pick({ en: 'not read', es: 'sin leer' })})${one.language ? ` · ${one.language}` : ''}`,
+  ]);
+
+/** Who is in it, how long it is kept, what goes soon: said before what was said. */
+export function headLines(open: CaseView, one: ConversationView, pick: Pick): string[] {
+  const members = open.streams.find(({ stream }) => stream === one.stream)?.members ?? [];
+  return [
+    `${one.label}${one.language ? ` (${one.language})` : ''}`,
+    ...(one.purpose ? [pick(conversationPurposeRow(one.purpose).lead)] : []),
+    ...memberLines(members, pick),
+    one.held
+      ? pick({ en: 'A legal hold stands: nothing goes.', es: 'Hay una retención legal: nada se borra.' })
+      : one.expiresAfterDays === null
+        ? pick({ en: 'Kept.', es: 'Se guarda.' })
+        : pick({
+            en: `Each message: ${one.expiresAfterDays} days.`,
+            es: `Cada mensaje: ${one.expiresAfterDays} días.`,
+          }),
+    ...(one.goesNext
+      ? [
+          pick({
+            en: `${one.goesNext.count} go from ${instant(one.goesNext.at)} UTC on.`,
+            es: `${one.goesNext.count} se borran desde ${instant(one.goesNext.at)} UTC.`,
+          }),
+          pick(copiesWords),
+        ]
+      : []),
+  ];
+}
+
+export const memberLines = (members: readonly MemberView[], pick: Pick): string[] =>
+  members.map(
+    ({ name, role, organisation }) =>
+      `- ${name} (${pick(roleWords[role])}${organisation ? `, ${organisation}` : ''})`,
+  );
+
+export function messageLines(said: MessageView, pick: Pick): string[] {
+  const marks = [
+    ...(said.edited && !said.removed ? [pick({ en: 'changed', es: 'cambiado' })] : []),
+    ...(said.waiting ? [pick({ en: 'not sent yet', es: 'sin enviar' })] : []),
+    ...(said.notTo.length > 0
+      ? [pick({ en: `not sent to ${said.notTo.join(', ')}`, es: `no se envió a ${said.notTo.join(', ')}` })]
+      : []),
+    ...(said.seenBy.length > 0
+      ? [pick({ en: `seen by ${said.seenBy.join(', ')}`, es: `visto por ${said.seenBy.join(', ')}` })]
+      : []),
+    ...(said.goes === null
+      ? []
+      : [pick({ en: `goes ${instant(said.goes)}`, es: `se borra ${instant(said.goes)}` })]),
+  ];
+  const text = said.removed
+    ? pick({ en: '(taken back)', es: '(retirado)' })
+    : said.conflict
+      ? said.conflict.map(({ value }) => value.text).join(' ⟷ ')
+      : said.value.text;
+  return [
+    `${instant(said.at)}  ${said.byName ?? '?'}: ${text}  (${said.message})${marks.length > 0 ? ` [${marks.join('; ')}]` : ''}`,
+    ...said.translations.map(
+      ({ value, byName, ofEarlier }) =>
+        `  ${value.language}: ${value.text}  — ${value.by ?? byName ?? '?'}${ofEarlier ? ` (${pick({ en: 'of an earlier text', es: 'de un texto anterior' })})` : ''}`,
+    ),
+  ];
+}
+
+/** A file that came with a message. */
+export interface FileOfMessage {
+  readonly attachment: EntityId;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly voice: boolean;
+  readonly seconds?: number;
+}
+
+export const fileLines = (files: readonly FileOfMessage[], pick: Pick): string[] =>
+  files.map(
+    ({ attachment, name, bytes, voice, seconds }) =>
+      `  ${voice ? pick(sayVoiceNote(seconds)) : name}, ${Math.ceil(bytes / 1024)} KB  (${attachment})`,
+  );
+
+const standings = {
+  live: { en: 'stands', es: 'vale' },
+  earlier: { en: 'earlier', es: 'antes' },
+  'taken-back': { en: 'taken back', es: 'retirado' },
+} as const satisfies Record<MessageStatement['what'], Bilingual>;
+
+export const historyLines = (history: readonly MessageStatement[], pick: Pick): string[] =>
+  history.map(
+    ({ at, byName, what, text }) =>
+      `${instant(at)}  ${byName ?? '?'} [${pick(standings[what])}]${text === null ? '' : `: ${text}`}`,
+  );
+
+export const hitLine = ({ label, at, byName, text, of }: SearchHit): string =>
+  `${label}  ${instant(at)}  ${byName ?? '?'}: ${text}  (${of})`;

@@ -1,0 +1,10 @@
+import type { Bilingual, Instant } from '@cobijo/domain';
+import type { Sourced } from '@cobijo/domain/vocabulary/source';
+import { checkedWords, sureWords } from '@cobijo/domain/vocabulary/source-words';
+
+/** Where a row is from and how sure it is today, in plain words; `--json` keeps the marks. */
+export const known = (row: Sourced): Bilingual => checkedWords(row, Date.now() as Instant);
+
+/** The same without its source. */
+export const sure = (row: Pick<Sourced, 'confidence' | 'asOf'>): Bilingual =>
+  sureWords(row, Date.now() as Instant);

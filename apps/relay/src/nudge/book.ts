@@ -1,0 +1,52 @@
+import type { RegistrationId, StreamId } from '@cobijo/wire';
+import type { Place } from './keys.ts';
+
+/**
+ * Who asked to be nudged, and which nudges wait: durable, behind one port with two adapters, apart from the sealed log.
+ * One row a registration. Times are whole minutes since 1970, and each is forgotten as soon as it has served: when a
+ * nudge is due until it was sent, until when a device counts as connected; of what was sent only the window stays.
+ *
+ * A nudge is *recorded once* (`record` changes nothing where one waits) before anybody tries to send it, and struck only
+ * after the channel took it: a process that dies between the two sends it again, under the same mark, by which a channel
+ * that can will suppress the second.
+ */
+export interface NudgeBook {
+  put(place: Place, sealed: Uint8Array): Promise<void>;
+  remove(place: Place): Promise<boolean>;
+  find(place: Place): Promise<Standing | null>;
+  /** Every stream that somebody registered for. */
+  places(): Promise<readonly Place[]>;
+
+  /** `due` is when the earliest may leave; where the last window is not over yet, `afterWindow` past its end. */
+  record(registration: RegistrationId, want: Wanted): Promise<'recorded' | 'waiting' | 'connected'>;
+  /** The device is connected until so many minutes; what waited for it is taken back. Returns whether something did. */
+  here(registration: RegistrationId, until: number | null): Promise<boolean>;
+  /** What is due, for this process alone until `claimUntil`. `again`: it was claimed before and not struck. */
+  claim(now: number, claimUntil: number, most: number): Promise<readonly Claimed[]>;
+  sent(registration: RegistrationId, mark: Uint8Array, window: number): Promise<void>;
+  /** `next` null: this address takes none any more. */
+  failed(registration: RegistrationId, mark: Uint8Array, next: number | null): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Wanted {
+  readonly now: number;
+  readonly due: number;
+  readonly windowMinutes: number;
+  /** 16 random bytes that stay with this nudge whoever sends it, however often. */
+  readonly mark: Uint8Array;
+}
+
+export interface Standing {
+  readonly failures: number;
+  readonly gone: boolean;
+}
+
+export interface Claimed {
+  readonly registration: RegistrationId;
+  readonly stream: StreamId;
+  readonly sealed: Uint8Array;
+  readonly mark: Uint8Array;
+  readonly failures: number;
+  readonly again: boolean;
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { type RegistrationId, idFrom } from '@cobijo/wire';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NudgeBook } from '../../src/nudge/book.ts';
+import { PostgresNudgeBook } from '../../src/nudge/postgres-book.ts';
+import { SqliteNudgeBook } from '../../src/nudge/sqlite-book.ts';
+import { newStream } from '../device.ts';
+import { postgres, temporaryDatabase, temporaryDirectory } from '../stores.ts';
+
+interface Held {
+  readonly book: NudgeBook;
+  dispose(): Promise<void>;
+}
+
+const engines = [
+  {
+    engine: 'SQLite',
+    here: true,
+    async make(): Promise<Held> {
+      const directory = temporaryDirectory();
+      const book = new SqliteNudgeBook(directory.path);
+      return Promise.resolve({ book, dispose: () => book.close().then(() => directory.dispose()) });
+    },
+  },
+  {
+    engine: 'PostgreSQL',
+    here: postgres !== null,
+    async make(): Promise<Held> {
+      const database = await temporaryDatabase();
+      const book = await PostgresNudgeBook.open(database.url);
+      return { book, dispose: () => book.close().then(() => database.dispose()) };
+    },
+  },
+];
+
+const window = { windowMinutes: 30 };
+const sealed = (): Uint8Array => randomBytes(64);
+
+describe.each(engines)('the book of nudges on $engine', ({ here, make }) => {
+  if (!here) {
+    test.skip('is skipped: PostgreSQL was not found', () => undefined);
+    return;
+  }
+  let held: Held;
+  beforeAll(async () => {
+    held = await make();
+  });
+  afterAll(() => held.dispose());
+
+  const registered = async () => {
+    const place = { registration: idFrom<RegistrationId>(randomBytes(16)), stream: newStream() };
+    await held.book.put(place, sealed());
+    return place;
+  };
+  const claimed = async (registration: RegistrationId, now: number) =>
+    (await held.book.claim(now, now + 2, 1000)).filter((each) => each.registration === registration);
+
+  test('records a nudge once, however often something grows, and gives it to one sender', async () => {
+    const { registration } = await registered();
+    const mark = randomBytes(16);
+    const want = { now: 1000, due: 1002, ...window, mark };
+    expect(await held.book.record(registration, want)).toBe('recorded');
+    expect(await held.book.record(registration, { ...want, mark: randomBytes(16) })).toBe('waiting');
+    expect(await claimed(registration, 1001)).toEqual([]);
+    const [first] = await claimed(registration, 1002);
+    expect(first).toMatchObject({ failures: 0, again: false });
+    expect(Buffer.from(first!.mark)).toEqual(mark);
+    expect(await claimed(registration, 1003)).toEqual([]);
+  });
+
+  test('gives a nudge again that nobody struck, and says that it is the same', async () => {
+    const { registration } = await registered();
+    await held.book.record(registration, { now: 1000, due: 1000, ...window, mark: randomBytes(16) });
+    const [first] = await claimed(registration, 1000);
+    const [second] = await claimed(registration, 1010);
+    expect(second).toMatchObject({ again: true, mark: first!.mark });
+    await held.book.sent(registration, second!.mark, 33);
+    expect(await claimed(registration, 1020)).toEqual([]);
+  });
+
+  test('lets no second nudge leave before the window of the first is over', async () => {
+    const { registration } = await registered();
+    const mark = randomBytes(16);
+    await held.book.record(registration, { now: 1000, due: 1000, ...window, mark });
+    await claimed(registration, 1000);
+    await held.book.sent(registration, mark, Math.floor(1000 / 30));
+    await held.book.record(registration, { now: 1001, due: 1003, ...window, mark: randomBytes(16) });
+    expect(await claimed(registration, 1019)).toEqual([]);
+    expect(await claimed(registration, 1022)).toHaveLength(1);
+  });
+
+  test('takes back what waits when the device comes, and records nothing while it is connected', async () => {
+    const { registration } = await registered();
+    await held.book.record(registration, { now: 1000, due: 1000, ...window, mark: randomBytes(16) });
+    expect(await held.book.here(registration, 1010)).toBe(true);
+    expect(await held.book.here(registration, 1010)).toBe(false);
+    expect(await claimed(registration, 1005)).toEqual([]);
+    const want = { due: 1006, ...window, mark: randomBytes(16) };
+    expect(await held.book.record(registration, { now: 1005, ...want })).toBe('connected');
+    // A relay that died told nobody that the connection ended.
+    expect(await held.book.record(registration, { now: 1011, ...want, due: 1011 })).toBe('recorded');
+    await held.book.here(registration, 1020);
+    await held.book.here(registration, null);
+    expect(await held.book.record(registration, { now: 1012, ...want, due: 1012 })).toBe('recorded');
+  });
+
+  test('tries an address again that failed, later, and gives up one that takes none any more', async () => {
+    const place = await registered();
+    const { registration } = place;
+    const mark = randomBytes(16);
+    await held.book.record(registration, { now: 1000, due: 1000, ...window, mark });
+    await claimed(registration, 1000);
+    await held.book.failed(registration, mark, 1004);
+    expect(await held.book.find(place)).toEqual({ failures: 1, gone: false });
+    expect(await claimed(registration, 1003)).toEqual([]);
+    expect(await claimed(registration, 1004)).toMatchObject([{ failures: 1 }]);
+    await held.book.failed(registration, mark, null);
+    expect(await held.book.find(place)).toEqual({ failures: 2, gone: true });
+    expect(await held.book.record(registration, { now: 1009, due: 1009, ...window, mark })).not.toBe(
+      'recorded',
+    );
+    expect((await held.book.places()).some((each) => each.registration === registration)).toBe(false);
+    // Its device registers again: a new address begins anew.
+    await held.book.put(place, sealed());
+    expect(await held.book.find(place)).toEqual({ failures: 0, gone: false });
+  });
+
+  test('may not be changed or removed under another stream, and forgets what is removed', async () => {
+    const place = await registered();
+    const other = { ...place, stream: newStream() };
+    await held.book.put(other, sealed());
+    expect(await held.book.find(other)).toBeNull();
+    expect(await held.book.remove(other)).toBe(false);
+    expect(await held.book.remove(place)).toBe(true);
+    expect(await held.book.find(place)).toBeNull();
+  });
+});

@@ -1,0 +1,120 @@
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, serveScene, startBrowser, watched } from './browser.ts';
+import { go, stepIn } from './every-screen.ts';
+
+/** The browser's own "back", pressed as a person does. */
+describe.skipIf(!browserPath)('"back"', () => {
+  let browser: Browser;
+  let scene: Awaited<ReturnType<typeof serveScene>>;
+  let context: BrowserContext | undefined;
+  beforeAll(async () => {
+    [browser, scene] = await Promise.all([startBrowser(browserPath!), serveScene()]);
+  }, 180_000);
+  afterEach(async () => {
+    await context?.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await scene?.stop();
+  });
+
+  const opened = async (role: 'advocate' | 'survivor'): Promise<{ page: Page; troubles: string[] }> => {
+    const made = await watched(browser);
+    context = made.context;
+    const page = await made.context.newPage();
+    await stepIn(page, scene.doorway, role);
+    return { page, troubles: made.troubles };
+  };
+  const stands = (page: Page, screen: string): Promise<void> =>
+    page.locator(`[data-screen="${screen}"]`).waitFor();
+  const press = (page: Page, by: -1 | 1): Promise<void> => page.evaluate((where) => history.go(where), by);
+  /** All that the browser keeps of the entry that it stands on. */
+  const kept = (page: Page) =>
+    page.evaluate(() => ({
+      state: JSON.stringify(history.state),
+      address: location.pathname + location.search + location.hash,
+      title: document.title,
+    }));
+
+  it('goes to the screen before, and "forward" to the one after, with nothing of them in the history', async () => {
+    const { page, troubles } = await opened('advocate');
+    const seen = [];
+    for (const screen of ['notes', 'note', 'circle']) {
+      await page.locator(`[data-go="${screen}"]`).first().click();
+      await stands(page, screen);
+      seen.push(await kept(page));
+    }
+    expect(seen).toEqual(
+      [1, 2, 3].map((place) => ({ state: `{"place":${place}}`, address: '/', title: 'Notes' })),
+    );
+    for (const screen of ['note', 'notes', 'overview']) {
+      await press(page, -1);
+      await stands(page, screen);
+    }
+    expect(await kept(page)).toMatchObject({ address: '/', title: 'Notes' });
+    for (const screen of ['notes', 'note']) {
+      await press(page, 1);
+      await stands(page, screen);
+    }
+    // Another way from here: what came after is gone.
+    await go(page, 'tasks');
+    await stands(page, 'tasks');
+    await press(page, -1);
+    await stands(page, 'note');
+    expect(troubles).toEqual([]);
+  }, 120_000);
+
+  it('gives the title of the screen to whoever has it read out', async () => {
+    const { page } = await opened('advocate');
+    await go(page, 'notes');
+    await stands(page, 'notes');
+    await press(page, -1);
+    await stands(page, 'overview');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  }, 120_000);
+
+  it('leads to no screen once she went out by the way out, nor does "forward"', async () => {
+    const { page } = await opened('survivor');
+    await go(page, 'her-today');
+    await stands(page, 'her-today');
+    await page.locator('.leave').click();
+    await page.waitForURL('about:blank');
+    // From here on no screen of hers may be drawn, not even for a moment.
+    let drawn = 0;
+    await context!.exposeBinding('drawn', () => void drawn++);
+    await context!.addInitScript(() => {
+      const told = globalThis as unknown as { drawn: () => void };
+      new MutationObserver(() => {
+        if (document.querySelector('[data-screen]') && location.hostname === 'rosa.localhost') told.drawn();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    for (const by of [-1, 1, -1, -1] as const) {
+      await press(page, by).catch(() => undefined);
+      await expect
+        .poll(() => URL.parse(page.url())?.hostname, { timeout: 20_000 })
+        .not.toBe('rosa.localhost');
+    }
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).hostname).not.toBe('rosa.localhost');
+    expect(drawn).toBe(0);
+  }, 120_000);
+
+  it('leads past what was looked at before the page was loaded anew', async () => {
+    const { page } = await opened('advocate');
+    await go(page, 'notes');
+    await stands(page, 'notes');
+    await page.reload();
+    await page.locator('#root *').first().waitFor();
+    await press(page, -1);
+    // On a busy machine the browser takes its time to go.
+    const state = () => page.evaluate(() => JSON.stringify(history.state)).catch(() => '{"place":1}');
+    await expect.poll(state, { timeout: 20_000 }).not.toBe('{"place":1}');
+    const address = () =>
+      kept(page).then(
+        (told) => told.address,
+        () => null,
+      );
+    await expect.poll(address, { timeout: 20_000 }).toBe('/');
+  }, 120_000);
+});

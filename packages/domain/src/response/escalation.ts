@@ -1,0 +1,43 @@
+import type { PersonId } from '../vocabulary/ids.ts';
+import { type Side, sides } from './codes.ts';
+import type { AskPicture, ResponsePicture } from './picture.ts';
+
+type Asked = Pick<ResponsePicture, 'asks' | 'sending' | 'receiving' | 'closed'>;
+
+const takenBy = (picture: Asked, side: Side): PersonId | null =>
+  side === 'sending' ? picture.sending : picture.receiving;
+
+/**
+ * The sides for which the next one is to be asked now: a person asked once, nobody there said yes, and no answer is
+ * awaited any more. The first ask is a person's own act, so that nobody is woken by a report that she is still writing.
+ */
+export const sidesToAsk = (picture: Asked): readonly Side[] =>
+  picture.closed
+    ? []
+    : sides.filter((side) => {
+        const mine = picture.asks.filter((ask) => ask.side === side);
+        return (
+          takenBy(picture, side) === null && mine.length > 0 && !mine.some(({ state }) => state === 'waiting')
+        );
+      });
+
+/**
+ * Whoever was asked, and need not read on: somebody else has that side. Whoever said yes to either side stays, also where
+ * two did at once; so does who is still awaited on a side that nobody has.
+ */
+export function readsNoMore(picture: Asked): readonly PersonId[] {
+  const isDone = ({ side, state }: AskPicture): boolean =>
+    state !== 'accepted' && takenBy(picture, side) !== null;
+  const byPerson = Map.groupBy(picture.asks, ({ person }) => person);
+  return [...byPerson].flatMap(([person, asks]) => (asks.every(isDone) ? [person] : []));
+}
+
+/** Asks that were made at once by two devices that did not know of each other: both stand, and the page says so. */
+export function askedAtOnce({ asks }: Pick<ResponsePicture, 'asks'>): readonly AskPicture[] {
+  return asks.filter((ask, at) =>
+    asks.some(
+      (other, before) =>
+        before < at && other.side === ask.side && ask.at < (other.on !== null ? other.on : other.until),
+    ),
+  );
+}

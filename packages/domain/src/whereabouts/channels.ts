@@ -1,0 +1,10 @@
+/** By which ways somebody is reached. */
+export const channels = [
+  'call',
+  'text',
+  'app',
+  'villageTelephone',
+  'visit',
+  'letter',
+  'otherPerson',
+] as const;

@@ -1,0 +1,97 @@
+import { changesIn } from '../mutation.ts';
+
+/** Whose word stands beside a worker's judgement and never in its place. */
+export const kin = [
+  ...changesIn('packages/domain/src/case/liveness.ts', [
+    {
+      breaks: 'a relative replaces who is protected',
+      from: "      'subject.described',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative replaces a critical period',
+      from: "      'period.recorded',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative replaces a planned measure',
+      from: "      'measure.planned',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative replaces what was noted of a measure',
+      from: "      'measure.noted',\n",
+      to: '',
+    },
+  ]),
+  ...changesIn('packages/domain/src/safety/who-clears.ts', [
+    {
+      breaks: 'what a relative says of a subject or a measure stands beside no more',
+      from: '  const counted = live.filter(mayClear);',
+      to: '  const counted = [...live];',
+    },
+  ]),
+  ...changesIn('packages/domain/src/safety/for-subject.ts', [
+    {
+      breaks: 'a day is covered by what a relative says that she saw',
+      from: "note.body.said.what === 'verified' || ",
+      to: '',
+    },
+    {
+      breaks: 'a relative’s word of a paper grants a measure',
+      from: " || note.body.said.what === 'granted'",
+      to: '',
+    },
+    {
+      breaks: 'of what ends a measure a relative’s word counts no more',
+      from: "(note.body.said.what === 'verified' || note.body.said.what === 'granted')",
+      to: "(note.body.said.what !== 'requested')",
+    },
+  ]),
+  ...changesIn('packages/domain/src/critical-period/windows.ts', [
+    {
+      breaks: 'a relative closes a critical period',
+      from: 'those.filter(({ beside }) => !beside);',
+      to: 'those;',
+    },
+    {
+      breaks: 'a relative moves a critical period away',
+      from: 'if (record.beside) {',
+      to: 'if (record.beside && told.length === 0) {',
+    },
+  ]),
+  ...changesIn('packages/domain/src/case/authority/authority.ts', [
+    {
+      breaks: 'whose word stands beside is asked of everybody else',
+      from: 'spokeAsKin(authority, device, (chain) => {',
+      to: '!spokeAsKin(authority, device, (chain) => {',
+    },
+  ]),
+  ...changesIn('packages/domain/src/case/authority/kin.ts', [
+    {
+      breaks: 'a relative replaces what a worker judged of the danger',
+      from: "role === 'relative' || (guest === true && role !== 'survivor');",
+      to: "guest === true && role !== 'survivor';",
+    },
+    {
+      breaks: 'a guest replaces what a worker judged of the danger',
+      from: "role === 'relative' || (guest === true && role !== 'survivor');",
+      to: "role === 'relative';",
+    },
+    {
+      breaks: 'a survivor on a visit can correct nothing',
+      from: "(guest === true && role !== 'survivor')",
+      to: '(guest === true)',
+    },
+    {
+      breaks: 'what a relative is granted later makes her earlier word a worker’s',
+      from: 'return (then.length > 0 ? then : terms).every(({ member }) => isKin(member));',
+      to: 'return terms.every(({ member }) => isKin(member));',
+    },
+    {
+      breaks: 'who once was a relative is never a worker',
+      from: 'return (then.length > 0 ? then : terms).every(({ member }) => isKin(member));',
+      to: 'return terms.some(({ member }) => isKin(member));',
+    },
+  ]),
+];

@@ -1,0 +1,195 @@
+import { changesIn } from '../mutation.ts';
+
+/** Desks and responses: who stands on one, whom a response asks, whose answer counts, and who takes out whom. */
+export const responses = [
+  ...changesIn('packages/domain/src/response/order.ts', [
+    {
+      breaks: 'whoever was asked already is asked again',
+      from: "if (asked) return 'asked-already';",
+      to: '',
+    },
+    {
+      breaks: 'somebody whom a case keeps out is asked',
+      from: "if (closed !== null) return 'kept-out';",
+      to: '',
+    },
+    {
+      breaks: 'a locked door is asked',
+      from: "return level !== null && levelRowOf(level).locked ? 'locked-level' : null;",
+      to: 'return null;',
+    },
+  ]),
+  ...changesIn('packages/domain/src/response/escalation.ts', [
+    {
+      breaks: 'whoever has a side is taken out of the response',
+      from: "state !== 'accepted' && takenBy(picture, side) !== null;",
+      to: 'takenBy(picture, side) !== null;',
+    },
+    {
+      breaks: 'whoever is still awaited on a side that nobody has is taken out',
+      from: "state !== 'accepted' && takenBy(picture, side) !== null",
+      to: "state !== 'accepted'",
+    },
+  ]),
+  ...changesIn('packages/client/src/acts/desk-door.ts', [
+    {
+      breaks: 'a survivor or a relative stands on a desk',
+      from: "if (!worksInUnit(role)) return 'desk-staff-only';",
+      to: '',
+    },
+    {
+      breaks: 'a local authority or a consulate stands on a desk',
+      from: "return level !== undefined && levelRowOf(level).locked ? 'excluded-local' : null;",
+      to: 'return null;',
+    },
+    {
+      breaks: 'a part of a case is taken for a desk',
+      from: 'return isDeskStream(replica) || isResponseStream(replica);',
+      to: 'return true;',
+    },
+    {
+      breaks: 'an answer is given by a form, in anybody’s words',
+      from: "if (byActs.has(kind)) return 'desk-own-facts';",
+      to: '',
+    },
+    {
+      breaks: 'a rota stands in a response',
+      from: "if (onDesk.has(kind)) return isDeskStream(replica) ? null : 'desk-own-facts';",
+      to: 'if (onDesk.has(kind)) return null;',
+    },
+    {
+      breaks: 'what is of a response is said in a part of a case',
+      from: "if (inResponse.has(kind)) return isResponseStream(replica) ? null : 'desk-own-facts';",
+      to: 'if (inResponse.has(kind)) return null;',
+    },
+    {
+      breaks: 'a note of a case is written where whoever is on call reads it',
+      from: "return touches(stream) ? 'desk-own-facts' : null;",
+      to: 'return null;',
+    },
+    {
+      breaks: 'a message or a file stands in a response',
+      from: "return touches(intent.stream) ? 'desk-own-facts' : null;",
+      to: 'return null;',
+    },
+    {
+      breaks: 'something of a case is moved into a response',
+      from: "return touches(intent.from, intent.to) ? 'desk-own-facts' : null;",
+      to: 'return null;',
+    },
+    {
+      breaks: 'a consent of a case opens a response',
+      from: "return touches(...intent.streams) ? 'desk-own-facts' : null;",
+      to: 'return null;',
+    },
+  ]),
+  ...changesIn('packages/client/src/response-tending.ts', [
+    {
+      breaks: 'whoever has no side takes others out',
+      from: 'return me === sending || me === receiving || me === openerOf(response);',
+      to: 'return true;',
+    },
+  ]),
+  ...changesIn('packages/client/src/acts/response.ts', [
+    {
+      breaks: 'whoever was only asked ends a response',
+      from: "if (!goesOn && view && ![openerOf(response), view.sending, view.receiving].includes(me))\n    return refused('no-right', 'response');",
+      to: '',
+    },
+    {
+      breaks: 'a survivor’s device opens a desk',
+      from: "if (!profile || !worksInUnit(profile.role)) return refused('desk-staff-only');\n  return filed",
+      to: 'return filed',
+    },
+    {
+      breaks: 'somebody presents herself on a desk that is not hers',
+      from: "if (!desk) return refused('desk-none', 'desk');\n  const { person } = acting.context.keychain;",
+      to: 'const { person } = acting.context.keychain;',
+    },
+    {
+      breaks: 'what does not read as a duty is stated',
+      from: "if (!parsed.success) return refused('statement-body-bad', parsed.error.issues[0]?.path.join('.') ?? '');\n  return keep(acting, desk",
+      to: 'return keep(acting, desk',
+    },
+    {
+      breaks: 'a survivor’s device begins a response',
+      from: "if (!profile || !worksInUnit(profile.role)) return refused('desk-staff-only');\n  const now",
+      to: 'const now',
+    },
+    {
+      breaks: 'somebody was found at an hour that is still to come',
+      from: "if (at > now + 5 * 60_000) return refused('response-hour-ahead', 'at');",
+      to: '',
+    },
+    {
+      breaks: 'what does not read as a report is stated',
+      from: "if (!body.success) return refused('statement-body-bad', body.error.issues[0]?.path.join('.') ?? '');\n  // A report may",
+      to: '// A report may',
+    },
+    {
+      breaks: 'a stream that is no response asks',
+      from: "if (!response) return refused('response-none', 'response');\n  if (!maySteward",
+      to: "if (false) return refused('response-none', 'response');\n  if (!maySteward",
+    },
+    {
+      breaks: 'whoever may let in nobody asks',
+      from: "if (!maySteward(acting, response)) return refused('no-right', 'response');",
+      to: '',
+    },
+    {
+      breaks: 'a response that is closed goes on asking',
+      from: "if (!view || !side || view.closed) return refused('response-nobody-left', 'response');",
+      to: "if (!view || !side) return refused('response-nobody-left', 'response');",
+    },
+    {
+      breaks: 'somebody who is not to be asked is asked all the same',
+      from: 'const chosen = intent.person ? ask.find(({ candidate }) => candidate.person === intent.person) : ask[0];\n  if (!chosen) return refused(intent.person',
+      to: 'const chosen = (intent.person ? ask.find(({ candidate }) => candidate.person === intent.person) : ask[0]) ?? ask[0];\n  if (!chosen) return refused(intent.person',
+    },
+    {
+      breaks: 'a card that is another’s lets its owner in',
+      from: 'if (!bytes || !card?.ok || toBase64Url(card.value.person) !== candidate.person)',
+      to: 'if (!bytes || !card?.ok)',
+    },
+    {
+      breaks: 'whoever was not asked answers',
+      from: "if (asked.length === 0) return refused('response-not-asked', 'response');",
+      to: '',
+    },
+    {
+      breaks: 'a no needs no reason',
+      from: "if (intent.answer === 'refused' && !intent.reason) return refused('response-refused-why', 'reason');",
+      to: '',
+    },
+    {
+      breaks: 'a stream that is no response is answered',
+      from: "if (!response) return refused('response-none', 'response');\n  const { person }",
+      to: "if (false) return refused('response-none', 'response');\n  const { person }",
+    },
+    {
+      breaks: 'a report is parted from a stream that is no response',
+      from: "if (!response || !view) return refused('response-none', 'response');",
+      to: '',
+    },
+    {
+      breaks: 'what was never joined is taken apart',
+      from: "if (!report) return refused('response-not-joined', 'discovery');",
+      to: "if (false) return refused('response-not-joined', 'discovery');",
+    },
+    {
+      breaks: 'what does not read as a parting is stated',
+      from: "if (!body.success) return refused('statement-body-bad', body.error.issues[0]?.path.join('.') ?? '');\n  const { discovery: _there",
+      to: 'const { discovery: _there',
+    },
+    {
+      breaks: 'a stream that is no response is closed',
+      from: "if (!response) return refused('response-none', 'response');\n  const view",
+      to: "if (false) return refused('response-none', 'response');\n  const view",
+    },
+    {
+      breaks: 'a response is closed for no reason of the list',
+      from: "if (!body.success) return refused('statement-body-bad', 'reason');",
+      to: '',
+    },
+  ]),
+];
