@@ -31,7 +31,7 @@ export interface LeapsRun {
 }
 
 const hourMs = 3_600_000;
-const patienceMs = 15_000;
+const patienceMs = 90_000;
 
 export async function leapAbout(databaseUrl: string | null, count: number): Promise<LeapsRun> {
   const folder = mkdtempSync(join(tmpdir(), 'cobijo-leaps-'));

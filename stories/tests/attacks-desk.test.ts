@@ -41,7 +41,7 @@ describe('a member of a desk who means harm', () => {
       }),
     );
     await hear(rosa, mal);
-  }, 60_000);
+  });
   afterAll(() => house?.dispose());
 
   const open = async (): Promise<{ readonly intake: EntityId; readonly link: string }> => {
@@ -78,7 +78,7 @@ describe('a member of a desk who means harm', () => {
     expect((await reportsOf(rosa, intake)).map(({ discovery }) => discovery.words)).toEqual([
       'heard all the same',
     ]);
-  }, 60_000);
+  });
 
   it('makes nobody pass over a report by a position far ahead', async () => {
     const { intake, link } = await open();
@@ -90,7 +90,7 @@ describe('a member of a desk who means harm', () => {
     expect((await reportsOf(rosa, intake)).map(({ discovery }) => discovery.words)).toEqual([
       'they are four',
     ]);
-  }, 60_000);
+  });
 
   it('puts no other words into a report, before or after others have read it, and is seen to try', async () => {
     const { intake, link } = await open();
@@ -126,7 +126,7 @@ describe('a member of a desk who means harm', () => {
     expect(await reportsOf(rosa, second.intake)).toMatchObject([
       { discovery: { words: 'in the well' }, differs: true },
     ]);
-  }, 60_000);
+  });
 
   it('ends no report: what he set aside is taken up by another, who sees who it was', async () => {
     const { intake, link } = await open();
@@ -144,7 +144,7 @@ describe('a member of a desk who means harm', () => {
     need(await rosa.act({ ...up, again: true }));
     // Though his clock said the year 2099, he has not the last word.
     expect((await reportsOf(rosa, intake))[0]!.settled).toMatchObject({ became: 'response', byName: 'Rosa' });
-  }, 60_000);
+  });
 
   it('closes no link at the relay in silence: the desk is told, and gives out another', async () => {
     const { intake } = await open();
@@ -181,7 +181,7 @@ describe('a member of a desk who means harm', () => {
     await hear(rosa);
     const { closed } = (await deskOf(rosa)).intakes.find((one) => one.intake === intake)!;
     expect(closed?.why).toContain('Closed at the relay');
-  }, 60_000);
+  });
 
   it('takes nobody off the list of those who can be asked', async () => {
     for (const device of [rosa, mal])
@@ -206,5 +206,5 @@ describe('a member of a desk who means harm', () => {
     expect(people.find(({ person }) => person === personOf(rosa))?.duty).toMatchObject({
       capabilities: ['shelter'],
     });
-  }, 60_000);
+  });
 });

@@ -32,7 +32,7 @@ describe('a member of a response who means harm', () => {
     ({ response, stream } = (await responseOf(marta))!);
     need(await marta.act({ do: 'ask-next', response, side: 'sending', person: personOf(lucia) }));
     await hear(marta, lucia);
-  }, 60_000);
+  });
 
   const lies = async <K extends ContentKind>(
     by: Device,
@@ -69,7 +69,7 @@ describe('a member of a response who means harm', () => {
     ]);
     // As long as Marta's own ask gives her, whatever was asked in Inés's name before.
     expect(asks.at(-1)!.until).toBe(scene.clock.now + 10 * 60_000);
-  }, 60_000);
+  });
 
   it('puts no other report in the place of the one that it is about', async () => {
     const { lucia, marta } = scene;
@@ -90,7 +90,7 @@ describe('a member of a response who means harm', () => {
     expect(await hers()).toMatchObject({ found: own.at, discovery: { place: own.place }, others: [] });
     await scene.pass(3 * 60, marta);
     expect((await hers()).steps[0]).toMatchObject({ step: 'safe-contact', state: 'missed' });
-  }, 60_000);
+  });
 
   it('has no last word on a step by a clock of another century, and is named', async () => {
     const { lucia, marta, clock } = scene;
@@ -108,7 +108,7 @@ describe('a member of a response who means harm', () => {
     expect((await hers()).steps[0]!.state).not.toBe('not-needed');
     need(await marta.act({ ...say, body: step('done') }));
     expect((await hers()).steps[0]).toMatchObject({ by: personOf(marta), on: clock.now });
-  }, 60_000);
+  });
 
   it('ends none: what she was only asked goes on; what she took and ended goes on by another’s word', async () => {
     const { lucia, marta } = scene;
@@ -126,7 +126,7 @@ describe('a member of a response who means harm', () => {
     need(await marta.act({ ...close, response, reason: 'goes-on' }));
     expect(await hers()).toMatchObject({ closed: null, next: { side: 'receiving' } });
     expect((await deskOf(marta)).listed).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('takes no side that another was asked for, by asking herself at an hour before', async () => {
     const { lucia, marta, bruno } = scene;
@@ -147,7 +147,7 @@ describe('a member of a response who means harm', () => {
     const { sending, hours } = await hers();
     expect(sending).toBe(personOf(lucia));
     expect(hours.accepted).toBe(0);
-  }, 60_000);
+  });
 
   it('hides no open one from whoever is in it, by what he lists on the desk', async () => {
     const { marta, ines, clock } = scene;
@@ -156,5 +156,5 @@ describe('a member of a response who means harm', () => {
     need(await ines.stateMany(desk, [{ ...saidNow(ines, 'response.listed', said), at: years }]));
     await hear(ines, marta);
     expect((await deskOf(marta)).listed).toMatchObject([{ response: stream, isIn: true }]);
-  }, 60_000);
+  });
 });

@@ -29,7 +29,7 @@ describe('rings that fall due while the relays that ring them are killed', () =>
       early: 0,
       problems: [],
     });
-  }, 120_000);
+  });
 
   it.skipIf(!postgres)(
     'are recorded once each and heard by every device, by two processes on PostgreSQL',
@@ -46,33 +46,28 @@ describe('rings that fall due while the relays that ring them are killed', () =>
         problems: [],
       });
     },
-    120_000,
   );
 
-  it.skipIf(!postgres)(
-    'are seen to be recorded twice where a relay rings before it records',
-    async () => {
-      const run = await onScratch((databaseUrl) =>
-        ringAcrossKills({
-          rings: 100,
-          kills: 0,
-          seconds: 3,
-          databaseUrl,
-          random: randomFrom(7),
-          main: controlMain,
-        }),
-      );
-      expect(run.recordedTwice).toBeGreaterThan(0);
-    },
-    120_000,
-  );
+  it.skipIf(!postgres)('are seen to be recorded twice where a relay rings before it records', async () => {
+    const run = await onScratch((databaseUrl) =>
+      ringAcrossKills({
+        rings: 100,
+        kills: 0,
+        seconds: 3,
+        databaseUrl,
+        random: randomFrom(7),
+        main: controlMain,
+      }),
+    );
+    expect(run.recordedTwice).toBeGreaterThan(0);
+  });
 });
 
 describe('a relay whose clock is set about', () => {
   it('rings nothing for a leap of a year, and loses nothing by leaps and falls', async () => {
     const run = await leapAbout(null, 10);
     expect(run).toEqual({ engine: 'sqlite', rangByLeap: 0, lostByLeaps: 0, held: 1 });
-  }, 60_000);
+  });
 });
 
 describe('the rings that a desk puts', () => {

@@ -88,7 +88,7 @@ describe('a desk', () => {
     // A case goes on as it did.
     const own = { do: 'state', case: caseId, stream: notes, kind: 'note.written', body: note };
     expect(await codeOf(marta, own)).toBeNull();
-  }, 120_000);
+  });
 
   it('lets nobody answer, ask or close in another’s name by a form', async () => {
     const { marta, lucia } = scene;
@@ -114,7 +114,7 @@ describe('a desk', () => {
     };
     expect(await codeOf(marta, listed)).toBe('desk-own-facts');
     expect((await deskOf(marta)).listed).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('takes for a receipt only the word of who has the other side', async () => {
     const { marta, bruno, everybody, clock } = scene;
@@ -134,7 +134,7 @@ describe('a desk', () => {
     need(await bruno.act({ do: 'answer-ask', response: his, answer: 'accepted' }));
     await hear(bruno, marta);
     expect((await responseOf(marta))?.receipts).toMatchObject([{ from: personOf(marta) }]);
-  }, 60_000);
+  });
 
   it('joins two responses by a person’s act, counts from the earlier report, and takes it back', async () => {
     const { marta, clock } = scene;
@@ -163,7 +163,7 @@ describe('a desk', () => {
       closed: null,
       discovery: { place: 'Otra calle', custody: 'yes' },
     });
-  }, 60_000);
+  });
 
   it('lets on no survivor and no relative, and a response neither', async () => {
     const { marta } = scene;
@@ -189,7 +189,7 @@ describe('a desk', () => {
       for (const role of ['survivor', 'relative'] as const)
         expect(await into(stream, role)).toBe('desk-staff-only');
     expect(await into((await responseOf(marta))!.stream, 'attorney')).toBeNull();
-  }, 60_000);
+  });
 
   it('refuses by its own codes what does not read, what is not hers, and what is over', async () => {
     const { marta, bruno, clock } = scene;
@@ -244,7 +244,7 @@ describe('a desk', () => {
     need(await marta.act({ ...closing, response }));
     expect(await codeOf(marta, { do: 'ask-next', response })).toBe('response-nobody-left');
     await hear(marta, bruno);
-  }, 120_000);
+  });
 
   it('asks nobody by a card that is another’s', async () => {
     const { marta, lucia, bruno, everybody } = scene;
@@ -269,7 +269,7 @@ describe('a desk', () => {
       'response-not-to-ask',
     );
     expect((await marta.view()).responses.find((one) => one.response === response)?.asks).toEqual([]);
-  }, 120_000);
+  });
 
   it('tells of a shift in which week it comes, so that whoever adds another moves none', async () => {
     const { marta, lucia } = scene;
@@ -288,5 +288,5 @@ describe('a desk', () => {
     const shown = (await deskOf(marta)).rotas.find(({ name }) => name === 'Semanas')!;
     expect(shown.shifts).toMatchObject([{ every }]);
     for (const { shifts } of rotas) for (const one of shifts) expect(one.every).toBeNull();
-  }, 60_000);
+  });
 });

@@ -47,5 +47,5 @@ describe('a directory', () => {
     await asking;
     expect(cases.filter((count) => count > 0)).toEqual([]);
     expect(await fay.view()).toMatchObject({ cases: [], directory: { label: 'Directorio' } });
-  }, 60_000);
+  });
 });

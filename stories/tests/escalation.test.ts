@@ -116,7 +116,7 @@ describe('a response', () => {
     await hear(marta, ines, lucia);
     expect((await responseOf(marta))?.next).toEqual({ code: 'closed' });
     expect((await deskOf(lucia)).listed).toEqual([]);
-  }, 120_000);
+  });
 
   it('keeps both asks where two devices ask at once, says so, and is taken by one yes', async () => {
     scene = await deskScene(relay);
@@ -142,7 +142,7 @@ describe('a response', () => {
     expect(taken.sending).toBe(personOf(ines));
     expect(asked(taken)).toHaveLength(3);
     expect(await responseOf(lucia)).toBeUndefined();
-  }, 120_000);
+  });
 
   it('asks the next one past a no, and nobody at all where nobody was asked by a person', async () => {
     scene = await deskScene(relay);
@@ -157,7 +157,7 @@ describe('a response', () => {
     need(await lucia.act({ do: 'answer-ask', response: hers, answer: 'refused', reason: 'too-far' }));
     await pass(1, lucia, marta, ines);
     expect(asked(await responseOf(ines))).toEqual(['Lucía sending refused', 'Inés sending waiting']);
-  }, 120_000);
+  });
 
   it('is never taken for another of the same place, nor for a part of a case', async () => {
     scene = await deskScene(relay);
@@ -177,7 +177,7 @@ describe('a response', () => {
       personOf(lucia),
       personOf(lucia),
     ]);
-  }, 120_000);
+  });
 
   it('is left by nobody on the word of whoever has no side, and by whoever did not take it on the word of who has', async () => {
     scene = await deskScene(relay);
@@ -200,5 +200,5 @@ describe('a response', () => {
     // He is awaited on the other side, where nobody has it: he stays.
     await hear(bruno);
     expect((await responseOf(bruno))?.sending).toBe(personOf(ines));
-  }, 120_000);
+  });
 });

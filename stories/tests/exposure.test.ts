@@ -109,7 +109,7 @@ describe('exposure in a case', () => {
     expect(await say(lucia, 'tie.retracted', { tie: arrived, reason: 'Again.' })).toMatchObject({
       error: { code: 'network-nothing-stands' },
     });
-  }, 60_000);
+  });
 
   it('closes the doors and takes him out in one step, the path kept where the network stands', async () => {
     const { lucia, evaristo, caseId, his, efren, ramos, brother } = await rioHondo();
@@ -137,7 +137,7 @@ describe('exposure in a case', () => {
     expect(
       await lucia.act({ do: 'exclude-exposed', case: caseId, participant: newId<EntityId>() }),
     ).toMatchObject({ error: { code: 'network-exposure-unknown' } });
-  }, 60_000);
+  });
 
   it('says plainly where the exposed person reads the network, and shows her nothing of herself', async () => {
     const { lucia, evaristo, network, efren, ramos } = await rioHondo();
@@ -151,7 +151,7 @@ describe('exposure in a case', () => {
     const his = await networkFor(evaristo);
     expect(his.exposures.map(({ member }) => member)).toEqual([null]);
     expect(his.answers.oneHandshake).toEqual([]);
-  }, 60_000);
+  });
 
   it('is not written where one of its two ends reads, unless a person names that part', async () => {
     const { lucia, evaristo, network, efren, brother, his } = await rioHondo();
@@ -185,7 +185,7 @@ describe('exposure in a case', () => {
     expect(await ties()).toBe(before + 1);
     // What is not of him is written as before.
     await tie(lucia, [efren, await entity(lucia, 'Un chofer')]);
-  }, 60_000);
+  });
 
   it('stays in a sealed part, with its reason, where a tie stands there', async () => {
     const { lucia, caseId, efren, ramos, brother } = await rioHondo();
@@ -205,7 +205,7 @@ describe('exposure in a case', () => {
     for (const device of [lucia, marisol]) await device.sync();
     expect((await views(marisol))[0]!.notes.total).toBe(0);
     expect((await views(lucia))[0]!.doors.exclusions[0]!.reason).toContain('Efrén pays');
-  }, 60_000);
+  });
 
   it.each([
     ['network-tie-to-itself', (a: EntityId) => ({ to: a })],
@@ -241,7 +241,7 @@ describe('stories of exposure', () => {
     expect(alert!.because[0]!.sentence.en).toBe(
       'Melitón Xicale pays Comandante Ramos; Comandante Ramos is kin of Evaristo.',
     );
-  }, 120_000);
+  });
 
   it('Valle Azul tells who is exposed to the end of a day, to those alone who read the network', async () => {
     const scenario = await readScenario(scenarioPath('valle-azul'));

@@ -46,7 +46,7 @@ describe('a film of 200 MB', () => {
     stream = await foundStream(marta, id, { compartment: 'notes', label: 'Notes' });
     await grant(marta, tomas, stream);
     for (const one of [marta, tomas, marta]) await one.sync();
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const one of [marta, tomas]) await one?.lock();
     await people?.close();

@@ -49,7 +49,7 @@ describe('a file of a network', () => {
     const view = need(await lucia.network(await caseOf(lucia)));
     expect(view.totals).toEqual({ entities: 1201, ties: 1200 });
     expect((await views(lucia))[0]!.conflicts).toBe(0);
-  }, 120_000);
+  });
 
   it('that two people take in speaks of the same things, and contradicts nothing', async () => {
     const lucia = await withNetwork();
@@ -65,7 +65,7 @@ describe('a file of a network', () => {
     expect(view.totals).toMatchObject({ entities: 4 });
     for (const list of [view.entities, view.ties])
       expect(list.some(({ contradicted }) => contradicted)).toBe(false);
-  }, 120_000);
+  });
 
   it('names in an open part nobody who stands in a sealed one alone', async () => {
     const lucia = await withNetwork();
@@ -88,7 +88,7 @@ describe('a file of a network', () => {
       ties: 1,
       faults: [],
     });
-  }, 120_000);
+  });
 
   it('is refused where no network is, or may not be written; and so is a single statement', async () => {
     const lucia = await withNetwork();
@@ -107,5 +107,5 @@ describe('a file of a network', () => {
       }),
     ).toMatchObject({ error: { code: 'network-elsewhere' } });
     expect(await lucia.planImport({ ...asked, format: 'ftm', source: null })).toMatchObject({ ok: false });
-  }, 120_000);
+  });
 });

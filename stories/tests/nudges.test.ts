@@ -47,7 +47,7 @@ async function person(name: string, role: Role): Promise<Device> {
 }
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 90_000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -70,7 +70,7 @@ describe('organisations of both countries', () => {
     for (const one of [ana, beto])
       expect(await states(one)).toEqual(['Casa Ana: admitted', 'Casa Beto: admitted']);
     expect((await organisationNamed(ana, 'Casa Beto')).devices).toEqual([device]);
-  }, 60_000);
+  });
 
   it('are no case, name no staff, and let nobody in or out by one word', async () => {
     expect(await views(ana)).toEqual([]);
@@ -106,7 +106,7 @@ describe('organisations of both countries', () => {
     await hear(beto, ana, caro);
     expect(await states(caro)).toEqual(['Casa Ana: admitted', 'Casa Beto: admitted', 'Casa Caro: admitted']);
     expect(code(await caro.act({ do: 'vouch', organisation }))).toBe('organisation-itself');
-  }, 60_000);
+  });
 
   it('lock a municipal office in every case, though its name does not say what it is', async () => {
     await admit(beto, ana, dora, 'MX', 'municipal');
@@ -128,7 +128,7 @@ describe('organisations of both countries', () => {
     expect(code(await ana.act(asked))).toBe('excluded-local');
     expect(code(await ana.act({ ...asked, level: 'federal' }))).toBe('excluded-local');
     expect(code(await ana.act({ ...asked, organisation: 'Oficina 7' }))).toBe('ok');
-  }, 60_000);
+  });
 
   it('are suspended by a quorum; what is open to them is listed, and closed in one act that turns the keys', async () => {
     const caseId = (await ana.view()).cases[0]!.case;
@@ -164,7 +164,7 @@ describe('organisations of both countries', () => {
     expect(code(await ana.act({ do: 'close-grants', organisation: suspended }))).toBe(
       'organisation-nothing-open',
     );
-  }, 60_000);
+  });
 
   const epochOf = (device: Device, stream: StreamId): number =>
     Math.max(...device.context.keychain.streams.get(stream)!.epochs.keys());
@@ -208,7 +208,7 @@ describe('organisations of both countries', () => {
       lifts: true,
     } as never;
     expect(code(await ana.act(consent))).toBe('organisation-suspended');
-  }, 60_000);
+  });
 
   it('learn nothing of the directory once they are out, and are let back in by a meeting after the lifting', async () => {
     const suspended = (await organisationNamed(ana, 'Casa Caro')).fact;
@@ -233,7 +233,7 @@ describe('organisations of both countries', () => {
     for (const one of [ana, beto, dora, eva, caro]) await hear(one);
     const all = await Promise.all([ana, beto, dora, eva, caro].map(states));
     for (const one of all) expect(one).toEqual(all[0]);
-  }, 120_000);
+  });
 
   it('do not take a directory of a stranger’s making for theirs', async () => {
     const eva = await person('Eve');
@@ -245,5 +245,5 @@ describe('organisations of both countries', () => {
     await hear(eva, victim);
     expect([...victim.replicas.keys()]).toContain(directory(eva));
     expect((await victim.view()).directory).toBeNull();
-  }, 60_000);
+  });
 });

@@ -195,7 +195,7 @@ describe('a person with more than one device', () => {
     const linked = await marta.act({ do: 'end-meeting', meeting, same: true });
     expect(linked).toMatchObject({ ok: false, error: { code: 'part-full' } });
     expect(registerOf(self.fold!, 'presented-device', idOf(third))?.live ?? []).toEqual([]);
-  }, 60_000);
+  });
 
   it('brings the second into what she opens, or is let into, later', async () => {
     const tablet = await link(marta);

@@ -58,7 +58,7 @@ async function listed(device: Device, stream: StreamId) {
   return reply.value;
 }
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 90_000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 20));

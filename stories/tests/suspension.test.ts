@@ -50,7 +50,7 @@ describe('a suspension', () => {
     [, ofBeto] = await foundTogether(ana, beto);
     expect(code(await suspend(ana, ofBeto))).toBe('organisation-too-few');
     expect((await organisationNamed(ana, 'Casa Beto')).maySuspend).toBeNull();
-  }, 60_000);
+  });
 
   it('is no way to close what is open to an organisation that nobody suspended', async () => {
     ofCaro = await admit(ana, beto, caro, 'US');
@@ -66,7 +66,7 @@ describe('a suspension', () => {
       'organisation-not-suspended',
     );
     expect((await organisationNamed(ana, 'Casa Caro')).grants).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('is proposed anew by whoever came once it was proposed, and joined in all that one has a word in', async () => {
     need(await suspend(ana, ofCaro));
@@ -85,7 +85,7 @@ describe('a suspension', () => {
     expect(joined.facts).toHaveLength(2);
     await hear(dora, eva, ana, beto);
     for (const one of [ana, beto, dora, eva]) expect(await states(one)).toContain('Casa Caro: suspended');
-  }, 120_000);
+  });
 
   it('does not hide that a case keeps somebody out: it is written down, and no consent opens it', async () => {
     const { case: caseId } = (await ana.view()).cases[0]!;
@@ -108,7 +108,7 @@ describe('a suspension', () => {
     expect(code(await ana.act(asked))).toBe('excluded-organisation');
     const [open] = await views(ana);
     expect(JSON.stringify(open!.access)).toContain('Fito');
-  }, 60_000);
+  });
 
   it('closes what it can: a part that refuses is told, and the others are closed all the same', async () => {
     const { safety, notes } = parts;
@@ -123,7 +123,7 @@ describe('a suspension', () => {
     keys.recovering = false;
     expect(need(await ana.act({ do: 'close-grants', organisation: ofCaro })).refused).toBeUndefined();
     expect(inside(safety)).toEqual(['Ana']);
-  }, 60_000);
+  });
 
   it('is not undone by the role that somebody says another stands there with', async () => {
     const before = await states(dora);
@@ -138,7 +138,7 @@ describe('a suspension', () => {
     );
     await hear(beto, dora, ana);
     expect(await states(dora)).toEqual(before);
-  }, 60_000);
+  });
 
   it('and an admission are taken from no directory that a stranger made, also where somebody met stands in it', async () => {
     const [eve, zoe, vera, marta] = [
@@ -157,7 +157,7 @@ describe('a suspension', () => {
     const inside = members(vera.replicas.get(stream)!.fold!.authority).map(({ name }) => name);
     expect(inside).toEqual(expect.arrayContaining(['Marta', 'Vera']));
     expect((await vera.view()).directory).toBeNull();
-  }, 60_000);
+  });
 
   it('is of one organisation: what waits is presented again where it was said wrongly, and what is in is not', async () => {
     const gil = await person('Gil');
@@ -177,5 +177,5 @@ describe('a suspension', () => {
     expect(code(await ana.act(again))).toBe('organisation-presented-already');
     expect(code(await beto.act({ do: 'vouch', organisation: wrong }))).toBe('organisation-presented-already');
     expect(gils.find(({ fact }) => fact === wrong)!.mayVouch).toBe(false);
-  }, 60_000);
+  });
 });

@@ -52,7 +52,7 @@ describe('a report of an unknown hand', () => {
       }),
     );
     for (let n = 0; n < 3; n++) for (const one of [rosa, lucia]) await one.sync();
-  }, 60_000);
+  });
   afterAll(() => house?.dispose());
 
   const dropper = () => reportDropper(origin, { again: [] });
@@ -222,7 +222,7 @@ describe('a report of an unknown hand', () => {
     const view = await seen(rosa);
     expect(view.intakes.find((one) => one.intake === intake)).toMatchObject({ received: 1 });
     expect(view.intakes.find((one) => one.intake === watched.intake)!.received).toBe(4);
-  }, 60_000);
+  });
 
   it('asks the relay for nothing but that it be left, and says only whether one was reached', async () => {
     const { link } = await open('Asked');

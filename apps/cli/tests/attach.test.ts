@@ -15,7 +15,7 @@ describe('a file on the command line', () => {
     await line.act('marta', { do: 'found-case', name: 'Valle Azul' });
     const { said } = await line.cobijo(['talk', 'start', '--label', 'Talk'], 'marta');
     stream = String(said['made']);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('that is a recording is a voice note: listed as one, and saved where nothing stands yet', async () => {
@@ -60,7 +60,7 @@ describe('a file on the command line', () => {
     expect(saved.includes(Buffer.from(hour))).toBe(false);
     expect(code((await attach(['--save', attachment, '--to', to])).said)).toBe('file-not-writable');
     expect(readFileSync(to)).toEqual(saved);
-  }, 120_000);
+  });
 
   it('that waits for a line is listed, held back, and sent on', async () => {
     const file = join(line.folder, 'film.bin');
@@ -84,5 +84,5 @@ describe('a file on the command line', () => {
       state: 'done',
       transfers: [],
     });
-  }, 120_000);
+  });
 });

@@ -58,7 +58,7 @@ describe('safe contact and check-ins, on the command line', () => {
     await cobijo(['device', 'sync'], 'rosa');
     const { said } = await cobijo(['contact', 'show'], 'marta');
     expect(said['ok']).toBe(true);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const contact = async (...words: string[]): Promise<Shown> => {
@@ -95,7 +95,7 @@ describe('safe contact and check-ins, on the command line', () => {
       'contact-zone',
     );
     expect((await cobijo(['contact', 'sing'], 'marta')).code).toBe(2);
-  }, 120_000);
+  });
 
   it('log a contact, by whoever usually carries the word, and tell more of it afterwards', async () => {
     await contact('log', ...village, '--label', '1', '--by', 'the priest', '--answer', 'left-word');
@@ -122,7 +122,7 @@ describe('safe contact and check-ins, on the command line', () => {
     expect(await refused('contact', ['log', ...village, '--answer', 'yes', '--on', '2099-01-01'])).toBe(
       'contact-in-future',
     );
-  }, 120_000);
+  });
 
   it('stop a way that is not safe, and go on with a reason alone; never where it must never be', async () => {
     const text = ['--party', mother, '--channel', 'text', '--answer', 'yes'];
@@ -134,7 +134,7 @@ describe('safe contact and check-ins, on the command line', () => {
     const shut = ['--party', mother, '--channel', 'text', '--label', '2', '--state', 'never', '--by', 'she'];
     await contact('hours', ...shut);
     expect(await refused('contact', ['log', ...text, ...why])).toBe('contact-never');
-  }, 120_000);
+  });
 
   it('set how often a word is due and whose it is to give', async () => {
     const { said } = await cobijo(['talk', 'members', '--stream', parts['talk']!], 'marta');
@@ -149,7 +149,7 @@ describe('safe contact and check-ins, on the command line', () => {
         days,
         'statement-body-bad',
       ]);
-  }, 120_000);
+  });
 
   it('stop a message outside of her hours, and send it with a reason that is kept', async () => {
     const described = { party: rosa, standing: 'survivor', calledAs: 'Rosa' };
@@ -175,7 +175,7 @@ describe('safe contact and check-ins, on the command line', () => {
     expect(await refused('talk', say, 'rosa')).toBeNull();
     await contact('hours', ...app, '--state', 'never');
     expect(await refused('talk', [...say, '--against', 'She asked for it'])).toBe('contact-never');
-  }, 120_000);
+  });
 
   it('agree a check-in, raise by her word for danger, and close it with a reason; her own device shows nothing of it', async () => {
     const agree = ['agree', '--party', rosa, '--every', '24', '--grace', '2'];
@@ -212,5 +212,5 @@ describe('safe contact and check-ins, on the command line', () => {
     ])
       expect(await refused('check-in', [...agree, ...bad])).toBe('statement-body-bad');
     expect(await refused('check-in', ['make', '--id', 'none'], 'rosa')).toBe('check-in-unknown');
-  }, 120_000);
+  });
 });

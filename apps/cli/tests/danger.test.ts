@@ -53,7 +53,7 @@ describe('danger and protection, on the command line', () => {
     });
     await cobijo(['device', 'sync'], 'lucia');
     writeFileSync(answers, JSON.stringify({ C1: { answer: '2', act: { ongoing: true } }, J1: { fear: 9 } }));
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const said = async (words: readonly string[], whose = 'marta') => {
@@ -68,7 +68,7 @@ describe('danger and protection, on the command line', () => {
     await said(['subject', '--name', 'Rosa', '--group', 'survivor']);
     const { subject } = await rosa();
     expect((await said(['show'])).safety.sentence).toMatchObject({ code: 'not-assessed', subject });
-  }, 60_000);
+  });
 
   it('say where an answer stands and who reads it there', async () => {
     const { subject } = await rosa();
@@ -86,7 +86,7 @@ describe('danger and protection, on the command line', () => {
       { json: false },
     );
     expect(told.out).toContain('Quedó en «Safety». Ahí lee: Lucía.');
-  }, 60_000);
+  });
 
   it('say which person of the case somebody is, and keep it when she is named anew', async () => {
     const { subject } = await rosa();
@@ -99,7 +99,7 @@ describe('danger and protection, on the command line', () => {
     expect(await partyNow()).toBe(party);
     await said([...named, '--name', 'Rosa', '--party', 'none']);
     expect(await partyNow()).toBeNull();
-  }, 60_000);
+  });
 
   it('are assessed from a file, and a level below the floor waits for somebody else', async () => {
     const { subject } = await rosa();
@@ -117,7 +117,7 @@ describe('danger and protection, on the command line', () => {
     expect(own.safety.subjects[0]!.danger.level).toBeNull();
     const second = await said(['second', '--of', set.made, '--yes', '--why', 'I spoke with her.'], 'lucia');
     expect(second.safety.subjects[0]!.danger.level).toMatchObject({ danger: 'elevated' });
-  }, 60_000);
+  });
 
   it('show the days that nothing protects, until somebody saw a measure there', async () => {
     const { subject } = await rosa();
@@ -136,7 +136,7 @@ describe('danger and protection, on the command line', () => {
     expect(spanish.out).toContain('vigente, comprobada');
     expect(spanish.out).toContain('la sentencia');
     expect(spanish.out).toContain('Un resultado bajo nunca quiere decir “sin peligro”');
-  }, 60_000);
+  });
 
   it('are told over time, by day, by run and in plain words, for any range', async () => {
     const { subject, windows, measures } = await rosa();
@@ -169,7 +169,7 @@ describe('danger and protection, on the command line', () => {
       expect(await ask(...more)).toMatchObject({ code: 1, said: { error: { code: refused, field } } });
     const nobody = await cobijo(['danger', 'timeline', '--subject', 'nobody'], 'marta');
     expect(nobody).toMatchObject({ code: 1, said: { error: { code: 'safety-not-known' } } });
-  }, 60_000);
+  });
 
   it('tell who must act by when, as of today and of a day to come', async () => {
     const warned = async (words: readonly string[] = []) =>
@@ -196,7 +196,7 @@ describe('danger and protection, on the command line', () => {
       'marta',
     );
     expect(handed.said).toMatchObject({ error: { code: 'hand-on-not-sealed' } });
-  }, 60_000);
+  });
 
   it('keep what she says herself beside the assessment', async () => {
     const { subject, danger } = await rosa();
@@ -210,7 +210,7 @@ describe('danger and protection, on the command line', () => {
       json: false,
     });
     expect(questions.out).toContain('¿Cuánto miedo tiene ahora?');
-  }, 60_000);
+  });
 
   it('close a period for one subject by a person’s word and a reason', async () => {
     const { subject, windows } = await rosa();
@@ -219,7 +219,7 @@ describe('danger and protection, on the command line', () => {
     expect(without).toMatchObject({ code: 1, said: { error: { code: 'statement-body-bad' } } });
     await said([...closing, '--why', 'They moved away.']);
     expect((await rosa()).windows).toMatchObject([{ state: 'closed' }]);
-  }, 60_000);
+  });
 
   it.each([
     ['danger-item-unknown', { Z9: { answer: '2' } }],

@@ -42,7 +42,7 @@ describe('a debt, on the command line', () => {
       });
     money = String((await part('money', true))['made']);
     await part('notes', false);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const said = async (words: readonly string[]) => {
@@ -72,7 +72,7 @@ describe('a debt, on the command line', () => {
   it('is not where there is no part for money: nothing falls into another part', async () => {
     expect((await said(['show'])).debts.sentence.code).toBe('no-debts');
     expect(await refused(record)).toMatchObject({ code: 'no-such-compartment' });
-  }, 60_000);
+  });
 
   it('stands where whoever records it says, contested, and each clock that nobody can date rings', async () => {
     const { debts, made } = await said([...record, '--stream', money]);
@@ -93,7 +93,7 @@ describe('a debt, on the command line', () => {
       ['note', 'start-unknown'],
     ]);
     expect(debts.rings.every(({ owner }) => owner !== null)).toBe(true);
-  }, 60_000);
+  });
 
   it('is noted where it stands, also in a sealed part, and a date makes a clock ring for another reason', async () => {
     const note = (...of: string[]) => said(['note', '--debt', debt, ...of]);
@@ -108,7 +108,7 @@ describe('a debt, on the command line', () => {
     ]);
     expect(debts.sentence).toMatchObject({ code: 'due', debt });
     expect(debts.debts[0]!.warnings).toContain('paid-without-advice');
-  }, 60_000);
+  });
 
   it('stays contested, and a court’s order is told as the court’s, in both languages', async () => {
     const order = [
@@ -131,7 +131,7 @@ describe('a debt, on the command line', () => {
     expect(spanish.out).toContain('impugnada');
     expect(spanish.out).toMatch(/USD\s2,200\.00/);
     expect(english.out + spanish.out).not.toMatch(/cancel/i);
-  }, 60_000);
+  });
 
   it.each([
     ['amount-malformed', ['note', '--what', 'paid', '--sum', '1,000']],

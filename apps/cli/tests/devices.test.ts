@@ -17,7 +17,7 @@ describe('one’s own devices, on the command line', () => {
       label: 'Notes',
       expiresAfterDays: null,
     });
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('are linked by a link and six pictures, listed in both languages, and removed at once', async () => {
@@ -41,7 +41,7 @@ describe('one’s own devices, on the command line', () => {
     });
     const english = await cobijo(['devices', 'list'], 'marta', { json: false });
     expect(english.out).toContain('removed: it opens nothing new');
-  }, 120_000);
+  });
 
   it.each([
     ['device-name-missing', ['link']],
@@ -50,20 +50,16 @@ describe('one’s own devices, on the command line', () => {
     ['device-not-yours', ['remove', '--gone', 'A'.repeat(22), '--reason', 'lost']],
     ['device-out-already', ['remove', '--gone', 'tablet', '--reason', 'lost']],
     ['device-not-asking', ['let-in', '--person', 'Nobody']],
-  ] as const)(
-    'refuse with %s: %o',
-    async (code, words) => {
-      expect(await cobijo(['devices', ...words], 'marta')).toMatchObject({
-        code: 1,
-        said: { ok: false, error: { code } },
-      });
-    },
-    30_000,
-  );
+  ] as const)('refuse with %s: %o', async (code, words) => {
+    expect(await cobijo(['devices', ...words], 'marta')).toMatchObject({
+      code: 1,
+      said: { ok: false, error: { code } },
+    });
+  });
 
   it('say how they are used where nothing was asked', async () => {
     expect((await cobijo(['devices', 'sell'], 'marta')).code).toBe(2);
     const help = await cobijo(['devices', '--help'], null, { json: false });
     expect(help.out).toContain('Muestra sus propios dispositivos');
-  }, 30_000);
+  });
 });

@@ -7,7 +7,7 @@ beforeAll(async () => {
   await line.start();
   await line.person('rosa', 'Rosa', 'survivor');
   await act('rosa', { do: 'found-case', name: 'Rosa' });
-}, 120_000);
+});
 afterAll(() => line.stop());
 
 it('what was begun on a device is kept there, shown and thrown away', async () => {
@@ -26,4 +26,4 @@ it('what was begun on a device is kept there, shown and thrown away', async () =
     input: '{',
   });
   expect(broken.said['error']).toMatchObject({ code: 'draft-malformed' });
-}, 120_000);
+});

@@ -27,7 +27,7 @@ describe('closed doors, on the command line', () => {
         expiresAfterDays: null,
       });
     writeFileSync(card, String((await cobijo(['device', 'card'], 'carla')).said['card']));
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('are set with a reason and listed with who may open them, in both languages', async () => {
@@ -44,23 +44,19 @@ describe('closed doors, on the command line', () => {
     expect(spanish.out).toContain('Agregue una segunda custodia');
     const help = await cobijo(['exclude', '--help'], null, { json: false });
     expect(help.out).toContain('Deja fuera de un caso');
-  }, 30_000);
+  });
 
   it.each([
     ['exclusion-nobody-named', ['set', '--reason', 'because']],
     ['exclusion-no-reason', ['set', '--place', 'Los Pinos']],
     ['exclusion-read-by-her', ['set', '--person', 'Marta', '--reason', 'because']],
     ['consent-unknown', ['lift', '--consent', 'A'.repeat(22)]],
-  ] as const)(
-    'refuse with %s: %o',
-    async (code, words) => {
-      expect(await cobijo(['exclude', ...words], 'marta')).toMatchObject({
-        code: 1,
-        said: { ok: false, error: { code } },
-      });
-    },
-    30_000,
-  );
+  ] as const)('refuse with %s: %o', async (code, words) => {
+    expect(await cobijo(['exclude', ...words], 'marta')).toMatchObject({
+      code: 1,
+      said: { ok: false, error: { code } },
+    });
+  });
 
   it('hold against a consent, and open with it where a steward says so', async () => {
     const record = (...more: readonly string[]) =>
@@ -96,5 +92,5 @@ describe('closed doors, on the command line', () => {
     expect(await act('marta', { do: 'exclude', who: 'her' })).toMatchObject({
       error: { code: 'intent-malformed' },
     });
-  }, 60_000);
+  });
 });

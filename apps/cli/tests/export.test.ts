@@ -24,7 +24,7 @@ describe('an official record, on the command line', () => {
     for (const [n, identity] of identities.entries())
       writeFileSync(at(`key${n}`), `# made by a test\n${identity}\n`);
     writeFileSync(at('readers'), `# who may open it\n${keys[1]}\n`);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('is taken out to keys, one of them of the kind that outlives quantum computers, and opened again', async () => {
@@ -56,7 +56,7 @@ describe('an official record, on the command line', () => {
     expect(readFileSync(join(at('unpacked'), 'record.es.html'), 'utf8')).toContain('the hearing');
     const { out: shown } = await cobijo(['access', '--lang', 'es'], 'marta', { json: false });
     expect(shown).toContain('Sacó un expediente oficial: 3 elementos');
-  }, 90_000);
+  });
 
   it('is sealed to words where nobody has a key, and says once which', async () => {
     const out = [
@@ -84,7 +84,7 @@ describe('an official record, on the command line', () => {
     // Beside a device, which has a passphrase of its own: who stated it, whatever the file says.
     const opened = await cobijo(open, 'marta', { words: words!, json: false });
     expect([opened.code, opened.out]).toEqual([0, expect.stringContaining('Advocate: Marta')]);
-  }, 60_000);
+  });
 
   it('writes over nothing, and tells nobody where no file can be made', async () => {
     const told = async () => (await cobijo(['access'], 'marta', { json: false })).out.split('Took an').length;
@@ -102,7 +102,7 @@ describe('an official record, on the command line', () => {
     expect(await cobijo(['export', 'open', at('nowhere'), '--identity', at('key0')], null)).toMatchObject({
       said: { error: { code: 'export-file-not-there' } },
     });
-  }, 60_000);
+  });
 
   it('shows by its number what would change a terminal', async () => {
     const { said } = await cobijo(['export', 'open', at('record.age'), '--identity', at('key0')], null);
@@ -113,22 +113,18 @@ describe('an official record, on the command line', () => {
     expect(opened.out).toContain('Case[U+001B][2J[U+202E]');
     // oxlint-disable-next-line no-control-regex
     expect(opened.out).not.toMatch(/[\u001b\u009b\u202e]/);
-  }, 30_000);
+  });
 
   it.each([
     ['no-such-stream', ['--stream', 'Nowhere', '--passphrase', ...why]],
     ['export-key-of-nobody', ['--stream', 'Justice', '--to', 'age1nobody', ...why]],
-  ])(
-    'refuses with %s',
-    async (code, words) => {
-      expect(await cobijo(['export', ...words, '--out', at('never.age')], 'marta')).toMatchObject({
-        code: 1,
-        said: { error: { code } },
-      });
-      expect(existsSync(at('never.age'))).toBe(false);
-    },
-    30_000,
-  );
+  ])('refuses with %s', async (code, words) => {
+    expect(await cobijo(['export', ...words, '--out', at('never.age')], 'marta')).toMatchObject({
+      code: 1,
+      said: { error: { code } },
+    });
+    expect(existsSync(at('never.age'))).toBe(false);
+  });
 
   it('says how it is used where it is not said to whom or why, and refuses what is no record', async () => {
     for (const words of [why, ['--passphrase'], [...why, '--passphrase', '--to', 'age1x']])
@@ -145,5 +141,5 @@ describe('an official record, on the command line', () => {
     ).toMatchObject({
       said: { error: { code: 'export-identity-malformed' } },
     });
-  }, 60_000);
+  });
 });

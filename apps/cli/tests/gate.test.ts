@@ -51,7 +51,7 @@ describe('gates, choices and the consulate, on the command line', () => {
       String((await said(['danger', 'subject', '--name', name, '--group', group]))['made']);
     rosa = await subject('Rosa', 'survivor');
     home = await subject('Casa de Inés', 'household');
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const said = async (words: readonly string[], whose = 'marta'): Promise<Said> => {
@@ -122,7 +122,7 @@ describe('gates, choices and the consulate, on the command line', () => {
     await cobijo(['device', 'sync'], 'lucia');
     expect(missing(await gate(family(), 'lucia'))).toEqual(['choice-none']);
     expect((await said(['choice', 'show'], 'lucia'))['choices']).toEqual([]);
-  }, 180_000);
+  });
 
   it('close again when she changes her mind, and keep what she said before', async () => {
     await said(['choice', 'record', '--about', 'family-contact', '--answer', 'not-now', '--subject', home]);
@@ -137,7 +137,7 @@ describe('gates, choices and the consulate, on the command line', () => {
       ['yes', false],
       ['not-now', true],
     ]);
-  }, 180_000);
+  });
 
   it('are passed in the open by two named people where it is the family’s, and taken back', async () => {
     const today = String((await said(['gate', 'show']))['today']);
@@ -153,7 +153,7 @@ describe('gates, choices and the consulate, on the command line', () => {
     expect((await gate(family())).state).toBe('overridden');
     await said(['gate', 'take-back', '--override', String(first['made']), '--why', 'They are gone.']);
     expect((await gate(family())).state).toBe('closed');
-  }, 180_000);
+  });
 
   it('keep the consulate closed until she opens it, and after a visit until somebody has looked', async () => {
     const step = [
@@ -203,7 +203,7 @@ describe('gates, choices and the consulate, on the command line', () => {
     ]);
     expect((await said(['consulate', 'show']))['unlooked']).toEqual([]);
     await said(step);
-  }, 180_000);
+  });
 
   it('refuse what no table has, and leave what nobody may decide in her place', async () => {
     const today = String((await said(['gate', 'show']))['today']);
@@ -221,5 +221,5 @@ describe('gates, choices and the consulate, on the command line', () => {
     expect((await cobijo(['gate'], 'marta')).code).toBe(2);
     expect((await cobijo(['choice'], 'marta')).code).toBe(2);
     expect((await cobijo(['consulate'], 'marta')).code).toBe(2);
-  }, 180_000);
+  });
 });

@@ -9,7 +9,7 @@ describe('links by which anybody reports, on the command line', () => {
   beforeAll(async () => {
     await line.start();
     await line.person('marta', 'Marta', 'advocate', 8);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const code = ({ said }: { readonly said: Said }) => (said['error'] as { code?: string } | undefined)?.code;
@@ -80,4 +80,4 @@ describe('links by which anybody reports, on the command line', () => {
     expect(await reports()).toHaveLength(2);
     expect(code(await cobijo(['intake-link', 'close', '--intake', intake], 'marta'))).toBe('intake-none');
   });
-}, 120_000);
+});

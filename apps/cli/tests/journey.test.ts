@@ -58,7 +58,7 @@ describe('journeys, on the command line', () => {
       caseName: 'Valle Azul',
     });
     await cobijo(['device', 'sync'], 'lucia');
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const journey = async (words: readonly string[], whose = 'marta') => {
@@ -80,7 +80,7 @@ describe('journeys, on the command line', () => {
     expect(catalogue.out).toContain('REFERENCE §2.3: checked against the source on 2026-11-01.');
     expect((await cobijo(['journey'], 'marta', { json: false })).code).toBe(2);
     expect((await cobijo(['journey', 'set'], 'marta', { json: false })).code).toBe(2);
-  }, 60_000);
+  });
 
   it('take a step for somebody who is named in the part where it belongs, and say what comes next', async () => {
     const { journeys } = await journey([
@@ -98,7 +98,7 @@ describe('journeys, on the command line', () => {
     expect(await refused(['set', '--step', 'US10', '--about', party])).toBe('milestone-about-elsewhere');
     expect(await refused(['set', '--step', 'ZZ99'])).toBe('milestone-unknown');
     expect(await refused(['set', '--step', 'IM04', '--name', 'x'], 'lucia')).toBe('no-such-compartment');
-  }, 60_000);
+  });
 
   it('keep a date that moved, also into the past, and never call it missed', async () => {
     const { made } = await journey(['set', '--step', 'US10', '--on', `${day(20)}T09:30`, '--zone', zone]);
@@ -127,7 +127,7 @@ describe('journeys, on the command line', () => {
     expect(await refused(['set', '--milestone', trial, '--status', 'done', '--on', day(9)])).toBe(
       'milestone-day-not-yet',
     );
-  }, 60_000);
+  });
 
   it('say what stands in the way, until somebody says that it is overcome and how', async () => {
     const stands = [
@@ -155,7 +155,7 @@ describe('journeys, on the command line', () => {
       { code: 'OB05', days: 10, overcome: { how: 'They answered.' } },
     ]);
     expect(await refused(['overcome', '--obstacle', trial, '--how', 'x'])).toBe('obstacle-not-known');
-  }, 60_000);
+  });
 
   it('write a calendar that names nothing, and nothing of what is under seal for anybody', async () => {
     await journey(['set', '--milestone', trial, '--on', `${day(20)}T09:30`, '--zone', zone]);
@@ -175,7 +175,7 @@ describe('journeys, on the command line', () => {
     expect(new Set(uids).size).toBe(2);
     expect(after.marta.text).not.toMatch(/cobijo|Valle|trial|US10/i);
     expect(after.marta.text).not.toContain(trial);
-  }, 60_000);
+  });
 
   it('offer the dates of a file, state nothing by themselves, and take what a person says which step it is', async () => {
     const file = join(folder, 'court.csv');
@@ -204,7 +204,7 @@ describe('journeys, on the command line', () => {
     writeFileSync(file, 'nothing');
     expect(await refused(['import-dates', '--file', file])).toBe('dates-file-unknown');
     expect(await refused(['import-dates', '--file', join(folder, 'nowhere.ics')])).toBe('dates-file-unread');
-  }, 60_000);
+  });
 
   it('never send anybody to ask her about the road of whoever is accused', async () => {
     await journey([
@@ -221,5 +221,5 @@ describe('journeys, on the command line', () => {
     const suyo = (await roads('es')).find((one) => one.includes('El Wero'))!;
     expect(suyo).toMatch(/No le pregunte nada a la persona acusada\./);
     expect(suyo).not.toMatch(/Pregúntele a ella/);
-  }, 60_000);
+  });
 });

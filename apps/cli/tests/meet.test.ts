@@ -17,7 +17,7 @@ describe('a link between two command lines', () => {
     relay = await startRelay({ data: join(folder, 'relay'), env: environment });
     const tokens = (await mintTokens(join(folder, 'relay'), 8, environment)).join(',');
     await cobijo(['device', 'new', '--name', 'Marta', '--role', 'advocate', '--tokens', tokens], 'marta');
-  }, 60_000);
+  });
   afterAll(async () => {
     await relay.stop();
     rmSync(folder, { recursive: true });
@@ -58,7 +58,7 @@ describe('a link between two command lines', () => {
       code: 1,
       said: { error: { code: 'no-such-meeting' } },
     });
-  }, 60_000);
+  });
 
   it('refuses a link that is no link, with its code, and makes nothing', async () => {
     const refused = await cobijo(['meet', 'join', '--name', 'X', '--link', '-'], 'nobody', 'not a link!\n');
@@ -69,5 +69,5 @@ describe('a link between two command lines', () => {
       `${'A'.repeat(22)}\n`,
     );
     expect(gone).toMatchObject({ code: 1, said: { error: { code: 'link-not-there' } } });
-  }, 60_000);
+  });
 });

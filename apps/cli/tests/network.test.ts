@@ -48,7 +48,7 @@ describe('the network, on the command line', () => {
         caseName: 'Case',
       });
     }
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const said = async (...words: readonly string[]) => {
@@ -83,20 +83,16 @@ describe('the network, on the command line', () => {
     expect(shown.out).toContain('No path found does not mean “safe”');
     const his = await cobijo(['network', 'show'], 'evaristo');
     expect(his.said['network']).toMatchObject({ entities: [], exposures: [], alerts: [] });
-  }, 120_000);
+  });
 
   it.each([
     ['network-confidence-out-of-range', ['0']],
     ['network-confidence-out-of-range', ['1.2']],
     ['network-day-not-yet', ['0.5', '--since', '2999-01-01']],
     ['network-ends-before', ['0.5', '--since', '2020-01-02', '--until', '2020-01-01']],
-  ])(
-    'refuses a tie with %s',
-    async (code, more) => {
-      expect(await refused(...pays, ...more)).toMatchObject({ code });
-    },
-    120_000,
-  );
+  ])('refuses a tie with %s', async (code, more) => {
+    expect(await refused(...pays, ...more)).toMatchObject({ code });
+  });
 
   it('refuses whom nobody is called, oneself, and no reason', async () => {
     const tie = ['tie', '--kind', 'kin', '--evidence', 'x', '--source', 'x', '--reliability', 'likely'];
@@ -111,7 +107,7 @@ describe('the network, on the command line', () => {
       code: 'network-kind-unknown',
     });
     expect((await cobijo(['network'], 'marta', { json: false })).code).toBe(2);
-  }, 120_000);
+  });
 
   it('takes back what it said: a hub, a merge and a tie', async () => {
     const hub = await said('hub', '--entity', 'Ramos', '--reason', 'Everybody knows him.');
@@ -130,7 +126,7 @@ describe('the network, on the command line', () => {
     expect(network.exposures.map(({ paths }) => paths)).toEqual([1, 1]);
     const gone = await said('retract', '--tie', made, '--reason', 'Said twice');
     expect(gone.network).toMatchObject({ exposures: apart.network.exposures });
-  }, 120_000);
+  });
 
   it('takes in tables and FollowTheMoney, tells each row that it refuses, and says nothing twice', async () => {
     const entities = join(folder, 'entities.csv');
@@ -175,7 +171,7 @@ describe('the network, on the command line', () => {
       code: 'network-import-unreadable',
     });
     expect((await said('show')).network.exposures).toHaveLength(3);
-  }, 120_000);
+  });
 
   it('closes the doors to whoever is exposed in one step', async () => {
     const { network } = await said('exclude', '--entity', 'Policía de Río Hondo');
@@ -189,5 +185,5 @@ describe('the network, on the command line', () => {
     expect(await refused('exclude', '--entity', 'Ana Trejo')).toMatchObject({
       code: 'network-exposure-unknown',
     });
-  }, 120_000);
+  });
 });

@@ -8,7 +8,7 @@ describe('being called back, on the command line', () => {
     await line.start();
     await line.person('marta', 'Marta', 'advocate', 2);
     await line.person('ana', 'Ana', 'survivor', 2);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('is off, is turned on for a way that the relay may not offer, and off again, each said plainly', async () => {

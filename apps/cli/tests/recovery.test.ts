@@ -36,7 +36,7 @@ describe('losing every device, on the command line', () => {
       caseName: 'Mine',
     });
     for (const whose of ['marta', 'ana', 'marta']) await cobijo(['device', 'sync'], whose);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('has a sheet that counts once three of its words were typed back', async () => {
@@ -53,7 +53,7 @@ describe('losing every device, on the command line', () => {
     const confirmed = await recovery(['confirm', '--words', '-'], 'ana', typed);
     expect(known(confirmed)).toMatchObject({ way: 'sheet', stands: ['Notes'], missing: [] });
     await cobijo(['device', 'sync'], 'marta');
-  }, 60_000);
+  });
 
   it('is met by a link, proves with the words, is asked for, and waits', async () => {
     const { said } = await recovery(['link', '--person', 'Ana'], 'marta');
@@ -81,7 +81,7 @@ describe('losing every device, on the command line', () => {
     });
     const spanish = await cobijo(['recovery', 'status', '--lang', 'es'], 'marta', { json: false });
     expect(spanish.out).toContain('Nada lo acorta.');
-  }, 120_000);
+  });
 
   it('is halted from the device that was not lost, and begins anew', async () => {
     const asked = await recovery(['status'], 'ana');
@@ -95,7 +95,7 @@ describe('losing every device, on the command line', () => {
     });
     expect(await recovery(['anew'], 'new')).toMatchObject({ code: 0 });
     expect(known(await recovery(['none'], 'ana'))).toMatchObject({ way: 'none' });
-  }, 60_000);
+  });
 
   it.each([
     ['intent-malformed', ['confirm']],
@@ -106,17 +106,13 @@ describe('losing every device, on the command line', () => {
     ['recovery-not-met', ['anew']],
     ['recovery-not-asked', ['let-in', '--person', 'Nobody']],
     ['recovery-not-asked', ['object', '--person', 'Nobody']],
-  ] as const)(
-    'refuses with %s: %o',
-    async (code, words) => {
-      expect(await recovery(words, 'marta')).toMatchObject({ code: 1, said: { ok: false, error: { code } } });
-    },
-    30_000,
-  );
+  ] as const)('refuses with %s: %o', async (code, words) => {
+    expect(await recovery(words, 'marta')).toMatchObject({ code: 1, said: { ok: false, error: { code } } });
+  });
 
   it('says how it is used where nothing was asked', async () => {
     expect((await recovery(['sell'], 'marta')).code).toBe(2);
     const help = await cobijo(['recovery', '--help'], null, { json: false });
     expect(help.out).toContain('Si pierde todos sus dispositivos');
-  }, 30_000);
+  });
 });

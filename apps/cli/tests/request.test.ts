@@ -49,7 +49,7 @@ describe('a request to an authority, on the command line', () => {
       });
     }
     await cobijo(['device', 'sync'], 'helen');
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   const said = async (words: readonly string[], whose = 'marta') => {
@@ -80,7 +80,7 @@ describe('a request to an authority, on the command line', () => {
     const { requests, made } = await said(make('US-HSI'));
     first = made;
     expect(requests.rings).toMatchObject([{ why: 'not-sent' }]);
-  }, 60_000);
+  });
 
   it('that is not answered in ten days is overdue, with an owner, and the time is not called the law’s', async () => {
     const { requests } = await note(
@@ -98,7 +98,7 @@ describe('a request to an authority, on the command line', () => {
     const spanish = await cobijo(['request', 'show', '--lang', 'es'], 'marta', { json: false });
     expect(spanish.out).toContain('no ha respondido');
     expect(spanish.out).toContain('No se encontró un plazo en la ley');
-  }, 60_000);
+  });
 
   it('that is answered keeps how long that took, and a refusal without a reason is told', async () => {
     const { requests } = await note(
@@ -126,12 +126,12 @@ describe('a request to an authority, on the command line', () => {
       daysAgo(1),
     );
     expect(appealed.requests.requests[0]).toMatchObject({ state: 'waiting' });
-  }, 60_000);
+  });
 
   it('is read by no authority of the case', async () => {
     await cobijo(['device', 'sync'], 'helen');
     expect((await said(['show'], 'helen')).requests.requests).toEqual([]);
-  }, 60_000);
+  });
 
   it.each([
     ['request-door-without-reason', make('US-LOCAL')],

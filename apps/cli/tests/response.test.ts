@@ -15,7 +15,7 @@ describe('the first hours, on the command line', () => {
     await line.start();
     await line.person('rosa', 'Rosa', 'advocate', 6);
     await line.person('lucia', 'Lucía', 'advocate', 3);
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('are a desk, a rota, a report that says no name, an ask, an answer and the steps of the clock; each said in JSON and in Spanish', async () => {
@@ -126,7 +126,7 @@ describe('the first hours, on the command line', () => {
     expect((await cobijo(['response', 'codes', '--lang', 'es'], null, { json: false })).out).toContain(
       'No avisar al consulado',
     );
-  }, 120_000);
+  });
 
   it('are reported without a code left: kept, said so in either language, and gone once there is one', async () => {
     await line.person('ines', 'Inés', 'advocate', 1);
@@ -139,5 +139,5 @@ describe('the first hours, on the command line', () => {
     expect((await cobijo(['response', 'show'], 'ines')).said).toMatchObject({
       response: { lacksCode: false },
     });
-  }, 120_000);
+  });
 });

@@ -14,5 +14,5 @@ describe('what a relay holds, asked for where there is none', () => {
     const { out } = await line.cobijo(asked, null, { json: false });
     expect(out).toContain('There is no relay data here.');
     expect(out).toContain('Aquí no hay datos de un relevo.');
-  }, 60_000);
+  });
 });

@@ -37,7 +37,7 @@ describe('something taken, on the command line', () => {
       caseName: 'Valle Azul',
     });
     await cobijo(['device', 'sync'], 'ana');
-  }, 120_000);
+  });
   afterAll(() => line.stop());
 
   it('reads out its tables in both languages', async () => {
@@ -49,7 +49,7 @@ describe('something taken, on the command line', () => {
     const help = await cobijo(['taken', '--help'], null, { json: false });
     expect(help.out).toContain('las primeras palabras que decir');
     expect((await cobijo(['taken', 'sell'], null)).code).toBe(2);
-  }, 30_000);
+  });
 
   it.each([
     ['taken-reason-unknown', ['--gone', 'Ana']],
@@ -61,16 +61,12 @@ describe('something taken, on the command line', () => {
     ['taken-from-the-future', ['--reason', 'lost', '--gone', 'Ana', '--since', '2999-01-01T00:00Z']],
     ['intent-malformed', ['--reason', 'lost', '--gone', 'Ana', '--since', 'one day']],
     ['intent-malformed', ['--reason', 'lost', '--gone', 'Ana', '--opened', 'perhaps']],
-  ] as const)(
-    'refuses with %s: %o',
-    async (code, options) => {
-      expect(await cobijo(['taken', 'report', ...options], 'marta')).toMatchObject({
-        code: 1,
-        said: { ok: false, error: { code } },
-      });
-    },
-    30_000,
-  );
+  ] as const)('refuses with %s: %o', async (code, options) => {
+    expect(await cobijo(['taken', 'report', ...options], 'marta')).toMatchObject({
+      code: 1,
+      said: { ok: false, error: { code } },
+    });
+  });
 
   it('cuts off, turns keys, tells the circle and says what to say; and is closed when it is done', async () => {
     const report = ['taken', 'report', '--gone', 'Ana', '--reason', 'raid', '--since', 'hour'];
@@ -95,7 +91,7 @@ describe('something taken, on the command line', () => {
     expect(wrong).toMatchObject({ code: 1, said: { error: { code: 'taken-report-unknown' } } });
     const closed = await cobijo(['taken', 'close', '--report', taken], 'marta');
     expect(closed).toMatchObject({ code: 0, said: { taken: [] } });
-  }, 60_000);
+  });
 
   it('is an intent too, and names the field where one is wrong', async () => {
     expect(await act('marta', { do: 'taken', devices: 'all' })).toMatchObject({
@@ -111,5 +107,5 @@ describe('something taken, on the command line', () => {
         opened: 'no',
       }),
     ).toMatchObject({ error: { code: 'taken-nothing-named' } });
-  }, 30_000);
+  });
 });

@@ -127,7 +127,6 @@ describe.each(journeys)('a backup of $from restored into $to', ({ from, to, here
       await target.dispose();
       directory.dispose();
     },
-    60_000,
   );
 });
 
@@ -148,7 +147,7 @@ describe('a restore', () => {
     }
     await source.dispose();
     directory.dispose();
-  }, 30_000);
+  });
 
   test('is refused under a running relay', async () => {
     const directory = temporaryDirectory();
@@ -162,5 +161,5 @@ describe('a restore', () => {
     await relay.end('SIGTERM');
     await source.dispose();
     directory.dispose();
-  }, 30_000);
+  });
 });

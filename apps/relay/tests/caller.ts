@@ -286,7 +286,7 @@ export class LiveCaller {
   }
 
   /** Waits until a condition holds of what came. Throws after `ms`. */
-  async until(holds: () => boolean, ms = 5_000): Promise<void> {
+  async until(holds: () => boolean, ms = 90_000): Promise<void> {
     const end = Date.now() + ms;
     while (!holds()) {
       const left = end - Date.now();

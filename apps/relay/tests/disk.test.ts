@@ -163,7 +163,7 @@ describe('a relay killed at any moment', () => {
     expect(read.length - acknowledged.size).toBeLessThanOrEqual(writers.length);
     expect(await relay.end('SIGTERM')).toBe(0);
     directory.dispose();
-  }, 60_000);
+  });
 });
 
 describe('the command line', () => {
@@ -187,7 +187,7 @@ describe('the command line', () => {
     }
     expect(readdirSync(directory.path)).toEqual([]);
     directory.dispose();
-  }, 60_000);
+  });
 
   test('refuses a port in use, a host of another machine, and a web app that was not built', async () => {
     const directory = temporaryDirectory();
@@ -202,7 +202,7 @@ describe('the command line', () => {
     );
     await house.dispose();
     directory.dispose();
-  }, 30_000);
+  });
 
   test('every refusal has an exit code of its own and a sentence in each language', () => {
     const exits = Object.values(startRefusals).map(({ exit }) => exit);

@@ -220,7 +220,7 @@ describe('a watch', () => {
       ana.next += 8;
     }
     slow.socket.resume();
-    await slow.until(() => slow.received(ana).length === 160, 15_000);
+    await slow.until(() => slow.received(ana).length === 160, 90_000);
   });
 });
 

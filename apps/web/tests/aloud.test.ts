@@ -38,7 +38,7 @@ describe.skipIf(browserPath === null)('the card that she can hear', () => {
   let scene: Awaited<ReturnType<typeof serveScene>>;
   beforeAll(async () => {
     [scene, browser] = await Promise.all([serveScene(), startBrowser(browserPath ?? '')]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await scene?.stop();
@@ -65,30 +65,22 @@ describe.skipIf(browserPath === null)('the card that she can hear', () => {
   const spokenOn = (page: Page): Promise<Spoken> =>
     page.evaluate(() => (globalThis as unknown as { spoken: Spoken }).spoken);
 
-  it(
-    'is read by a voice of the device, line by line, and is silent once she leaves the page',
-    () =>
-      card([far, near], async (page) => {
-        await page.getByRole('button', { name: 'Léamelo' }).click();
-        const { said } = await spokenOn(page);
-        expect(said[0]).toEqual({ text: 'No firme. No pague. Pregunte primero.', voice: 'near' });
-        expect(said).toHaveLength((await page.locator('.debt-card li').count()) + 1);
-        const { silenced } = await spokenOn(page);
-        await go(page, 'her-home');
-        await page.locator('[data-screen="her-home"]').waitFor();
-        expect((await spokenOn(page)).silenced).toBeGreaterThan(silenced);
-      }),
-    60_000,
-  );
+  it('is read by a voice of the device, line by line, and is silent once she leaves the page', () =>
+    card([far, near], async (page) => {
+      await page.getByRole('button', { name: 'Léamelo' }).click();
+      const { said } = await spokenOn(page);
+      expect(said[0]).toEqual({ text: 'No firme. No pague. Pregunte primero.', voice: 'near' });
+      expect(said).toHaveLength((await page.locator('.debt-card li').count()) + 1);
+      const { silenced } = await spokenOn(page);
+      await go(page, 'her-home');
+      await page.locator('[data-screen="her-home"]').waitFor();
+      expect((await spokenOn(page)).silenced).toBeGreaterThan(silenced);
+    }));
 
-  it(
-    'is not read where only somebody’s server could: it says so, and nothing leaves',
-    () =>
-      card([far], async (page) => {
-        expect(await page.getByRole('button', { name: 'Léamelo' }).count()).toBe(0);
-        expect(await page.getByText('Este dispositivo no tiene voz propia').count()).toBe(1);
-        expect((await spokenOn(page)).said).toEqual([]);
-      }),
-    60_000,
-  );
+  it('is not read where only somebody’s server could: it says so, and nothing leaves', () =>
+    card([far], async (page) => {
+      expect(await page.getByRole('button', { name: 'Léamelo' }).count()).toBe(0);
+      expect(await page.getByText('Este dispositivo no tiene voz propia').count()).toBe(1);
+      expect((await spokenOn(page)).said).toEqual([]);
+    }));
 });

@@ -10,7 +10,7 @@ describe.skipIf(!browserPath)('"back"', () => {
   let context: BrowserContext | undefined;
   beforeAll(async () => {
     [browser, scene] = await Promise.all([startBrowser(browserPath!), serveScene()]);
-  }, 180_000);
+  });
   afterEach(async () => {
     await context?.close();
   });
@@ -63,7 +63,7 @@ describe.skipIf(!browserPath)('"back"', () => {
     await press(page, -1);
     await stands(page, 'note');
     expect(troubles).toEqual([]);
-  }, 120_000);
+  });
 
   it('gives the title of the screen to whoever has it read out', async () => {
     const { page } = await opened('advocate');
@@ -72,7 +72,7 @@ describe.skipIf(!browserPath)('"back"', () => {
     await press(page, -1);
     await stands(page, 'overview');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-  }, 120_000);
+  });
 
   it('leads to no screen once she went out by the way out, nor does "forward"', async () => {
     const { page } = await opened('survivor');
@@ -91,14 +91,12 @@ describe.skipIf(!browserPath)('"back"', () => {
     });
     for (const by of [-1, 1, -1, -1] as const) {
       await press(page, by).catch(() => undefined);
-      await expect
-        .poll(() => URL.parse(page.url())?.hostname, { timeout: 20_000 })
-        .not.toBe('rosa.localhost');
+      await expect.poll(() => URL.parse(page.url())?.hostname).not.toBe('rosa.localhost');
     }
     await page.waitForTimeout(500);
     expect(new URL(page.url()).hostname).not.toBe('rosa.localhost');
     expect(drawn).toBe(0);
-  }, 120_000);
+  });
 
   it('leads past what was looked at before the page was loaded anew', async () => {
     const { page } = await opened('advocate');
@@ -109,12 +107,12 @@ describe.skipIf(!browserPath)('"back"', () => {
     await press(page, -1);
     // On a busy machine the browser takes its time to go.
     const state = () => page.evaluate(() => JSON.stringify(history.state)).catch(() => '{"place":1}');
-    await expect.poll(state, { timeout: 20_000 }).not.toBe('{"place":1}');
+    await expect.poll(state).not.toBe('{"place":1}');
     const address = () =>
       kept(page).then(
         (told) => told.address,
         () => null,
       );
-    await expect.poll(address, { timeout: 20_000 }).toBe('/');
-  }, 120_000);
+    await expect.poll(address).toBe('/');
+  });
 });

@@ -22,6 +22,8 @@ export async function watched(
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ readonly context: BrowserContext; readonly troubles: string[] }> {
   const context = await browser.newContext({ locale: 'en-US', ...options });
+  // Half of what a test may take (vitest.config.ts), so that what was waited for is named when it never comes.
+  context.setDefaultTimeout(90_000);
   const troubles: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') troubles.push(`console: ${message.text()}`);

@@ -45,7 +45,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
     await advocate.openCase('Valle Azul');
     await advocate.meets(survivor, 'survivor');
     await advocate.meets(prosecutor, 'prosecutor');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await relay?.stop();
@@ -80,7 +80,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
       'your yes is not written down: you decide whether it stays so',
     );
     await open(rosa, 'her circle');
-  }, 60_000);
+  });
 
   it('refuses a consent that is over already, or before the limits were told, in a sentence each', async () => {
     await marta.getByRole('button', { name: 'Let someone in' }).click();
@@ -100,7 +100,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
     await record.click();
     await form.getByText('She must be told first what cannot be kept silent.').waitFor();
     await open(marta, 'consent form');
-  }, 60_000);
+  });
 
   it('asks her on her own device, and her yes lets the prosecutor in', async () => {
     const form = marta.locator('.consent-form');
@@ -121,7 +121,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
       .getByText(/You may see “Justice” because Rosa agreed to it, to bring the case to court/)
       .waitFor();
     await marta.locator('[data-consent="confirmed"]').waitFor();
-  }, 60_000);
+  });
 
   it('says in the advocate’s tasks and in her day that it ends in six days', async () => {
     await go(marta, 'tasks');
@@ -130,7 +130,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
     await rosa.locator('[data-go="her-home"]').first().click();
     await rosa.locator('[data-go="her-today"]').first().click();
     await rosa.getByText('What Helen may see of “Justice” ends. You decide whether it goes on.').waitFor();
-  }, 60_000);
+  });
 
   it('is taken back by one tap, beside what that cannot undo, and the prosecutor opens nothing more', async () => {
     await rosa.locator('[data-go="her-home"]').first().click();
@@ -148,7 +148,7 @@ describe.skipIf(browserPath === null)('consent between three browsers', () => {
       'Helen cannot see “Justice” because Rosa’s consent was taken back.',
     );
     await open(marta, 'circle');
-  }, 60_000);
+  });
 
   it('has broken no policy on the way', () => expect(troubles.flat()).toEqual([]));
 });

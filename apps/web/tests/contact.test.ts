@@ -25,7 +25,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     expect(await call.innerText()).toMatch(/Said by: she\. It holds until/);
     expect(await rosa.locator('.way-never').innerText()).toMatch(/Never by this way: she said so/);
     expect(await rosa.locator('.now-line').innerText()).toBe('Now is a safe time: visit.');
-  }, 60_000);
+  });
 
   it('covers the word for danger until it is asked for, and puts it on no paper', async () => {
     await contact();
@@ -38,7 +38,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     expect(await word.isVisible()).toBe(false);
     expect(await rosa.getByText('policía, caso, corte').isVisible()).toBe(true);
     await one.page.emulateMedia({ media: 'screen' });
-  }, 60_000);
+  });
 
   it('writes a contact down in two taps from today’s page, with whoever usually carries the word', async () => {
     await go(one.page, 'overview');
@@ -55,7 +55,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     expect(await newest.innerText()).toMatch(/village telephone · the lady of the shop · Reached/);
     expect(await newest.innerText()).toContain('Said: The hearing was moved.');
     expect(await card('Inés').locator('.due').innerText()).not.toContain('since 20');
-  }, 60_000);
+  });
 
   it('stops outside her hours before anything is written, and goes on only with a reason that stays with it', async () => {
     await contact();
@@ -70,7 +70,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     expect(await rosa.locator('.made > li').first().innerText()).toContain(
       'Although it was not at this hour: His cousin is on the road.',
     );
-  }, 60_000);
+  });
 
   it('opens no way that is shut for good, whatever the reason; but what she began herself is written down', async () => {
     await contact();
@@ -85,7 +85,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     await tap.getByRole('button', { name: 'Reached', exact: true }).click();
     await rosa.locator('.kept').waitFor();
     expect(await rosa.locator('.made > li').first().innerText()).toContain('text message · she reached us');
-  }, 60_000);
+  });
 
   it('sets hours for several days at once, by the keyboard alone', async () => {
     await contact();
@@ -111,7 +111,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     await form.waitFor({ state: 'detached' });
     expect(await girl.locator('.way').innerText()).toMatch(/monday, friday/i);
     expect(await girl.locator('.way').innerText()).toContain('Said by: her grandmother.');
-  }, 60_000);
+  });
 
   it('says who is due a word from whom and why, and takes another rhythm and another hand', async () => {
     await contact();
@@ -128,7 +128,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     expect(await one.page.locator('.due-list li', { hasText: 'Inés' }).innerText()).toContain(
       'since a critical period of hers is open',
     );
-  }, 60_000);
+  });
 
   it('raises the circle where a check-in was missed, proposes a period, and closes with a reason that a person gives', async () => {
     await contact();
@@ -143,7 +143,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     await close.click();
     await raised.waitFor({ state: 'detached' });
     expect(one.troubles).toEqual([]);
-  }, 60_000);
+  });
 
   describe('a message', () => {
     const send = () => one.page.getByRole('button', { name: 'Send' });
@@ -176,7 +176,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       await one.page.getByRole('textbox', { name: 'Why it must be now' }).fill('She asked me to.');
       await send().click();
       await one.page.locator('.message-mine .said', { hasText: 'La CORTE es a las nueve' }).waitFor();
-    }, 60_000);
+    });
 
     it('goes by no reason where she said never', async () => {
       await agreeApp('never: no reason opens it');
@@ -186,7 +186,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       );
       expect(await one.page.getByRole('textbox', { name: 'Why it must be now' }).count()).toBe(0);
       expect(await send().isDisabled()).toBe(true);
-    }, 60_000);
+    });
   });
 
   describe('her own check-in', () => {
@@ -194,7 +194,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     beforeAll(async () => {
       hers = await one.another('survivor', { viewport: { width: 360, height: 740 } });
       await go(hers, 'her-check-in');
-    }, 60_000);
+    });
     const body = () => hers.evaluate(() => document.body.outerHTML);
     const says = async (word: string): Promise<string> => {
       await hers.getByRole('textbox', { name: 'Your word' }).fill(word);
@@ -212,7 +212,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       await hers.getByRole('button', { name: 'Save' }).click();
       await hers.getByRole('textbox', { name: 'Your word' }).waitFor();
       expect(await hers.locator('[data-screen="her-check-in"]').innerText()).not.toMatch(/danger|two words/i);
-    }, 60_000);
+    });
 
     it('leaves the same page, byte for byte, after her word for danger as after the calm one', async () => {
       const calm = await says('sol');
@@ -223,6 +223,6 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       await hers.getByRole('textbox', { name: 'Your word' }).fill('otra');
       await hers.keyboard.press('Enter');
       await hers.getByText('That is not the word. Nothing was sent.').waitFor();
-    }, 60_000);
+    });
   });
 });

@@ -84,7 +84,7 @@ describe.skipIf(browserPath === null)('a desk and a response, in a browser', () 
     await desk.getByText('On call now: Marta.').waitFor();
     expect(await desk.locator('.rota-hole').count()).toBe(0);
     expect(await wide()).toBe(false);
-  }, 120_000);
+  });
 
   it('gives one day to nobody, and that is a hole which stands among the shifts before it comes', async () => {
     const desk = page.locator('[data-screen="desk"]');
@@ -107,7 +107,7 @@ describe.skipIf(browserPath === null)('a desk and a response, in a browser', () 
     await desk.getByRole('textbox', { name: 'What you call her' }).waitFor();
     await press('Cancel');
     await press('Cancel');
-  }, 120_000);
+  });
 
   it('takes a report to somebody who has it, and each step has an owner and is done in one touch', async () => {
     await go(page, 'discover');
@@ -133,7 +133,7 @@ describe.skipIf(browserPath === null)('a desk and a response, in a browser', () 
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-step')))
       .toBe('done');
     for (const language of ['es', 'en'] as const) await inLanguage(language);
-  }, 120_000);
+  });
 
   it('goes onto paper without the place, the day, a name or a word that anybody wrote', async () => {
     await page.locator('.response-room').getByRole('textbox', { name: 'What happened' }).fill('Ana slept.');
@@ -148,7 +148,7 @@ describe.skipIf(browserPath === null)('a desk and a response, in a browser', () 
     const month = new Intl.DateTimeFormat('en-US', { month: 'short' }).format(new Date());
     for (const words of ['Valle Azul', 'Marta', 'Ana slept', '57', 'deaf', year, month])
       expect(paper).not.toContain(words);
-  }, 60_000);
+  });
 
   it('has broken no policy on the way', () => expect(troubles).toEqual([]));
 });

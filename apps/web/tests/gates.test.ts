@@ -22,7 +22,7 @@ describe.skipIf(browserPath === null)('gates, on the page', () => {
     // What is offered then is not "past this gate": her choice stays.
     expect(await gate.getByRole('button', { name: 'Go past the rest, with a reason' }).count()).toBe(1);
     expect(await gate.getByRole('button', { name: 'Go past this gate' }).count()).toBe(0);
-  }, 60_000);
+  });
 
   it('lead from testimony to the text that is read before it, and not to the one of cooperating', async () => {
     const gate = await testimony();
@@ -31,7 +31,7 @@ describe.skipIf(browserPath === null)('gates, on the page', () => {
     await gate.locator('[data-go="choice"]').click();
     await one.page.locator('[data-screen="choice-walk"] h1', { hasText: 'Giving testimony' }).waitFor();
     expect(await one.page.locator('.choice-point').textContent()).toContain('You choose.');
-  }, 60_000);
+  });
 
   it('ask for a signature in words of a signature, and not in those of the questions', async () => {
     const gate = await testimony();
@@ -43,5 +43,5 @@ describe.skipIf(browserPath === null)('gates, on the page', () => {
     expect(await form.textContent()).toMatch(/Su nombre y su razón los leerán: /);
     await speak(one.page, 'en');
     expect(one.troubles).toEqual([]);
-  }, 60_000);
+  });
 });

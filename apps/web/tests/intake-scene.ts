@@ -80,7 +80,7 @@ export class IntakeScene {
     const seconds = await reporter.reports('report.send');
     await page.getByText(reporter.says('report.noNetwork')).waitFor();
     await this.#startRelay();
-    await page.locator('[data-screen="report-sent"]').waitFor({ timeout: 30_000 });
+    await page.locator('[data-screen="report-sent"]').waitFor({ timeout: 90_000 });
     await this.#looksAt(page, `report-sent ${language} ${by}`);
     const delivered = await this.#until(async () => (await this.#reports()) === before + 1);
     const { taps, keys } = reporter;
@@ -169,7 +169,7 @@ export class IntakeScene {
         keyMs: 0,
         wordMs: 0,
       }).cries('report.send');
-      await hand.locator('[data-screen="report-sent"]').waitFor({ timeout: 30_000 });
+      await hand.locator('[data-screen="report-sent"]').waitFor({ timeout: 90_000 });
       await page.waitForTimeout(1500);
       if ((await this.#reports()) > 0) break;
     }

@@ -24,7 +24,7 @@ describe.skipIf(browserPath === null)('journeys, on the page', () => {
     expect(await late.locator('.obstacles').textContent()).toMatch(
       /No decision on the visa for long.*12 days/,
     );
-  }, 120_000);
+  });
 
   it('put nothing of what is under seal onto paper', async () => {
     await journeys();
@@ -35,7 +35,7 @@ describe.skipIf(browserPath === null)('journeys, on the page', () => {
     const other = one.page.locator('.step', { hasText: 'Plea hearing' }).filter({ visible: true });
     expect([await sealed.count(), await raid.count(), await other.count()]).toEqual([0, 0, 1]);
     await one.page.emulateMedia({ media: 'screen' });
-  }, 120_000);
+  });
 
   it('leave for a calendar without a word of what they are', async () => {
     await journeys();
@@ -50,7 +50,7 @@ describe.skipIf(browserPath === null)('journeys, on the page', () => {
     expect(titles.length).toBeGreaterThan(0);
     expect(new Set(titles)).toEqual(new Set(['Appointment']));
     expect(text).not.toMatch(/Client|visa|trial|plea|interpreter|Valle|Cobijo/i);
-  }, 120_000);
+  });
 
   it('take a date from a file only as the step that a person says it is', async () => {
     await journeys();
@@ -72,7 +72,7 @@ describe.skipIf(browserPath === null)('journeys, on the page', () => {
     await go(one.page, 'timeline');
     const verdict = one.page.locator('.milestone', { hasText: 'Verdict' });
     expect(await verdict.textContent()).toMatch(/March 2, 2027, 09:30 \(New York\)/);
-  }, 120_000);
+  });
 
   it('close the forms for a step and an obstacle once they are said, and break no policy', async () => {
     await journeys();
@@ -90,5 +90,5 @@ describe.skipIf(browserPath === null)('journeys, on the page', () => {
     await one.page.locator('.step form button[type="submit"]').click();
     await one.page.locator('.step form').waitFor({ state: 'detached' });
     expect(one.troubles).toEqual([]);
-  }, 120_000);
+  });
 });

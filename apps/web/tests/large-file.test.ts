@@ -29,7 +29,7 @@ describe.skipIf(browserPath === null)('a large file between two browsers', () =>
     marta = await scene.page('advocate');
     rosa = await scene.page('survivor');
     for (const page of [marta, rosa]) await cutting(page);
-  }, 180_000);
+  });
   afterAll(() => scene?.stop());
 
   it('says how far it is, lets a word overtake it, is stopped and goes on', async () => {
@@ -49,7 +49,7 @@ describe.skipIf(browserPath === null)('a large file between two browsers', () =>
     left = Infinity;
     await marta.locator('.moving').getByRole('button', { name: 'Go on' }).press('Enter');
     await marta.locator('.moving').waitFor({ state: 'detached' });
-  }, 90_000);
+  });
 
   it('is fetched on from where the line was cut, and saved whole', async () => {
     left = 200;
@@ -71,5 +71,5 @@ describe.skipIf(browserPath === null)('a large file between two browsers', () =>
     await rosa.locator('.moving').waitFor({ state: 'detached' });
     // What was cut is what was asked for here.
     expect(scene.troubles.flat().filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -36,7 +36,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     rosa = await page();
     host = new PersonInBrowser(marta, 'Marta', relay.port);
     guest = new PersonInBrowser(rosa, 'Rosa', relay.port);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await relay?.stop();
@@ -95,7 +95,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     const address = await host.linkFor('Rosa', 'survivor');
     expect(address).toMatch(/\/#join=[A-Za-z0-9_-]{22}$/);
     expect(address).not.toContain('Rosa');
-  }, 60_000);
+  });
 
   it('opens in another browser, leaves the address at once, and both see the same six pictures', async () => {
     const address = await marta.locator('.meeting-address').innerText();
@@ -105,7 +105,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     for (const one of [guest, host]) await one.seesPictures();
     expect(await guest.pictures()).toHaveLength(6);
     expect(await guest.pictures()).toEqual(await host.pictures());
-  }, 60_000);
+  });
 
   it('lets her be let in by name, and what she may see comes to her page', async () => {
     for (const one of [guest, host]) await one.saysSame();
@@ -115,7 +115,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await marta.getByRole('textbox', { name: /why/i }).fill('It is her plan.');
     await marta.getByRole('button', { name: 'Let in' }).click();
     await rosa.locator('[data-screen="her-home"]').waitFor();
-  }, 60_000);
+  });
 
   it('lets a guest in for one visit, of which her browser keeps nothing', async () => {
     const { context, troubles: hers } = await watched(browser, { viewport: { width: 360, height: 740 } });
@@ -170,7 +170,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await helen.locator('[data-meeting="taken"]').waitFor();
     await context.close();
     expect(hers).toEqual([]);
-  }, 120_000);
+  });
 
   it('opens nothing a second time', async () => {
     const third = await (await watched(browser)).context.newPage();
@@ -178,7 +178,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await third.getByRole('alert').waitFor();
     expect(await third.getByRole('alert').innerText()).toContain('This link opens nothing.');
     expect(await third.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
-  }, 30_000);
+  });
 
   it('closes by itself when it is out of sight or nobody touches it, says so, and opens with the passphrase', async () => {
     const opened = async (): Promise<void> => {
@@ -214,7 +214,7 @@ describe.skipIf(browserPath === null)('a link between two browsers', () => {
     await later(2);
     await marta.locator('[data-screen="unlock"]').waitFor();
     await opened();
-  }, 60_000);
+  });
 
   it('has broken no policy on the way', () => expect(troubles).toEqual([]));
 });

@@ -44,7 +44,7 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     await alert.locator('form').waitFor({ state: 'detached' });
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('shows nothing of it to whoever may not read it, not even a count, and says whom to ask', async () => {
     const { context, troubles, page } = await opened();
@@ -58,7 +58,7 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     expect(await page.locator('.net-picture, .net-table, .screen-network button').count()).toBe(0);
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('is explored, sought and sorted by the keyboard alone', async () => {
     const { context, troubles, page } = await opened();
@@ -97,7 +97,7 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     await expect.poll(() => middle(page)).toBe(first);
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('takes a tie with what shows it, and refuses a confidence that is none before anything is kept', async () => {
     const { context, troubles, page } = await opened();
@@ -127,7 +127,7 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     await form.waitFor({ state: 'detached' });
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('reads a file before anything is recorded, tells every row that is not taken in, and can be stopped', async () => {
     const { context, troubles, page } = await opened();
@@ -163,7 +163,7 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     await part.getByText('All of it is recorded: 12 of 12.').waitFor();
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('is open to everyone with thousands in it, in both languages, on a telephone and on paper', async () => {
     const { context, troubles, page } = await opened();
@@ -196,5 +196,5 @@ describe.skipIf(browserPath === null)('the network on the screen', () => {
     await context.close();
     expect(found).toEqual([]);
     expect(troubles).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ describe.skipIf(browserPath === null)('somebody who is to be let in', () => {
     );
     await dana.vouches();
     expect(await lucia.admitted()).toHaveLength(2);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await relay?.stop();
@@ -58,13 +58,13 @@ describe.skipIf(browserPath === null)('somebody who is to be let in', () => {
     await level().selectOption('federal');
     expect(await unit().inputValue()).toBe('Unidad de Trata, Fiscalía del Estado');
     expect(await level().inputValue()).toBe('federal');
-  }, 60_000);
+  });
 
   it('brings along nothing of somebody else’s, where the directory knows her not', async () => {
     await form.getByLabel('Somebody you met by a link').selectOption({ label: 'Celia' });
     expect(await unit().inputValue()).toBe('');
     expect(await level().inputValue()).toBe('');
-  }, 60_000);
+  });
 
   it('is not asked about before it is said where she works, and the field says so', async () => {
     const ask = form.getByRole('button', { name: 'Ask her on her device' });
@@ -81,7 +81,7 @@ describe.skipIf(browserPath === null)('somebody who is to be let in', () => {
     // The form began anew with what that role proposes.
     await form.getByRole('textbox', { name: /why/i }).fill('They want to know of each other.');
     expect(await ask.isEnabled()).toBe(true);
-  }, 60_000);
+  });
 
   it('has broken no policy on the way', () => expect(troubles.flat()).toEqual([]));
 });

@@ -27,5 +27,5 @@ describe.skipIf(browserPath === null)('what she began and did not send', () => {
     await one.page.getByRole('button', { name: 'Throw it away' }).click();
     await card.getByRole('button').click();
     expect(await one.page.locator('.choice-step').textContent()).toMatch(/^1 of /);
-  }, 60_000);
+  });
 });

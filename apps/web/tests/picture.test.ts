@@ -70,7 +70,7 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
       await context.close();
       expect(troubles).toEqual([]);
     }
-  }, 90_000);
+  });
 
   it('follows the wheel with the control key, two fingers and a drag, and leaves a plain wheel to the page', async () => {
     const { context, page, troubles } = await opened({ reducedMotion: 'reduce' });
@@ -121,7 +121,7 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
     );
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('says the same as a table and in plain words, in both languages, also on a telephone', async () => {
     const { context, page, troubles } = await opened({
@@ -146,7 +146,7 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
     }
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('puts onto paper itself and nothing else of the screen, and nothing of what is sealed', async () => {
     const { context, page, troubles } = await opened({ reducedMotion: 'reduce' });
@@ -171,7 +171,7 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
     expect((await page.pdf()).length).toBeGreaterThan(10_000);
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('lets two descriptions be settled, and somebody be left out and come back', async () => {
     const { context, page, troubles } = await opened({ reducedMotion: 'reduce' });
@@ -195,7 +195,7 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
     await house.getByRole('button', { name: 'They asked to be left out' }).waitFor();
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('tells her of her own protection in plain words, and a relative nothing of hers', async () => {
     for (const [role, told] of [
@@ -215,5 +215,5 @@ describe.skipIf(browserPath === null)('the picture over time', () => {
       await context.close();
       expect(troubles).toEqual([]);
     }
-  }, 60_000);
+  });
 });

@@ -123,7 +123,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
     const opened = await watched(browser);
     troubles = opened.troubles;
     page = await opened.context.newPage();
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -133,7 +133,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
   });
 
   const eventually = async (holds: () => Promise<boolean>, what: string): Promise<void> => {
-    const until = Date.now() + 30_000;
+    const until = Date.now() + 90_000;
     while (!(await holds())) {
       if (Date.now() > until) throw new Error(`never: ${what}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -154,7 +154,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
           .then(() => true),
       ),
     ).toBe(true);
-  }, 60_000);
+  });
 
   it('says and hears a message while both are looking', async () => {
     await rosa.connect();
@@ -167,7 +167,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
     need(await rosa.act({ do: 'say', stream: talk, text: 'Buenos días.' }));
     await page.locator('.message .said', { hasText: /^Buenos días\.$/ }).waitFor();
     await page.locator('.message-waiting').first().waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('opens a file that came from the other device, byte for byte', async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(60_000));
@@ -180,7 +180,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
     expect(download.suggestedFilename()).toBe('carta.bin');
     expect(new Uint8Array(readFileSync(await download.path()))).toEqual(bytes);
-  }, 60_000);
+  });
 
   it('keeps what is written without a network, says that it waits, and sends it later', async () => {
     await page.context().setOffline(true);
@@ -199,7 +199,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
       async () => (await heardByRosa()).includes('Escrito sin red.'),
       'what was written without a network arrives',
     );
-  }, 90_000);
+  });
 
   it('asks for its passphrase when it is opened again, and has everything', async () => {
     await page.locator('[data-go="overview"]').first().click();
@@ -212,7 +212,7 @@ describe.skipIf(browserPath === null)('a device in a browser', () => {
     await stepIn(page, doorway, 'advocate');
     await page.locator('[data-go="notes"]').first().click();
     await page.getByText('Visited without a network.').waitFor();
-  }, 60_000);
+  });
 
   it('has asked nobody else for anything, and broken no policy', () => {
     // A connection that the test itself cut is reported as an error; nothing else may be.

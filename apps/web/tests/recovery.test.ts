@@ -35,7 +35,7 @@ describe.skipIf(browserPath === null)('losing every device', () => {
     await marta.openCase('Valle Azul');
     await marta.meets(rosa, 'survivor');
     await marta.letsIn(rosa, 'It is her own case.');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await relay?.stop();
@@ -75,7 +75,7 @@ describe.skipIf(browserPath === null)('losing every device', () => {
     }
     await page.getByRole('button', { name: 'The paper is ready' }).click();
     await page.getByText('You come back with your sheet of twelve words.').waitFor();
-  }, 120_000);
+  });
 
   it('her new device compares pictures, and shows her words to whoever compared', async () => {
     await again.opensLink(await marta.linkForLost('Rosa'));
@@ -94,7 +94,7 @@ describe.skipIf(browserPath === null)('losing every device', () => {
     await again.page.getByRole('button', { name: 'Show that it is me' }).click();
     await again.page.getByText('Nobody says here whether it is right.').waitFor();
     await marta.page.locator('[data-met-lost="proves"]').waitFor();
-  }, 120_000);
+  });
 
   it('the circle is asked and waits; she sees it where she still is, and says no', async () => {
     await marta.page.getByRole('button', { name: 'Ask the circle to let her in' }).click();
@@ -109,5 +109,5 @@ describe.skipIf(browserPath === null)('losing every device', () => {
     await marta.page.locator('[data-coming-back="objected"]').first().waitFor();
     expect(await again.opens()).toEqual([]);
     expect(troubles.flat()).toEqual([]);
-  }, 120_000);
+  });
 });

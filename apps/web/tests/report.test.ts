@@ -12,7 +12,7 @@ describe.skipIf(browserPath === null)('a discovery that is reported in a browser
     browser = await startBrowser(browserPath ?? '');
     scene = new IntakeScene(browser, hurried);
     await scene.begin();
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await scene?.end();
@@ -25,19 +25,19 @@ describe.skipIf(browserPath === null)('a discovery that is reported in a browser
 
   it('by a link, by touch, without a network, reaches the desk when there is one', async () => {
     expect(await scene.unknownHand('touch', 'es')).toMatchObject({ delivered: true });
-  }, 180_000);
+  });
 
   it('by a link, by the keyboard alone', async () => {
     expect(await scene.unknownHand('keyboard', 'en')).toMatchObject({ delivered: true, taps: 0 });
-  }, 180_000);
+  });
 
   it('by a member, by touch, without a network, goes when there is one', async () => {
     expect(await scene.member('touch', 'es')).toMatchObject({ delivered: true });
-  }, 180_000);
+  });
 
   it('by a member, by the keyboard alone', async () => {
     expect(await scene.member('keyboard', 'en')).toMatchObject({ delivered: true, taps: 0 });
-  }, 180_000);
+  });
 
   it('is open to everyone, as wide as the screen, and breaks no policy', () => {
     expect(scene.axe).toEqual([]);

@@ -56,7 +56,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
         await context.close();
         expect(found).toEqual([]);
         expect(troubles).toEqual([]);
-      }, 180_000);
+      });
 
   it('is open to everyone also before a device is open, and with nothing in it', async () => {
     const { context, troubles } = await watched(browser, { reducedMotion: 'reduce' });
@@ -120,7 +120,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await context.close();
     expect(found).toEqual([]);
     expect(troubles).toEqual([]);
-  }, 120_000);
+  });
 
   it('is open to everyone during a guest’s visit, and says beforehand whether a conversation expires', async () => {
     const { context, troubles } = await watched(browser, { reducedMotion: 'reduce' });
@@ -156,7 +156,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await context.close();
     expect(found).toEqual([]);
     expect(troubles).toEqual([]);
-  }, 90_000);
+  });
 
   it('sends no file after whoever left the page while it was made', async () => {
     const { context, troubles } = await watched(browser, { viewport: sizes.telephone });
@@ -181,7 +181,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await expect.poll(() => files).toHaveLength(1);
     await context.close();
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('is open to everyone where a link waits to be opened', async () => {
     const { context, troubles } = await watched(browser, {
@@ -202,7 +202,7 @@ describe.skipIf(browserPath === null)('every screen', () => {
     await context.close();
     expect(found).toEqual([]);
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   async function examine(
     page: Page,

@@ -92,7 +92,7 @@ describe('a nudge', () => {
     await new Promise((resolve) => setTimeout(resolve, 10 * 60));
     for (let i = 0; i < 5; i++) await caller.append(ana);
     const back = await mail(server.port);
-    await until(() => back.mails.length > 0, 20_000);
+    await until(() => back.mails.length > 0);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(back.mails).toHaveLength(1);
     expect(house.relay.totals()['nudge-any.recorded']).toBe(1);

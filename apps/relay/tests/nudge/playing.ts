@@ -50,7 +50,7 @@ export async function relay(settings: object, minuteMs = 60, databaseUrl: string
   return { house, caller, register, ana: await caller.create(await house.token()) };
 }
 
-export async function until(holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, ms = 90_000): Promise<void> {
   const end = Date.now() + ms;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('waited in vain');

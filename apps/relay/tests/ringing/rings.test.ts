@@ -146,7 +146,7 @@ describe.each(engines)('ringing on $engine', ({ engine, here }) => {
     const due = ringIn(2);
     const later = ringIn(3600);
     await ring.put(ana, [due, later]);
-    await hers.until(() => hers.rang(ana).length > 0, 8_000);
+    await hers.until(() => hers.rang(ana).length > 0, 90_000);
     expect(now() / 1000).toBeGreaterThanOrEqual(due.due);
     await pause(1_000);
     expect(hers.rang(ana)).toEqual([due.id]);
@@ -164,7 +164,7 @@ describe.each(engines)('ringing on $engine', ({ engine, here }) => {
     await pause(1_500);
     expect((await ring.list(ana)).rang).toEqual([due]);
     const late = await watching(house.port, ana);
-    await late.until(() => late.rang(ana).length > 0, 8_000);
+    await late.until(() => late.rang(ana).length > 0, 90_000);
     expect(late.rang(ana)).toEqual([due.id]);
     await late.close();
   });
@@ -181,7 +181,7 @@ describe.each(engines)('ringing on $engine', ({ engine, here }) => {
     expect(house.lines.join('')).toContain('"event":"clock-leapt"');
     aheadMs = 0;
     // The clock is right again: what came due meanwhile rings, and tomorrow's waits.
-    await live.until(() => live.rang(ana).length > 0, 8_000);
+    await live.until(() => live.rang(ana).length > 0, 90_000);
     expect(live.rang(ana)).toEqual([soon.id]);
     expect(await heldGauge(caller)).toBe(0);
     expect(house.lines.join('')).toContain('"event":"clock-believed"');
@@ -200,7 +200,7 @@ describe.each(engines)('ringing on $engine', ({ engine, here }) => {
     aheadMs = 0;
     // Ahead again by an hour: held until a device with a right signs at that time.
     await ring.list(ana);
-    await live.until(() => live.rang(ana).length > 0, 8_000);
+    await live.until(() => live.rang(ana).length > 0, 90_000);
     expect(live.rang(ana)).toEqual([soon.id]);
     await live.close();
   });
@@ -216,7 +216,7 @@ describe.each(engines)('ringing on $engine', ({ engine, here }) => {
     caller = new Caller(house.port);
     ring = calls(caller);
     const live = await watching(house.port, ana);
-    await live.until(() => live.rang(ana).length === 2, 8_000);
+    await live.until(() => live.rang(ana).length === 2, 90_000);
     expect([...live.rang(ana)].sort()).toEqual([before.id, meanwhile.id].sort());
     await live.close();
   });
@@ -234,7 +234,7 @@ describe.skipIf(postgres === null)('two relays on one PostgreSQL', () => {
     await calls(caller).put(ana, rings);
     const ids = rings.map(({ id }) => id).sort();
     for (const live of lives) {
-      await live.until(() => live.rang(ana).length >= 100, 12_000);
+      await live.until(() => live.rang(ana).length >= 100, 90_000);
       expect([...live.rang(ana)].sort()).toEqual(ids);
       await live.close();
     }
@@ -242,7 +242,7 @@ describe.skipIf(postgres === null)('two relays on one PostgreSQL', () => {
     expect(recorded[0]! + recorded[1]!).toBe(100);
     for (const relay of relays) await relay.dispose();
     await database.dispose();
-  }, 40_000);
+  });
 });
 
 async function heldGauge(caller: Caller): Promise<number> {
