@@ -1,3 +1,4 @@
+import { bitsFor, set, unset } from './bits.ts';
 import type { Neighbours } from './neighbours.ts';
 import { entitiesMax, entityOf, stepTo, strengthOf } from './step.ts';
 import { thousand } from './strength.ts';
@@ -10,7 +11,7 @@ import { thousand } from './strength.ts';
 export interface LastTies {
   /** By entity: a step to its first entry, as strong as that one is; 0 where it has none. */
   readonly head: Uint32Array;
-  /** One bit an entity: whether it has an entry and a path may go over it. Small enough to stay in the nearest cache. */
+  /** One bit an entity: whether it has an entry and a path may go over it. */
   readonly leads: Uint32Array;
   /** By entry: a step to the participant's place; 0 behind the last of an entity. */
   readonly steps: Uint32Array;
@@ -39,13 +40,12 @@ export function lastTiesOf(
   for (const participant of participants)
     if (mayEnd(participant)) total += countEntries(near.steps, near.begin[participant]!, weakest, head);
   if (total >= entitiesMax) return null;
-  const leads = new Uint32Array((entities >>> 5) + 1);
+  const leads = bitsFor(entities);
   const last = { head, leads, steps: new Uint32Array(total), tie: new Uint32Array(total) };
   let end = 1;
   for (const [place, participant] of participants.entries())
     if (mayEnd(participant)) end = writeEntries(near, near.begin[participant]!, weakest, place, last, end);
-  for (let entity = 0; entity < entities; entity++)
-    if (isHub[entity] === 1) leads[entity >>> 5]! &= ~(1 << (entity & 31));
+  for (let entity = 0; entity < entities; entity++) if (isHub[entity] === 1) unset(leads, entity);
   return last;
 }
 
@@ -79,7 +79,7 @@ function writeEntries(
     let at = end;
     if (known < entitiesMax) {
       end += known + 1;
-      leads[from >>> 5]! |= 1 << (from & 31);
+      set(leads, from);
       head[from] = stepTo(at, strengthOf(step));
     } else {
       const first = entityOf(known);

@@ -1,3 +1,5 @@
+import { bitsFor, isSet, set } from './bits.ts';
+
 /** Which entities take part, or could: looked up for every step of a search, so that a bit an entity says it first. */
 export class Participants {
   /** By entity: the participant's place + 1, 0 for others. */
@@ -7,15 +9,15 @@ export class Participants {
   /** `room`: for how many entities. */
   constructor(participants: readonly number[], room: number) {
     this.at = new Uint32Array(room);
-    this.#bits = new Uint32Array((room >> 5) + 1);
+    this.#bits = bitsFor(room);
     for (const [place, entity] of participants.entries()) {
       this.at[entity] = place + 1;
-      this.#bits[entity >> 5]! |= 1 << (entity & 31);
+      set(this.#bits, entity);
     }
   }
 
   has(entity: number): boolean {
-    return (this.#bits[entity >> 5]! & (1 << (entity & 31))) !== 0;
+    return isSet(this.#bits, entity);
   }
 
   /** Her place among them; −1 where she is none. */

@@ -1,11 +1,13 @@
 import { Best } from './best.ts';
+import { isSet } from './bits.ts';
 import { grown } from './growing.ts';
 import { none } from './half-paths.ts';
 import { type LastTies, lastTiesOf } from './last-ties.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Rows } from './rows.ts';
 import { entityOf, strengthOf } from './step.ts';
-import { thousand, threeOne } from './strength.ts';
+import { halfOne, thousand, threeOne } from './strength.ts';
+import { numbersEach, Tails } from './tails.ts';
 import type { Texts } from './texts.ts';
 
 /**
@@ -14,8 +16,9 @@ import type { Texts } from './texts.ts';
  * same rows as asking for each participant (row.ts), some times faster.
  *
  * What costs is waiting for memory. The runs that a way goes on to are looked at all together before any is walked, so
- * that they come from memory at the same time; whether anybody is next to an entity is one bit, which lies at hand; and
- * each loop stands alone in a short function, where the compiler keeps it in whole numbers.
+ * that they come from memory at the same time; whether anybody is next to an entity is one bit, which lies at hand;
+ * where many ways go on is kept as a list that is read in a row (tails.ts); and each loop stands alone in a short
+ * function, where the compiler keeps it in whole numbers.
  */
 export interface Sweep {
   readonly near: Neighbours;
@@ -62,6 +65,7 @@ class Walk {
   readonly #last: LastTies;
   readonly #counts: Float64Array;
   readonly #best: Best;
+  readonly #tails: Tails;
   /** By way over `a`: its second step, where the run that it leads to begins, and how strong that one's first step is. */
   #second = new Uint32Array(64);
   #begin = new Uint32Array(64);
@@ -75,6 +79,7 @@ class Walk {
     this.#last = last;
     this.#counts = counts;
     this.#best = best;
+    this.#tails = new Tails(given.near, last, Math.ceil(given.least / halfOne));
   }
 
   from(trafficker: number): void {
@@ -104,6 +109,7 @@ class Walk {
     const ways = waysOver(near.begin[a]!, weakest, near, isHub, this.#trafficker, second, begin, strongest);
     const aPlace = participantAt[a]! - 1;
     const { leads } = this.#last;
+    const tails = this.#tails;
     for (let way = 0; way < ways; way++) {
       const step = steps[second[way]!]!;
       const b = entityOf(step);
@@ -111,11 +117,14 @@ class Walk {
       if (isSet(leads, b)) this.#meet(b, two * thousand, aPlace, -1, t1, near.tieAt(second[way]!), none);
       if (hops < 4) continue;
       const third = weakestOf(least, two * thousand);
-      if (strongest[way]! >= third) this.#third(b, two, third, begin[way]!, a, aPlace, t1, second[way]!);
+      if (strongest[way]! < third) continue;
+      const list = tails.beginOf(b);
+      if (list >= 0) this.#along(list, b, two, third, a, aPlace, t1, second[way]!);
+      else tails.walked(b, this.#third(b, two, third, begin[way]!, a, aPlace, t1, second[way]!));
     }
   }
 
-  /** `two`: the strength of the ties to `b`, 10⁻⁶; its run begins at `from`. Here is most of the time. */
+  /** `two`: the strength of the ties to `b`, 10⁻⁶; its run begins at `from`. Answers how many steps of it were walked. */
   #third(
     b: number,
     two: number,
@@ -125,19 +134,56 @@ class Walk {
     aPlace: number,
     t1: number,
     second: number,
-  ): void {
+  ): number {
     const { near, least, participantAt } = this.#sweep;
     const { steps } = near;
     const { head, leads } = this.#last;
     const trafficker = this.#trafficker;
     for (let k = from; ; k++) {
       const step = steps[k]!;
-      if (strengthOf(step) < weakest) return;
+      if (strengthOf(step) < weakest) return k - from;
       const c = entityOf(step);
       if (!isSet(leads, c)) continue;
       const three = two * strengthOf(step);
       if (three * strengthOf(head[c]!) < least || c === a || c === trafficker) continue;
       this.#meet(c, three, aPlace, participantAt[b]! - 1, t1, near.tieAt(second), near.tieAt(k));
+    }
+  }
+
+  /** The same over the list at `begin`. Where a few have most ties most of the time is here: one function, few calls. */
+  #along(
+    begin: number,
+    b: number,
+    two: number,
+    weakest: number,
+    a: number,
+    aPlace: number,
+    t1: number,
+    second: number,
+  ): void {
+    const { near, least, participantAt } = this.#sweep;
+    const { steps, tie } = this.#last;
+    const { entries } = this.#tails;
+    const [counts, best, self, trafficker] = [this.#counts, this.#best, this.#self, this.#trafficker];
+    const { floor } = best;
+    const bPlace = participantAt[b]! - 1;
+    const both = Math.ceil(least / two);
+    for (let at = begin; ; at += numbersEach) {
+      const step = entries[at + 1]!;
+      if (strengthOf(step) < weakest) return;
+      if (entries[at]! < both) continue;
+      const c = entityOf(step);
+      if (c === a || c === trafficker) continue;
+      const three = two * strengthOf(step);
+      for (let i = entries[at + 2]!; ; i++) {
+        const whole = three * strengthOf(steps[i]!);
+        if (whole < least) break;
+        const place = entityOf(steps[i]!);
+        if (place === aPlace || place === bPlace || place === self) continue;
+        counts[place]!++;
+        if (whole >= floor[place]!)
+          best.offer(place, whole, t1, near.tieAt(second), near.tieAt(entries[at + 3]!), tie[i]!);
+      }
     }
   }
 
@@ -179,8 +225,6 @@ class Walk {
  */
 const weakestOf = (least: number, so: number): number =>
   Math.min(thousand + 1, Math.max(1, Math.ceil(least / so)));
-
-const isSet = (bits: Uint32Array, at: number): boolean => ((bits[at >>> 5]! >>> (at & 31)) & 1) === 1;
 
 /** Every second step over the run at `from`, except to hubs and back, and what is first in the run that it leads to. */
 function waysOver(

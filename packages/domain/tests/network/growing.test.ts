@@ -97,6 +97,8 @@ describe('exposure in a network that grows', () => {
     { what: 'evenly', skew: 1, by: everyTie, seed: 1 },
     { what: 'with some who have many ties', skew: 1.35, by: peopleAndThings, seed: 2 },
     { what: 'with some who have many ties, each of which counts', skew: 1.35, by: everyTie, seed: 3 },
+    // Walked as a list that is kept (tails.ts).
+    { what: 'with a few who have hundreds', skew: 1.7, by: everyTie, seed: 4 },
   ])
     it(`is what brute force counts, ${what}`, { timeout: 120_000 }, () => {
       let before: Judged = {};
