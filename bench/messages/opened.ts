@@ -14,14 +14,14 @@ import { lock, need, passphrase } from '../case-of-notes.ts';
 import { portOf, serve } from '../opening.ts';
 import type { StoreImage } from '../opening/image.ts';
 import type { ToWorker } from './opening/asked.ts';
-import { type MessagePeerName, messagePeers } from './peer.ts';
+import { type OpenedPeerName, openedPeers } from './peer.ts';
 import { textsOf } from './texts.ts';
 
 /** How often each is opened, in a new worker every time; the first is not counted. */
 const openings = 5;
 
 export interface Opened {
-  readonly peer: MessagePeerName;
+  readonly peer: OpenedPeerName;
   readonly messages: number;
   readonly openMs: readonly number[];
 }
@@ -34,8 +34,8 @@ export async function measureOpened(
   executablePath: string,
   {
     messages,
-    peers = messagePeers,
-  }: { readonly messages: number; readonly peers?: readonly MessagePeerName[] },
+    peers = openedPeers,
+  }: { readonly messages: number; readonly peers?: readonly OpenedPeerName[] },
 ): Promise<readonly Opened[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-opened-'));
   const texts = textsOf(0, messages);

@@ -2,8 +2,12 @@
  * One product in the benchmark of messages. Its server is a process of its own, as is whoever says the messages; those
  * who receive them are shared out among a few more. What travels between these processes is plain data.
  */
-export const messagePeers = ['cobijo', 'jazz', 'hocuspocus'] as const;
+export const messagePeers = ['cobijo', 'jazz', 'hocuspocus', 'sealed-hocuspocus'] as const;
 export type MessagePeerName = (typeof messagePeers)[number];
+
+/** Those that keep a conversation in a browser by a store of their own. */
+export const openedPeers = ['cobijo', 'jazz', 'hocuspocus'] as const satisfies readonly MessagePeerName[];
+export type OpenedPeerName = (typeof openedPeers)[number];
 
 /** How they are said: all without waiting in between, or each once the server has acknowledged the one before. */
 export const manners = ['burst', 'each'] as const;

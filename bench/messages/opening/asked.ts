@@ -1,16 +1,16 @@
-import type { MessagePeerName } from '../peer.ts';
+import type { OpenedPeerName } from '../peer.ts';
 
 /** What the page asks of a worker, and the answers. Nothing but what lies in the browser passes from one worker to the next. */
 export type ToWorker =
   /** Puts a device with all its messages into the browser: Cobijo's files from the server, the others' by themselves. */
   | {
       readonly do: 'keep';
-      readonly peer: MessagePeerName;
+      readonly peer: OpenedPeerName;
       readonly files: readonly string[];
       readonly texts: readonly string[];
     }
   /** Opens it again from there. `kept`: what the other worker said that opening needs. */
-  | { readonly do: 'open'; readonly peer: MessagePeerName; readonly kept: string; readonly count: number };
+  | { readonly do: 'open'; readonly peer: OpenedPeerName; readonly kept: string; readonly count: number };
 
 export type FromWorker =
   | { readonly done: 'ready' }

@@ -9,7 +9,7 @@ import { WasmCrypto } from 'cojson/crypto/WasmCrypto';
 import { getIndexedDBStorage } from 'cojson-storage-indexeddb';
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
-import type { MessagePeerName } from '../peer.ts';
+import type { OpenedPeerName } from '../peer.ts';
 import { type FromWorker, type ToWorker, newestShown } from './asked.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -29,7 +29,7 @@ const trimmedTo = 499;
 const sodium = await loadSodium();
 const crypto = await WasmCrypto.create();
 
-const peers: Readonly<Record<MessagePeerName, Kept>> = {
+const peers: Readonly<Record<OpenedPeerName, Kept>> = {
   cobijo: {
     async keep({ files }) {
       const store = await opfsStore('messages');

@@ -4,30 +4,27 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { freePort, startServer } from '../../server-process.ts';
 import { installedVersion } from '../../installed.ts';
-import type { MessagePeer, Place } from '../peer.ts';
+import type { MessagePeer, Place, Served } from '../peer.ts';
 import { until } from '../until.ts';
 
 const here = join(import.meta.dirname, '..');
-const documentName = 'conversation';
+export const documentName = 'conversation';
 interface Message {
   readonly at: number;
   readonly text: string;
 }
 
-/** A conversation is one document with an array of messages; each message is pushed in a transaction of its own. */
-export const peer: MessagePeer = {
+/** What both kinds of it share: the server, and what is said of it. */
+export const hocuspocus = {
   about: {
-    name: 'hocuspocus',
     version: ['@hocuspocus/server', '@hocuspocus/provider', 'yjs']
       .map((name) => `${name} ${installedVersion(name, here)}`)
       .join(', '),
     startCommand: 'new Server({ port, quiet: true }).listen()',
-    encrypts: 'nothing: the server reads every message',
-    signs: 'nothing',
     stores: 'nothing: the server holds the document in memory',
   },
 
-  async serve() {
+  async serve(): Promise<Served> {
     const port = await freePort();
     const args = [join(here, 'servers/hocuspocus.ts'), String(port)];
     const server = await startServer({ args, ready: /listening/, port });
@@ -37,9 +34,20 @@ export const peer: MessagePeer = {
       stop: () => server.stop(),
     };
   },
+};
+
+/** A conversation is one document with an array of messages; each message is pushed in a transaction of its own. */
+export const peer: MessagePeer = {
+  ...hocuspocus,
+  about: {
+    ...hocuspocus.about,
+    name: 'hocuspocus',
+    encrypts: 'nothing: the server reads every message',
+    signs: 'nothing',
+  },
 
   async sayer(place) {
-    const { provider, messages } = await open(place);
+    const { provider, messages } = await open<Message>(place);
     const synced = () => until(() => !provider.hasUnsyncedChanges);
     return {
       letIn: async () => documentName,
@@ -55,28 +63,31 @@ export const peer: MessagePeer = {
   },
 
   async receiver(place) {
-    let opened: Awaited<ReturnType<typeof open>>;
+    let opened: Opened<Message>;
     return {
       card: new Uint8Array(0),
       async follow() {
-        opened = await open(place);
+        opened = await open<Message>(place);
       },
       settled: async () => undefined,
       held: () => opened.messages.length,
       texts: async () => opened.messages.map(({ text }) => text),
-      async close() {
-        opened.provider.destroy();
-        opened.socket.destroy();
-      },
+      close: () => closed(opened),
     };
   },
 };
 
-async function acknowledged(provider: HocuspocusProvider): Promise<void> {
+export async function acknowledged(provider: HocuspocusProvider): Promise<void> {
   while (provider.hasUnsyncedChanges) await new Promise((resolve) => setImmediate(resolve));
 }
 
-async function open({ url }: Place) {
+export interface Opened<Said> {
+  readonly provider: HocuspocusProvider;
+  readonly socket: HocuspocusProviderWebsocket;
+  readonly messages: Y.Array<Said>;
+}
+
+export async function open<Said>({ url }: Place): Promise<Opened<Said>> {
   const document = new Y.Doc();
   const socket = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill: WebSocket });
   const provider = new HocuspocusProvider({
@@ -87,5 +98,10 @@ async function open({ url }: Place) {
   });
   provider.attach();
   await until(() => provider.isSynced);
-  return { provider, socket, messages: document.getArray<Message>('messages') };
+  return { provider, socket, messages: document.getArray<Said>('messages') };
+}
+
+export async function closed({ provider, socket }: Opened<unknown>): Promise<void> {
+  provider.destroy();
+  socket.destroy();
 }
