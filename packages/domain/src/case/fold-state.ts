@@ -446,7 +446,11 @@ export function ensureRegisters(registers: RegisterTable, size: number): void {
   registers.version = grown(Uint32Array, registers.version, capacity);
 }
 
-const capacityFor = (size: number): number => Math.max(64, 2 ** Math.ceil(Math.log2(size + 1)));
+/** A stream that begins grows by four: each time that it grows it makes a dozen columns anew. */
+function capacityFor(size: number): number {
+  const bits = Math.max(6, Math.ceil(Math.log2(size + 1)));
+  return 2 ** (bits < 10 ? bits + (bits & 1) : bits);
+}
 
 type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
 function grown<C extends Column>(make: new (size: number) => C, column: C, capacity: number): C {
