@@ -37,7 +37,18 @@ const benches: readonly Bench[] = [
       'packages/domain/tests/recovery/recovery.test.ts',
     ],
   },
-  { of: 'packages/domain/src/case/liveness', tests: inFolder('packages/domain/tests/authority', ['kin']) },
+  ...['liveness', 'views'].map((of) => ({
+    of: `packages/domain/src/case/${of}`,
+    tests: inFolder('packages/domain/tests/authority', ['kin']),
+  })),
+  {
+    of: 'packages/domain/src/safety/first-hours',
+    tests: inFolder('packages/domain/tests/safety', ['first-hours']),
+  },
+  {
+    of: 'packages/domain/src/milestone/journey',
+    tests: inFolder('packages/domain/tests/milestone', ['journey']),
+  },
   ...['safety/', 'critical-period/windows'].map((of) => ({
     of: `packages/domain/src/${of}`,
     tests: inFolder('packages/domain/tests/safety', ['picture']),
@@ -103,6 +114,8 @@ const benches: readonly Bench[] = [
       ['acts/talk', ['conversation', 'contact']],
       ['acts/message-stop', ['contact']],
       ['message-guards', ['contact']],
+      ['acts/kin-word', ['kin']],
+      ['safety-records', ['guest']],
       ['acts/visit', ['guest']],
       ['acts/meet', ['guest']],
       ['consents', ['guest']],

@@ -1,12 +1,15 @@
 import {
   type CaseId,
   type Device,
+  type Intent,
   type RecordConsent,
   createDevice,
   memoryStore,
   readOffer,
 } from '@cobijo/client';
 import {
+  type Body,
+  type ContentKind,
   type EntityId,
   type Instant,
   type PersonId,
@@ -193,6 +196,65 @@ describe('a guest', () => {
     await everyone(helen);
     expect(await texts(marta)).toEqual(['The hearing is on Thursday.']);
     expect(await inJustice()).toMatchObject({ guest: true, until: clock.now + 2 * hourMs });
+  });
+
+  it('covers no day, closes no period and ticks nothing: neither while she is there nor once she is out', async () => {
+    const safety = await foundStream(marta, caseId, { compartment: 'safety', label: 'Safety' });
+    const today = new Date(clock.now).toISOString().slice(0, 10);
+    const [subject, event, plan] = [newNote(), newNote(), newNote()] as [EntityId, EntityId, EntityId];
+    const states = async <K extends ContentKind>(device: Device, kind: K, body: Body<K>) =>
+      device.act({ do: 'state', case: (await views(device))[0]!.case, kind, body } as Intent);
+    const period = (said: Body<'period.recorded'>['said']): Body<'period.recorded'> => ({
+      record: newNote() as EntityId,
+      event,
+      recorded: today,
+      said,
+    });
+    const note = (said: Body<'measure.noted'>['said']): Body<'measure.noted'> => ({
+      record: newNote() as EntityId,
+      plan,
+      on: today,
+      said,
+    });
+    need(await states(marta, 'subject.described', { subject, group: 'survivor', name: 'Rosa' }));
+    const missing = {
+      what: 'happened' as const,
+      trigger: 'missing' as const,
+      on: today,
+      subjects: [subject],
+    };
+    need(await states(marta, 'period.recorded', period(missing)));
+    need(await states(marta, 'measure.planned', { plan, measure: 'P01', subject }));
+    const helen = await visit();
+    await agree({ streams: [safety] });
+    await everyone(helen);
+    const step = 'search-commission';
+    need(await states(helen, 'measure.noted', note({ what: 'verified', by: 'Helen' })));
+    const over = { what: 'closed', subject, of: today, reason: 'She says that it is over.' } as const;
+    need(await states(helen, 'period.recorded', period(over)));
+    need(await states(helen, 'period.recorded', period({ what: 'step', step, done: true })));
+    await everyone(helen);
+    const standing = async (device: Device) => {
+      const { subjects, firstHours } = (await views(device))[0]!.safety;
+      const [{ windows, measures }] = subjects as [(typeof subjects)[number]];
+      const ticked = firstHours[0]!.steps.find((one) => one.step === step)!;
+      return [
+        windows[0]!.state,
+        windows[0]!.toldOver.length,
+        measures[0]!.state,
+        measures[0]!.told.length,
+        ticked.done,
+        ticked.told !== null,
+      ];
+    };
+    const told = ['open', 1, 'planned', 1, null, true];
+    for (const device of [marta, helen]) expect(await standing(device)).toEqual(told);
+    // Nobody knows her as a member by then; her word is still a guest's.
+    afterHours(3);
+    await everyone();
+    expect(await standing(marta)).toEqual(told);
+    need(await states(marta, 'measure.noted', note({ what: 'verified', by: 'Marta' })));
+    expect((await standing(marta))[2]).toBe('in-force');
   });
 
   it('is out when the visit is over, without anyone remembering it, while what was agreed stands', async () => {

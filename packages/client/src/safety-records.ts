@@ -9,6 +9,7 @@ import {
   RegisterReading,
   type StreamFold,
   type StreamId,
+  isWordOfKin,
 } from '@cobijo/domain';
 import { remember, sameList } from '@cobijo/domain/safety/remember';
 import type { Corrected, Said, SaidOf, SafetyRecords } from '@cobijo/domain/safety/said';
@@ -46,14 +47,25 @@ export interface PartRecords {
 
 /** Reads one part again and again. */
 class PartReader {
-  readonly #subject = readerOf<'subject', 'subject.described'>('subject', standing);
-  readonly #assessment = readerOf<'assessment', 'danger.assessed'>('assessment', withCorrected);
-  readonly #level = readerOf<'level', 'level.set'>('level', standing);
-  readonly #agreement = readerOf<'level-agreement', 'level.agreed'>('level-agreement', standing);
-  readonly #period = readerOf<'period-record', 'period.recorded'>('period-record', standing);
-  readonly #milestone = readerOf<'milestone', 'milestone.set'>('milestone', everAdmitted);
-  readonly #measure = readerOf<'measure', 'measure.planned'>('measure', standing);
-  readonly #note = readerOf<'measure-record', 'measure.noted'>('measure-record', standing);
+  readonly #subject;
+  readonly #assessment;
+  readonly #level;
+  readonly #agreement;
+  readonly #period;
+  readonly #milestone;
+  readonly #measure;
+  readonly #note;
+
+  constructor(fold: StreamFold) {
+    this.#subject = readerOf<'subject', 'subject.described'>(fold, 'subject', standing);
+    this.#assessment = readerOf<'assessment', 'danger.assessed'>(fold, 'assessment', withCorrected);
+    this.#level = readerOf<'level', 'level.set'>(fold, 'level', standing);
+    this.#agreement = readerOf<'level-agreement', 'level.agreed'>(fold, 'level-agreement', standing);
+    this.#period = readerOf<'period-record', 'period.recorded'>(fold, 'period-record', standing);
+    this.#milestone = readerOf<'milestone', 'milestone.set'>(fold, 'milestone', everAdmitted);
+    this.#measure = readerOf<'measure', 'measure.planned'>(fold, 'measure', standing);
+    this.#note = readerOf<'measure-record', 'measure.noted'>(fold, 'measure-record', standing);
+  }
 
   of(fold: StreamFold): PartRecords {
     const speakers = speakersOf(fold.authority);
@@ -75,7 +87,7 @@ const readers = new WeakMap<StreamFold, PartReader>();
 /** What a part says, as its fold stands now. */
 export function partRecords({ fold }: ReadPart): PartRecords {
   let reader = readers.get(fold);
-  if (reader === undefined) readers.set(fold, (reader = new PartReader()));
+  if (reader === undefined) readers.set(fold, (reader = new PartReader(fold)));
   return reader.of(fold);
 }
 
@@ -83,34 +95,39 @@ interface Told<K extends ContentKind> {
   readonly key: string;
   readonly live: readonly EntryOf<K>[];
   readonly statements: number;
+  /** Whether it was said for one of the family or a guest. */
+  readonly isKin: (fact: FactId) => boolean;
   readonly past: () => readonly (EntryOf<K> & Pick<PastEntry, 'standing' | 'supersededAt'>)[];
 }
 type Reads<K extends ContentKind> = (told: Told<K>, speakers: Speakers) => SafetySaid<K>;
 
 /** The kinds of a register are those of its noun; the compiler cannot follow that through the columns. */
 const readerOf = <N extends Noun, K extends KindOf<N>>(
+  fold: StreamFold,
   noun: N,
   read: Reads<K>,
-): RegisterReading<N, Speakers, SafetySaid<K>> =>
-  new RegisterReading(
+): RegisterReading<N, Speakers, SafetySaid<K>> => {
+  const isKin = (fact: FactId): boolean => isWordOfKin(fold, fact);
+  return new RegisterReading(
     noun,
     ({ key, live, statements }, past, speakers) =>
-      read({ key, live, statements, past } as unknown as Told<K>, speakers),
+      read({ key, live, statements, isKin, past } as unknown as Told<K>, speakers),
     isSameSaid,
   );
+};
 
 const keyOf = ({ key }: { readonly key: string }): EntityId => key as EntityId;
 const factsOf = (live: readonly { readonly fact: FactId }[]): readonly FactId[] =>
   live.map(({ fact }) => fact);
 
 function standing<K extends ContentKind>(told: Told<K>, speakers: Speakers): SafetySaid<K> {
-  return { key: keyOf(told), live: saidOf(told.live, speakers), facts: factsOf(told.live), past: [] };
+  return { key: keyOf(told), live: saidOf(told, told.live, speakers), facts: factsOf(told.live), past: [] };
 }
 
 function withCorrected<K extends ContentKind>(told: Told<K>, speakers: Speakers): SafetySaid<K> {
   const past = (told.statements < 2 ? [] : told.past()).flatMap((entry) =>
     entry.standing === 'superseded' && entry.supersededAt !== null
-      ? saidOf([entry], speakers).map((said) => ({ ...said, until: entry.supersededAt! }))
+      ? saidOf(told, [entry], speakers).map((said) => ({ ...said, until: entry.supersededAt! }))
       : [],
   );
   return { ...standing(told, speakers), past };
@@ -118,18 +135,19 @@ function withCorrected<K extends ContentKind>(told: Told<K>, speakers: Speakers)
 
 function everAdmitted<K extends ContentKind>(told: Told<K>, speakers: Speakers): SafetySaid<K> {
   const admitted = told.past().filter((entry) => entry.standing !== 'not-admitted');
-  return { ...standing(told, speakers), live: saidOf(admitted, speakers) };
+  return { ...standing(told, speakers), live: saidOf(told, admitted, speakers) };
 }
 
 /** Statements with whose they are; what a snapshot left out is passed over. */
 const saidOf = <K extends ContentKind>(
+  { isKin }: Told<K>,
   entries: readonly EntryOf<K>[],
   speakers: Speakers,
 ): readonly Said<K>[] =>
   entries.flatMap(({ fact, device, at, body }) => {
     if (body === null) return [];
     const speaker = speakers.get(device);
-    return { fact, at, body, by: speaker?.person ?? null, role: speaker?.role ?? null };
+    return { fact, at, body, by: speaker?.person ?? null, role: speaker?.role ?? null, kin: isKin(fact) };
   });
 
 /** Of the same thing: its key and what its facts say cannot be others. */
@@ -141,9 +159,9 @@ const isSameSaid = <K extends ContentKind>(before: SafetySaid<K>, now: SafetySai
 
 const isAlike = <K extends ContentKind>(before: readonly Said<K>[], now: readonly Said<K>[]): boolean =>
   before.length === now.length &&
-  now.every(({ fact, by, role }, at) => {
+  now.every(({ fact, by, role, kin }, at) => {
     const other = before[at]!;
-    return fact === other.fact && by === other.by && role === other.role;
+    return fact === other.fact && by === other.by && role === other.role && kin === other.kin;
   });
 
 /** Makes one list of the lists of several parts: the same until one of them is another. */

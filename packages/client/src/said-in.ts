@@ -5,6 +5,7 @@ import {
   type Register,
   type StreamFold,
   founding,
+  isWordOfKin,
   registersOf,
 } from '@cobijo/domain';
 import type { Said, SaidOf } from '@cobijo/domain/safety/said';
@@ -21,7 +22,8 @@ export function saidIn<K extends ContentKind>({ fold }: Folded, entries: readonl
   return entries.flatMap(({ fact, device, at, when, body }) => {
     if (body === null) return [];
     const speaker = speakerOf(fold.authority, device);
-    return { fact, at, when, body, by: speaker?.person ?? null, role: speaker?.role ?? null };
+    const [by, role] = [speaker?.person ?? null, speaker?.role ?? null];
+    return { fact, at, when, body, by, role, kin: isWordOfKin(fold, fact) };
   });
 }
 

@@ -24,7 +24,86 @@ export const kin = [
       to: '',
     },
   ]),
+  ...changesIn('packages/domain/src/case/liveness.ts', [
+    {
+      breaks: 'a relative replaces a step of a journey',
+      from: "      'milestone.set',\n",
+      to: '',
+    },
+  ]),
+  ...changesIn('packages/domain/src/case/views.ts', [
+    {
+      breaks: 'of no statement it is told that it was said for one of the family or a guest',
+      from: 'return row >= 0 && isOfKin(fold, row);',
+      to: 'return false;',
+    },
+  ]),
+  ...changesIn('packages/domain/src/safety/first-hours.ts', [
+    {
+      breaks: 'a relative ticks a step of a first hour for whoever works with her, and takes a tick away',
+      from: 'tickOf(of.filter(mayClear));',
+      to: 'tickOf(of);',
+    },
+    {
+      breaks: 'what a relative says that was done is told beside what a worker did',
+      from: 'told: done ? null : tickOf(',
+      to: 'told: tickOf(',
+    },
+  ]),
+  ...changesIn('packages/domain/src/safety/events.ts', [
+    {
+      breaks: 'a relative moves a critical period away by a step of a journey',
+      from: 'recorded: dayOf(at), ...(!mayClear(said) && { beside: true }) };',
+      to: 'recorded: dayOf(at) };',
+    },
+  ]),
+  ...changesIn('packages/domain/src/milestone/journey.ts', [
+    {
+      breaks: 'what a relative says of a step is shown in a worker’s place',
+      from: '[...countedOf(live).counted].sort(toComeFirst)[0];',
+      to: '[...live].sort(toComeFirst)[0];',
+    },
+  ]),
+  ...changesIn('packages/client/src/acts/kin-word.ts', [
+    {
+      breaks: 'a worker is refused a correction as if she were one of the family',
+      from: 'if (!self || !isKin(self)) return false;',
+      to: 'if (!self) return false;',
+    },
+    {
+      breaks: 'one of the family is not told that she replaces no step',
+      from: 'supersedes.includes(one.fact) && !isMine(one)',
+      to: 'supersedes.includes(one.fact) && isMine(one) && false',
+    },
+    {
+      breaks: 'one of the family cannot correct her own step',
+      from: 'supersedes.includes(one.fact) && !isMine(one)',
+      to: 'supersedes.includes(one.fact)',
+    },
+    {
+      breaks: 'one of the family cannot take her own tick back',
+      from: ' && !isWordOfKin(fold, one.fact);',
+      to: ';',
+    },
+  ]),
+  ...changesIn('packages/client/src/safety-records.ts', [
+    {
+      breaks: 'a guest covers a day and closes a critical period',
+      from: 'role: speaker?.role ?? null, kin: isKin(fact) };',
+      to: 'role: speaker?.role ?? null };',
+    },
+  ]),
   ...changesIn('packages/domain/src/safety/who-clears.ts', [
+    {
+      breaks: 'a guest of a visit makes things look less dangerous',
+      from: "role !== 'relative' && kin !== true;",
+      to: "role !== 'relative';",
+    },
+    {
+      breaks: 'a guest of a visit is the second who looks',
+      from: 'kin !== true && (role',
+      to: '(role',
+    },
     {
       breaks: 'what a relative says of a subject or a measure stands beside no more',
       from: '  const counted = live.filter(mayClear);',

@@ -68,9 +68,10 @@ const firstHourLines = (
   spanish: boolean,
 ): string[] => [
   `${spanish ? 'Primera hora' : 'First hour'}: ${pick(words)}  (${event})`,
-  ...steps.flatMap(({ step, words: what, withinHours, done, unchecked, ...row }) => [
+  ...steps.flatMap(({ step, words: what, withinHours, done, told, unchecked, ...row }) => [
     `  [${done ? 'x' : ' '}] ≤${withinHours} h  ${pick(what)}  (${step})`,
     `      ${pick(known(row))}`,
+    ...(told ? [`    ${toldLine(told, pick)}`] : []),
     ...(unchecked ? [`      ! ${pick(unchecked)}`] : []),
   ]),
 ];

@@ -1578,6 +1578,7 @@ export const en = {
   'first.within': '{n, plural, one {within # hour} other {within # hours}}',
   'first.late': 'late: {when}',
   'first.doneBy': 'done: {who}',
+  'first.toldBy': '{who} says that it is done. Ask, and tick it yourself.',
   'danger.kind': 'What kind',
   'danger.kind.none': 'Not said',
   'danger.kind.untold': 'Nobody could be told before',

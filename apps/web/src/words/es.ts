@@ -1593,6 +1593,7 @@ export const es = {
   'first.within': '{n, plural, one {en # hora} other {en # horas}}',
   'first.late': 'atrasado: {when}',
   'first.doneBy': 'hecho: {who}',
+  'first.toldBy': '{who} dice que ya se hizo. Pregunte, y márquelo usted.',
   'danger.kind': 'De qué clase',
   'danger.kind.none': 'Sin decir',
   'danger.kind.untold': 'No se pudo avisar antes',

@@ -16,6 +16,7 @@ import { stoppedContact } from './contact.ts';
 import { gateHome } from './gate-acts.ts';
 import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf, termsOf } from './acting.ts';
+import { replacesAnother } from './kin-word.ts';
 import { talkFault } from './talk.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
@@ -55,6 +56,7 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
     return refused('network-about-reader', 'stream');
   const supersedes = undone(replica, { kind: intent.kind, body: parsed.data }, intent.supersedes ?? []);
   if (!supersedes.ok) return supersedes;
+  if (replacesAnother(acting, replica, said, supersedes.value)) return refused('kin-adds-only', 'supersedes');
   const talk = talkFault(acting, replica, {
     kind: intent.kind,
     body: parsed.data,

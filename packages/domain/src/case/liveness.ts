@@ -65,12 +65,12 @@ function mayReplace(fold: StreamFold, by: number, row: number): boolean {
 }
 
 /** Whether it was said for one of the family or a guest: it stands beside what others judged, and never in its place. */
-const isOfKin = (fold: StreamFold, row: number): boolean =>
+export const isOfKin = (fold: StreamFold, row: number): boolean =>
   spokeForKin(fold.authority, deviceAt(fold, row), () => sequenceOf(fold, fold.rows.segment[row]!));
 
 /**
  * What somebody judged of her danger, looked at, or wrote down as an answer; who is protected, on which days, and by
- * what. Nobody of the family is presumed to be safe (REFERENCE §15.4), and a correction would clear whoever wrote it of
+ * what; when a step of a journey comes, and whether it was done. Nobody of the family is presumed to be safe (REFERENCE §15.4), and a correction would clear whoever wrote it of
  * what a worker had found, or end a danger that a worker had written down.
  */
 const judgements: ReadonlySet<number> = new Set(
@@ -85,6 +85,7 @@ const judgements: ReadonlySet<number> = new Set(
       'period.recorded',
       'measure.planned',
       'measure.noted',
+      'milestone.set',
     ] as const
   ).map((kind) => factKinds.indexOf(kind)),
 );

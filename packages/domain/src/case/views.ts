@@ -14,10 +14,21 @@ import {
   registerNumber,
   registersOfNoun,
   removedKind,
+  rowOfFact,
   saidBefore,
   segmentIdAt,
 } from './fold-state.ts';
-import { deviceAt, fateOf, headsAt, listed, rowsAt, sameSpeaker, stands, supersededAt } from './liveness.ts';
+import {
+  deviceAt,
+  fateOf,
+  headsAt,
+  isOfKin,
+  listed,
+  rowsAt,
+  sameSpeaker,
+  stands,
+  supersededAt,
+} from './liveness.ts';
 import {
   type Entry,
   type EntryOf,
@@ -107,6 +118,12 @@ export function registerOf<N extends Noun>(
 ): Register<KindOf<N>> | null {
   const register = registerNumber(fold, noun, key);
   return register < 0 ? null : registerAt<KindOf<N>>(fold, register);
+}
+
+/** Whether something was said for one of the family or a guest alone (authority/kin.ts), whatever she was granted later. */
+export function isWordOfKin(fold: StreamFold, fact: FactId): boolean {
+  const row = rowOfFact(fold, fact);
+  return row >= 0 && isOfKin(fold, row);
 }
 
 /** The places in the local log of everything that counts of one thing. */

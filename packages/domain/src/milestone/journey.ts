@@ -1,6 +1,7 @@
 import { type Day, daysBetween, plusDays } from '../critical-period/days.ts';
 import type { PartyStanding } from '../party/party.ts';
 import type { Said, SaidOf } from '../safety/said.ts';
+import { countedOf } from '../safety/who-clears.ts';
 import type { EntityId } from '../vocabulary/ids.ts';
 import type { PartialDate } from '../vocabulary/time.ts';
 import { type ObstaclePicture, obstaclesOf } from './obstacle-of.ts';
@@ -121,7 +122,8 @@ function stepOf(
   obstacles: JourneyRecords['obstacles'],
   today: Day,
 ): { step: JourneyStep; about: readonly EntityId[] }[] {
-  const shown = [...live].sort(toComeFirst)[0];
+  // What one of the family or a guest says beside it contradicts it, and is not shown in its place.
+  const shown = [...countedOf(live).counted].sort(toComeFirst)[0];
   if (!shown) return [];
   const { code, date, detail, reason, wasSealed } = shown.body;
   const state = stateOf(shown, today);

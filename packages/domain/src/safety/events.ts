@@ -54,10 +54,11 @@ const triggerOf = (code: string): Trigger | undefined => triggers.get(code);
 
 /** A milestone brings its window to every subject: who is spared is a person's to say, by closing hers. */
 function ofMilestone({ key, live }: SaidOf<'milestone.set'>, subjects: readonly string[]): PeriodRecord[] {
-  return live.flatMap(({ fact, at, body }): PeriodRecord[] => {
+  return live.flatMap((said): PeriodRecord[] => {
+    const { fact, at, body } = said;
     const trigger = triggerOf(body.code);
     if (!trigger) return [];
-    const common = { id: fact, event: key, recorded: dayOf(at) };
+    const common = { id: fact, event: key, recorded: dayOf(at), ...(!mayClear(said) && { beside: true }) };
     if (body.status === 'cancelled') return [{ ...common, what: 'cancelled' }];
     if (!body.date) return [];
     // Too early is the safer mistake.

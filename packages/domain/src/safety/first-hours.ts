@@ -5,6 +5,7 @@ import type { Bilingual } from '../vocabulary/language.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import type { Said } from './said.ts';
+import { mayClear } from './who-clears.ts';
 
 /** What is to be done first after an event that has steps of its own, and what of it somebody has ticked. */
 export interface FirstHour {
@@ -17,8 +18,15 @@ export interface FirstHour {
   readonly steps: readonly (Omit<FirstHourStep, 'triggers'> & {
     readonly dueAt: Instant;
     /** Who ticked it; null: nobody yet. */
-    readonly done: { readonly by: PersonId | null; readonly at: Instant } | null;
+    readonly done: Tick | null;
+    /** What one of the family or a guest says of it that nobody else ticked; it stays to be done. */
+    readonly told: Tick | null;
   })[];
+}
+
+interface Tick {
+  readonly by: PersonId | null;
+  readonly at: Instant;
 }
 
 const hourMs = 3_600_000;
@@ -42,7 +50,7 @@ export function firstHourOfEvent(
     steps: firstHourOf(window.trigger).map(({ triggers: _, ...step }) => ({
       ...step,
       dueAt: (first.at + step.withinHours * hourMs) as Instant,
-      done: doneOf(told, step.step),
+      ...tickedOf(told, step.step),
     })),
   };
 }
@@ -53,8 +61,20 @@ export const newestEventFirst = (a: FirstHour, b: FirstHour): number =>
 const oldestFirst = (a: Said<'period.recorded'>, b: Said<'period.recorded'>): number =>
   a.at - b.at || (a.fact < b.fact ? -1 : 1);
 
-/** The last that was said of a step counts: a tick can be taken back. */
-function doneOf(told: readonly Said<'period.recorded'>[], step: string): FirstHour['steps'][number]['done'] {
-  const last = told.findLast(({ body: { said } }) => said.what === 'step' && said.step === step);
+/**
+ * The last that was said of a step counts: a tick can be taken back. One of the family ticks nothing for whoever works with
+ * her, and takes no tick away.
+ */
+function tickedOf(
+  told: readonly Said<'period.recorded'>[],
+  step: string,
+): Pick<FirstHour['steps'][number], 'done' | 'told'> {
+  const of = told.filter(({ body: { said } }) => said.what === 'step' && said.step === step);
+  const done = tickOf(of.filter(mayClear));
+  return { done, told: done ? null : tickOf(of.filter((one) => !mayClear(one))) };
+}
+
+function tickOf(of: readonly Said<'period.recorded'>[]): Tick | null {
+  const last = of.at(-1);
   return last?.body.said.what === 'step' && last.body.said.done ? { by: last.by, at: last.at } : null;
 }

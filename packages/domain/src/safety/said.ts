@@ -9,6 +9,8 @@ export interface Said<K extends ContentKind> {
   readonly by: PersonId | null;
   /** In which role the part knows her; null or absent: it knows nobody. */
   readonly role?: Role | null;
+  /** It was said for one of the family or a guest of a visit (case/authority/kin.ts), whatever she was granted later. */
+  readonly kin?: boolean;
   readonly at: Instant;
   /** Its place in the order of things said, which no clock that is wrong on purpose can change; absent: `at`. */
   readonly when?: Instant;

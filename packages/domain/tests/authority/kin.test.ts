@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exportFold, importFold } from '../../src/case/snapshot.ts';
 import { type StreamFold, createStreamFold, foldSegments } from '../../src/case/stream-fold.ts';
-import { registerOf } from '../../src/case/views.ts';
+import { isWordOfKin, registerOf } from '../../src/case/views.ts';
 import type { Body } from '../../src/fact/kinds.ts';
 import type { Member } from '../../src/member/member.ts';
 import { type FactId, factIdOf } from '../../src/vocabulary/ids.ts';
@@ -200,4 +201,58 @@ it('a relative replaces no level, and corrects a note like everybody', () => {
   const fold = folded(marta);
   expect(registerOf(fold, 'level', level)!.live.length).toBe(2);
   expect(registerOf(fold, 'note', note)!.live.map(({ body }) => body!.title)).toEqual(['second']);
+});
+
+it.each<[string, Partial<Member>]>([
+  ['a relative', { role: 'relative' }],
+  ['a guest', { role: 'investigator', guest: true }],
+])('whatever steps of a journey %s states anew, no word of a worker’s goes', (_, as) => {
+  const worker = fc.constantFrom<'marta' | 'lucia'>('marta', 'lucia');
+  const turn = fc.record({
+    by: fc.oneof(worker, fc.constant('other' as const)),
+    status: fc.constantFrom(...(['planned', 'moved', 'done', 'cancelled'] as const)),
+    // Which of what was said before it names as what it replaces.
+    replaces: fc.array(fc.nat(20), { maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(fc.array(turn, { minLength: 2, maxLength: 7 }), (turns) => {
+      const scene = circle(as);
+      const milestone = entity('hearing');
+      const said: { readonly id: FactId; readonly by: string; readonly over: readonly FactId[] }[] = [];
+      for (const { by, status, replaces } of turns) {
+        const over = [...new Set(replaces.flatMap((n) => (n < said.length ? said[n]!.id : [])))];
+        const device = scene[by];
+        const body: Body<'milestone.set'> = { milestone, code: 'MX10', status, about: [] };
+        const { id } = state(device, [statement('milestone.set', body, at, over)]);
+        said.push({ id: factIdOf(id, 0), by, over });
+        if (device !== scene.marta) meet(device, scene.marta);
+        meet(scene.marta, scene.lucia);
+        meet(scene.marta, scene.other);
+      }
+      const byWhom = new Map(said.map(({ id, by }) => [id, by]));
+      const gone = new Set(
+        said.flatMap(({ by, over }) => over.filter((id) => by !== 'other' || byWhom.get(id) === 'other')),
+      );
+      const live = registerOf(scene.folded(scene.lucia), 'milestone', milestone)?.live ?? [];
+      expect(live.map(({ fact }) => fact).sort()).toEqual(
+        said.flatMap(({ id }) => (gone.has(id) ? [] : id)).sort(),
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('a fold says of each statement whether it was one of the family’s or a guest’s, whatever she is granted later', () => {
+  const { marta, other, says, folded } = circle({ role: 'prosecutor', guest: true });
+  const workers = says(marta, '2');
+  const hers = says(other, '0');
+  expect([workers, hers].map((fact) => isWordOfKin(folded(marta), fact))).toEqual([false, true]);
+  state(marta, [statement('member.added', { member: member(other, 'other', ['write']) }, at)]);
+  meet(marta, other);
+  const later = says(other, '0');
+  expect([workers, hers, later].map((fact) => isWordOfKin(folded(marta), fact))).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });

@@ -70,6 +70,22 @@ const of = (
 ) => journeysOf({ parties, milestones, obstacles }, day);
 const her = (...args: Parameters<typeof of>) => of(...args).find(({ party }) => party === rosa)!;
 
+it('shows what a worker stated of a step, and that one of the family or a guest says otherwise beside it', () => {
+  const stepOf = (hers: Set, by: Partial<Said<'milestone.set'>>) => {
+    const stated = milestone('hearing', 'MX10', { status: 'done', on: '2026-11-20' });
+    const live = [...stated.live, { ...said('milestone.set', body('hearing', 'MX10', hers)), ...by }];
+    return of([{ ...stated, live }])[0]!.steps[0];
+  };
+  const undone: Set = { status: 'planned', on: '2026-11-10' };
+  const relative = { role: 'relative' } as const;
+  const guest = { role: 'prosecutor', kin: true } as const;
+  for (const by of [relative, guest])
+    for (const hers of [undone, { status: 'cancelled' } as const])
+      expect(stepOf(hers, by)).toMatchObject({ state: 'done', contradicted: true });
+  // Two workers who differ: what still asks for something is shown.
+  expect(stepOf(undone, { role: 'advocate' })).toMatchObject({ state: 'overdue', contradicted: true });
+});
+
 describe('a journey', () => {
   it('is of each person by herself: those who are protected, then the case, then who is accused', () => {
     const journeys = of([

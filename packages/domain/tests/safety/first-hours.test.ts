@@ -70,6 +70,32 @@ describe('the first hour', () => {
     );
   });
 
+  it('is ticked by nobody of the family and no guest: she is told of beside it, and takes no tick away', () => {
+    const hers = (one: Said<'period.recorded'>, by: 'relative' | 'guest') => ({
+      ...one,
+      ...(by === 'relative' ? { role: 'relative' as const } : { role: 'prosecutor' as const, kin: true }),
+    });
+    for (const by of ['relative', 'guest'] as const) {
+      const of = (...more: Said<'period.recorded'>[]) =>
+        picture([happened('missing'), ...more]).firstHours[0]!.steps[0]!;
+      const { step: code } = of();
+      const tick = (minutes: number, done = true) => recorded(minutes, { what: 'step', step: code, done });
+      const told = { by: marta, at: noon + 20 * 60_000 };
+      expect(of(hers(tick(20), by))).toMatchObject({ done: null, told });
+      expect(of(hers(tick(20), by), hers(tick(30, false), by))).toMatchObject({ done: null, told: null });
+      expect(of(tick(20), hers(tick(30, false), by))).toMatchObject({ done: told, told: null });
+      expect(of(tick(20), hers(tick(30), by))).toMatchObject({ done: told, told: null });
+      expect(of(hers(tick(20), by), tick(30, false))).toMatchObject({ done: null, told });
+      // So nobody is told that it was done who has to see to it.
+      const all = firstHourSteps.map((one) =>
+        hers(recorded(5, { what: 'step', step: one.step, done: true }), by),
+      );
+      expect(
+        warningsOf(picture([happened('missing'), ...all]), circle).some(({ code }) => code === 'first-hour'),
+      ).toBe(true);
+    }
+  });
+
   it('stays until a person closes its period, and warns of what nobody has ticked', () => {
     const warned = (periods: SafetyRecords['periods'], on = today) =>
       warningsOf(picture(periods, on), circle).find(({ code }) => code === 'first-hour');

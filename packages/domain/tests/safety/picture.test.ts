@@ -6,6 +6,7 @@ import type { Body, ContentKind } from '../../src/fact/kinds.ts';
 import { safetyFault } from '../../src/safety/faults.ts';
 import { SafetyTeller, pictureOf } from '../../src/safety/picture.ts';
 import type { Said, SafetyRecords } from '../../src/safety/said.ts';
+import { isReviewer } from '../../src/safety/who-clears.ts';
 import { safetySentence } from '../../src/safety/words.ts';
 import {
   type EntityId,
@@ -16,7 +17,7 @@ import {
   personId,
 } from '../../src/vocabulary/ids.ts';
 import type { Role } from '../../src/vocabulary/role.ts';
-import { instant } from '../../src/vocabulary/time.ts';
+import { instant, zone as zoneOf } from '../../src/vocabulary/time.ts';
 
 const today = '2026-11-27';
 const day = (days: number): string => plusDays(today, days);
@@ -122,6 +123,57 @@ describe('what a relative says of danger, who may be one of them', () => {
   const byRelative = <K extends ContentKind>(one: Said<K>): Said<K> => ({ ...one, role: 'relative' });
   const stated = (what: Body<'period.recorded'>['said'], recorded = day(-1)): Said<'period.recorded'> =>
     said('period.recorded', { record: id(`record${facts}`), event: id('sentencing'), recorded, said: what });
+
+  it('is as much a guest’s of a visit, whatever her work is: she covers no day, closes no period and calls nothing calm', () => {
+    const byGuest = <K extends ContentKind>(one: Said<K>): Said<K> => ({
+      ...one,
+      role: 'attorney',
+      kin: true,
+    });
+    const periods = [event('planned', day(9))];
+    const over = byGuest(stated({ what: 'closed', subject: ana, reason: 'They went away.' }));
+    expect(of({ ...none, subjects, periods: [...periods, over] }).windows[0]).toMatchObject({
+      state: 'open',
+      toldOver: [{ by: marta }],
+    });
+    const seen = noted('shelter', day(-1), { what: 'verified', by: 'Lucía' });
+    const stopped = noted('shelter', day(0), { what: 'stopped' });
+    const covered = (...notes: readonly Said<'measure.noted'>[]) =>
+      of({ ...none, subjects, periods, plans: [plan('shelter')], notes });
+    expect(covered(seen).measures[0]).toMatchObject({ state: 'in-force', told: [] });
+    expect(covered(byGuest(seen)).measures[0]).toMatchObject({ state: 'planned', told: [{ by: marta }] });
+    expect(covered(byGuest(seen)).coverage).toEqual(covered().coverage);
+    expect(covered(seen, byGuest(stopped)).measures[0]).toMatchObject({ state: 'stopped' });
+    const old = threat('old', day(-9));
+    const assessments = [old, byGuest(calm('new', day(-1)))].map((one) => ({
+      key: one.body.assessment,
+      live: [one],
+    }));
+    expect(of({ ...none, subjects, assessments }).danger.assessment?.assessment).toBe(id('old'));
+    expect(isReviewer({ role: 'attorney' })).toBe(true);
+    expect(isReviewer({ role: 'attorney', kin: true })).toBe(false);
+  });
+
+  it('moves no step of a journey away: the day that she names is one more, and the period of the other stands', () => {
+    const step = (more: Partial<Body<'milestone.set'>>, recorded: string): Said<'milestone.set'> => ({
+      ...said('milestone.set', {
+        milestone: id('hearing'),
+        code: 'MX10',
+        status: 'planned',
+        about: [],
+        ...more,
+      }),
+      at: instant.parse(Date.parse(`${recorded}T12:00:00Z`)),
+    });
+    const on = (date: string) => ({ date: { on: date, zone: zoneOf.parse('America/Mexico_City') } });
+    const first = step(on(day(200)), day(-2));
+    const windows = (...live: readonly Said<'milestone.set'>[]) =>
+      of({ ...none, subjects, milestones: [{ key: id('hearing'), live }] }).windows.map((one) => one.of);
+    expect(windows(first)).toEqual([day(200)]);
+    const moved = step({ status: 'moved', ...on(day(400)) }, day(-1));
+    expect(windows(first, moved)).toEqual([day(400)]);
+    expect([...windows(first, byRelative(moved))].sort()).toEqual([day(200), day(400)].sort());
+  });
 
   it('closes no critical period and moves none: it adds the day that she names, and says that she said it', () => {
     const planned = event('planned', day(9));

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
-import { mayWriteIn } from '../../parts/rights.ts';
+import { addsOnlyIn, mayWriteIn } from '../../parts/rights.ts';
 import { useWords } from '../../words/words.tsx';
 import { EventForm } from './EventForm.tsx';
 import { FirstHours } from './FirstHours.tsx';
@@ -37,7 +37,7 @@ export function Danger() {
         <p className="danger-first">{both(sentence)}</p>
         <p>{both(sentence.next)}</p>
       </div>
-      <FirstHours may={may} />
+      <FirstHours may={may} adds={addsOnlyIn(open, 'safety')} />
       <Warned />
       {!may ? <p className="hint">{t('danger.readOnly')}</p> : null}
       {may && adding === null && subjects.length > 0 ? (

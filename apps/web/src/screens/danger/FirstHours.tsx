@@ -12,7 +12,8 @@ import { useWords } from '../../words/words.tsx';
 type FirstHour = CaseView['safety']['firstHours'][number];
 
 /** What is done first when somebody is detained, removed or missing: each step with its time, and who ticked it. */
-export function FirstHours({ may }: { readonly may: boolean }) {
+/** `adds`: one of the family or a guest, who ticks nothing for whoever works with her and takes no tick away. */
+export function FirstHours({ may, adds }: { readonly may: boolean; readonly adds: boolean }) {
   const { t, both } = useWords();
   const { firstHours, subjects } = useCase().safety;
   return firstHours.map((one) => (
@@ -26,7 +27,7 @@ export function FirstHours({ may }: { readonly may: boolean }) {
       </p>
       <ul className="rows">
         {one.steps.map((step) => (
-          <Step key={step.step} of={one} step={step} may={may} />
+          <Step key={step.step} of={one} step={step} may={may} adds={adds} />
         ))}
       </ul>
     </Part>
@@ -37,23 +38,27 @@ function Step(props: {
   readonly of: FirstHour;
   readonly step: FirstHour['steps'][number];
   readonly may: boolean;
+  readonly adds: boolean;
 }) {
   const { t, both } = useWords();
   const open = useCase();
   const { busy, refusal, run } = useDeed();
-  const { of, step, may } = props;
+  const { of, step, may, adds } = props;
   const tick = (done: boolean): void => {
     const said: Body<'period.recorded'>['said'] = { what: 'step', step: step.step, done };
     const body = { record: newEntity(), event: of.event, recorded: todayHere(), said };
     if (!busy) void run({ do: 'state', case: open.case, kind: 'period.recorded', body });
   };
   const late = step.done === null && step.dueAt < Date.now();
-  const by = step.done && open.circle.find(({ person }) => person === step.done?.by);
+  const nameOf = ({ by }: { readonly by: string | null }): string => {
+    const found = open.circle.find(({ person }) => person === by);
+    return found ? (found.isMe ? t('you') : found.name) : t('someone');
+  };
   const when = step.withinHours === 0 ? t('first.atOnce') : t('first.within', { n: step.withinHours });
   return (
     <li>
-      {may ? (
-        <Check on={step.done !== null} onChange={tick}>
+      {may && !(adds && step.done) ? (
+        <Check on={(adds ? step.told : step.done) !== null} onChange={tick}>
           {both(step.words)}
         </Check>
       ) : (
@@ -61,13 +66,14 @@ function Step(props: {
       )}
       <p className="soft small">
         {step.done ? (
-          t('first.doneBy', { who: by ? (by.isMe ? t('you') : by.name) : t('someone') })
+          t('first.doneBy', { who: nameOf(step.done) })
         ) : (
           <span className={late ? 'tag tag-soon' : ''}>{late ? t('first.late', { when }) : when}</span>
         )}
         {' · '}
         <Known of={step} />
       </p>
+      {step.told ? <p className="small">{t('first.toldBy', { who: nameOf(step.told) })}</p> : null}
       {step.unchecked ? <p className="attention small">{both(step.unchecked)}</p> : null}
       <Refused refusal={refusal} />
     </li>

@@ -12,7 +12,7 @@ import { newEntity } from '../../device/new-id.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { mayWrite, mayWriteIn } from '../../parts/rights.ts';
+import { mayReplace, mayWrite, mayWriteIn } from '../../parts/rights.ts';
 import { sayDate } from '../../words/dates.ts';
 import { pathwayOf } from '../../words/pathway.ts';
 import { useWords } from '../../words/words.tsx';
@@ -109,7 +109,8 @@ function Offered(props: {
   const { date, title, zoneAssumed, cancelled, entry } = props.of;
   const here = open.timeline.filter(({ stream, conflict, live }) => {
     const status = live[0]?.value.status;
-    return !conflict && mayWrite(open, stream) && (status === 'planned' || status === 'moved');
+    const mayMove = mayWrite(open, stream) && live.every(({ by }) => mayReplace(open, stream, [by]));
+    return !conflict && mayMove && (status === 'planned' || status === 'moved');
   });
   const when = sayDate(date, language, t('about'));
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
-import { mayWrite } from '../../parts/rights.ts';
+import { mayReplace, mayWrite } from '../../parts/rights.ts';
 import { sayDate } from '../../words/dates.ts';
 import { useDay } from '../../words/use-day.ts';
 import { useWords } from '../../words/words.tsx';
@@ -61,7 +61,7 @@ export function StepRow({ of }: { readonly of: JourneyStep }) {
       <LawLine code={of.code} />
       {may && form === null ? (
         <div className="buttons no-print">
-          {milestone && stated ? (
+          {milestone && stated && mayReplace(open, milestone.stream, [stated.by]) ? (
             <Button
               look="quiet"
               onPress={() => setForm('change')}

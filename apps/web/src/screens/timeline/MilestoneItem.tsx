@@ -5,7 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Conflict } from '../../parts/Conflict.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { mayWrite } from '../../parts/rights.ts';
+import { mayReplace, mayWrite } from '../../parts/rights.ts';
 import { daysUntil, sayDate, sayNear } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 import { AboutStep } from './AboutStep.tsx';
@@ -32,7 +32,13 @@ export function MilestoneItem({
   const [changing, setChanging] = useState(false);
   const { milestone, stated } = placed;
   const value = stated.value;
-  const may = mayWrite(open, milestone.stream);
+  const may =
+    mayWrite(open, milestone.stream) &&
+    mayReplace(
+      open,
+      milestone.stream,
+      milestone.live.map(({ by }) => by),
+    );
   const late = overdue(placed, new Date());
   const moved = timesMoved(milestone);
   const keep = (body: Milestone) =>

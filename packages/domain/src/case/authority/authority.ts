@@ -59,6 +59,7 @@ export type { MemberState } from './members.ts';
 export type { Tenure } from './tenure.ts';
 export type { Verdict, Why } from './verdict.ts';
 export { closedBy } from './control.ts';
+export { isKin } from './kin.ts';
 export { leavesOutWhoWasTakenOut } from './epochs.ts';
 export { mayHaveGoneOn } from './taken-out.ts';
 export { whys } from './verdict.ts';

@@ -1,12 +1,17 @@
-import type { Member } from '../../member/member.ts';
 import type { DeviceId } from '../../vocabulary/ids.ts';
+import type { Role } from '../../vocabulary/role.ts';
 import { type Place, before } from './causality.ts';
 import type { Chain } from './chain.ts';
 import type { State } from './state.ts';
 
 /** One of the family, or a guest who is not herself the survivor: whoever may be somebody that an assessment is about. */
-const isKin = ({ role, guest }: Pick<Member, 'role' | 'guest'>): boolean =>
-  role === 'relative' || (guest === true && role !== 'survivor');
+export const isKin = ({
+  role,
+  guest,
+}: {
+  readonly role: Role;
+  readonly guest?: boolean | undefined;
+}): boolean => role === 'relative' || (guest === true && role !== 'survivor');
 
 /**
  * Whether a device spoke at a place for one of the family or a guest and for nobody else. It is told by the grants that
