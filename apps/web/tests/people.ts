@@ -114,7 +114,10 @@ export class PersonInBrowser {
 
   async saysSame(): Promise<void> {
     await this.seesPictures();
-    await this.page.getByRole('button', { name: 'Yes, the same' }).click();
+    const same = this.page.getByRole('button', { name: 'Yes, the same' });
+    await same.click();
+    // The screen grows shorter then; what is pressed next must not move away under the press.
+    await same.waitFor({ state: 'detached' });
   }
 
   /**
