@@ -7,6 +7,7 @@ import { Guest } from './app/Guest.tsx';
 import { UnknownHand } from './app/UnknownHand.tsx';
 import { startLook } from './look/look.ts';
 import { keepFocus } from './parts/kept-focus.ts';
+import { watchUnsent } from './parts/unsent.ts';
 import { listenForBack } from './boot/back.ts';
 import { isLeft, leaveNow, listenForLeave } from './boot/leave.ts';
 import { takeFromAddress } from './boot/step-in.ts';
@@ -29,6 +30,7 @@ listenForLeave();
 const root = document.getElementById('root');
 if (!root) throw new Error('no root in the page');
 keepFocus(root);
+watchUnsent(root);
 const page = createRoot(root);
 const draw = (link: string | null): void =>
   page.render(

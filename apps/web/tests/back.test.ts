@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { browserPath, serveScene, startBrowser, watched } from './browser.ts';
 import { go, stepIn } from './every-screen.ts';
 
@@ -72,6 +73,79 @@ describe.skipIf(!browserPath)('"back"', () => {
     await press(page, -1);
     await stands(page, 'overview');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
+  const begun = async (page: Page): Promise<void> => {
+    await go(page, 'tasks');
+    await stands(page, 'tasks');
+    await page.locator('.screen-tasks > .buttons button, .screen-tasks .button-main').first().click();
+    await page.locator('.screen-tasks form').waitFor();
+  };
+  const question = (page: Page) => page.getByRole('alertdialog');
+
+  it('asks before what was begun is lost, and loses nothing of it while she stays', async () => {
+    const { page, troubles } = await opened('advocate');
+    await begun(page);
+    const field = page.locator('.screen-tasks form').getByRole('textbox').first();
+    await field.fill('Call the shelter');
+    await press(page, -1);
+    await question(page).getByRole('button', { name: 'Stay here' }).click();
+    await stands(page, 'tasks');
+    expect(await field.inputValue()).toBe('Call the shelter');
+    expect(await question(page).count()).toBe(0);
+    // Once more, by a way of the page; and Escape stays too.
+    await page.locator('[data-go="notes"]').first().click();
+    await question(page).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await question(page).waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('Call the shelter');
+    // The browser stands where she does: from here everything leads as before.
+    expect(await kept(page)).toMatchObject({ state: '{"place":1}' });
+    await press(page, -1);
+    await question(page).getByRole('button', { name: 'Leave without saving' }).click();
+    await stands(page, 'overview');
+    expect(await kept(page)).toMatchObject({ state: '{"place":0}' });
+    await press(page, 1);
+    await stands(page, 'tasks');
+    expect(await page.locator('.screen-tasks form').count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('asks nothing where nothing would be lost: an open form that says nothing new, and what was sent', async () => {
+    const { page } = await opened('advocate');
+    await begun(page);
+    const field = page.locator('.screen-tasks form').getByRole('textbox').first();
+    await field.fill('Call');
+    await field.fill('');
+    await press(page, -1);
+    await stands(page, 'overview');
+    // A message that is begun is kept where it was begun.
+    await go(page, 'conversations');
+    await page.locator('[data-go="conversation"]').first().click();
+    const message = page.locator('.compose').getByRole('textbox').first();
+    await message.fill('Tomorrow at four');
+    await press(page, -1);
+    await stands(page, 'conversations');
+    await press(page, 1);
+    await stands(page, 'conversation');
+    expect(await message.inputValue()).toBe('Tomorrow at four');
+  });
+
+  it('never holds up the way out, whatever was begun', async () => {
+    const { page } = await opened('advocate');
+    let asked = 0;
+    page.on('dialog', (dialog) => {
+      asked++;
+      void dialog.accept();
+    });
+    await go(page, 'discover');
+    await page.getByRole('textbox').first().fill('Help');
+    await press(page, -1);
+    await question(page).waitFor();
+    await page.locator('.leave').click();
+    await page.waitForURL('about:blank');
+    expect(asked).toBe(0);
   });
 
   it('leads to no screen once she went out by the way out, nor does "forward"', async () => {

@@ -20,7 +20,7 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     const call = rosa.locator('.way', { hasText: 'Soy Marta' });
     expect(await call.locator('.tag').innerText()).toBe('not at this hour');
     expect(await call.innerText()).toMatch(
-      /Outside her safe hours: she said so.*Next safe time, there and here: .*CST.* \/ /s,
+      /Outside her safe hours: she said so.*Next safe time, there and here: .*\(Mexico City\) \/ /s,
     );
     expect(await call.innerText()).toMatch(/Said by: she\. It holds until/);
     expect(await rosa.locator('.way-never').innerText()).toMatch(/Never by this way: she said so/);

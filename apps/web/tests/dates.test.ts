@@ -1,6 +1,7 @@
 import type { PartialDate, Zone } from '@cobijo/domain';
 import { describe, expect, it } from 'vitest';
-import { daysUntil, placeOf, sayDate, sayNear } from '../src/words/dates.ts';
+import { daysUntil, placeOf, sayDate, sayLeft, sayNear } from '../src/words/dates.ts';
+import { withOneStop } from '../src/words/words.tsx';
 
 const at = (on: string, zone = 'America/New_York', approximate?: boolean): PartialDate => ({
   on,
@@ -24,6 +25,24 @@ describe('a date in words', () => {
     expect(daysUntil(at('2026-11-24'), lateInNewYork)).toBe(1);
     expect(daysUntil(at('2026-11-24', 'Europe/Madrid'), lateInNewYork)).toBe(0);
     expect(daysUntil(at('2026-11'), lateInNewYork)).toBeNull();
+  });
+
+  it('says sixty minutes as the hour that they are', () => {
+    const said = (minutes: number) => sayLeft(minutes * 60_000, 'en');
+    expect([said(59), said(60), said(-60), said(61), said(95)]).toEqual([
+      'in 59 minutes',
+      'in 1 hour',
+      '1 hour ago',
+      'in 61 minutes',
+      'in 2 hours',
+    ]);
+  });
+
+  it('ends its sentence once, and leaves what was left open', () => {
+    expect(withOneStop('Termina el 29 nov 2026, 7:00 p.m.. Después nadie puede abrirlo.')).toBe(
+      'Termina el 29 nov 2026, 7:00 p.m. Después nadie puede abrirlo.',
+    );
+    expect(withOneStop('Abriendo... (abogada)')).toBe('Abriendo... (abogada)');
   });
 
   it('says near days by their name', () => {

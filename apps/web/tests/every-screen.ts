@@ -27,9 +27,14 @@ const shown = async (page: Page, screen: string): Promise<void> => {
 /** Follows a way by its name; on a telephone it may lie behind "more". */
 export async function go(page: Page, to: string): Promise<void> {
   const way = page.locator(`[data-go="${to}"]`).filter({ visible: true }).first();
-  if ((await way.count()) === 0)
-    await page.locator('[data-go="more"]').filter({ visible: true }).first().click();
+  if ((await way.count()) === 0) await follow(page, 'more');
+  await follow(page, to);
+}
+async function follow(page: Page, to: string): Promise<void> {
   await page.locator(`[data-go="${to}"]`).filter({ visible: true }).first().click();
+  // What another screen was shown with is not wanted any more.
+  const leave = page.locator('.unsent .button:not(.button-main)');
+  if ((await leave.count()) > 0) await leave.click();
 }
 
 const place = (id: string, screen = id): ScreenShown => ({

@@ -49,6 +49,9 @@ describe.skipIf(browserPath === null)('a voice note', () => {
     await marta.locator('[data-go="conversations"]').filter({ visible: true }).first().click();
     await marta.getByRole('alertdialog').waitFor();
     await marta.getByRole('button', { name: 'Stay here' }).click();
+    await marta.evaluate(() => history.back());
+    await marta.getByRole('alertdialog', { name: 'Your voice note was not sent.' }).waitFor();
+    await marta.getByRole('button', { name: 'Stay here' }).click();
     await marta.getByRole('button', { name: 'Stop' }).click();
     const player = marta.locator('.voice-note audio');
     expect(await player.getAttribute('aria-label')).toMatch(/^Voice note, 0:0\d$/);

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { leadBack } from '../boot/back.ts';
+import { type AskFirst, AsksFirst } from '../parts/Unsent.tsx';
 
 export type Screens = Readonly<Record<string, () => React.ReactNode>>;
 
@@ -36,6 +37,10 @@ export function House({
       history: createMemoryHistory({ initialEntries: ['/'] }),
     });
   });
-  useEffect(() => leadBack(router.history as RouterHistory), [router]);
+  return <AsksFirst>{(ask) => <Led router={router} ask={ask} />}</AsksFirst>;
+}
+
+function Led({ router, ask }: { readonly router: AnyRouter; readonly ask: AskFirst }) {
+  useEffect(() => leadBack(router.history as RouterHistory, ask), [router, ask]);
   return <RouterProvider router={router} />;
 }

@@ -13,12 +13,18 @@ interface Memory {
 }
 
 let place = placeOf(history.state);
-/** The screens that are drawn, and the place of the first of them. */
-let drawn: { readonly memory: Memory; first: number } | null = null;
+/** The screens that are drawn, the place of the first of them, and what asks before one is left. */
+let drawn: { readonly memory: Memory; readonly ask: AskFirst; first: number } | null = null;
+/** Calls at once, or answers true and calls once she said so. */
+type AskFirst = (goOn: () => void) => boolean;
+/** The browser is being brought back to where she stays until she has answered. */
+let isBroughtBack = false;
+/** She has answered, and goes. */
+let isAnswered = false;
 
 /** Lets "back" and "forward" lead through these screens, until the returned function is called. */
-export function leadBack(memory: Memory): () => void {
-  const own = { memory, first: place - indexOf(memory) };
+export function leadBack(memory: Memory, ask: AskFirst): () => void {
+  const own = { memory, ask, first: place - indexOf(memory) };
   drawn = own;
   const stop = memory.subscribe(({ action }) => {
     if (action.type !== 'PUSH') return;
@@ -42,7 +48,15 @@ export function listenForBack(): void {
       if (drawn) drawn.first += 1;
       return;
     }
-    place = placeOf(state);
+    const to = placeOf(state);
+    if (isBroughtBack) {
+      isBroughtBack = false;
+      return;
+    }
+    // The browser went already: it is brought back, and goes once more if she says so.
+    if (!isAnswered && to !== place && drawn && isHeldAt(place, to, drawn.ask)) return;
+    isAnswered = false;
+    place = to;
     if (!drawn) return pastAll();
     const { memory } = drawn;
     const index = place - drawn.first;
@@ -52,6 +66,19 @@ export function listenForBack(): void {
     drawn.first = place - (index < 0 ? 0 : indexOf(memory));
     if (index < 0) pastAll();
   });
+}
+
+function isHeldAt(from: number, to: number, ask: AskFirst): boolean {
+  let isAsked = false;
+  isAsked = ask(() => {
+    if (!isAsked) return;
+    isAnswered = true;
+    history.go(to - from);
+  });
+  if (!isAsked) return false;
+  isBroughtBack = true;
+  history.go(from - to);
+  return true;
 }
 
 /**

@@ -93,6 +93,8 @@ export function Form(props: {
   readonly onSubmit: () => void;
   readonly children: ReactNode;
   readonly label?: string;
+  /** What is written in it is kept while it is written: nothing is lost by leaving it. */
+  readonly kept?: boolean;
 }) {
   const form = useRef<HTMLFormElement>(null);
   // It stands where the button stood that opened it.
@@ -107,6 +109,7 @@ export function Form(props: {
       ref={form}
       className="form"
       aria-label={props.label}
+      {...(props.kept ? { 'data-kept': '' } : {})}
       onSubmit={(event) => {
         event.preventDefault();
         props.onSubmit();

@@ -1,6 +1,7 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { Link } from 'react-aria-components';
+import { AskFirstContext } from './Unsent.tsx';
 
 /**
  * A way to another screen. It has no address on purpose: the bar at the top shows one neutral address, and so must
@@ -16,13 +17,14 @@ export function Go(props: {
   readonly marks?: boolean;
 }) {
   const router = useRouter();
+  const ask = use(AskFirstContext);
   const here = useRouterState({ select: (state) => state.location.pathname });
   const current = props.marks && (here === props.to || (props.to !== '/' && here.startsWith(`${props.to}/`)));
   return (
     <Link
       className={props.className ?? 'go'}
       data-go={props.screen ?? props.to}
-      onPress={() => void router.navigate({ to: props.to })}
+      onPress={() => void ask(() => void router.navigate({ to: props.to }))}
       {...(current ? { 'aria-current': 'page' as const } : {})}
       {...(props.label ? { 'aria-label': props.label } : {})}
     >

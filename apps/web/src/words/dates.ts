@@ -1,4 +1,5 @@
 import { type Instant, type Language, type PartialDate, zoneWords } from '@cobijo/domain';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
 import { localeOf } from './words.tsx';
 
 /** A date to be said; without a zone it is a calendar day, a month or a year, and has no hour. */
@@ -6,13 +7,8 @@ export type SaidDate = Pick<PartialDate, 'on' | 'approximate'> & Partial<Pick<Pa
 
 /** What a date says by itself: as precise as it is known and no more. The zone is named where the hour is. */
 export function sayDate(date: SaidDate, language: Language, about: string): string {
-  const [day = '', hour] = date.on.split('T');
-  const [year = '', month, dayOfMonth] = day.split('-');
-  const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(dayOfMonth ?? 1)));
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (month) options.month = 'long';
-  if (dayOfMonth) options.day = 'numeric';
-  let said = new Intl.DateTimeFormat(localeOf(language), options).format(at);
+  const [, hour] = date.on.split('T');
+  let said = sayOn(date.on, language);
   if (hour && date.zone) said += `, ${hour} (${zoneWords(date.zone, language)})`;
   return date.approximate ? `${about} ${said}` : said;
 }
@@ -76,7 +72,9 @@ export function sayZoned(at: Instant, timeZone: string, language: Language): str
 export function sayLeft(ms: number, language: Language): string {
   const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' });
   const minutes = ms / 60_000;
-  if (Math.abs(minutes) < 90) return words.format(Math.round(minutes), 'minute');
+  // "60 minutes" is an hour, and 70 are said as they are.
+  const rounded = Math.round(minutes);
+  if (Math.abs(minutes) < 90 && Math.abs(rounded) !== 60) return words.format(rounded, 'minute');
   if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour');
   return words.format(Math.round(minutes / 1440), 'day');
 }

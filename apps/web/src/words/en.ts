@@ -506,9 +506,12 @@ export const en = {
   'voice.silent': 'Nothing came from the microphone. Nothing was kept. Try once more.',
   'voice.close': 'Close',
   'voice.leaving': 'Your voice note was not sent. If you leave now, it is gone.',
-  'voice.stay': 'Stay here',
   'voice.leave': 'Throw it away and leave',
   'voice.listen': 'Listen: {what}',
+
+  'unsent.leaving': 'What you began here is not saved. If you leave now, it is gone.',
+  'unsent.stay': 'Stay here',
+  'unsent.leave': 'Leave without saving',
 
   'steward.lead': 'What no program may decide.',
   'steward.empty':
@@ -719,7 +722,7 @@ export const en = {
     '{who} said yes too, without a network. It arrived when she was out, so that she is not in this.',
   'late.wrote': '{who} wrote without a network. It arrived when she was out.',
   'late.next':
-    'Call her: she may be on her way. It counts for nothing here until you take it in. To have her back, ask her again.',
+    'Call her: she may be on her way. What she wrote counts for nothing here until it is taken in. To have her back, ask her again.',
   'responses.elsewhereWhy': 'You were not asked for these. Since when they are open:',
   'response.nobody': 'nobody yet',
   'response.print': 'Print the sheet',
@@ -787,6 +790,7 @@ export const en = {
   'desk.people': 'Who is on this desk',
   'desk.notPresented': 'has not said what she can do; she cannot be asked yet',
   'desk.days': 'Days',
+  'desk.everyDay': 'every day',
   'desk.hours': 'Hours',
   'desk.who': 'Who',
   'desk.present': 'Say what I can do',
@@ -812,6 +816,7 @@ export const en = {
     'Two were asked at the same time, since two devices did not know of each other. Both asks stand. Whoever says yes first has it.',
   'response.part': 'This report is of another event',
   'response.partHint': 'A response of its own begins with it. Its clock counts from when it was.',
+  'response.renewBy': 'by {when}',
   'response.renewal': 'Renewal: {what}',
   'response.owner': 'For {who} to see to',
   'response.ownerNobody': 'Nobody has this yet {side}',
@@ -2161,6 +2166,7 @@ export const en = {
   'her.checkIn': 'I am well',
   'her.checkInMore': 'Tell your people that you are well',
   'her.checkInNext': 'The next one is for {when}.',
+  'her.checkInOpen': 'One was for {when}. You can still say it.',
   'her.checkInWord': 'Your word',
   'her.checkInNow': 'I am well',
   'her.checkInDone': 'Done. Thank you.',

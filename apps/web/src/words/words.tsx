@@ -51,6 +51,9 @@ function speak(language: Language): void {
   document.title = i18n._('title' satisfies WordKey);
 }
 
+/** What fills a blank may end as its sentence does: "7:00 p.m." is not followed by another full stop. */
+export const withOneStop = (said: string): string => said.replace(/(?<!\.)\.\.(?!\.)/g, '.');
+
 let remembers = true;
 /** From now on nothing of this page stays in the browser, not even its language: a guest is here. */
 export function rememberNothing(): void {
@@ -76,11 +79,11 @@ export function useWords(): Words {
   const { i18n: spoken } = useLingui();
   const language: Language = spoken.locale === 'en' ? 'en' : 'es';
   const t = useCallback<Say>(
-    (key, ...fill) => spoken._(key, fill[0] as Record<string, unknown> | undefined),
+    (key, ...fill) => withOneStop(spoken._(key, fill[0] as Record<string, unknown> | undefined)),
     // The catalogue changes inside the same object: only the language tells.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [spoken, language],
   );
-  const both = useCallback((text: Bilingual) => text[language], [language]);
+  const both = useCallback((text: Bilingual) => withOneStop(text[language]), [language]);
   return useMemo(() => ({ t, language, both }), [t, language, both]);
 }

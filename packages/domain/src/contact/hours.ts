@@ -1,6 +1,8 @@
 import type { Body } from '../fact/kinds.ts';
 import { earliestInstant, isKnownZone, wallClock } from '../vocabulary/calendar.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Instant, Zone } from '../vocabulary/time.ts';
+import { zoneWords } from '../vocabulary/zone-words.ts';
 
 /**
  * Safe hours, held against the clock on her wall and no other: in the hour that a zone skips nothing is safe, since her
@@ -59,17 +61,19 @@ export function comesNext(
   return null;
 }
 
-/** An instant as two people read it, each by her own clock. */
-export const sayIn = (at: Instant, zone: Zone, locale: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    timeZone: isKnownZone(zone) ? zone : 'UTC',
+/** An instant as two people read it, each by her own clock, which is named by its city. */
+export const sayIn = (at: Instant, zone: Zone, language: Language): string => {
+  const timeZone = isKnownZone(zone) ? zone : ('UTC' as Zone);
+  const said = new Intl.DateTimeFormat(language === 'es' ? 'es-MX' : 'en-US', {
+    timeZone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
-    timeZoneName: 'short',
   }).format(at);
+  return `${said} (${zoneWords(timeZone, language)})`;
+};
 
 /** Day 0 was a Thursday. */
 const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;

@@ -24,18 +24,18 @@ export function verdictWords(verdict: ContactVerdict, here: Zone): Bilingual {
       return unknownWords[verdict.why];
     case 'outside-hours': {
       const { next, zone, saidBy, until } = verdict;
-      const times = (locale: string): string =>
-        next === null ? '' : `${sayIn(next, zone, locale)} / ${sayIn(next, here, locale)}`;
+      const times = (language: Language): string =>
+        next === null ? '' : `${sayIn(next, zone, language)} / ${sayIn(next, here, language)}`;
       return {
         en: `Outside her safe hours: ${saidBy} said so${untilWords(until, 'en')}. ${
           next === null
             ? 'No safe time comes within fifteen days.'
-            : `Next safe time, there and here: ${times('en-US')}.`
+            : `Next safe time, there and here: ${times('en')}.`
         }`,
         es: `Fuera de sus horas seguras: lo dijo ${saidBy}${untilWords(until, 'es')}. ${
           next === null
             ? 'No hay hora segura en los próximos quince días.'
-            : `Próxima hora segura, allá y aquí: ${times('es-MX')}.`
+            : `Próxima hora segura, allá y aquí: ${times('es')}.`
         }`,
       };
     }

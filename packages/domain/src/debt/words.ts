@@ -1,4 +1,5 @@
 import type { Day } from '../critical-period/days.ts';
+import { sayOn } from '../vocabulary/date-words.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { ClockState } from './count.ts';
 import { limitationRows } from './limitations.ts';
@@ -49,10 +50,10 @@ export function orderWords(order: DebtPicture['orders'][number]): Bilingual {
   const verified = order.verifiedBy
     ? { en: `verified by ${order.verifiedBy}`, es: `lo verificó ${order.verifiedBy}` }
     : { en: 'verified by nobody', es: 'nadie lo ha verificado' };
-  const day = order.on ? ` (${order.on.on.slice(0, 10)})` : '';
+  const day = (language: Language): string => (order.on ? ` (${sayOn(order.on.on, language)})` : '');
   return {
-    en: `${kind.en}, of ${order.of}${day}: ${inForceWords[order.inForce].en}; ${verified.en}.`,
-    es: `${kind.es}, de ${order.of}${day}: ${inForceWords[order.inForce].es}; ${verified.es}.`,
+    en: `${kind.en}, of ${order.of}${day('en')}: ${inForceWords[order.inForce].en}; ${verified.en}.`,
+    es: `${kind.es}, de ${order.of}${day('es')}: ${inForceWords[order.inForce].es}; ${verified.es}.`,
   };
 }
 

@@ -76,10 +76,10 @@ describe('a debt', () => {
     const { standing, orders } = one([order]);
     expect(standing).toBe('ordered');
     expect(words.orderWords(orders[0]!).en).toBe(
-      'Court order recorded, of Juzgado Civil (2026-10-02): not known whether in force; verified by nobody.',
+      'Court order recorded, of Juzgado Civil (October 2, 2026): not known whether in force; verified by nobody.',
     );
     expect(words.orderWords({ ...orders[0]!, inForce: 'yes', verifiedBy: 'Tomás' }).es).toBe(
-      'Orden judicial anotada, de Juzgado Civil (2026-10-02): vigente; lo verificó Tomás.',
+      'Orden judicial anotada, de Juzgado Civil (2 de octubre de 2026): vigente; lo verificó Tomás.',
     );
   });
 

@@ -77,7 +77,7 @@ export function ConsentForm(props: {
     (isSession ? session.label.trim() !== '' : draft.streams.size > 0);
   return (
     <div className="panel part consent-form">
-      <Form onSubmit={() => void record()} label={t('circle.grant')}>
+      <Form onSubmit={() => void record()} label={t('circle.grant')} kept={hers && !isSession}>
         <p className="soft">{t(hers ? 'her.consentLead' : 'consent.lead')}</p>
         {props.children}
         {hers && begun.found && !isSession ? (

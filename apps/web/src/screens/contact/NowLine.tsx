@@ -1,6 +1,6 @@
 import { sayIn } from '@cobijo/domain/contact/hours';
 import { ownZone } from '../../words/use-now.ts';
-import { localeOf, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
 import type { Reached } from './reached.ts';
 
 /** Whether she may be called at this moment, before anything else is read; and if not, when next, by both clocks. */
@@ -25,8 +25,8 @@ export function NowLine({ of }: { readonly of: Reached }) {
       {next
         ? t('reach.nowNext', {
             way: t(`channel.${next.channel}`),
-            there: sayIn(next.at, next.zone, localeOf(language)),
-            here: sayIn(next.at, ownZone(), localeOf(language)),
+            there: sayIn(next.at, next.zone, language),
+            here: sayIn(next.at, ownZone(), language),
           })
         : t('reach.nowUnknown')}
     </p>

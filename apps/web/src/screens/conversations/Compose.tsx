@@ -136,7 +136,7 @@ export function Compose(props: {
         replying={replying}
         onSent={props.onDone}
       />
-      <Form onSubmit={() => void say()} label={t('conversation.write')}>
+      <Form onSubmit={() => void say()} label={t('conversation.write')} kept={!editing}>
         <Field
           label={t('conversation.write')}
           {...(props.conversation.language

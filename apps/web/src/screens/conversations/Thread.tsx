@@ -12,7 +12,7 @@ import { Message } from './Message.tsx';
 import { MovingProvider } from './Moving.tsx';
 import { takeJump } from './jump.ts';
 import { useRecorder } from './use-recorder.ts';
-import { VoiceLeaving } from './VoiceNote.tsx';
+import { useVoiceLeaving } from './VoiceNote.tsx';
 
 const pageMessages = 100;
 /** Nearer to the end than this, the page follows what is said. */
@@ -32,6 +32,7 @@ export function Thread({ conversation }: { readonly conversation: ConversationVi
   const [editing, setEditing] = useState<MessageView | null>(null);
   // Here, so that a message that she changes meanwhile does not take it with it.
   const recorder = useRecorder(stream);
+  useVoiceLeaving(recorder);
   const list = useRef<HTMLOListElement>(null);
   const near = useRef(true);
   const ownScroll = useRef(performance.now());
@@ -157,7 +158,6 @@ export function Thread({ conversation }: { readonly conversation: ConversationVi
           {t('conversation.goesNext', { when: sayInstant(conversation.goesNext.at, language) })}
         </p>
       ) : null}
-      <VoiceLeaving recorder={recorder} />
       {mayWrite(open, stream) ? (
         <Compose
           key={editing?.fact ?? 'say'}

@@ -1,13 +1,13 @@
 import type { ConversationView, MessageView } from '@cobijo/client';
 import type { EntityId } from '@cobijo/domain';
 import { sayVoiceNote, voiceEnding } from '@cobijo/domain/attachment/voice-note';
-import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Sound } from '../../parts/Sound.tsx';
+import { holdUnsent } from '../../parts/unsent.ts';
 import { useWords } from '../../words/words.tsx';
 import type { NoVoice, Recorder } from './use-recorder.ts';
 
@@ -115,49 +115,19 @@ function useLength(): (seconds: number) => string {
   };
 }
 
-/**
- * Asks before a voice note that nobody sent is thrown away: by the page's own ways, and by the browser's. The way out
- * under her thumb is never held up by it.
- */
-export function VoiceLeaving({ recorder }: { readonly recorder: Recorder }) {
-  const { t } = useWords();
-  const { isUnsent } = recorder;
-  const asked = useRef<HTMLDivElement>(null);
-  const leaving = useBlocker({
-    shouldBlockFn: () => isUnsent,
-    enableBeforeUnload: false,
-    withResolver: true,
-  });
-  const isAsked = leaving.status === 'blocked';
-  useEffect(() => {
-    if (isAsked) asked.current?.querySelector('button')?.focus();
-  }, [isAsked]);
+/** A voice note that nobody sent asks before it is thrown away: by the page's own ways, and by the browser's. */
+export function useVoiceLeaving({ isUnsent, discard }: Recorder): void {
   useEffect(() => {
     if (!isUnsent) return undefined;
+    const letGo = holdUnsent({ asks: 'voice.leaving', leave: 'voice.leave', drop: discard });
     const ask = (event: BeforeUnloadEvent): void => {
       // Hidden: she left in haste (boot/leave.ts).
       if (!document.documentElement.hidden) event.preventDefault();
     };
     addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isUnsent]);
-  if (leaving.status !== 'blocked') return null;
-  return (
-    <div ref={asked} className="panel no-print" role="alertdialog" aria-label={t('voice.leaving')}>
-      <p>{t('voice.leaving')}</p>
-      <div className="buttons">
-        <Button look="main" onPress={leaving.reset}>
-          {t('voice.stay')}
-        </Button>
-        <Button
-          onPress={() => {
-            recorder.discard();
-            leaving.proceed();
-          }}
-        >
-          {t('voice.leave')}
-        </Button>
-      </div>
-    </div>
-  );
+    return () => {
+      letGo();
+      removeEventListener('beforeunload', ask);
+    };
+  }, [isUnsent, discard]);
 }

@@ -21,6 +21,7 @@ import { sayWeekday } from './weekday.ts';
 import '../response/response.css';
 
 const holesMax = 3;
+const weekDays = 7;
 
 /** Who is on call, at which hours nobody is, what each can do, and how many responses are open. */
 export function Desk() {
@@ -115,8 +116,11 @@ function OneDesk({ desk }: { readonly desk: DeskView }) {
                 ? [
                     both(countryWords[duty.country]),
                     zoneWords(duty.zone, language),
-                    ...duty.languages.map((tag) => sayLanguage(tag, language)),
-                    ...duty.capabilities.map((one) => both(capabilityWords[one])),
+                    // A language of signs is spoken, and is a skill that is asked for: named once.
+                    ...new Set([
+                      ...duty.languages.map((tag) => sayLanguage(tag, language)),
+                      ...duty.capabilities.map((one) => both(capabilityWords[one])),
+                    ]),
                   ].join(' · ')
                 : t('desk.notPresented')}
             </p>
@@ -137,7 +141,11 @@ function OneDesk({ desk }: { readonly desk: DeskView }) {
             <tbody>
               {rota.shifts.map((shift) => (
                 <tr key={shift.shift}>
-                  <td>{sayWeekdays(shift.weekdays, language)}</td>
+                  <td>
+                    {shift.weekdays.length === weekDays
+                      ? t('desk.everyDay')
+                      : sayWeekdays(shift.weekdays, language)}
+                  </td>
                   <td>{`${shift.from}–${shift.to}`}</td>
                   <td>{shift.people.map(nameOf).join(', ')}</td>
                 </tr>

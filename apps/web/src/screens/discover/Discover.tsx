@@ -24,7 +24,10 @@ export function Discover() {
   // A reload would lose what is not said yet: the browser asks first.
   useEffect(() => {
     if (!isBegun) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent): void => {
+      // Hidden: she left in haste (boot/leave.ts), and nothing holds her.
+      if (!document.documentElement.hidden) event.preventDefault();
+    };
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [isBegun]);

@@ -6,7 +6,8 @@ import { Field, Form } from '../../parts/Field.tsx';
 import { Go } from '../../parts/Go.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Screen } from '../../parts/Screen.tsx';
-import { sayDay } from '../../words/dates.ts';
+import { sayInstant } from '../../words/dates.ts';
+import { useNow } from '../../words/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 
 /**
@@ -31,6 +32,7 @@ function One({ of }: { readonly of: CheckInView }) {
   const { t, language } = useWords();
   const open = useCase();
   const { view } = useDevice();
+  const now = useNow();
   const { busy, refusal, run } = useDeed();
   const [word, setWord] = useState('');
   const [done, setDone] = useState(false);
@@ -64,7 +66,9 @@ function One({ of }: { readonly of: CheckInView }) {
         ) : null}
       </div>
       {of.due === null ? null : (
-        <p className="soft">{t('her.checkInNext', { when: sayDay(of.due, language) })}</p>
+        <p className="soft">
+          {t(of.due < now ? 'her.checkInOpen' : 'her.checkInNext', { when: sayInstant(of.due, language) })}
+        </p>
       )}
       {of.hasWords ? null : <WordsForm of={of} />}
     </>

@@ -205,7 +205,7 @@ function NoteForm(props: {
   const write = () => props.onWrite({ title: value.title.trim(), text: value.text });
   return (
     <div className="part">
-      <Form onSubmit={write} label={t('note.edit')}>
+      <Form onSubmit={write} label={t('note.edit')} kept>
         <Field
           label={t('note.title')}
           value={value.title}

@@ -49,7 +49,8 @@ function RenewalRow({ of }: { readonly of: ResponseView['renewals'][number] }) {
         <b>{t('response.renewal', { what: both(of.words) })}</b>
       </p>
       <p className="small">
-        <span className={`tag ${urgent ? 'tag-soon' : ''}`}>{both(renewalWords[of.state])}</span> {day(of.by)}
+        <span className={`tag ${urgent ? 'tag-soon' : ''}`}>{both(renewalWords[of.state])}</span>{' '}
+        {t('response.renewBy', { when: day(of.by) })}
       </p>
       <p className="small" data-owner={of.act.length === 0 ? 'nobody' : 'somebody'}>
         {of.act.length === 0
