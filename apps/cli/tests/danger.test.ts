@@ -135,6 +135,7 @@ describe('danger and protection, on the command line', () => {
     const spanish = await cobijo(['danger', 'show', '--lang', 'es'], 'marta', { json: false });
     expect(spanish.out).toContain('vigente, comprobada');
     expect(spanish.out).toContain('la sentencia');
+    expect(spanish.out).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect(spanish.out).toContain('Un resultado bajo nunca quiere decir “sin peligro”');
   });
 

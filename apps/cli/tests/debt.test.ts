@@ -129,6 +129,7 @@ describe('a debt, on the command line', () => {
     );
     const spanish = await cobijo(['debt', 'show', '--lang', 'es'], 'tomas', { json: false });
     expect(spanish.out).toContain('impugnada');
+    expect(spanish.out).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect(spanish.out).toMatch(/USD\s2,200\.00/);
     expect(english.out + spanish.out).not.toMatch(/cancel/i);
   });

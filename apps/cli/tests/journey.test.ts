@@ -77,7 +77,7 @@ describe('journeys, on the command line', () => {
     expect(empty.out).toContain('Agregue el primero');
     const catalogue = await cobijo(['journey', 'steps', '--lang', 'en'], null, { json: false });
     expect(catalogue.out).toContain('IM09 T-4: parent');
-    expect(catalogue.out).toContain('REFERENCE §2.3: checked against the source on 2026-11-01.');
+    expect(catalogue.out).toContain('REFERENCE §2.3: checked against the source on November 1, 2026.');
     expect((await cobijo(['journey'], 'marta', { json: false })).code).toBe(2);
     expect((await cobijo(['journey', 'set'], 'marta', { json: false })).code).toBe(2);
   });
@@ -124,6 +124,9 @@ describe('journeys, on the command line', () => {
     const spanish = await cobijo(['journey', 'show', '--lang', 'es'], 'marta', { json: false });
     expect(spanish.out).toContain('ya pasó su día y nadie ha dicho qué pasó');
     expect(spanish.out).toContain('ya había pasado');
+    // A person reads a day as it is said, and the hour by whose clock it is; what a program reads keeps its form.
+    expect(spanish.out).toMatch(/\d{1,2} de [a-z]+ de \d{4}, 09:30 \(/);
+    expect(spanish.out).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect(await refused(['set', '--milestone', trial, '--status', 'done', '--on', day(9)])).toBe(
       'milestone-day-not-yet',
     );

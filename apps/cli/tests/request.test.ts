@@ -97,6 +97,7 @@ describe('a request to an authority, on the command line', () => {
     expect(requests.rings[0]!.owner).not.toBeNull();
     const spanish = await cobijo(['request', 'show', '--lang', 'es'], 'marta', { json: false });
     expect(spanish.out).toContain('no ha respondido');
+    expect(spanish.out).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect(spanish.out).toContain('No se encontró un plazo en la ley');
   });
 

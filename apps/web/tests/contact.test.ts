@@ -37,7 +37,11 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     await one.page.emulateMedia({ media: 'print' });
     expect(await word.isVisible()).toBe(false);
     expect(await rosa.getByText('policía, caso, corte').isVisible()).toBe(true);
+    // Nor does the alarm above every page, which names somebody who is exposed.
+    const alarm = one.page.locator('.net-alarm');
+    expect(await alarm.isVisible()).toBe(false);
     await one.page.emulateMedia({ media: 'screen' });
+    expect(await alarm.isVisible()).toBe(true);
   });
 
   it('writes a contact down in two taps from today’s page, with whoever usually carries the word', async () => {
@@ -124,7 +128,9 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
     await rosa.locator('form').getByRole('button', { name: 'Save' }).click();
     await rosa.locator('form').waitFor({ state: 'detached' });
     const due = one.page.locator('.due-list li', { hasText: 'Rosa' });
-    expect(await due.innerText()).toMatch(/a word is due by .*\(from you\).*\n.*Every 14 days, as is usual/s);
+    await expect
+      .poll(() => due.innerText())
+      .toMatch(/a word is due by .*\(from you\).*\n.*Every 14 days, as is usual/s);
     expect(await one.page.locator('.due-list li', { hasText: 'Inés' }).innerText()).toContain(
       'since a critical period of hers is open',
     );

@@ -2,6 +2,7 @@ import type { CaseView } from '@cobijo/client';
 import { type Bilingual, readingLeavesNoTrace, roleWords } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
+import { dayOf, hour } from '../hour.ts';
 import { type Output, refusal } from '../output.ts';
 
 export const help = {
@@ -33,10 +34,10 @@ export async function run(args: Arguments): Promise<Output> {
   }
 }
 
-const day = (at: number | null): string => (at === null ? '?' : new Date(at).toISOString().slice(0, 10));
-
 function lines(access: CaseView['access'], spanish: boolean): string[] {
-  const pick = (both: Bilingual): string => (spanish ? both.es : both.en);
+  const language = spanish ? 'es' : 'en';
+  const pick = (both: Bilingual): string => both[language];
+  const day = (at: number | null): string => (at === null ? '?' : dayOf(at, language));
   return [
     pick(readingLeavesNoTrace),
     ...access.flatMap((part) => [
@@ -46,9 +47,7 @@ function lines(access: CaseView['access'], spanish: boolean): string[] {
         (one) =>
           `  ${pick(roleWords[one.role])}: ${one.name}  ${day(one.since)} .. ${one.until === null ? '-' : day(one.until)}  ${pick(one.sentence)}`,
       ),
-      ...part.record.map(
-        ({ at, sentence }) => `    ${new Date(at).toISOString().slice(0, 16)}Z  ${pick(sentence)}`,
-      ),
+      ...part.record.map(({ at, sentence }) => `    ${hour(at, language)}  ${pick(sentence)}`),
     ]),
   ];
 }

@@ -3,6 +3,7 @@ import { newId } from '@cobijo/client/ids';
 import { type EntityId, type Instant, raisedEndings } from '@cobijo/domain';
 import { raisedEndingWords, raisedWords } from '@cobijo/domain/check-in/words';
 import type { Arguments } from '../arguments.ts';
+import { hour } from '../hour.ts';
 import { onCase, stateOn } from '../on-case.ts';
 import { type Output, refusal } from '../output.ts';
 
@@ -86,7 +87,8 @@ const timeOf = (text: string | undefined): Instant | undefined => {
 
 function shown({ contacts }: CaseView, spanish: boolean, made?: string): Output {
   const { checkIns } = contacts;
-  const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
+  const language = spanish ? 'es' : 'en';
+  const time = (at: number | null): string => (at === null ? '-' : hour(at, language));
   return {
     value: { ok: true, ...(made === undefined ? {} : { made }), checkIns },
     lines: checkIns.flatMap(({ checkIn, last, until, raised }) => [

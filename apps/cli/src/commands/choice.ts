@@ -9,6 +9,7 @@ import {
   teachBackQuestions,
 } from '@cobijo/domain/choice/codes';
 import { choiceAnswerWords, helpEitherWay, teachBackWords } from '@cobijo/domain/choice/words';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
 import type { Arguments } from '../arguments.ts';
 import { known } from '../known.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
@@ -131,7 +132,7 @@ function shown(open: CaseView, spanish: boolean, made?: string): Output {
       ...choices.map(({ body, by, stands }) =>
         [
           stands ? '*' : '-',
-          body.on,
+          sayOn(body.on, spanish ? 'es' : 'en'),
           pick(matterRow(body.about).words),
           name(body.subject),
           pick(choiceAnswerWords[body.answer]),

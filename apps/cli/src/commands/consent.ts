@@ -15,6 +15,7 @@ import {
   reviewWords,
   withdrawalWords,
 } from '@cobijo/domain';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
 import type { Arguments } from '../arguments.ts';
 import { consentFrom } from '../consent-arguments.ts';
 import { deviceOf } from '../device-store.ts';
@@ -121,13 +122,14 @@ const unreviewed = (open: CaseView) =>
   );
 
 function lines(view: ConsentView, spanish: boolean): string[] {
-  const pick = (words: Bilingual): string => (spanish ? words.es : words.en);
+  const language = spanish ? 'es' : 'en';
+  const pick = (words: Bilingual): string => words[language];
   const { recipient, purpose, until, withdrawal } = view.said;
   const parts = view.parts.map(({ label }) => label ?? '—').join(', ');
   return [
     `${view.consent}  ${pick(consentStateWords[view.state])}`,
     `    ${[recipient.name, recipient.unit].filter(Boolean).join(', ')}: ${parts}; ${pick(purposeWords(purpose))}`,
-    `    → ${until.on} (${view.daysLeft})${view.warning === null ? '' : ` ≤ ${view.warning}`}  ${withdrawal
+    `    → ${sayOn(until.on, language)} (${view.daysLeft})${view.warning === null ? '' : ` ≤ ${view.warning}`}  ${withdrawal
       .map((way) => pick(withdrawalWords[way]))
       .join('; ')}`,
     ...(keepsCase(view.said) ? [`    ${pick(keepsCaseToo)}`] : []),

@@ -5,6 +5,7 @@ import { consulateKnowledge, consulateRungs, rungRow, rungRows } from '@cobijo/d
 import { contactWords } from '@cobijo/domain/consulate/words';
 import { judgeGate, unlookedVisits } from '@cobijo/domain/gate/judge';
 import { gateStateWords, missingWords, requirementWords, supplierWords } from '@cobijo/domain/gate/words';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
 import type { Arguments } from '../arguments.ts';
 import { known } from '../known.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
@@ -47,7 +48,8 @@ export async function run(args: Arguments): Promise<Output> {
 }
 
 function shown(open: CaseView, spanish: boolean, made?: string): Output {
-  const pick = ({ en, es }: Bilingual): string => (spanish ? es : en);
+  const language = spanish ? 'es' : 'en';
+  const pick = (both: Bilingual): string => both[language];
   const { today, subjects } = open.safety;
   const gates = { ...open.gates, today, subjects };
   const ladders = subjects
@@ -98,14 +100,14 @@ function shown(open: CaseView, spanish: boolean, made?: string): Output {
         ]),
         ...contacts.map(
           ({ contact, rung, what, on }) =>
-            `  * ${on}  ${pick(rungRow(rung).words)}: ${pick(contactWords[what])}  (${contact})`,
+            `  * ${sayOn(on, language)}  ${pick(rungRow(rung).words)}: ${pick(contactWords[what])}  (${contact})`,
         ),
         '',
       ]),
       ...unlooked.map(({ contact, visit, dueBy }) =>
         spanish
-          ? `! Después de la visita del ${visit.on} nadie ha revisado su peligro; era a más tardar el ${dueBy}  (${contact})`
-          : `! After the visit of ${visit.on} nobody has looked at her danger; it was due by ${dueBy}  (${contact})`,
+          ? `! Después de la visita del ${sayOn(visit.on, 'es')} nadie ha revisado su peligro; era a más tardar el ${sayOn(dueBy, 'es')}  (${contact})`
+          : `! After the visit of ${sayOn(visit.on, 'en')} nobody has looked at her danger; it was due by ${sayOn(dueBy, 'en')}  (${contact})`,
       ),
       ...consulateKnowledge.map((one) => `${pick(one)} (${pick(known(one))})`),
     ],

@@ -12,6 +12,8 @@ import {
   resultWords,
   windowStateWords,
 } from '@cobijo/domain/safety/words';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
+import { dayOf } from '../hour.ts';
 import { known } from '../known.ts';
 
 const toldWords: Bilingual = {
@@ -20,7 +22,11 @@ const toldWords: Bilingual = {
 };
 
 const toldLine = ({ at }: { readonly at: number }, pick: (both: Bilingual) => string): string =>
-  `  ~ ${new Date(at).toISOString().slice(0, 10)}  ${pick(toldWords)}`;
+  `  ~ ${pick(dayAt(at))}  ${pick(toldWords)}`;
+
+/** A calendar day, and the day of a moment, in both languages. */
+const dayWords = (day: string): Bilingual => ({ en: sayOn(day, 'en'), es: sayOn(day, 'es') });
+const dayAt = (at: number): Bilingual => ({ en: dayOf(at, 'en'), es: dayOf(at, 'es') });
 
 type Safety = CaseView['safety'];
 
@@ -87,7 +93,7 @@ function subjectLines(
     `${name}  (${subject})`,
     ...(assessment
       ? [
-          `  ${floor}: ${pick(dangerLevelWords[assessment.floor.floor])} [${assessment.floor.rules.join(' ')}]  ${assessment.assessedOn}  (${assessment.assessment})`,
+          `  ${floor}: ${pick(dangerLevelWords[assessment.floor.floor])} [${assessment.floor.rules.join(' ')}]  ${pick(dayWords(assessment.assessedOn))}  (${assessment.assessment})`,
           ...assessment.floor.labels.map((label) => `  ! ${pick(resultWords[label])}`),
           ...assessment.told.map((one) => toldLine(one, pick)),
         ]
@@ -101,14 +107,19 @@ function subjectLines(
           `  ? ${pick(dangerLevelWords[one.danger])}: ${pick(levelStateWords[one.state])}  (${one.level})`,
       ),
     ...windows.flatMap(({ words, opens, last, state, event, toldOver }) => [
-      `  [ ${pick(words)}: ${opens} – ${last ?? '…'}  ${pick(windowStateWords[state])}  (${event})`,
-      ...toldOver.map(({ recorded, reason }) => `  ~ ${recorded}  “${reason}”  ${pick(toldWords)}`),
+      `  [ ${pick(words)}: ${pick(dayWords(opens))} – ${last ? pick(dayWords(last)) : '…'}  ${pick(windowStateWords[state])}  (${event})`,
+      ...toldOver.map(
+        ({ recorded, reason }) => `  ~ ${pick(dayWords(recorded))}  “${reason}”  ${pick(toldWords)}`,
+      ),
     ]),
     ...measures.flatMap(({ measure, words, state, verified, plan, told }) => [
-      `  + ${measure} ${pick(words)}: ${pick(measureStateWords[state])}${verified ? `  ${verified.by} ${verified.on} ${until} ${verified.until}` : ''}  (${plan})`,
+      `  + ${measure} ${pick(words)}: ${pick(measureStateWords[state])}${verified ? `  ${verified.by} ${pick(dayWords(verified.on))} ${until} ${pick(dayWords(verified.until))}` : ''}  (${plan})`,
       ...told.map((one) => toldLine(one, pick)),
     ]),
-    ...coverage.map(({ from, to, state }) => `  = ${from} – ${to}  ${pick(coverWords[state])}`),
+    ...coverage.map(
+      ({ from, to, state }) =>
+        `  = ${pick(dayWords(from))} – ${pick(dayWords(to))}  ${pick(coverWords[state])}`,
+    ),
     ...(gaps.length > 0 ? couldClose.map(({ measure, words }) => `  ~ ${measure} ${pick(words)}`) : []),
   ];
 }
@@ -118,7 +129,7 @@ const ownLines = (
   { assessedOn, assessment, unanswered, differs }: NonNullable<Safety['subjects'][number]['danger']['own']>,
   pick: (both: Bilingual) => string,
 ): string[] => [
-  `  > ${pick(ownWords.beside)}  ${assessedOn}  (${assessment})`,
+  `  > ${pick(ownWords.beside)}  ${pick(dayWords(assessedOn))}  (${assessment})`,
   ...(unanswered.length > 0 ? [`    ? ${unanswered.join(' ')}`] : []),
   ...differs.map(({ item, hers, theirs }) => `    ${item}: ${hers} ≠ ${theirs ?? '–'}`),
 ];

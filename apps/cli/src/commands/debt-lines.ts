@@ -1,5 +1,5 @@
 import type { CaseView } from '@cobijo/client';
-import type { Bilingual, Language, PartialDate } from '@cobijo/domain';
+import type { Bilingual, Language } from '@cobijo/domain';
 import { debtCard } from '@cobijo/domain/debt/card';
 import { collateralWords, governingWords, instrumentWords, stageWords } from '@cobijo/domain/debt/codes';
 import { limitationRows } from '@cobijo/domain/debt/limitations';
@@ -11,6 +11,7 @@ import {
   orderWords,
   warningWords,
 } from '@cobijo/domain/debt/words';
+import { sayDate, sayOn } from '@cobijo/domain/vocabulary/date-words';
 import { sayMoney } from '@cobijo/domain/vocabulary/money-words';
 import { known, sure } from '../known.ts';
 
@@ -42,11 +43,14 @@ function linesOf(of: Debt, pick: Pick, language: Language): string[] {
     ...(of.collateral ?? []).map(({ asset, what }) => `  ${pick(collateralWords[asset])}: ${what}`),
     ...of.clocks.map(
       ({ row, state, earliestEnd, latestEnd, inTime, contradicted }) =>
-        `  [ ${pick(row.words)}: ${pick(clockStateWords[state])}${earliestEnd ? `  ${earliestEnd}${latestEnd === earliestEnd ? '' : ` – ${latestEnd}`}` : ''}${inTime ? `  ${pick(inTimeWords[inTime])}` : ''}${contradicted ? '  !' : ''}  ${row.legalBasis}: ${pick(sure(row))}`,
+        `  [ ${pick(row.words)}: ${pick(clockStateWords[state])}${earliestEnd ? `  ${ends(earliestEnd, latestEnd, language)}` : ''}${inTime ? `  ${pick(inTimeWords[inTime])}` : ''}${contradicted ? '  !' : ''}  ${row.legalBasis}: ${pick(sure(row))}`,
     ),
     ...of.warnings.map((warning) => `  ! ${pick(warningWords[warning])}`),
     ...(of.stage ? [`  > ${of.stage} ${pick(stageWords[of.stage])}`] : []),
-    ...of.acts.map(({ on, said }) => `  - ${sayOn(on)}  ${said.what}${'act' in said ? ` ${said.act}` : ''}`),
+    ...of.acts.map(
+      ({ on, said }) =>
+        `  - ${on ? sayDate(on, language) : '?'}  ${said.what}${'act' in said ? ` ${said.act}` : ''}`,
+    ),
   ];
 }
 
@@ -55,7 +59,10 @@ const labels = {
   es: { principal: 'dicho', received: 'recibido', interest: 'intereses', paid: 'pagado' },
 } as const;
 
-const sayOn = (on: PartialDate | null): string => (on ? `${on.approximate ? '~' : ''}${on.on}` : '?');
+const ends = (earliest: string, latest: string | null, language: Language): string =>
+  [earliest, ...(latest === null || latest === earliest ? [] : [latest])]
+    .map((day) => sayOn(day, language))
+    .join(' – ');
 
 /** The table of limitation clocks. */
 export const clockLines = (spanish: boolean): string[] => {

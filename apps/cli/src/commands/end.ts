@@ -12,6 +12,7 @@ import {
 } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
+import { dayOf } from '../hour.ts';
 import { type Output, refusal } from '../output.ts';
 
 export const help = {
@@ -116,10 +117,10 @@ function doIt(
   }
 }
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 function lines(ends: readonly EndView[], spanish: boolean): string[] {
-  const pick = (both: Bilingual): string => (spanish ? both.es : both.en);
+  const language = spanish ? 'es' : 'en';
+  const pick = (both: Bilingual): string => both[language];
+  const day = (at: number): string => dayOf(at, language);
   return [
     pick(endCannot),
     pick(termUnreviewed),

@@ -6,6 +6,7 @@ import { obstacleEffectWords, obstacleRow, obstacleRows } from '@cobijo/domain/m
 import { milestoneRow, milestoneRows } from '@cobijo/domain/milestone/pathways';
 import { jurisdictions, pathways } from '@cobijo/domain/milestone/row';
 import { askAboutNext, journeyWords, stepStateWords } from '@cobijo/domain/milestone/words';
+import { type SaidDate, sayDate, sayOn } from '@cobijo/domain/vocabulary/date-words';
 import { checkedWords } from '@cobijo/domain/vocabulary/source-words';
 import type { Output } from '../output.ts';
 
@@ -18,37 +19,40 @@ export function journeyLines({ journeys }: CaseView['journeys'], language: Langu
   return journeys.flatMap(({ party, name, standing, steps, next }) => [
     '',
     `${name ?? pick(party === null ? journeyWords.nobody : journeyWords.unnamed)}${party === null ? '' : `  (${party})`}`,
-    ...steps.flatMap((step) => stepLines(step, pick, now)),
-    ...next.map((one) => nextLine(one, pick)),
+    ...steps.flatMap((step) => stepLines(step, language, now)),
+    ...next.map((one) => nextLine(one, language)),
     ...(next.length > 0 ? [`    ${pick(askAboutNext[standing ?? 'nobody'])}`] : []),
   ]);
 }
 
 const marks = { done: '+', overdue: '!', planned: '-', cancelled: 'x' } as const;
 
-function stepLines(step: JourneyStep, pick: Pick, now: Instant): string[] {
+function stepLines(step: JourneyStep, language: Language, now: Instant): string[] {
+  const pick: Pick = (both) => both[language];
+  const said = (on: SaidDate | null | undefined): string => (on ? sayDate(on, language) : '—');
   const { code, state, date, lateDays, movedFrom, obstacles, milestone } = step;
   const row = milestoneRow(code);
-  const before = movedFrom.map((one) => one.date?.on ?? '—').join(' → ');
+  const before = movedFrom.map((one) => said(one.date)).join(' → ');
   return [
-    `  ${marks[state]} ${code} ${row ? pick(row.name) : code}: ${date?.on ?? '—'}  ${pick(stepStateWords[state])}${lateDays === null ? '' : ` (${lateDays})`}${before ? `  ← ${before}` : ''}  (${milestone})`,
+    `  ${marks[state]} ${code} ${row ? pick(row.name) : code}: ${said(date)}  ${pick(stepStateWords[state])}${lateDays === null ? '' : ` (${lateDays})`}${before ? `  ← ${before}` : ''}  (${milestone})`,
     ...(row
       ? [
-          `      ${pick(jurisdictions[row.jurisdiction])}; ${row.legalBasis || '—'}; ${pick(checkedWords(row, now))}`,
+          `      ${pick(jurisdictions[row.jurisdiction])}; ${row.legalBasis || '—'}; ${pick(checkedWords(row, now, sayOn))}`,
         ]
       : []),
     ...(step.intoPast ? [`      ! ${pick(journeyWords.intoPast)}`] : []),
     ...(step.contradicted ? [`      ! ${pick(journeyWords.contradicted)}`] : []),
     ...obstacles.map(
       ({ code: which, effect, since, overcome, obstacle, note }) =>
-        `      # ${which} ${pick(obstacleRow(which)?.words ?? { en: which, es: which })}, ${pick(obstacleEffectWords[effect])}: ${since} – ${overcome ? `${overcome.on}, ${pick(journeyWords.overcome)}: ${overcome.how}` : `…, ${pick(journeyWords.stands)}`}${note ? `  ${note}` : ''}  (${obstacle})`,
+        `      # ${which} ${pick(obstacleRow(which)?.words ?? { en: which, es: which })}, ${pick(obstacleEffectWords[effect])}: ${sayOn(since, language)} – ${overcome ? `${sayOn(overcome.on, language)}, ${pick(journeyWords.overcome)}: ${overcome.how}` : `…, ${pick(journeyWords.stands)}`}${note ? `  ${note}` : ''}  (${obstacle})`,
     ),
   ];
 }
 
-function nextLine({ code, by, passed }: NextStep, pick: Pick): string {
+function nextLine({ code, by, passed }: NextStep, language: Language): string {
+  const pick: Pick = (both) => both[language];
   const row = milestoneRow(code);
-  return `  > ${code} ${row ? pick(row.name) : code}: ${pick(journeyWords.next)}${by === null ? '' : ` ≤ ${by}`}${passed ? ' !' : ''}`;
+  return `  > ${code} ${row ? pick(row.name) : code}: ${pick(journeyWords.next)}${by === null ? '' : ` ≤ ${sayOn(by, language)}`}${passed ? ' !' : ''}`;
 }
 
 /** The steps of all pathways and the obstacles, by their codes. */
@@ -65,7 +69,7 @@ export function catalogueLines(language: Language): Output {
           .flatMap((row) => [
             `  ${row.code} ${pick(row.name)}${row.timing ? `: ${pick(row.timing)}` : ''}`,
             ...(row.conditions ? [`      ${pick(row.conditions)}`] : []),
-            `      ${pick(jurisdictions[row.jurisdiction])}; ${row.legalBasis || '—'}; ${pick(checkedWords(row, now))}`,
+            `      ${pick(jurisdictions[row.jurisdiction])}; ${row.legalBasis || '—'}; ${pick(checkedWords(row, now, sayOn))}`,
           ]),
       ]),
       '',
@@ -89,7 +93,7 @@ export function offeredLines(
   return [
     ...offered.map(
       (one) =>
-        `  ${one.entry}  ${one.date.on} ${one.date.zone}${one.zoneAssumed ? ` (${assumed})` : ''}${one.cancelled ? ` (${cancelled})` : ''}  ${one.title}`,
+        `  ${one.entry}  ${sayDate(one.date, language)}${one.zoneAssumed ? ` (${assumed})` : ''}${one.cancelled ? ` (${cancelled})` : ''}  ${one.title}`,
     ),
     ...faults.map(
       (fault) =>

@@ -2,10 +2,12 @@ import type { NetworkView } from '@cobijo/client';
 import type { Bilingual } from '@cobijo/domain';
 import { entityKindWords, entityRoleWords } from '@cobijo/domain/network/entity-kinds';
 import { reliabilityWords } from '@cobijo/domain/network/words';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
 
 /** The network as lines for a person: who is exposed first, and by what it was counted. */
 export function networkLines(network: NetworkView, spanish: boolean): string[] {
-  const pick = ({ en, es }: Bilingual): string => (spanish ? es : en);
+  const language = spanish ? 'es' : 'en';
+  const pick = (both: Bilingual): string => both[language];
   const { alerts, answers, exposures, policy, totals } = network;
   const names = new Map(network.entities.map(({ id, name }) => [id, name]));
   const titled = (title: Bilingual, list: readonly string[]): string[] =>
@@ -41,7 +43,7 @@ export function networkLines(network: NetworkView, spanish: boolean): string[] {
     ),
     ...network.ties.map(
       ({ id, words, confidence, reliability, denied, contradicted, since, until }) =>
-        `${denied ? '×' : contradicted ? '?' : '–'} ${pick(words)}  ${since ?? '…'} – ${until ?? '…'}  ${confidence} (${pick(reliabilityWords[reliability])})  (${id})`,
+        `${denied ? '×' : contradicted ? '?' : '–'} ${pick(words)}  ${since ? sayOn(since, language) : '…'} – ${until ? sayOn(until, language) : '…'}  ${confidence} (${pick(reliabilityWords[reliability])})  (${id})`,
     ),
     ...network.merges.map(
       ({ merge, into, same, reason }) =>

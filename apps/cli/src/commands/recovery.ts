@@ -16,6 +16,7 @@ import {
 } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
+import { hour } from '../hour.ts';
 import { type Output, refusal } from '../output.ts';
 
 export const help = {
@@ -200,7 +201,8 @@ async function shown(
   };
 }
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+/** By the clock of whoever reads. */
+const when = (at: number) => ({ en: hour(at, 'en'), es: hour(at, 'es') });
 
 function linesOf(recovery: RecoveryView, pick: (both: Bilingual) => string): string[] {
   const { way, trustees, quorum, missing, beyond, met, comingBack, requests } = recovery;
@@ -227,8 +229,8 @@ function linesOf(recovery: RecoveryView, pick: (both: Bilingual) => string): str
       ...words(vouches),
     ]),
     ...requests.flatMap((one) => [
-      `* ${one.name}: ${pick(recoveryStateWords[one.state])}${one.due === null ? '' : ` → ${day(one.due)}`}  (${one.parts.map(({ label }) => label).join(', ')})`,
-      `    < ${one.byName ?? '?'}  ${day(one.at)}`,
+      `* ${one.name}: ${pick(recoveryStateWords[one.state])}${one.due === null ? '' : ` → ${pick(when(one.due))}`}  (${one.parts.map(({ label }) => label).join(', ')})`,
+      `    < ${one.byName ?? '?'}  ${pick(when(one.at))}`,
       ...words(one.vouches),
       ...one.objections.map(
         ({ byName, reason }) => `    ! ${byName ?? '?'}: ${pick(objectionReasonWords[reason])}`,

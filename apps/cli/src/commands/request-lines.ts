@@ -4,6 +4,7 @@ import { requestKindWords } from '@cobijo/domain/request/codes';
 import type { PracticeRow } from '@cobijo/domain/request/requests';
 import { answerTimeRows, practiceWords } from '@cobijo/domain/request/times';
 import { type UnitRow, unitLevelWords } from '@cobijo/domain/request/units';
+import { sayDate, sayOn } from '@cobijo/domain/vocabulary/date-words';
 import { plainMarks } from '@cobijo/domain/vocabulary/source-words';
 import { dueWords, requestStateWords, requestWarningWords, unitWords } from '@cobijo/domain/request/words';
 import { known, sure } from '../known.ts';
@@ -28,11 +29,12 @@ export function requestLines(
 
 function linesOf(of: Request, pick: Pick, spanish: boolean): string[] {
   const { response, silence, due } = of;
+  const language = spanish ? 'es' : 'en';
   return [
     `${pick(unitWords(of.unit))}${of.office ? `, ${of.office}` : ''}: ${pick(requestKindWords[of.kind])}  (${of.request})`,
     `  ${of.asks}`,
     `  ${pick(requestStateWords[of.state])}${of.appeal ? (spanish ? ' (recurso)' : ' (appeal)') : ''}${of.answer?.reason ? `: ${of.answer.reason}` : ''}`,
-    ...(due ? [`  = ${due.on}  ${pick(dueWords[due.by])}`] : []),
+    ...(due ? [`  = ${sayOn(due.on, language)}  ${pick(dueWords[due.by])}`] : []),
     ...(of.law ? [`  § ${pick(of.law.words)} (${pick(known(of.law))})`] : []),
     ...(silence ? [`  … ${span(silence)} ${spanish ? 'días sin respuesta' : 'days without an answer'}`] : []),
     ...(response
@@ -41,7 +43,7 @@ function linesOf(of: Request, pick: Pick, spanish: boolean): string[] {
         ]
       : []),
     ...of.warnings.map((warning) => `  ! ${pick(requestWarningWords[warning])}`),
-    ...of.steps.map(({ on, said }) => `  - ${on.on}  ${said.what}`),
+    ...of.steps.map(({ on, said }) => `  - ${sayDate(on, language)}  ${said.what}`),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { CaseView, Stated } from '@cobijo/client';
+import { sayDate } from '@cobijo/domain/vocabulary/date-words';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
 import { type Output, refusal } from '../output.ts';
@@ -48,7 +49,7 @@ function lines(view: CaseView, spanish: boolean): string[] {
     ...view.timeline.map((milestone) => {
       const now = said(milestone.live);
       const moved = milestone.history.length > 0 ? ` (${milestone.history.length + 1})` : '';
-      return `  ${now?.value.date?.on ?? '—'}  ${now?.value.code} ${now?.value.status}${moved}${milestone.sealed ? ' *' : ''}${
+      return `  ${now?.value.date ? sayDate(now.value.date, spanish ? 'es' : 'en') : '—'}  ${now?.value.code} ${now?.value.status}${moved}${milestone.sealed ? ' *' : ''}${
         milestone.conflict ? ' !' : ''
       }`;
     }),

@@ -14,13 +14,15 @@ import {
   recordsLawWords,
 } from '@cobijo/domain/conversation/purposes';
 import { copiesWords } from '@cobijo/domain/conversation/retention';
+import { hour } from '../hour.ts';
 import { known } from '../known.ts';
 
 /** Conversations as lines for a person. */
 
 export type Pick = (both: Bilingual) => string;
 
-const instant = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+/** By the clock of whoever reads. */
+const instant = (at: number): Bilingual => ({ en: hour(at, 'en'), es: hour(at, 'es') });
 
 export const purposeLines = (pick: Pick): string[] =>
   conversationPurposeRows.flatMap((row) => [
@@ -55,8 +57,8 @@ export function headLines(open: CaseView, one: ConversationView, pick: Pick): st
     ...(one.goesNext
       ? [
           pick({
-            en: `${one.goesNext.count} go from ${instant(one.goesNext.at)} UTC on.`,
-            es: `${one.goesNext.count} se borran desde ${instant(one.goesNext.at)} UTC.`,
+            en: `${one.goesNext.count} go from ${instant(one.goesNext.at).en} on.`,
+            es: `${one.goesNext.count} se borran desde el ${instant(one.goesNext.at).es}.`,
           }),
           pick(copiesWords),
         ]
@@ -82,7 +84,7 @@ export function messageLines(said: MessageView, pick: Pick): string[] {
       : []),
     ...(said.goes === null
       ? []
-      : [pick({ en: `goes ${instant(said.goes)}`, es: `se borra ${instant(said.goes)}` })]),
+      : [pick({ en: `goes ${instant(said.goes).en}`, es: `se borra el ${instant(said.goes).es}` })]),
   ];
   const text = said.removed
     ? pick({ en: '(taken back)', es: '(retirado)' })
@@ -90,7 +92,7 @@ export function messageLines(said: MessageView, pick: Pick): string[] {
       ? said.conflict.map(({ value }) => value.text).join(' ⟷ ')
       : said.value.text;
   return [
-    `${instant(said.at)}  ${said.byName ?? '?'}: ${text}  (${said.message})${marks.length > 0 ? ` [${marks.join('; ')}]` : ''}`,
+    `${pick(instant(said.at))}  ${said.byName ?? '?'}: ${text}  (${said.message})${marks.length > 0 ? ` [${marks.join('; ')}]` : ''}`,
     ...said.translations.map(
       ({ value, byName, ofEarlier }) =>
         `  ${value.language}: ${value.text}  — ${value.by ?? byName ?? '?'}${ofEarlier ? ` (${pick({ en: 'of an earlier text', es: 'de un texto anterior' })})` : ''}`,
@@ -123,8 +125,8 @@ const standings = {
 export const historyLines = (history: readonly MessageStatement[], pick: Pick): string[] =>
   history.map(
     ({ at, byName, what, text }) =>
-      `${instant(at)}  ${byName ?? '?'} [${pick(standings[what])}]${text === null ? '' : `: ${text}`}`,
+      `${pick(instant(at))}  ${byName ?? '?'} [${pick(standings[what])}]${text === null ? '' : `: ${text}`}`,
   );
 
-export const hitLine = ({ label, at, byName, text, of }: SearchHit): string =>
-  `${label}  ${instant(at)}  ${byName ?? '?'}: ${text}  (${of})`;
+export const hitLine = ({ label, at, byName, text, of }: SearchHit, pick: Pick): string =>
+  `${label}  ${pick(instant(at))}  ${byName ?? '?'}: ${text}  (${of})`;

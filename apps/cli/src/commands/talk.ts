@@ -217,7 +217,7 @@ const deeds = {
     );
   },
 
-  async search({ args, device }: Asked): Promise<Output> {
+  async search({ args, device, pick }: Asked): Promise<Output> {
     const begun = await device.beginSearch(args.text('text') ?? '');
     if (!begun.ok) return refusal(begun.error.code, '--text');
     const hits = [];
@@ -227,7 +227,7 @@ const deeds = {
       step = next.value;
       hits.push(...step.hits);
     }
-    return { value: { ok: true, hits }, lines: hits.map(hitLine) };
+    return { value: { ok: true, hits }, lines: hits.map((hit) => hitLine(hit, pick)) };
   },
 
   async members({ args, device, open, pick }: Asked): Promise<Output> {

@@ -1,17 +1,7 @@
-import { type Instant, type Language, type PartialDate, zoneWords } from '@cobijo/domain';
-import { sayOn } from '@cobijo/domain/vocabulary/date-words';
+import type { Instant, Language, PartialDate } from '@cobijo/domain';
 import { localeOf } from './words.tsx';
 
-/** A date to be said; without a zone it is a calendar day, a month or a year, and has no hour. */
-export type SaidDate = Pick<PartialDate, 'on' | 'approximate'> & Partial<Pick<PartialDate, 'zone'>>;
-
-/** What a date says by itself: as precise as it is known and no more. The zone is named where the hour is. */
-export function sayDate(date: SaidDate, language: Language, about: string): string {
-  const [, hour] = date.on.split('T');
-  let said = sayOn(date.on, language);
-  if (hour && date.zone) said += `, ${hour} (${zoneWords(date.zone, language)})`;
-  return date.approximate ? `${about} ${said}` : said;
-}
+export { sayDate, type SaidDate } from '@cobijo/domain/vocabulary/date-words';
 
 export const yearOf = (date: PartialDate): string => date.on.slice(0, 4);
 

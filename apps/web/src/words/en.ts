@@ -716,7 +716,7 @@ export const en = {
   'responses.elsewhere': 'Open on your desk',
   'takenByOthers.title': 'Others have it: {name}',
   'takenByOthers.lead':
-    'You said yes without a network on {when}. When it arrived, somebody else had taken it, and you were out. Your yes is kept there. If you are on your way, call your desk first.',
+    'You said yes without a network on {when}. When it arrived, somebody else had taken it, and you were out. That you said yes is written there. If you are on your way, call your desk first.',
   'late.title': 'Arrived late',
   'late.yes':
     '{who} said yes too, without a network. It arrived when she was out, so that she is not in this.',
@@ -2018,8 +2018,7 @@ export const en = {
   'reports.join': 'It is the same: join',
   'reports.aside': 'Set aside',
   'reports.why': 'Why?',
-  'reports.ready': 'Say it',
-  'reports.mustNot': 'Nobody must: {what}',
+  'reports.mustNot': 'Take care: {what}',
   'reports.count': '{n, plural, one {# person} other {at least # people}}',
   'nav.contact': 'Contact',
   'compose.stopped': 'Wait for a safe time. If it must be now, say why: it is kept with her contacts.',

@@ -722,7 +722,7 @@ export const es = {
   'responses.elsewhere': 'Abiertas en su mesa',
   'takenByOthers.title': 'La tiene otra persona: {name}',
   'takenByOthers.lead':
-    'Usted dijo que sí sin red el {when}. Cuando llegó, otra persona ya la tenía y usted había salido. Su sí se conserva ahí. Si va en camino, llame primero a su mesa.',
+    'Usted dijo que sí sin red el {when}. Cuando llegó, otra persona ya la tenía y usted había salido. Ahí queda escrito que usted dijo que sí. Si va en camino, llame primero a su mesa.',
   'late.title': 'Llegó tarde',
   'late.yes': '{who} también dijo que sí, sin red. Llegó cuando ya había salido, así que no está en esto.',
   'late.wrote': '{who} escribió sin red. Llegó cuando ya había salido.',
@@ -2038,8 +2038,7 @@ export const es = {
   'reports.join': 'Es lo mismo: unir',
   'reports.aside': 'Dejar aparte',
   'reports.why': '¿Por qué?',
-  'reports.ready': 'Decirlo',
-  'reports.mustNot': 'Que nadie: {what}',
+  'reports.mustNot': 'Cuidado: {what}',
   'reports.count': '{n, plural, one {# persona} other {al menos # personas}}',
   'nav.contact': 'Contacto',
   'compose.stopped': 'Espere una hora segura. Si tiene que ser ahora, diga por qué: queda con sus contactos.',

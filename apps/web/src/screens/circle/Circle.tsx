@@ -72,10 +72,10 @@ export function Circle() {
           ))}
         </div>
       )}
-      <p className="part">
+      <p className="part buttons">
         <Go to="/access" screen="access">
           {t('access.open')}
-        </Go>{' '}
+        </Go>
         <Go to="/end" screen="ends">
           {t('end.open')}
         </Go>

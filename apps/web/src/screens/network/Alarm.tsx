@@ -12,7 +12,8 @@ export function Alarm() {
   const isThere = useRouterState({ select: (state) => state.location.pathname === '/network' });
   if (isThere || networkAlerts.length === 0) return null;
   return (
-    <div className="net-alarm" role="status">
+    // On no paper: whatever is printed below it is carried by people, and it names somebody.
+    <div className="net-alarm no-print" role="status">
       <Icon name="alarm" />
       <p>
         {t('network.alarm', { names: networkAlerts.map(({ name }) => name).join(', ') })}{' '}

@@ -96,7 +96,7 @@ export function ReportItem(props: { readonly desk: CaseId; readonly report: Repo
           <Field label={t('reports.why')} value={why} onChange={setWhy} max={500} required focus />
           <div className="buttons">
             <Button look="main" submits disabled={busy || why.trim() === ''}>
-              {t('reports.ready')}
+              {t(doing.what === 'aside' ? 'reports.aside' : 'reports.join')}
             </Button>
             <Button onPress={() => setDoing(null)}>{t('cancel')}</Button>
           </div>

@@ -34,7 +34,7 @@ export function AlikePart({ of, one }: { readonly of: ResponseView; readonly one
           <Refused refusal={refusal} />
           <div className="buttons">
             <Button look="main" submits disabled={busy || why.trim() === ''}>
-              {t('reports.ready')}
+              {t('reports.join')}
             </Button>
             <Button onPress={() => setJoining(false)}>{t('cancel')}</Button>
           </div>

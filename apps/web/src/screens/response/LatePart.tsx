@@ -16,10 +16,10 @@ export function LatePart({
   if (of.late.length === 0) return null;
   return (
     <Part title={t('late.title')} card className="no-print">
+      <p className="attention">{t('late.next')}</p>
       {of.late.map((late) => (
         <Late key={late.segment} of={of} late={late} who={nameOf(late.person)} />
       ))}
-      <p className="attention">{t('late.next')}</p>
     </Part>
   );
 }
