@@ -58,7 +58,7 @@ export function headLines(open: CaseView, one: ConversationView, pick: Pick): st
       ? [
           pick({
             en: `${one.goesNext.count} go from ${instant(one.goesNext.at).en} on.`,
-            es: `${one.goesNext.count} se borran desde el ${instant(one.goesNext.at).es}.`,
+            es: `Desde el ${instant(one.goesNext.at).es} se borran: ${one.goesNext.count}.`,
           }),
           pick(copiesWords),
         ]

@@ -52,7 +52,7 @@ function speak(language: Language): void {
 }
 
 /** What fills a blank may end as its sentence does: "7:00 p.m." is not followed by another full stop. */
-export const withOneStop = (said: string): string => said.replace(/(?<!\.)\.\.(?!\.)/g, '.');
+export const withOneStop = (said: string): string => said.replace(/(?<=\p{L})\.\.(?!\.)/gu, '.');
 
 let remembers = true;
 /** From now on nothing of this page stays in the browser, not even its language: a guest is here. */
