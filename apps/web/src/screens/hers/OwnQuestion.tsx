@@ -2,7 +2,7 @@ import type { Answer } from '@cobijo/domain/danger/answers';
 import type { InstrumentItem } from '@cobijo/domain/danger/instrument';
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
-import { Field } from '../../parts/Field.tsx';
+import { Field, Form } from '../../parts/Field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ReadAloud } from '../../parts/ReadAloud.tsx';
 
@@ -61,11 +61,16 @@ function InHerWords(props: { readonly given: string; readonly onAnswer: (given: 
   const { t } = useWords();
   const [said, setSaid] = useState(props.given);
   return (
-    <>
+    <Form
+      label={t('own.words')}
+      onSubmit={() => {
+        if (said.trim() !== '') props.onAnswer({ said: said.trim() });
+      }}
+    >
       <Field label={t('own.words')} value={said} onChange={setSaid} max={4000} lines={4} />
-      <Button look="main" disabled={said.trim() === ''} onPress={() => props.onAnswer({ said: said.trim() })}>
+      <Button look="main" submits disabled={said.trim() === ''}>
         {t('own.keepWords')}
       </Button>
-    </>
+    </Form>
   );
 }
