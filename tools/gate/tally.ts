@@ -1,12 +1,21 @@
 import { fieldsOf, jsonOf, listOf, textOf } from './outside.ts';
 
 /** What a run of the tests came to. */
-export interface Tally {
+export interface Tally extends Counts {
+  /** Files with a test that was skipped, as absolute paths. */
+  readonly filesWithSkips: readonly string[];
+  /** Files with a test that failed, or that could not be loaded; none where an error outside any file ended the run. */
+  readonly filesThatFailed: readonly FileTally[];
+}
+
+export interface FileTally extends Counts {
+  readonly path: string;
+}
+
+interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Files with a test that was skipped, as absolute paths. */
-  readonly filesWithSkips: readonly string[];
 }
 
 /**
@@ -39,10 +48,31 @@ export function tally(report: string, exitCode: number): Tally {
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: sum(files.map((file) => file.skipped)),
     filesWithSkips: files.filter((file) => file.skipped > 0).map((file) => file.path),
+    filesThatFailed: files.filter((file) => file.failed > 0),
+  };
+}
+
+/** More than these is no accident of a busy machine. */
+const filesAgainMax = 5;
+
+/** The files to run once more, alone; none where too many failed, or something outside any file. */
+export const filesAgain = ({ filesThatFailed }: Tally): readonly string[] =>
+  filesThatFailed.length > filesAgainMax ? [] : filesThatFailed.map(({ path }) => path);
+
+/** What a run came to after those of its files that failed ran once more: of these only the second time counts. */
+export function tallyWithAgain(first: Tally, again: Tally): Tally {
+  const before = (of: keyof Counts) => first.filesThatFailed.reduce((sum, file) => sum + file[of], 0);
+  const isAgain = new Set(first.filesThatFailed.map(({ path }) => path));
+  return {
+    passed: first.passed - before('passed') + again.passed,
+    failed: first.failed - before('failed') + again.failed,
+    skipped: first.skipped - before('skipped') + again.skipped,
+    filesWithSkips: [...first.filesWithSkips.filter((path) => !isAgain.has(path)), ...again.filesWithSkips],
+    filesThatFailed: again.filesThatFailed,
   };
 }
 
 /** The line that ends every run. */
-export function tallyLine({ passed, failed, skipped }: Omit<Tally, 'filesWithSkips'>): string {
+export function tallyLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }

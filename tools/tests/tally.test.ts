@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumPath, PartMissing, postgresUrl, referencePath, required } from '../found.ts';
 import { skippedLines } from '../gate/absent.ts';
-import { tally, tallyLine } from '../gate/tally.ts';
+import { filesAgain, tally, tallyLine, tallyWithAgain } from '../gate/tally.ts';
 
 const file = (name: string, status: string, ...tests: string[]) => ({
   name,
@@ -28,6 +28,34 @@ describe('the tally of a run', () => {
     expect(tally(report(file('/a', 'passed', 'passed')), 1).failed).toBe(1);
     expect(tally(report(), 1).failed).toBe(1);
     expect(tally(report(file('/a', 'passed', 'passed')), 0).failed).toBe(0);
+  });
+
+  test('counts the second time of what failed beside others and ran again alone, and no time of it twice', () => {
+    const first = tally(
+      report(
+        file('/a', 'passed', 'passed', 'pending'),
+        file('/b', 'failed', 'passed', 'failed', 'pending'),
+        file('/c', 'failed'),
+      ),
+      1,
+    );
+    expect(filesAgain(first)).toEqual(['/b', '/c']);
+    const mended = tally(
+      report(file('/b', 'passed', 'passed', 'passed', 'passed'), file('/c', 'passed', 'passed')),
+      0,
+    );
+    expect(tallyLine(tallyWithAgain(first, mended))).toBe('5 passed, 0 failed, 1 skipped');
+    expect(tallyWithAgain(first, mended).filesWithSkips).toEqual(['/a']);
+    const not = tally(report(file('/b', 'failed', 'failed'), file('/c', 'passed', 'passed')), 1);
+    expect(tallyLine(tallyWithAgain(first, not))).toBe('2 passed, 1 failed, 1 skipped');
+  });
+
+  test('runs nothing again where many files failed, or something outside all of them', () => {
+    const many = Array.from({ length: 6 }, (_, i) => file(`/${i}`, 'failed', 'failed'));
+    expect(filesAgain(tally(report(...many), 1))).toEqual([]);
+    const outside = tally(report(file('/a', 'passed', 'passed')), 1);
+    expect(filesAgain(outside)).toEqual([]);
+    expect(outside.failed).toBe(1);
   });
 
   test('refuses a report of another shape rather than count nothing', () => {
