@@ -10,6 +10,12 @@ export const hour = (at: number, language: Language, zone?: string): string =>
     ...(zone === undefined ? {} : { timeZone: zone }),
   }).format(at);
 
+/** A day of the week, 1 for Monday; 2024-01-01 was one. */
+export const weekdayOf = (weekday: number, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, weekday),
+  );
+
 /** The day of a moment, by the clock of whoever reads. */
 export const dayOf = (at: number, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(at);

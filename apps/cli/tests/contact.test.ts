@@ -79,6 +79,8 @@ describe('safe contact and check-ins, on the command line', () => {
     expect(set.hours[0]!.live[0]!.body).toMatchObject({ state: 'safe' });
     const asked = await cobijo(['contact', 'ask', ...village, '--lang', 'es'], 'marta');
     expect(asked.said).toMatchObject({ verdict: { state: 'safe' } });
+    const { out } = await cobijo(['contact', 'show', '--lang', 'es'], 'marta', { json: false });
+    expect(out).toContain('domingo 00:00-24:00');
     for (const bad of [
       ['--times', '8 00:00-24:00'],
       ['--times', '7 25:00-26:00'],

@@ -6,9 +6,9 @@ import { judgeContact } from '@cobijo/domain/contact/verdict';
 import { type UsualWay, usualWays } from '@cobijo/domain/contact/ways';
 import { dueWords, verdictWords } from '@cobijo/domain/contact/words';
 import { channels } from '@cobijo/domain/whereabouts/channels';
-import { channelStates, dangerWordAnswers, reachedAnswers } from '@cobijo/domain';
+import { channelStates, dangerWordAnswers, reachedAnswers, zoneWords } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
-import { hour } from '../hour.ts';
+import { hour, weekdayOf } from '../hour.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
 import { type Output, refusal } from '../output.ts';
 
@@ -205,6 +205,7 @@ function shown(open: CaseView, spanish: boolean, party?: string, made?: string):
   const who = (person: string | null): string | null =>
     person === null ? null : (open.circle.find((one) => one.person === person)?.name ?? person);
   const { contacts } = open;
+  const language = spanish ? 'es' : 'en';
   const hours = contacts.hours.filter(({ live }) => live.some(({ body }) => isHers(body)));
   const log = contacts.made.filter(({ live }) => live.some(({ body }) => isHers(body)));
   const due = contacts.due.filter(isHers);
@@ -225,13 +226,13 @@ function shown(open: CaseView, spanish: boolean, party?: string, made?: string):
       ...hours.flatMap(({ live }) =>
         live.map(
           ({ body }) =>
-            `${name(body.party)}  ${body.channel}  ${body.state}  ${body.times.map(({ weekday, from, to }) => `${weekday} ${from}-${to}`).join(', ')} ${body.zone}  (${body.saidBy})`,
+            `${name(body.party)}  ${body.channel}  ${body.state}  ${body.times.map(({ weekday, from, to }) => `${weekdayOf(weekday, language)} ${from}-${to}`).join(', ')}  ${zoneWords(body.zone, language)}  (${body.saidBy})`,
         ),
       ),
       ...log.flatMap(({ live }) =>
         live.map(
           ({ body }) =>
-            `${hour(body.on, spanish ? 'es' : 'en')}  ${name(body.party)}  ${body.channel}  ${body.reached}  ${body.carriedBy}${body.against ? `  ! ${body.against.what}: ${body.against.why}` : ''}`,
+            `${hour(body.on, language)}  ${name(body.party)}  ${body.channel}  ${body.reached}  ${body.carriedBy}${body.against ? `  ! ${body.against.what}: ${body.against.why}` : ''}`,
         ),
       ),
       ...proposals.map(({ trigger, party: of, why }) => `! ${trigger}: ${name(of)} (${why})`),

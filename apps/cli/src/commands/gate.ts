@@ -18,6 +18,7 @@ import {
   requirementWords,
   supplierWords,
 } from '@cobijo/domain/gate/words';
+import { sayOn } from '@cobijo/domain/vocabulary/date-words';
 import type { Arguments } from '../arguments.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
 import { type Output, refusal } from '../output.ts';
@@ -189,7 +190,7 @@ function gateLines(
     ...(missing.length > 0 ? [`  ! ${pick(gatePastWords(gateRow(gate)))}`] : []),
     ...verdict.overrides.map(
       (one) =>
-        `  ~ ${one.by.map(({ person, reason }) => `${open.gates.names[person] ?? person}: ${reason}`).join(' | ')}  – ${one.until}  ${pick(overrideWords(one, verdict))}  (${one.override})`,
+        `  ~ ${one.by.map(({ person, reason }) => `${open.gates.names[person] ?? person}: ${reason}`).join(' | ')}  – ${pick({ en: sayOn(one.until, 'en'), es: sayOn(one.until, 'es') })}  ${pick(overrideWords(one, verdict))}  (${one.override})`,
     ),
   ];
 }

@@ -69,8 +69,8 @@ export const clockSteps = [
     onlyFor: 'children',
     source: 'REFERENCE §2.6, §15.15',
     words: {
-      en: 'Proof that officials told HHS of each child',
-      es: 'Prueba de que las autoridades avisaron a HHS de cada niña o niño',
+      en: 'Proof that officials told the U.S. health department (HHS) of each child',
+      es: 'Prueba de que las autoridades avisaron al departamento de salud de EE. UU. (HHS) de cada niña o niño',
     },
     hint: {
       en: 'The duty is of officials, for children found in the United States. Keep the proof.',
