@@ -82,6 +82,10 @@ const benches: readonly Bench[] = [
       'stories/tests/suspension.test.ts',
     ],
   },
+  ...['gate/', 'choice/'].map((of) => ({
+    of: `packages/domain/src/${of}`,
+    tests: inFolder('packages/domain/tests/gate', ['gates']),
+  })),
   {
     of: 'packages/domain/src/recovery/',
     tests: inFolder('packages/domain/tests/recovery', ['recovery']),
@@ -100,6 +104,10 @@ const benches: readonly Bench[] = [
     of: `packages/domain/src/${of}`,
     tests: inFolder('packages/domain/tests', [test]),
   })),
+  {
+    of: 'packages/client/src/check-in-own',
+    tests: ['packages/client/tests/check-in-own.test.ts'],
+  },
   // What a device makes of it is told in stories.
   ...(
     [
@@ -114,6 +122,8 @@ const benches: readonly Bench[] = [
       ['acts/talk', ['conversation', 'contact']],
       ['acts/message-stop', ['contact']],
       ['message-guards', ['contact']],
+      ['acts/check-in', ['contact', 'attacks-check-in']],
+      ['response-late', ['attacks-asks']],
       ['acts/kin-word', ['kin']],
       ['safety-records', ['guest']],
       ['acts/visit', ['guest']],

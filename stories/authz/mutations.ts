@@ -4,6 +4,7 @@ import { contact } from './mutations/contact.ts';
 import { consent } from './mutations/consent.ts';
 import { dispute } from './mutations/dispute.ts';
 import { doors } from './mutations/doors.ts';
+import { gates } from './mutations/gates.ts';
 import { guests } from './mutations/guests.ts';
 import { judgement } from './mutations/judgement.ts';
 import { keys } from './mutations/keys.ts';
@@ -34,6 +35,7 @@ export const mutations: readonly Mutation[] = [
   ...doors,
   ...organisations,
   ...ownDevices,
+  ...gates,
   ...guests,
   ...recovery,
   ...comingBack,

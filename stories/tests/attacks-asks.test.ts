@@ -71,6 +71,24 @@ describe('asks and answers of a response', () => {
     expect((await responseOf(marta))!.late).toEqual([]);
   });
 
+  it('of a no that was said without a network tell the others that it was none of a yes, and her nothing', async () => {
+    await askBoth();
+    const { lucia, ines, marta } = scene;
+    const line = lucia.transport;
+    lucia.useTransport(null);
+    await scene.pass(1);
+    const { response } = (await responseOf(lucia))!;
+    need(await lucia.act({ do: 'answer-ask', response, answer: 'refused', reason: 'busy' }));
+    await saysYes(ines);
+    await hear(ines, marta);
+    lucia.useTransport(line);
+    await hear(lucia, marta, ines, lucia);
+    for (const one of [marta, ines])
+      expect((await responseOf(one))!.late).toMatchObject([{ person: personOf(lucia), saidYes: false }]);
+    expect(await responseOf(lucia)).toBeUndefined();
+    expect((await lucia.view()).takenByOthers).toEqual([]);
+  });
+
   it('tell nothing to whoever was silent, and is out because another has it', async () => {
     await askBoth();
     const { lucia, ines, marta } = scene;

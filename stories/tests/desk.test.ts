@@ -154,7 +154,13 @@ describe('a desk', () => {
     expect(await shown()).toMatchObject({ found: earlier, others: [{ place: 'Otra calle' }] });
     // She is held, by one of the two reports: a lawyer first.
     expect((await shown()).steps.some(({ step }) => step === 'counsel-first')).toBe(true);
-    clock.now = (clock.now + minuteMs) as Instant;
+    // What the response itself is about was joined to nothing.
+    expect(await part(first.discovery.discovery)).toMatchObject({ error: { code: 'response-not-joined' } });
+    // By a clock that is behind no response of its own can begin, and the report stays where it counts.
+    clock.now = (earlier - 60 * minuteMs) as Instant;
+    expect(await part()).toMatchObject({ error: { code: 'response-hour-ahead' } });
+    expect(await shown()).toMatchObject({ others: [{ place: 'Otra calle' }] });
+    clock.now = (earlier + 91 * minuteMs) as Instant;
     const parted = need(await part());
     expect(await shown()).toMatchObject({ found: first.found, others: [] });
     // It goes on by itself, by its own clock: what was closed as joined is no end of it.

@@ -117,4 +117,63 @@ export const contact = [
       to: '',
     },
   ]),
+  ...changesIn('packages/client/src/acts/check-in.ts', [
+    {
+      breaks: 'whoever works with her chooses words for her check-in',
+      from: "if (place && !mayBeCalm(acting, place, intent.checkIn)) return refused('check-in-not-hers', 'checkIn');",
+      to: '',
+    },
+    {
+      breaks: 'a check-in is pressed in her place',
+      from: 'if (!holdsWords(acting, intent.checkIn) && !mayBeCalm(acting, replica, intent.checkIn))',
+      to: 'if (false)',
+    },
+    {
+      breaks: 'she is refused her own check-in',
+      from: 'if (!holdsWords(acting, intent.checkIn) && !mayBeCalm(acting, replica, intent.checkIn))',
+      to: 'if (!holdsWords(acting, intent.checkIn))',
+    },
+    {
+      breaks: 'the word for help goes as a calm one',
+      from: "isDuress ? 'help' : isFine",
+      to: "isDuress ? 'calm' : isFine",
+    },
+  ]),
+  ...changesIn('packages/client/src/check-in-own.ts', [
+    {
+      breaks: 'whoever takes part says for her that all is well',
+      from: 'if (!checksIn.has(said.role)) return false;',
+      to: 'if (said.role === null) return false;',
+    },
+    {
+      breaks: 'whoever is named as somebody else says for her that all is well',
+      from: 'described.filter(({ party }) => party === said.party);',
+      to: '[...described];',
+    },
+    {
+      breaks: 'where somebody is named as her, anybody says that all is well',
+      from: 'member !== undefined && member === said.by',
+      to: 'member !== undefined',
+    },
+    {
+      breaks: 'whoever is named as the one who checks in says for nothing that all is well',
+      from: 'if (whose.some(({ member }) => member !== undefined && member === said.by)) return true;',
+      to: '',
+    },
+    {
+      breaks: 'a relative says for a survivor that all is well',
+      from: "standing !== 'survivor' && member === undefined",
+      to: 'member === undefined',
+    },
+    {
+      breaks: 'a relative says for whom the part names as another that all is well',
+      from: "standing !== 'survivor' && member === undefined",
+      to: "standing !== 'survivor'",
+    },
+    {
+      breaks: 'a survivor is refused her own word that all is well',
+      from: "said.role !== 'relative' ||",
+      to: '',
+    },
+  ]),
 ];

@@ -177,6 +177,21 @@ export const responses = [
       to: "if (false) return refused('response-not-joined', 'discovery');",
     },
     {
+      breaks: 'another report than the one that was named is taken apart',
+      from: 'view.others.find(({ discovery }) => discovery === intent.discovery);',
+      to: 'view.others[0];',
+    },
+    {
+      breaks: 'what was taken apart counts on where it was brought',
+      from: 'joined: false,',
+      to: 'joined: true,',
+    },
+    {
+      breaks: 'a report is taken apart though no response of its own can begin',
+      from: 'if (!begun.ok) return begun;\n  const parted',
+      to: 'const parted',
+    },
+    {
       breaks: 'what does not read as a parting is stated',
       from: "if (!body.success) return refused('statement-body-bad', body.error.issues[0]?.path.join('.') ?? '');\n  const { discovery: _there",
       to: 'const { discovery: _there',
@@ -190,6 +205,28 @@ export const responses = [
       breaks: 'a response is closed for no reason of the list',
       from: "if (!body.success) return refused('statement-body-bad', 'reason');",
       to: '',
+    },
+  ]),
+  ...changesIn('packages/client/src/response-late.ts', [
+    {
+      breaks: 'a no that comes late is told as a yes',
+      from: "'answer' in body && body.answer === 'accepted'",
+      to: "'answer' in body",
+    },
+    {
+      breaks: 'whoever said no is told that others have it in spite of her yes',
+      from: 'saidYes && person === keychain.person',
+      to: 'person === keychain.person',
+    },
+    {
+      breaks: 'whose late yes it was is told to nobody',
+      from: 'person: speakers.get(device)?.person ?? null,',
+      to: 'person: null,',
+    },
+    {
+      breaks: 'whoever is out is not told what she wrote without a network',
+      from: 'replica.fold !== null && replica.lockedOut',
+      to: 'replica.fold !== null && !replica.lockedOut',
     },
   ]),
 ];

@@ -458,6 +458,11 @@ describe('a step that has a text of its own', () => {
       'choice-not-understood',
     ]);
     expect(ofChoice(choice('testimony', read('giving-testimony')))).toEqual([]);
+    // Nor is a yes after the other text written down.
+    const faultAfter = (document: string) =>
+      gateFault('choice.recorded', choice('testimony', read(document)).said.body, today);
+    expect(faultAfter('you-decide')?.code).toBe('choice-text-needed');
+    expect(faultAfter('giving-testimony')).toBeNull();
   });
   it('is named where her choice is missing, to a survivor and to nobody else', () => {
     const supplied = (group: SubjectGroup): string => {
