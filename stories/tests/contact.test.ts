@@ -384,6 +384,10 @@ describe('reaching somebody safely', () => {
       const { checkIns, proposals } = (await sees(ana)).contacts;
       expect(checkIns).toMatchObject([{ mine: true, hasWords: false, raised: [] }]);
       expect(proposals).toEqual([]);
+      // Without words she only presses, and it is taken.
+      need(await ana.act({ do: 'check-in', case: await caseOf(ana), checkIn }));
+      await sync();
+      expect((await sees(tomas)).contacts.checkIns[0]!.raised).toEqual([]);
     });
 
     it('pressed in her place is refused with the reason and raises what it raised before; her own press is taken as ever', async () => {
