@@ -475,6 +475,23 @@ const commands: Readonly<Record<Intent['do'], Command>> = {
     make: (c, by) => ({ do: 'answer-ask', response: c.caseOf(by), answer: 'accepted' }),
     expected: Array<string>(7).fill('response-none'),
   },
+  'state-desk': {
+    make: (c, by) => ({ do: 'state-desk', desk: c.caseOf(by) }),
+    expected: [...noDirectory, 'desk-none', 'desk-none'],
+  },
+  'ask-organisation': {
+    make: (c, by) => ({ do: 'ask-organisation', response: c.caseOf(by) }),
+    expected: Array<string>(7).fill('response-none'),
+  },
+  'answer-organisation': {
+    make: (c, by) => ({
+      do: 'answer-organisation',
+      desk: c.caseOf(by),
+      ask: newNote() as EntityId,
+      answer: 'accepted',
+    }),
+    expected: Array<string>(7).fill('desk-none'),
+  },
   'open-intake': {
     make: (c, by) => ({ do: 'open-intake', desk: c.caseOf(by), label: 'Posters' }),
     expected: Array<string>(7).fill('desk-none'),

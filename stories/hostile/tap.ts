@@ -1,7 +1,7 @@
 import type { Page, Replied, Transport } from '@cobijo/client';
 import type { StreamId } from '@cobijo/wire';
 
-type Calls = Omit<Transport, 'live' | 'nudging' | 'ringing'>;
+type Calls = Omit<Transport, 'live' | 'nudging' | 'ringing' | 'dropping'>;
 /** What a hostile relay does instead of an honest one; `honest` is the same call on the real relay. */
 export type Rules = {
   -readonly [C in keyof Calls]?: (honest: Calls[C], ...given: Parameters<Calls[C]>) => ReturnType<Calls[C]>;

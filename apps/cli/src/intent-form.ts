@@ -155,6 +155,21 @@ const form = z.discriminatedUnion('do', [
     answer: z.enum(['accepted', 'refused']),
     reason: kinds['answer.given'].body.shape.reason,
   }),
+  z.strictObject({ do: z.literal('state-desk'), desk: id.nullable() }),
+  z.strictObject({
+    do: z.literal('ask-organisation'),
+    response: id,
+    organisation: id.optional(),
+    side: z.enum(['sending', 'receiving']).optional(),
+    withWords: z.boolean().optional(),
+  }),
+  z.strictObject({
+    do: z.literal('answer-organisation'),
+    desk: id,
+    ask: id,
+    answer: z.enum(['accepted', 'refused']),
+    reason: kinds['answer.given'].body.shape.reason,
+  }),
   z.strictObject({
     do: z.literal('part-reports'),
     response: id,

@@ -22,6 +22,9 @@ import { packDevice } from './handover.ts';
 import type { Done, Intent } from './intent.ts';
 import { tendIntakes } from './intake.ts';
 import { settleReasons } from './acts/owed-reasons.ts';
+import { tendKnownDesks } from './known-desks.ts';
+import { sendLetters } from './letters.ts';
+import { tendOrganisationAnswers } from './organisation-answers.ts';
 import { nextAnswerDue, tendResponses } from './response-tending.ts';
 import { tendDevices } from './own-devices.ts';
 import { type Keychain, type StreamKeys, saveKeychain } from './keychain.ts';
@@ -275,7 +278,10 @@ export class Device implements DeviceApi, Acting {
       for (const replica of await this.#tendTaken()) await this.syncOne(replica);
     await this.#tendEnds();
     for (const replica of await settleReasons(this)) await this.syncOne(replica);
+    for (const replica of await tendKnownDesks(this)) await this.syncOne(replica);
+    for (const replica of await tendOrganisationAnswers(this)) await this.syncOne(replica);
     for (const replica of await tendResponses(this)) await this.syncOne(replica);
+    await sendLetters(this, this.#transport);
     for (const replica of await tendIntakes(this, this.#transport, { reading: always }))
       await this.syncOne(replica);
     if (!always && !isTendingDue(this)) return;

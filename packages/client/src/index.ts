@@ -2,6 +2,7 @@ export type * from './view.ts';
 export type * from './network-view.ts';
 export type { CheckInView, ContactsView, TriggerProposal } from './contact-view.ts';
 export type { LateInResponse, TakenByOthers } from './response-late.ts';
+export type { CameAskView } from './across-view.ts';
 export type { DeskView, PersonOnDesk, ResponseView } from './response-view.ts';
 export type { AlikeView, IntakeView, IntakesView, ReportView } from './intake-view.ts';
 export type * from './network-import/request.ts';

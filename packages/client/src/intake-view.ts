@@ -78,7 +78,7 @@ export function viewIntakes(device: HeldDevice, desk: Folded): IntakesView {
     times.set(key, (times.get(key) ?? 0) + 1);
   }
   const found = responsesOf(device).flatMap((part) =>
-    recordsOf(part).discoveries.map(({ body }) => ({ id: part.keys.case as CaseId, body })),
+    recordsOf(device, part).discoveries.map(({ body }) => ({ id: part.keys.case as CaseId, body })),
   );
   const reports = [...firstOf.values()].map((one): ReportView => {
     const { body, discovery } = one;

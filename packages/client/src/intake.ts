@@ -32,6 +32,8 @@ import { encode } from 'cborg';
 import { type Acting, keep, statement } from './acts/acting.ts';
 import { desksOf } from './desk.ts';
 import type { HeldDevice } from './held-device.ts';
+import { knownOrganisations } from './known-desks.ts';
+import { type SignedLetter, isOf, letterIn, written } from './letter.ts';
 import type { Transport } from './relay/transport.ts';
 import { type Folded, saidIn } from './said-in.ts';
 import type { Replica } from './stream/replica.ts';
@@ -241,6 +243,7 @@ async function read(
   const { stream, secrets, opened } = intake;
   const right = capabilityOf(acting.context.sodium, idToBytes(stream), secrets, 'read')!;
   const known = Map.groupBy(every<'report.received'>(desk, 'report'), ({ body }) => body.report);
+  const mailbag = mailbagOf(acting, desk);
   let [stated, shut, cursor] = [0, false, intake.cursor];
   reading: while (stated < room) {
     const page = await transport.read(stream, right, cursor);
@@ -254,9 +257,20 @@ async function read(
           isDropped(envelope) ? [received(acting, opened.body, envelope, cursor + at + index)] : [],
         ),
       );
-      const news = came
-        .filter((body) => isNews(known.get(body.report) ?? [], body, acting))
-        .map((body) => statement(acting, 'report.received', body));
+      const news = came.flatMap(({ letter, ...body }) => {
+        if (letter && mailbag.takes(letter))
+          return statement(acting, 'letter.received', {
+            intake: body.intake,
+            report: body.report,
+            position: body.position,
+            ...letter,
+          });
+        // One that was left again is no second letter, and no report.
+        if (letter && mailbag.has(letter.letter)) return [];
+        return isNews(known.get(body.report) ?? [], body, acting)
+          ? statement(acting, 'report.received', body)
+          : [];
+      });
       if (news.length > 0 && !(await keep(acting, desk, news)).ok) break reading;
       stated += news.length;
       at += some.length;
@@ -267,6 +281,35 @@ async function read(
   }
   return { stated, shut };
 }
+
+/**
+ * Letters on a desk. Who signed one may be known later than it came, so that a few of nobody known are kept; past those,
+ * what only looks like a letter is counted as what cannot be read.
+ */
+function mailbagOf(
+  acting: Acting,
+  desk: Folded,
+): { takes(letter: SignedLetter): boolean; has(letter: string): boolean } {
+  const known = knownOrganisations(acting);
+  const isOfSomebody = (one: SignedLetter): boolean => {
+    const from = written(one.letter)?.from;
+    const key = known.find(({ organisation }) => organisation === from)?.reached?.key;
+    return key !== undefined && isOf(acting, key, one);
+  };
+  const bodies = everySaid(desk.fold, 'letter').flatMap(({ body }) => body ?? []);
+  const held = new Set(bodies.map(({ letter }) => letter));
+  let strangers = bodies.filter((one) => !isOfSomebody(one)).length;
+  return {
+    has: (letter) => held.has(letter),
+    takes(one) {
+      if (held.has(one.letter) || !written(one.letter)) return false;
+      if (!isOfSomebody(one) && ++strangers > strangersLettersMax) return false;
+      held.add(one.letter);
+      return true;
+    },
+  };
+}
+const strangersLettersMax = 20;
 
 /** Not stated yet, or otherwise than it came, and not by this person: then both stand, and the desk is told. */
 const isNews = (
@@ -304,27 +347,28 @@ const received = async (
   { intake, kemPrivate }: Body<'intake.opened'>,
   envelope: Uint8Array,
   position: number,
-): Promise<Body<'report.received'>> => ({
+): Promise<Body<'report.received'> & { readonly letter: SignedLetter | null }> => ({
   intake,
   report: toBase64Url(sodium.crypto_generichash(16, envelope, null)) as EntityId,
   position,
-  discovery: await discoveryIn(bytes(kemPrivate), envelope),
+  ...(await readIn(bytes(kemPrivate), envelope)),
 });
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** What somebody wrote, if it is a report at all: anybody can seal anything to a key that hangs on walls. */
-async function discoveryIn(
+/** What somebody wrote, if it is a report or a letter at all: anybody can seal anything to a key that hangs on walls. */
+async function readIn(
   kemPrivate: Uint8Array,
   envelope: Uint8Array,
-): Promise<Body<'report.received'>['discovery']> {
+): Promise<Pick<Body<'report.received'>, 'discovery'> & { readonly letter: SignedLetter | null }> {
   const parsed = parseEnvelope(envelope);
   const opened = parsed.ok ? await openReport(kemPrivate, parsed.envelope, parsed.header) : null;
-  if (!opened?.ok) return null;
+  if (!opened?.ok) return { discovery: null, letter: null };
   try {
-    const report = kinds['discovery.reported'].body.safeParse(JSON.parse(decoder.decode(opened.value)));
-    return report.success ? report.data : null;
+    const written: unknown = JSON.parse(decoder.decode(opened.value));
+    const report = kinds['discovery.reported'].body.safeParse(written);
+    return { discovery: report.success ? report.data : null, letter: letterIn(written) };
   } catch {
-    return null;
+    return { discovery: null, letter: null };
   }
 }

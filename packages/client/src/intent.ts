@@ -94,6 +94,9 @@ export type Intent =
   | ReportDiscovery
   | AskNext
   | AnswerAsk
+  | StateDesk
+  | AskOrganisation
+  | AnswerOrganisation
   | PartReports
   | CloseResponse
   | OpenIntake
@@ -362,6 +365,31 @@ export interface AskNext {
 export interface AnswerAsk {
   readonly do: 'answer-ask';
   readonly response: CaseId;
+  readonly answer: 'accepted' | 'refused';
+  readonly reason?: Body<'answer.given'>['reason'];
+}
+
+/** States in the directory that this person's organisation is reached at one of her desks; null: at none any more. */
+export interface StateDesk {
+  readonly do: 'state-desk';
+  readonly desk: CaseId | null;
+}
+
+/** Asks the desk of another organisation, or the first of the order, for a side that nobody has taken. */
+export interface AskOrganisation {
+  readonly do: 'ask-organisation';
+  readonly response: CaseId;
+  readonly organisation?: FactId;
+  readonly side?: Body<'organisation.asked'>['side'];
+  /** The words of the report are sent, too. */
+  readonly withWords?: boolean;
+}
+
+/** A member of a desk answers an ask of another organisation. */
+export interface AnswerOrganisation {
+  readonly do: 'answer-organisation';
+  readonly desk: CaseId;
+  readonly ask: EntityId;
   readonly answer: 'accepted' | 'refused';
   readonly reason?: Body<'answer.given'>['reason'];
 }

@@ -250,8 +250,20 @@ export interface Keychain {
   owedReasons?: readonly OwedReason[];
   /** How far this device itself has read each intake: no other device's word for that makes it pass over a report. */
   intakesRead?: { readonly stream: StreamId; readonly next: number }[];
+  /** Letters to desks of other organisations that are still to be left, or once more (letters.ts). */
+  lettersToSend?: readonly LetterToSend[];
   /** This device lives elsewhere now (a handover): it may be read here and never written again. */
   handedOver: boolean;
+}
+
+/** A letter to a desk's intake: no relay acknowledges it, so the same is left several times, and is one letter there. */
+export interface LetterToSend {
+  readonly link: string;
+  readonly letter: string;
+  readonly signature: string;
+  readonly times: number;
+  /** When it was last left; null: not yet. */
+  readonly at: number | null;
 }
 
 type Recovery = 'sheet' | 'comeback' | 'lost';

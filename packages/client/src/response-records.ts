@@ -7,7 +7,9 @@ import {
   everySaid,
   registersOf,
 } from '@cobijo/domain';
-import type { Said } from '@cobijo/domain/safety/said';
+import { type Said, saidFirst } from '@cobijo/domain/safety/said';
+import type { HeldDevice } from './held-device.ts';
+import { answerHolds } from './letter.ts';
 import { type Folded, saidIn } from './said-in.ts';
 import { speakerOf, speakersOf } from './speaker.ts';
 
@@ -19,10 +21,11 @@ export const bodiesOf = <K extends ContentKind>(part: Folded, noun: Noun): reado
 export const openerOf = ({ fold, root }: Folded): PersonId | null =>
   root === null ? null : (speakerOf(fold.authority, root)?.person ?? null);
 
-export function recordsOf(part: Folded): ResponseRecords {
+export function recordsOf(device: HeldDevice, part: Folded): ResponseRecords {
   // Asks, answers and what else was said once: nothing that was said of them is taken back by another.
   const every = <K extends ContentKind>(noun: Noun): readonly Said<K>[] =>
     saidIn(part, everySaid(part.fold, noun) as unknown as readonly EntryOf<K>[]);
+  const asked = every<'organisation.asked'>('organisation-ask').toSorted(saidFirst);
   return {
     opener: openerOf(part),
     letIn: new Set([...speakersOf(part.fold.authority).values()].map(({ person }) => person)),
@@ -36,5 +39,9 @@ export function recordsOf(part: Folded): ResponseRecords {
     known: bodiesOf(part, 'known'),
     log: every('log-entry'),
     closings: every('response-closing'),
+    organisationAsks: asked,
+    organisationAnswers: every<'organisation.answered'>('organisation-answer').filter(({ body }) =>
+      answerHolds(device, asked.find((one) => one.body.ask === body.ask)?.body, body),
+    ),
   };
 }

@@ -1,7 +1,8 @@
 import { type Instant, type ResponsePicture, members, responsePicture } from '@cobijo/domain';
-import { readsNoMore, sidesToAsk } from '@cobijo/domain/response/escalation';
+import { nextOnes, readsNoMore, sidesToAsk } from '@cobijo/domain/response/escalation';
 import type { Acting } from './acts/acting.ts';
 import { removeFrom } from './acts/membership.ts';
+import { askOrganisation } from './acts/organisation-ask.ts';
 import { askNext } from './acts/response.ts';
 import { maySteward, responsesOf } from './desk.ts';
 import type { HeldDevice } from './held-device.ts';
@@ -20,11 +21,21 @@ export async function tendResponses(acting: Acting): Promise<readonly Replica[]>
   const touched = new Set<Replica>();
   for (const response of responsesOf(acting)) {
     if (!maySteward(acting, response) || response.keys.recovering) continue;
-    const picture = responsePicture(recordsOf(response), acting.context.clock());
+    const picture = responsePicture(recordsOf(acting, response), acting.context.clock());
     if (!picture) continue;
     for (const side of sidesToAsk(picture)) {
-      const asked = await askNext(acting, { do: 'ask-next', response: response.keys.case!, side });
-      if (asked.ok) touched.add(response);
+      const its = { response: response.keys.case!, side };
+      for (const next of nextOnes(picture, side)) {
+        // The same words go to the next organisation as a person saw go to the last.
+        const withWords = picture.organisations.findLast((one) => one.side === side)?.withWords ?? false;
+        const asked =
+          next === 'member'
+            ? await askNext(acting, { do: 'ask-next', ...its })
+            : await askOrganisation(acting, { do: 'ask-organisation', ...its, withWords });
+        if (!asked.ok) continue;
+        touched.add(response);
+        break;
+      }
     }
     if (!mayTakeOut(acting, response, picture)) continue;
     for (const person of readsNoMore(picture)) {
@@ -51,10 +62,9 @@ function mayTakeOut(
 export function nextAnswerDue(device: HeldDevice): Instant | null {
   const now = device.context.clock();
   const awaited = responsesOf(device).flatMap((response) => {
-    const picture = responsePicture(recordsOf(response), now);
-    return (picture?.closed ? [] : (picture?.asks ?? [])).flatMap(({ state, until }) =>
-      state === 'waiting' ? [until] : [],
-    );
+    const picture = responsePicture(recordsOf(device, response), now);
+    const asks = picture?.closed ? [] : [...(picture?.asks ?? []), ...(picture?.organisations ?? [])];
+    return asks.flatMap(({ state, until }) => (state === 'waiting' ? [until] : []));
   });
   return awaited.length === 0 ? null : (Math.min(...awaited) as Instant);
 }

@@ -6,6 +6,7 @@ import {
   type Hole,
   type InOrder,
   type Instant,
+  type OrganisationsInOrder,
   type PersonId,
   type ResponseNext,
   type ResponsePicture,
@@ -24,9 +25,11 @@ import { alike } from '@cobijo/domain/discovery/alike';
 import { type Said, saidFirst } from '@cobijo/domain/safety/said';
 import { doorAnywhere } from './acts/exclusion.ts';
 import { desksOf, dutiesOf, responsesOf } from './desk.ts';
+import { type ReachedView, organisationsFor, viewAsks } from './across-view.ts';
 import { asKnown } from './directory.ts';
 import type { HeldDevice } from './held-device.ts';
 import { type AlikeView, type IntakesView, viewIntakes } from './intake-view.ts';
+import { ownDesksOf } from './letters.ts';
 import { type LateInResponse, lateIn } from './response-late.ts';
 import { bodiesOf, recordsOf } from './response-records.ts';
 import type { Folded } from './said-in.ts';
@@ -51,7 +54,7 @@ export interface PersonOnDesk {
   } | null;
 }
 
-export interface DeskView extends IntakesView {
+export interface DeskView extends IntakesView, ReachedView {
   readonly desk: CaseId;
   readonly stream: StreamId;
   readonly name: string;
@@ -97,6 +100,10 @@ export interface ResponseView extends ResponsePicture {
   readonly people: Readonly<Record<string, string>>;
   /** Whom to ask next, for the side that nobody has taken. */
   readonly order: (InOrder & { readonly side: Side }) | null;
+  /** Other organisations to ask for that side; null: nobody is to be asked, or her own is reached by none of them. */
+  readonly organisationOrder: OrganisationsInOrder | null;
+  /** As which organisation this device's desk asks others; null: its desk is not stated in the directory. */
+  readonly asksAs: string | null;
   /** Where this device's person was asked and has not answered. */
   readonly mine: { readonly ask: string; readonly until: Instant } | null;
   readonly mayAsk: boolean;
@@ -161,6 +168,7 @@ export function viewDesks(device: HeldDevice): readonly DeskView[] {
         found,
         isIn: responsesOf(device).some(({ stream }) => stream === response),
       })),
+      ...viewAsks(device, desk, now),
       amPresented: duties.some(({ person }) => person === device.context.keychain.person),
     };
   });
@@ -180,7 +188,7 @@ function listedOn(device: HeldDevice, desk: Folded) {
   const open = new Map(
     responsesOf(device).map((part) => [
       part.stream,
-      responsePicture(recordsOf(part), device.context.clock())?.closed === null,
+      responsePicture(recordsOf(device, part), device.context.clock())?.closed === null,
     ]),
   );
   return [...last.values()]
@@ -213,7 +221,7 @@ function firstDue(
 export function viewResponse(device: HeldDevice, part: Folded): ResponseView | null {
   const { context } = device;
   const now = context.clock();
-  const picture = responsePicture(recordsOf(part), now);
+  const picture = responsePicture(recordsOf(device, part), now);
   if (!picture) return null;
   const { person } = context.keychain;
   const inside = members(part.fold.authority);
@@ -221,6 +229,7 @@ export function viewResponse(device: HeldDevice, part: Folded): ResponseView | n
     (one) => one.person === person && (one.state === 'waiting' || one.state === 'silent'),
   );
   const renewals = viewRenewals(device, part.stream);
+  const asksAs = ownDesksOf(device)[0]?.organisation.name ?? null;
   const side = picture.sending === null ? 'sending' : picture.receiving === null ? 'receiving' : null;
   return {
     ...picture,
@@ -235,6 +244,8 @@ export function viewResponse(device: HeldDevice, part: Folded): ResponseView | n
       ...inside.map((one) => [one.person, one.name] as const),
     ]),
     order: side && orderFor(device, picture, side),
+    organisationOrder: side && asksAs !== null ? organisationsFor(device, picture, side) : null,
+    asksAs,
     mine: waiting ? { ask: waiting.ask, until: waiting.until } : null,
     lacksCode: part.keys.lacksToken === true,
     renewals,
@@ -271,7 +282,7 @@ function alikeOnes(
   const known = new Set([discovery, ...others].map((one) => one.discovery));
   return responsesOf(device)
     .flatMap((other): AlikeView[] => {
-      const picture = other === part ? null : responsePicture(recordsOf(other), now);
+      const picture = other === part ? null : responsePicture(recordsOf(device, other), now);
       if (!picture || picture.closed || known.has(picture.discovery.discovery)) return [];
       const as = alike(discovery, picture.discovery);
       return as ? [{ of: 'response', id: other.keys.case!, ...as }] : [];

@@ -12,6 +12,7 @@ export * from './attachment.ts';
 export * from './local.ts';
 export * from './handover.ts';
 export * from './intake-link.ts';
+export * from './desk-letter.ts';
 export * from './meeting.ts';
 export * from './meeting-said.ts';
 export * from './recovery.ts';

@@ -53,6 +53,8 @@
  *
  * **Intake.** Reports of unknown hands, dropped in a stream by a link. See intake-link.ts.
  *
+ * **Letter.** From one desk to another, signed, and left by an intake. See desk-letter.ts.
+ *
  * **Coming back.** What proves, and opens nothing. See recovery.ts.
  *
  * **At rest.** See local.ts.
@@ -95,4 +97,6 @@ export const labels = {
   recoveryVouch: label('recovery-vouch'),
   report: label('report'),
   intakeKey: label('intake-key'),
+  deskKey: label('desk-key'),
+  deskLetter: label('desk-letter'),
 } as const;

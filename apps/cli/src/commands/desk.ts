@@ -5,11 +5,16 @@ import {
   type EntityId,
   type PersonId,
   type Zone,
+  cameAskWords,
   capabilities,
   capabilityWords,
   countries,
   holeWords,
+  mustNotWords,
   officeLevels,
+  refusalReasonWords,
+  refusalReasons,
+  sideWords,
 } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
@@ -24,12 +29,14 @@ export const help = {
     'cobijo desk let-in WHOSE [--name DESK] --met (DEVICE | NAME) [--level LEVEL] [--json]\n' +
     'cobijo desk rota WHOSE [--name DESK] --rota NAME --zone ZONE --on DAYS --from HH:MM --to HH:MM --people NAMES [--since DAY] [--every WEEKS] [--json]\n' +
     'cobijo desk swap WHOSE [--name DESK] --rota NAME --day DAY --from HH:MM [--people NAMES] --why TEXT [--json]\n' +
+    'cobijo desk reached WHOSE [--name DESK] [--end] [--json]   other organisations reach it by the directory; again: it is moved\n' +
+    'cobijo desk answer WHOSE [--name DESK] --ask ID --answer accepted|refused [--reason CODE] [--json]   another organisation asks\n' +
     'WHOSE: (--as PARTY | --device FOLDER) [--relay URL]. DAYS: 1,2,3 (1 is Monday) or all. NAMES: with commas, the first first; none on a swap: nobody.',
-  en: 'Who is on call in your organisation: shows the desk, its rota, the hours at which nobody is, and how many responses are open; opens one; lets in a colleague who was met; says what you can do; sets a shift, and gives one day of it to another.',
-  es: 'Quién está de turno en su organización: muestra la mesa, su rol, las horas sin nadie y cuántas respuestas hay abiertas; abre una; da entrada a una colega con quien hubo encuentro; dice qué puede hacer usted; fija un turno, y da un día a otra persona.',
+  en: 'Who is on call in your organisation: shows the desk, its rota, the hours at which nobody is, and how many responses are open; opens one; lets in a colleague who was met; says what you can do; sets a shift, and gives one day of it to another; lets other organisations reach it by the directory, and answers what they ask.',
+  es: 'Quién está de turno en su organización: muestra la mesa, su rol, las horas sin nadie y cuántas respuestas hay abiertas; abre una; da entrada a una colega con quien hubo encuentro; dice qué puede hacer usted; fija un turno, y da un día a otra persona; deja que otras organizaciones lleguen a ella por el directorio, y responde a lo que preguntan.',
 };
 
-const deeds = ['show', 'open', 'present', 'let-in', 'rota', 'swap'] as const;
+const deeds = ['show', 'open', 'present', 'let-in', 'rota', 'swap', 'reached', 'answer'] as const;
 
 export async function run(args: Arguments): Promise<Output> {
   const deed = deeds.find((one) => one === args.positionals[0]);
@@ -105,6 +112,18 @@ async function intentOf(
           caseName: desk.name,
         },
       };
+    }
+    case 'reached':
+      return { ok: true, value: { do: 'state-desk', desk: args.flag('end') ? null : desk.desk } };
+    case 'answer': {
+      const ask = desk.asks.find((one) => one.ask === args.text('ask'))?.ask;
+      if (!ask) return wrong('organisation-ask-none', '--ask');
+      const answer = (['accepted', 'refused'] as const).find((one) => one === args.text('answer'));
+      if (!answer) return wrong('intent-malformed', '--answer');
+      const reason = refusalReasons.find((one) => one === args.text('reason'));
+      if (args.text('reason') !== undefined && !reason) return wrong('statement-body-bad', '--reason');
+      const its = { desk: desk.desk, ask, answer, ...(reason ? { reason } : {}) };
+      return { ok: true, value: { do: 'answer-organisation', ...its } };
     }
     case 'rota':
       return rotaOf(desk, args);
@@ -216,6 +235,20 @@ function shown(desks: readonly DeskView[], language: 'en' | 'es'): Output {
               ...desk.people.map(
                 ({ name, duty }) =>
                   `  - ${name}${duty ? `: ${[...duty.languages, ...duty.capabilities.map((one) => capabilityWords[one][language])].join(', ')}` : ''}`,
+              ),
+              ...(desk.reachedAs === null ? [] : [`  = ${desk.reachedAs}`]),
+              ...desk.asks.map(
+                ({ ask, from, side, until, discovery, state, by, reason }) =>
+                  `  ? ${ask}  ${from.name}, ${from.country} (${sideWords[side][language]}): ${cameAskWords[state][language]}` +
+                  (by === null ? ` · ${hour(until, language, zone)}` : ` · ${by}`) +
+                  (reason ? `, ${refusalReasonWords[reason][language]}` : '') +
+                  [
+                    discovery.place,
+                    discovery.words,
+                    ...discovery.mustNot.map((one) => `! ${mustNotWords[one][language]}`),
+                  ]
+                    .flatMap((one) => (one === '' ? [] : `  ${one}`))
+                    .join(''),
               ),
               ...desk.listed.map(({ found }) => `  * ${hour(found, language, zone)}`),
             ];

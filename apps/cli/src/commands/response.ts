@@ -18,8 +18,10 @@ import {
   lacksCodeWords,
   mustNotWords,
   mustNots,
+  nextOrganisationWords,
   nextSentence,
   notAskedWords,
+  organisationLevelWords,
   ownerOfStep,
   presentOnes,
   presentWords,
@@ -32,6 +34,7 @@ import {
   sideWords,
   sides,
   stepStateWords,
+  toldToOthers,
   urgencies,
   urgencyWords,
 } from '@cobijo/domain';
@@ -51,6 +54,8 @@ export const help = {
     'cobijo response show WHOSE [--response ID] [--lang en|es] [--json]\n' +
     'cobijo response sheet WHOSE [--response ID] [--lang en|es] [--json]   what may be printed\n' +
     'cobijo response ask WHOSE [--response ID] [--people NAME] [--side sending|receiving] [--json]\n' +
+    'cobijo response organisations WHOSE [--response ID] [--with-words] [--lang en|es] [--json]   other organisations to ask, and exactly what they would be told\n' +
+    'cobijo response ask-organisation WHOSE [--response ID] [--organisation ID] [--side sending|receiving] [--with-words] [--json]\n' +
     'cobijo response answer WHOSE [--response ID] --answer accepted|refused [--reason CODE] [--json]\n' +
     'cobijo response step WHOSE [--response ID] --step CODE [--state done|not-needed|not-done] [--at TIME] [--why TEXT] [--json]\n' +
     'cobijo response know WHOSE [--response ID] --question CODE [--words TEXT] [--json]   without words: not known\n' +
@@ -71,7 +76,9 @@ const deeds = [
   'report',
   'show',
   'sheet',
+  'organisations',
   'ask',
+  'ask-organisation',
   'answer',
   'step',
   'know',
@@ -97,7 +104,7 @@ export async function run(args: Arguments): Promise<Output> {
     if (args.text('relay')) await device.sync();
     if (deed === 'list') return listed(await device.view(), language);
     let id = args.text('response') ?? null;
-    if (deed !== 'show' && deed !== 'sheet') {
+    if (deed !== 'show' && deed !== 'sheet' && deed !== 'organisations') {
       const asked = deed === 'report' ? reportOf(args) : await intentOf(device, deed, args);
       if (!asked.ok) return refusal(asked.error.code, asked.error.field);
       const done = await device.act(asked.value);
@@ -108,6 +115,7 @@ export async function run(args: Arguments): Promise<Output> {
     }
     const view = await viewOf(device, id);
     if (!view) return refusal('response-none', '--response');
+    if (deed === 'organisations') return organisations(view, args.flag('with-words'), language);
     return deed === 'sheet' ? sheet(view, language) : shown(view, language);
   } finally {
     await device.lock();
@@ -177,7 +185,7 @@ function reportOf(args: Arguments): ClientResult<Intent> {
 
 async function intentOf(
   device: Device,
-  deed: Exclude<Deed, 'list' | 'codes' | 'report' | 'show' | 'sheet'>,
+  deed: Exclude<Deed, 'list' | 'codes' | 'report' | 'show' | 'sheet' | 'organisations'>,
   args: Arguments,
 ): Promise<ClientResult<Intent>> {
   const view = await viewOf(device, args.text('response') ?? null);
@@ -201,6 +209,28 @@ async function intentOf(
       return {
         ok: true,
         value: { do: 'ask-next', response, ...(person ? { person } : {}), ...(side ? { side } : {}) },
+      };
+    }
+    case 'ask-organisation': {
+      const named = args.text('organisation');
+      const one = view.organisationOrder?.ask.find(
+        ({ organisation }) => organisation.organisation === named || organisation.name === named,
+      );
+      if (named !== undefined && !one)
+        return view.asksAs === null
+          ? wrong('organisation-desk-unstated', '--response')
+          : wrong('organisation-not-to-ask', '--organisation');
+      const side = oneOf(sides, args.text('side'));
+      if (args.text('side') !== undefined && !side) return wrong('statement-body-bad', '--side');
+      return {
+        ok: true,
+        value: {
+          do: 'ask-organisation',
+          response,
+          ...(one ? { organisation: one.organisation.organisation } : {}),
+          ...(side ? { side } : {}),
+          withWords: args.flag('with-words'),
+        },
       };
     }
     case 'answer': {
@@ -349,6 +379,11 @@ function shown(view: ResponseView, language: Language): Output {
           `${nameOf(person)} (${sideWords[side][language]}): ${askStateWords[state][language]}` +
           (reason ? `, ${refusalReasonWords[reason][language]}` : ''),
       ),
+      ...view.organisations.map(
+        ({ name, side, state, reason }) =>
+          `${name} (${sideWords[side][language]}): ${askStateWords[state][language]}` +
+          (reason ? `, ${refusalReasonWords[reason][language]}` : ''),
+      ),
       ...(view.order?.ask.map(
         ({ candidate, because }, at) =>
           `${at + 1}. ${candidate.name}  ${because.map((one) => becauseWords[one][language]).join(', ')}`,
@@ -378,6 +413,36 @@ function shown(view: ResponseView, language: Language): Output {
       ...(view.closed
         ? [`${closingWords[view.closed.reason][language]} (${nameOf(view.closed.by ?? '')})`]
         : []),
+    ],
+  };
+}
+
+/** Other organisations to ask, and exactly what they would be told. */
+function organisations(view: ResponseView, withWords: boolean, language: Language): Output {
+  const { organisationOrder: order, asksAs, organisations: asked } = view;
+  if (asksAs === null) return refusal('organisation-desk-unstated', '--response');
+  const told = toldToOthers(view.discovery, withWords);
+  const { place, people, urgency, words } = told;
+  const said = [
+    place,
+    people ? `${people.atLeast}${people.atMost === undefined ? '+' : `–${people.atMost}`}` : '',
+    urgency ? urgencyWords[urgency][language] : '',
+    told.languages.join(', '),
+    told.present.map((one) => presentWords[one][language]).join(', '),
+    told.mustNot.map((one) => `! ${mustNotWords[one][language]}`).join(', '),
+    words,
+  ].filter((one) => one !== '');
+  return {
+    value: { ok: true, asksAs, told, order, asked },
+    lines: [
+      `${asksAs}: ${hour(told.at, language)}  ${said.join('  ')}`,
+      nextOrganisationWords[language],
+      ...(order?.ask.map(
+        ({ organisation: { organisation, name, country, level }, because }, at) =>
+          `${at + 1}. ${organisation}  ${name}, ${country}, ${organisationLevelWords(level)[language]}  ${because.map((one) => becauseWords[one][language]).join(', ')}`,
+      ) ?? []),
+      ...(order?.not.map(({ organisation: { name }, why }) => `- ${name}  ${notAskedWords[why][language]}`) ??
+        []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { answerOrganisation, askOrganisation, stateDesk } from './organisation-ask.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
 import type { Done, Intent } from '../intent.ts';
 import type { Transfers } from '../transfer/transfers.ts';
@@ -114,6 +115,12 @@ export async function act(
       return askNext(acting, intent);
     case 'answer-ask':
       return answerAsk(acting, intent);
+    case 'state-desk':
+      return stateDesk(acting, intent);
+    case 'ask-organisation':
+      return askOrganisation(acting, intent);
+    case 'answer-organisation':
+      return answerOrganisation(acting, intent);
     case 'part-reports':
       return partReports(acting, intent);
     case 'close-response':

@@ -35,6 +35,11 @@ const byActs: ReadonlySet<ContentKind> = new Set([
   'answer.asked',
   'answer.given',
   'response.closed',
+  'desk.known',
+  'letter.received',
+  'letter.answered',
+  'organisation.asked',
+  'organisation.answered',
 ]);
 
 /**

@@ -172,7 +172,7 @@ export async function answerAsk(acting: Acting, intent: AnswerAsk): Promise<Clie
   const response = responseOf(acting, intent.response);
   if (!response) return refused('response-none', 'response');
   const { person } = acting.context.keychain;
-  const { asks, answers } = recordsOf(response);
+  const { asks, answers } = recordsOf(acting, response);
   const mine = asks.filter(({ body }) => body.person === person).sort((a, b) => a.at - b.at);
   const open = mine.filter(
     ({ body }) => !answers.some((given) => given.by === person && given.body.ask === body.ask),

@@ -159,6 +159,19 @@ export async function httpTransport(
       const { bytes } = reply.value;
       return bytes ? { ok: true, value: bytes } : refusedBy('offline');
     },
+    dropping: {
+      async drop({ stream, authorization, envelope }) {
+        const answer = await ask({
+          url: `${origin}/v1/streams/${stream}/drops`,
+          method: 'POST',
+          headers: { 'content-type': mediaTypes.envelopes, authorization },
+          body: envelope,
+          timeoutMs: requestTimeoutMs,
+          bytesMax: 1024,
+        });
+        return answer?.status === 202 ? { ok: true, value: null } : refusedBy('offline');
+      },
+    },
     nudging: {
       async offer() {
         const reply = await send('GET', '/v1/nudges', null, null, none, '');

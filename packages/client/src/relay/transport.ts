@@ -12,7 +12,7 @@ import type {
   Rotation,
   StreamId,
 } from '@cobijo/wire';
-import type { Capability } from '@cobijo/seal';
+import type { Capability, SealedReport } from '@cobijo/seal';
 
 /** A relay's refusal, or that no relay was reached. */
 export interface TransportRefusal {
@@ -63,6 +63,8 @@ export interface Transport {
     attachment: AttachmentId,
     index: number,
   ): Promise<Replied<Uint8Array>>;
+  /** Leaving something at an intake; absent where this way to the relay has none. */
+  readonly dropping?: Dropping;
   /** Being called back; absent where this way to the relay has none. */
   readonly nudging?: Nudging;
   /** Rings that wait for a desk; absent where this way to the relay has none. */
@@ -82,6 +84,11 @@ export interface Nudging {
   ): Promise<Replied<null>>;
   state(stream: StreamId, read: Capability, registration: RegistrationId): Promise<Replied<NudgeState>>;
   remove(stream: StreamId, read: Capability, registration: RegistrationId): Promise<Replied<null>>;
+}
+
+/** Leaves what was sealed to an intake (wire/drop.ts); that it was left is all that a relay says. */
+export interface Dropping {
+  drop(report: SealedReport): Promise<Replied<null>>;
 }
 
 /** The rings of a stream (wire/ring.ts). */

@@ -87,6 +87,12 @@ export const nouns = [
   'check-in',
   'check-in-made',
   'check-in-closing',
+  'stated-desk',
+  'known-desk',
+  'letter',
+  'letter-answer',
+  'organisation-ask',
+  'organisation-answer',
 ] as const;
 export type Noun = (typeof nouns)[number];
 
@@ -172,6 +178,12 @@ export const registerRules = {
   'intake.closed': { noun: 'intake-closing', key: (body) => body.intake },
   'report.received': { noun: 'report', key: (body) => body.report },
   'report.settled': { noun: 'report-settling', key: (body) => body.settling },
+  'desk.stated': { noun: 'stated-desk', key: (body) => body.organisation },
+  'desk.known': { noun: 'known-desk', key: (body) => body.organisation },
+  'letter.received': { noun: 'letter', key: (body) => body.report },
+  'letter.answered': { noun: 'letter-answer', key: (body) => body.answering },
+  'organisation.asked': { noun: 'organisation-ask', key: (body) => body.ask },
+  'organisation.answered': { noun: 'organisation-answer', key: (body) => `${body.ask}/${body.on}` },
 } as const satisfies { readonly [K in ContentKind]: RegisterRule<K> };
 interface RegisterRule<K extends ContentKind> {
   readonly noun: Noun;

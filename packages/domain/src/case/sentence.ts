@@ -241,6 +241,18 @@ const nounWords: { readonly [N in Noun]: Bilingual } = {
   'intake-closing': { en: 'about a link that was closed', es: 'sobre un enlace que se cerró' },
   report: { en: 'about a report of an unknown hand', es: 'sobre el aviso de una mano desconocida' },
   'report-settling': { en: 'about what became of a report', es: 'sobre qué fue de un aviso' },
+  'stated-desk': { en: 'about where a desk is reached', es: 'sobre dónde se encuentra una mesa' },
+  'known-desk': { en: 'about an organisation’s desk', es: 'sobre la mesa de una organización' },
+  letter: { en: 'about a letter of another desk', es: 'sobre una carta de otra mesa' },
+  'letter-answer': { en: 'about an answer to another desk', es: 'sobre una respuesta a otra mesa' },
+  'organisation-ask': {
+    en: 'about an organisation that was asked',
+    es: 'sobre una organización a la que se preguntó',
+  },
+  'organisation-answer': {
+    en: 'about what an organisation answered',
+    es: 'sobre lo que respondió una organización',
+  },
   'contact-hours': { en: 'about when somebody may be reached', es: 'sobre cuándo se puede llamar a alguien' },
   'contact-made': { en: 'about one contact', es: 'sobre un contacto' },
   cadence: { en: 'about how often a word is due', es: 'sobre cada cuándo toca una palabra' },

@@ -39,6 +39,7 @@ import { obstacleRecorded } from '../milestone/obstacle.ts';
 import { noteWritten } from '../note/note.ts';
 import { recordExported } from '../official-record/exported.ts';
 import {
+  deskStated,
   organisationPresented,
   organisationVouched,
   suspensionJoined,
@@ -51,6 +52,8 @@ import { recoveryObjected, recoveryRequested, recoverySet } from '../recovery/re
 import { partyDescribed } from '../party/party.ts';
 import { requestMade, requestNoted } from '../request/request.ts';
 import { dutyPresented, responseListed } from '../desk/duty.ts';
+import { deskKnown, letterAnswered, letterReceived } from '../desk/letter.ts';
+import { organisationAnswered, organisationAsked } from '../response/organisation-asks.ts';
 import { intakeClosed, intakeOpened, reportReceived, reportSettled } from '../desk/intake.ts';
 import { accessAsked, discoveriesJoined, discoveryReported } from '../discovery/discovery.ts';
 import {
@@ -172,6 +175,12 @@ export const kinds = {
   'check-in.made': { v: 1, lane: 'content', body: checkInMade },
   'check-in.closed': { v: 1, lane: 'content', body: checkInClosed },
   'response.closed': { v: 1, lane: 'content', body: responseClosed },
+  'desk.stated': { v: 1, lane: 'content', body: deskStated },
+  'desk.known': { v: 1, lane: 'content', body: deskKnown },
+  'letter.received': { v: 1, lane: 'content', body: letterReceived },
+  'letter.answered': { v: 1, lane: 'content', body: letterAnswered },
+  'organisation.asked': { v: 1, lane: 'content', body: organisationAsked },
+  'organisation.answered': { v: 1, lane: 'content', body: organisationAnswered },
 } as const;
 
 export type Kinds = typeof kinds;

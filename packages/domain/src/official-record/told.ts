@@ -144,6 +144,12 @@ export const told = {
   'intake.closed': null,
   'report.received': null,
   'report.settled': null,
+  'desk.stated': null,
+  'desk.known': null,
+  'letter.received': null,
+  'letter.answered': null,
+  'organisation.asked': ({ key: _key, ...said }) => said,
+  'organisation.answered': ({ letter: _letter, signature: _signature, ...said }) => said,
   // When she may be called and what means danger is for whoever calls her, and would be used against her elsewhere.
   'contact.hours': null,
   'contact.made': ({ on, next, ...said }) => ({

@@ -48,3 +48,14 @@ export const suspensionJoined = z.strictObject({ vote: entityId, suspension: fac
 
 /** Votes for ending a suspension. */
 export const suspensionLifted = z.strictObject({ vote: entityId, suspension: factId });
+
+/** Where the desk of an organisation is reached: an intake's link, and the key by which its letters are known. base64url. */
+export const reachedAt = z.strictObject({
+  link: z.string().regex(/^[A-Za-z0-9_-]{1643}$/),
+  /** Of 32 bytes, in its one spelling. */
+  key: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
+});
+export type ReachedAt = z.infer<typeof reachedAt>;
+
+/** A fact of the directory: only whoever speaks for an organisation says where its desk is reached; null: it is not. */
+export const deskStated = z.strictObject({ organisation: factId, reached: reachedAt.nullable() });

@@ -11,6 +11,7 @@ import { type Said, saidFirst } from '../safety/said.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
+import { type OrganisationAskPicture, organisationAsksIn } from './organisation-asks.ts';
 import { type Question, type RefusalReason, type Side, answerMinutes } from './codes.ts';
 
 /**
@@ -32,6 +33,9 @@ export interface ResponseRecords {
   readonly known: readonly Said<'known.stated'>[];
   readonly log: readonly Said<'response.logged'>[];
   readonly closings: readonly Said<'response.closed'>[];
+  readonly organisationAsks: readonly Said<'organisation.asked'>[];
+  /** Only those whose letter was checked by this device. */
+  readonly organisationAnswers: readonly Said<'organisation.answered'>[];
 }
 
 export type AskState = 'waiting' | 'silent' | 'accepted' | 'refused';
@@ -76,6 +80,8 @@ export interface ResponsePicture {
   /** Further reports that a person said are of the same. */
   readonly others: readonly Body<'discovery.reported'>[];
   readonly asks: readonly AskPicture[];
+  /** Desks of other organisations that were asked. */
+  readonly organisations: readonly OrganisationAskPicture[];
   readonly sending: PersonId | null;
   readonly receiving: PersonId | null;
   readonly receipts: readonly Body<'handover.received'>[];
@@ -141,6 +147,15 @@ export function responsePicture(records: ResponseRecords, device: Instant): Resp
     discovery: first.body,
     others: more.map(({ body }) => body),
     asks,
+    organisations: organisationAsksIn(
+      {
+        asks: records.organisationAsks,
+        answers: records.organisationAnswers,
+        urgency: first.body.urgency,
+        letIn: new Set(asks.flatMap(({ ask, state }) => (state === 'accepted' ? ask : []))),
+      },
+      now,
+    ),
     sending: taken('sending'),
     receiving: taken('receiving'),
     // Only who has the other side can say that it arrived there.
@@ -177,7 +192,15 @@ const earliest = (all: readonly Instant[], found: Instant): number | null =>
 
 /** Whoever was not let in was asked nothing. */
 const asksIn = ({ asks, letIn }: ResponseRecords): readonly Said<'answer.asked'>[] =>
-  inOrder(asks).filter(({ body, by }) => by !== null && letIn.has(body.person));
+  inOrder(asks).filter(
+    ({ body, by }, at, all) =>
+      by !== null &&
+      letIn.has(body.person) &&
+      // Two devices that let in the same yes of another organisation ask her under one id.
+      all.findIndex((one) => one.by !== null && isSameAsk(one.body, body)) === at,
+  );
+const isSameAsk = (one: Body<'answer.asked'>, other: Body<'answer.asked'>): boolean =>
+  one.ask === other.ask && one.person === other.person && one.side === other.side;
 
 /**
  * Until when an answer is awaited, by the urgency: no hour far off keeps anybody waiting longer. Of each who asks, the first
@@ -264,12 +287,13 @@ function knownIn(said: readonly Said<'known.stated'>[]): readonly KnownPicture[]
 }
 
 function nextOf(picture: Omit<ResponsePicture, 'next'>): ResponseNext {
-  const { closed, asks, sending, receiving, steps, receipts } = picture;
+  const { closed, asks, organisations, sending, receiving, steps, receipts } = picture;
   if (closed) return { code: 'closed' };
   for (const side of ['sending', 'receiving'] as const) {
     if ((side === 'sending' ? sending : receiving) !== null) continue;
-    const mine = asks.filter((one) => one.side === side);
-    const waiting = mine.find(({ state }) => state === 'waiting');
+    const mine = [...asks, ...organisations].filter((one) => one.side === side).sort((a, b) => a.at - b.at);
+    // An organisation that said yes has nobody in yet: she is on the way.
+    const waiting = mine.find(({ state }) => state === 'waiting' || state === 'accepted');
     const silent = mine.findLast(({ state }) => state === 'silent');
     // Nobody waits for an answer that will not come.
     if (waiting) {
@@ -281,7 +305,7 @@ function nextOf(picture: Omit<ResponsePicture, 'next'>): ResponseNext {
   const missed = steps.find(({ state }) => state === 'missed');
   if (missed) return { code: 'missed', step: missed.step };
   if (sending !== null && receiving !== null && receipts.length === 0) return { code: 'receipt' };
-  const waits = asks.find(({ state }) => state === 'waiting');
+  const waits = [...asks, ...organisations].find(({ state }) => state === 'waiting');
   if (waits) return { code: 'waits', side: waits.side, until: waits.until };
   const due = steps.find(({ state }) => state === 'due-soon' || state === 'waiting');
   return due ? { code: 'due', step: due.step, due: due.due } : { code: 'nothing-due' };

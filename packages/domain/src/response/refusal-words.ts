@@ -34,6 +34,22 @@ export const responseRefusals = {
     en: 'You were not asked here, so that your answer would not count. Nothing was changed.',
     es: 'Aquí no se le preguntó a usted, y su respuesta no contaría. No se cambió nada.',
   },
+  'organisation-desk-unstated': {
+    en: 'Your organisation’s desk is not stated in the directory, so that no answer could come back. Nobody was asked. Whoever speaks for it states it on the page of the desk.',
+    es: 'La mesa de su organización no está dicha en el directorio, y no podría llegar respuesta. No se preguntó a nadie. Quien habla por ella la dice en la página de la mesa.',
+  },
+  'organisation-not-to-ask': {
+    en: 'That organisation is not to be asked now, or nobody is left. Nobody was asked. Look at the list again.',
+    es: 'A esa organización no se le puede preguntar ahora, o no queda ninguna. No se preguntó a nadie. Revise la lista.',
+  },
+  'organisation-ask-none': {
+    en: 'This desk has no such ask of another organisation. Nothing was changed. Look at the list again.',
+    es: 'Esta mesa no tiene esa pregunta de otra organización. No se cambió nada. Revise la lista.',
+  },
+  'organisation-ask-answered': {
+    en: 'Somebody of this desk has answered already. Nothing was changed. Look who it was.',
+    es: 'Alguien de esta mesa ya respondió. No se cambió nada. Vea quién fue.',
+  },
   'response-refused-why': {
     en: 'A no needs its reason, so that the next one can be asked well. Nothing was changed. Choose one.',
     es: 'Un no necesita su razón, para preguntar bien a quien sigue. No se cambió nada. Elija una.',

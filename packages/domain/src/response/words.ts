@@ -27,6 +27,27 @@ export const notAskedWords = {
   'kept-out': { en: 'kept out of a case', es: 'un caso la deja fuera' },
 } as const satisfies Record<NotAsked, Bilingual>;
 
+/** Said before another organisation is asked: silence asks the next one by itself. */
+export const nextOrganisationWords: Bilingual = {
+  en: 'Nobody of it is let in before one of them says yes. If no answer comes in time, or a no, the next one of this list is told the same.',
+  es: 'Nadie de ella entra antes de que alguien diga que sí. Si no hay respuesta a tiempo, o dicen que no, se le dice lo mismo a la que sigue en esta lista.',
+};
+export const mustNotGoesWords: Bilingual = { en: 'What must not be done:', es: 'Lo que no se debe hacer:' };
+
+/** Of an ask of another organisation, on the desk that it asks. */
+export const cameAskWords = {
+  waiting: { en: 'waits for an answer', es: 'espera respuesta' },
+  late: {
+    en: 'nobody answered in time; a yes is still sent',
+    es: 'nadie respondió a tiempo; un sí todavía se envía',
+  },
+  accepted: {
+    en: 'this desk said yes; whoever said it is let in when their device hears it. Not in? Others have it.',
+    es: 'esta mesa dijo que sí; quien lo dijo entra cuando su dispositivo lo oye. ¿No entró? Otras la tienen.',
+  },
+  refused: { en: 'this desk said no', es: 'esta mesa dijo que no' },
+} as const satisfies Record<string, Bilingual>;
+
 export const stepStateWords = {
   done: { en: 'done', es: 'hecho' },
   'done-late': { en: 'done, late', es: 'hecho, tarde' },

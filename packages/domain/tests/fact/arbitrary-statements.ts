@@ -67,6 +67,7 @@ const anEntity = base64url(22).map((id) => entityId.parse(id));
 const aDevice = base64url(22).map((id) => deviceId.parse(id));
 const aPerson = base64url(22).map((id) => personId.parse(id));
 const aFact = base64url(32).map((id) => factId.parse(id));
+const aReachedDesk = () => fc.record({ link: base64url(1643), key: secretOf(32) });
 const aDate = fc
   .record({
     on: fc.constantFrom('1998', '1998-04', '1998-04-23', '2014-10-09T09:30'),
@@ -698,6 +699,54 @@ const bodies = {
       'response',
       base64url(22).map((id) => streamId.parse(id)),
     ),
+  ),
+  'desk.stated': fc.record({ organisation: aFact, reached: fc.option(aReachedDesk()) }),
+  'desk.known': fc.record({
+    organisation: aFact,
+    name: some(30),
+    country: fc.constantFrom(...countries),
+    level: fc.constantFrom(...organisationLevels),
+    languages: fc.constantFrom([], ['es'], ['en', 'mfs']),
+    units: fc.array(text(20), { maxLength: 3 }),
+    speaker: aPerson,
+    state: fc.constantFrom('admitted', 'suspended'),
+    reached: fc.option(aReachedDesk()),
+  }),
+  'letter.received': fc.record({
+    intake: anEntity,
+    report: anEntity,
+    position: fc.nat(9999),
+    letter: some(200),
+    signature: secretOf(64),
+  }),
+  'letter.answered': merged(
+    fc.record({
+      answering: anEntity,
+      ask: anEntity,
+      answer: fc.constantFrom('accepted', 'refused'),
+      on: aTime,
+    }),
+    optional('reason', fc.constantFrom(...refusalReasons)),
+  ),
+  'organisation.asked': fc.record({
+    ask: anEntity,
+    organisation: aFact,
+    name: some(30),
+    key: secretOf(32),
+    side: fc.constantFrom(...sides),
+    until: aTime,
+    withWords: fc.boolean(),
+    why: text(60),
+  }),
+  'organisation.answered': merged(
+    fc.record({
+      ask: anEntity,
+      answer: fc.constantFrom('accepted', 'refused'),
+      on: aTime,
+      letter: some(200),
+      signature: secretOf(64),
+    }),
+    optional('reason', fc.constantFrom(...refusalReasons)),
   ),
   'response.closed': fc.record({ closing: anEntity, reason: fc.constantFrom(...closings), why: text(60) }),
 } satisfies { readonly [K in ContentKind]: fc.Arbitrary<unknown> };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sides } from '../../src/response/codes.ts';
 import { askedAtOnce, readsNoMore, sidesToAsk } from '../../src/response/escalation.ts';
+import type { OrganisationAskPicture } from '../../src/response/organisation-asks.ts';
 import type { AskPicture, AskState, ResponsePicture } from '../../src/response/picture.ts';
 import { type PersonId, entityId, personId } from '../../src/vocabulary/ids.ts';
 import type { Instant } from '../../src/vocabulary/time.ts';
@@ -20,10 +21,15 @@ const ask = (name: string, state: AskState, more: Partial<AskPicture> = {}): Ask
   on: null,
   ...more,
 });
-type Asked = Pick<ResponsePicture, 'asks' | 'sending' | 'receiving' | 'closed'>;
+type Asked = Pick<ResponsePicture, 'asks' | 'organisations' | 'sending' | 'receiving' | 'closed'>;
 /** Whoever said yes first has the side, as in the picture itself. */
-const of = (all: readonly AskPicture[], closed = false): Asked => ({
+const of = (
+  all: readonly AskPicture[],
+  closed = false,
+  organisations: readonly OrganisationAskPicture[] = [],
+): Asked => ({
   asks: all,
+  organisations,
   sending: all.find(({ side, state }) => side === 'sending' && state === 'accepted')?.person ?? null,
   receiving: all.find(({ side, state }) => side === 'receiving' && state === 'accepted')?.person ?? null,
   closed: closed

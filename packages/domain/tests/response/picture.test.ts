@@ -54,6 +54,8 @@ const none: ResponseRecords = {
   known: [],
   log: [],
   closings: [],
+  organisationAsks: [],
+  organisationAnswers: [],
 };
 const ask = (name: string, who: PersonId, side: 'sending' | 'receiving', hours: number) =>
   said('answer.asked', hours, { ask: id(name), person: who, side, until: after(hours + 0.25), why: '' });

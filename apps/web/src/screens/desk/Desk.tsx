@@ -13,8 +13,10 @@ import { sayZoned } from '../../words/dates.ts';
 import { ownZone } from '../../words/use-now.ts';
 import { sayLanguage } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
+import { AsksOfOthers } from './AsksOfOthers.tsx';
 import { DutyForm } from './DutyForm.tsx';
 import { LetOnForm } from './LetOnForm.tsx';
+import { Reached } from './Reached.tsx';
 import { RotaTable } from './RotaTable.tsx';
 import { ShiftForm } from './ShiftForm.tsx';
 import { sayWeekday } from './weekday.ts';
@@ -103,6 +105,8 @@ function OneDesk({ desk }: { readonly desk: DeskView }) {
       <p>
         {t('desk.open.count', { n: desk.listed.length })} <Go to="/responses">{t('nav.responses')}</Go>
       </p>
+      <AsksOfOthers desk={desk} />
+      <Reached desk={desk} />
       <h3>{t('desk.people')}</h3>
       <ul className="rows">
         {desk.people.map(({ person, name, organisation, duty }) => (

@@ -23,6 +23,7 @@ import { Found } from './Found.tsx';
 import { KnownPart } from './KnownPart.tsx';
 import { LatePart } from './LatePart.tsx';
 import { LogPart } from './LogPart.tsx';
+import { OtherOrganisations } from './OtherOrganisations.tsx';
 import { useSay } from './use-say.ts';
 
 /** One response on one page: what to do now, the clock, who does what, what is known and not, the log. */
@@ -99,6 +100,7 @@ export function ResponseRoom({ of }: { readonly of: ResponseView }) {
         <Refused refusal={refusal} />
         {askedAtOnce(of).length > 0 ? <p className="attention">{t('response.askedAtOnce')}</p> : null}
         <Asked of={of} nameOf={nameOf} />
+        <OtherOrganisations of={of} />
       </Part>
       <ClockPart of={of} />
       <div className="no-print">
