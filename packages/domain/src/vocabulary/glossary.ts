@@ -891,6 +891,22 @@ export const houseTerms: readonly HouseTerm[] = [
     },
   },
   {
+    en: 'stated desk',
+    es: 'mesa en el directorio',
+    meaning: {
+      en: 'Where the desk of an organisation is reached by others: a link, and the key that its letters are signed by; said in the directory by whoever speaks for it.',
+      es: 'Por dónde otras llegan a la mesa de una organización: un enlace y la llave con que se firman sus cartas; lo dice en el directorio quien habla por ella.',
+    },
+  },
+  {
+    en: 'ask of another organisation',
+    es: 'pregunta a otra organización',
+    meaning: {
+      en: 'A signed letter from one desk to another: whether somebody there takes a side of a response. It tells what a report tells.',
+      es: 'Una carta firmada de una mesa a otra: si alguien de allá toma un lado de una respuesta. Dice lo que dice un aviso.',
+    },
+  },
+  {
     en: 'intake link',
     es: 'enlace para avisar',
     meaning: {
