@@ -183,7 +183,7 @@ export const everyScreen: readonly ScreenShown[] = [
     reach: async (page) => {
       await go(page, 'overview');
       await go(page, 'desk');
-      await page.locator('.screen-desk .card .buttons button').first().click();
+      await page.locator('.screen-desk .desk-does button').first().click();
       await page.locator('.screen-desk form').waitFor();
     },
   },
@@ -194,7 +194,7 @@ export const everyScreen: readonly ScreenShown[] = [
     reach: async (page) => {
       await go(page, 'overview');
       await go(page, 'desk');
-      await page.locator('.screen-desk .card .buttons button').nth(1).click();
+      await page.locator('.screen-desk .desk-does button').nth(1).click();
       await page.locator('.screen-desk form').waitFor();
     },
   },

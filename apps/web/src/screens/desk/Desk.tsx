@@ -163,7 +163,7 @@ function OneDesk({ desk }: { readonly desk: DeskView }) {
       {form === 'shift' ? <ShiftForm desk={desk} onEnd={() => setForm(null)} /> : null}
       {form === 'let-on' ? <LetOnForm desk={desk} onEnd={() => setForm(null)} /> : null}
       {form === null ? (
-        <div className="buttons">
+        <div className="buttons desk-does">
           <Button look={desk.amPresented ? 'plain' : 'main'} onPress={() => setForm('duty')}>
             {t('desk.present')}
           </Button>
