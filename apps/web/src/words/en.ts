@@ -739,6 +739,7 @@ export const en = {
   'others.withWords': 'Also send the words of the report. Look: do they say who she is?',
   'others.none': 'No other organisation can be asked now.',
   'others.came': 'Another organisation asks',
+  'others.asksDesk': '{who} asks your desk.',
   'others.takeOf': 'I take it: {who}',
   'others.refuseOf': 'I cannot: {who}',
   'others.reached': 'Other organisations reach this desk by the directory, as {who}.',

@@ -744,6 +744,7 @@ export const es = {
   'others.withWords': 'Enviar también las palabras del aviso. Revise: ¿dicen quién es ella?',
   'others.none': 'Ahora no se puede preguntar a ninguna otra organización.',
   'others.came': 'Otra organización pregunta',
+  'others.asksDesk': '{who} le pregunta a su mesa.',
   'others.takeOf': 'Yo la tomo: {who}',
   'others.refuseOf': 'No puedo: {who}',
   'others.reached': 'Otras organizaciones llegan a esta mesa por el directorio, como {who}.',
