@@ -48,6 +48,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       response: { type: 'string' },
       question: { type: 'string' },
       answer: { type: 'string' },
+      ask: { type: 'string' },
       step: { type: 'string' },
       urgency: { type: 'string' },
       children: { type: 'string' },

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandLine, type Said } from './command-line.ts';
+
+interface Desk {
+  readonly reachedAs: string | null;
+  readonly asks: readonly {
+    readonly ask: string;
+    readonly state: string;
+    readonly from: { readonly name: string };
+  }[];
+}
+interface Response {
+  readonly organisations: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly reason: string | null;
+  }[];
+}
+
+describe('a desk and another organisation, on the command line', () => {
+  const line = new CommandLine();
+  const { cobijo } = line;
+  const its = (name: string, country: string) =>
+    `--name|${name}|--country|${country}|--level|ngo|--units|Legal`.split('|');
+  const ok = async (words: readonly string[], whose: string): Promise<Said> => {
+    const { code, said } = await cobijo([...words], whose);
+    expect({ code, said }).toMatchObject({ code: 0, said: { ok: true } });
+    return said;
+  };
+  const deskOf = (said: Said): Desk => (said['desks'] as readonly Desk[])[0]!;
+  const hear = async (...people: readonly string[]): Promise<void> => {
+    for (const whose of people) await ok(['device', 'sync'], whose);
+  };
+
+  beforeAll(async () => {
+    await line.start();
+    await line.person('ana', 'Ana', 'supervisor', 12);
+    await line.person('beto', 'Beto', 'supervisor', 12);
+    const { link } = await ok(['meet', 'invite', '--name', 'Beto', '--role', 'supervisor'], 'ana');
+    await cobijo(['meet', 'join', '--link', '-'], 'beto', { input: String(link) });
+    for (const deed of ['look', 'same']) for (const one of ['ana', 'beto']) await cobijo(['meet', deed], one);
+    await ok(['organisation', 'found', '--label', 'Directorio', ...its('Casa Ana', 'US')], 'ana');
+    await ok(['organisation', 'present', '--met', 'Beto', ...its('Casa Beto', 'MX')], 'ana');
+    const { directory } = await ok(['organisation', 'list'], 'beto');
+    const { organisations } = directory as unknown as {
+      organisations: readonly { fact: string; state: string }[];
+    };
+    const mine = organisations.find(({ state }) => state === 'awaiting')!;
+    await ok(['organisation', 'vouch', '--organisation', mine.fact], 'beto');
+    await hear('ana', 'beto');
+    for (const [whose, name] of [
+      ['ana', 'Mesa Ana'],
+      ['beto', 'Mesa Beto'],
+    ] as const)
+      await ok(['desk', 'open', '--name', name], whose);
+    await ok(
+      ['response', 'report', '--words', 'Cuatro personas', '--country', 'US', '--urgency', 'now'],
+      'ana',
+    );
+  });
+  afterAll(() => line.stop());
+
+  it('asks nobody before its own desk can be answered, and says so in both languages', async () => {
+    for (const [language, words] of [
+      ['en', 'desk'],
+      ['es', 'mesa'],
+    ] as const) {
+      const refused = await cobijo(['response', 'ask-organisation', '--lang', language], 'ana');
+      expect(refused).toMatchObject({ code: 1, said: { error: { code: 'organisation-desk-unstated' } } });
+      const said = await cobijo(['response', 'ask-organisation', '--lang', language], 'ana', { json: false });
+      expect(said.out + said.err).toContain(words);
+    }
+  });
+
+  it('shows what is sent, asks, and hears a no with its reason', async () => {
+    for (const whose of ['ana', 'beto']) await ok(['desk', 'reached'], whose);
+    await hear('ana', 'beto', 'ana');
+    expect(deskOf(await ok(['desk', 'show'], 'ana')).reachedAs).toBe('Casa Ana');
+    const shown = await cobijo(['response', 'organisations', '--lang', 'es'], 'ana', { json: false });
+    expect(shown.out).toContain('Casa Beto');
+    expect(shown.out).not.toContain('Cuatro personas');
+    const withWords = await cobijo(['response', 'organisations', '--with-words'], 'ana', { json: false });
+    expect(withWords.out).toContain('Cuatro personas');
+    const wrong = await cobijo(['response', 'ask-organisation', '--organisation', 'x'.repeat(32)], 'ana');
+    expect(wrong).toMatchObject({ code: 1, said: { ok: false } });
+    await ok(['response', 'ask-organisation', '--side', 'receiving'], 'ana');
+    await hear('ana', 'beto');
+    const [came] = deskOf(await ok(['desk', 'show'], 'beto')).asks;
+    expect(came).toMatchObject({ state: 'waiting', from: { name: 'Casa Ana' } });
+    const no = ['desk', 'answer', '--ask', came!.ask, '--answer', 'refused'];
+    expect(await cobijo(no, 'beto')).toMatchObject({
+      code: 1,
+      said: { error: { code: 'response-refused-why' } },
+    });
+    await ok([...no, '--reason', 'too-far'], 'beto');
+    await hear('beto', 'ana');
+    const { response } = (await ok(['response', 'show'], 'ana')) as unknown as { response: Response };
+    expect(response.organisations).toMatchObject([
+      { name: 'Casa Beto', state: 'refused', reason: 'too-far' },
+    ]);
+    const told = await cobijo(['response', 'show', '--lang', 'es'], 'ana', { json: false });
+    expect(told.out).toContain('Casa Beto');
+  });
+});
