@@ -82,7 +82,11 @@ describe('a desk and another organisation, on the command line', () => {
     const withWords = await cobijo(['response', 'organisations', '--with-words'], 'ana', { json: false });
     expect(withWords.out).toContain('Cuatro personas');
     const wrong = await cobijo(['response', 'ask-organisation', '--organisation', 'x'.repeat(32)], 'ana');
-    expect(wrong).toMatchObject({ code: 1, said: { ok: false } });
+    expect(wrong).toMatchObject({ code: 1, said: { error: { code: 'organisation-not-to-ask' } } });
+    const nowhere = ['response', 'ask-organisation', '--side', 'north'];
+    expect(await cobijo(nowhere, 'ana')).toMatchObject({
+      said: { error: { code: 'statement-body-bad', field: '--side' } },
+    });
     await ok(['response', 'ask-organisation', '--side', 'receiving'], 'ana');
     await hear('ana', 'beto');
     const [came] = deskOf(await ok(['desk', 'show'], 'beto')).asks;
@@ -99,6 +103,43 @@ describe('a desk and another organisation, on the command line', () => {
       { name: 'Casa Beto', state: 'refused', reason: 'too-far' },
     ]);
     const told = await cobijo(['response', 'show', '--lang', 'es'], 'ana', { json: false });
-    expect(told.out).toContain('Casa Beto');
+    expect(told.out).toMatch(/Casa Beto.*no pudo/);
+  });
+
+  it('takes a yes, which lets in who said it, and answers no ask twice', async () => {
+    await ok(['response', 'close', '--reason', 'not-needed'], 'ana');
+    await ok(['response', 'report', '--words', 'Otra vez', '--country', 'MX', '--urgency', 'now'], 'ana');
+    const { responses } = (await ok(['response', 'list'], 'ana')) as {
+      responses: { response: string; closed: unknown }[];
+    };
+    const { response } = responses.find(({ closed }) => !closed)!;
+    await ok(
+      [
+        'response',
+        'ask-organisation',
+        '--response',
+        response,
+        '--organisation',
+        'Casa Beto',
+        '--side',
+        'receiving',
+      ],
+      'ana',
+    );
+    await hear('ana', 'beto');
+    const came = deskOf(await ok(['desk', 'show'], 'beto')).asks.find(({ state }) => state === 'waiting')!;
+    const yes = ['desk', 'answer', '--ask', came.ask, '--answer', 'accepted'];
+    await ok(yes, 'beto');
+    expect(await cobijo(yes, 'beto')).toMatchObject({
+      code: 1,
+      said: { error: { code: 'organisation-ask-answered' } },
+    });
+    await hear('beto', 'ana', 'beto', 'ana', 'beto');
+    const shown = (await ok(['response', 'show', '--response', response], 'ana')) as unknown as {
+      response: Response;
+    };
+    expect(shown.response.organisations).toMatchObject([{ name: 'Casa Beto', state: 'accepted' }]);
+    const hers = (await ok(['response', 'list'], 'beto')) as { responses: unknown[] };
+    expect(hers.responses).toHaveLength(1);
   });
 });
