@@ -1,13 +1,7 @@
 import type { ResponseView } from '@cobijo/client';
-import { refusalReasonWords, sideWords } from '@cobijo/domain/response/codes';
+import { sideWords } from '@cobijo/domain/response/codes';
 import { toldToOthers } from '@cobijo/domain/response/organisation-asks';
-import {
-  askStateWords,
-  becauseWords,
-  mustNotGoesWords,
-  nextOrganisationWords,
-  notAskedWords,
-} from '@cobijo/domain/response/words';
+import { becauseWords, mustNotGoesWords, nextOrganisationWords } from '@cobijo/domain/response/words';
 import { countryWords } from '@cobijo/domain/organisation/countries';
 import { organisationLevelWords } from '@cobijo/domain/organisation/levels';
 import { mustNotWords } from '@cobijo/domain/discovery/codes';
@@ -17,29 +11,19 @@ import { useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Check.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { sayHour } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
+import { AskedRows, AskOrder } from './AskOrder.tsx';
 import { Told } from './Told.tsx';
 
 /** Desks of other organisations: which were asked and what came back, and which to ask, with all that they are told. */
 export function OtherOrganisations({ of }: { readonly of: ResponseView }) {
-  const { t, both, language } = useWords();
+  const { t } = useWords();
   const { organisations, organisationOrder: order } = of;
   const [open, setOpen] = useState(false);
   const mayAsk = order && of.mayAsk && !of.closed;
   return (
     <>
-      {organisations.length > 0 ? (
-        <ul className="rows asked-organisations">
-          {organisations.map((one) => (
-            <li key={one.ask}>
-              <b>{one.name}</b> ({both(sideWords[one.side])}): {both(askStateWords[one.state])}
-              {one.reason ? `, ${both(refusalReasonWords[one.reason])}` : ''}
-              {one.state === 'waiting' ? ` · ${sayHour(one.until, language)}` : ''}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <AskedRows kind="asked-organisations" asked={organisations} nameOf={({ name }) => name} />
       {mayAsk && !open ? (
         <div className="buttons">
           <Button onPress={() => setOpen(true)}>{t('others.open')}</Button>
@@ -81,38 +65,21 @@ function Choice(props: {
       ) : null}
       <p className="hint">{both(nextOrganisationWords)}</p>
       {order.ask.length === 0 ? <p className="attention">{t('others.none')}</p> : null}
-      <ol className="rows order">
-        {order.ask.map(({ organisation, because }, at) => (
-          <li key={organisation.organisation}>
-            <p>
-              <b>{organisation.name}</b>, {both(countryWords[organisation.country])}
-            </p>
-            <p className="soft small">
-              {[
-                both(organisationLevelWords(organisation.level)),
-                ...because.map((one) => both(becauseWords[one])),
-              ].join(', ')}
-            </p>
-            <Button
-              look={at === 0 ? 'main' : 'plain'}
-              disabled={busy}
-              label={t('response.askHer', { who: organisation.name })}
-              onPress={() => void ask(organisation.organisation)}
-            >
-              {t('response.ask')}
-            </Button>
-          </li>
-        ))}
-      </ol>
-      {order.not.length > 0 ? (
-        <ul className="soft small">
-          {order.not.map(({ organisation, why }) => (
-            <li key={organisation.organisation}>
-              {organisation.name}: {both(notAskedWords[why])}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <AskOrder
+        busy={busy}
+        ask={order.ask.map(({ organisation: { organisation, name, country, level }, because }) => ({
+          id: organisation,
+          name,
+          of: both(countryWords[country]),
+          because: [both(organisationLevelWords(level)), ...because.map((one) => both(becauseWords[one]))],
+          onAsk: () => void ask(organisation),
+        }))}
+        not={order.not.map(({ organisation: { organisation, name }, why }) => ({
+          id: organisation,
+          name,
+          why,
+        }))}
+      />
       <Refused refusal={refusal} />
       <div className="buttons">
         <Button look="quiet" onPress={props.onEnd}>
