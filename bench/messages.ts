@@ -22,7 +22,7 @@ import { textLength } from './messages/texts.ts';
  */
 export const messagesDevices: readonly number[] = [100];
 /** Within one epoch of a conversation: its keys turn after 200. */
-const counts: FanOutCounts = { warming: 20, each: 70, burst: 100 };
+const counts: FanOutCounts = { warming: 10, each: 70, burst: 100 };
 
 /** What is opened from a device's disk. */
 const openedMessages = 10_000;

@@ -16,6 +16,11 @@ export type Asked =
   | { readonly do: 'let-in'; readonly cards: readonly Uint8Array[]; readonly coming: Coming }
   | { readonly do: 'settle'; readonly coming: Coming }
   | { readonly do: 'say'; readonly texts: readonly string[]; readonly manner: Manner }
+  /**
+   * Lets go of what letting everybody in has left behind: fifty devices in one process have as much of it as fifty
+   * machines, and to collect it all takes longer than what is measured.
+   */
+  | { readonly do: 'tidy' }
   | { readonly do: 'come'; readonly place: Place; readonly from: number; readonly count: number }
   | { readonly do: 'follow'; readonly what: string }
   /** Until every receiver here holds so many messages. */
@@ -70,6 +75,9 @@ async function answer(peer: MessagePeer, asked: Asked): Promise<unknown> {
       await sayer!.say(asked.texts, asked.manner);
       return { from, to: nowMs() } satisfies Moments;
     }
+    case 'tidy':
+      await globalThis.gc?.({ execution: 'async', type: 'major' });
+      return null;
     case 'come':
       for (let n = 0; n < asked.count; n += comingAtOnce) {
         const some = Array.from({ length: Math.min(comingAtOnce, asked.count - n) }, (_, i) =>

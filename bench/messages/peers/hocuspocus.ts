@@ -101,7 +101,7 @@ export async function open<Said>({ url }: Place): Promise<Opened<Said>> {
   return { provider, socket, messages: document.getArray<Said>('messages') };
 }
 
-export async function closed({ provider, socket }: Opened<unknown>): Promise<void> {
+export async function closed({ provider, socket }: Omit<Opened<unknown>, 'messages'>): Promise<void> {
   provider.destroy();
   socket.destroy();
 }
