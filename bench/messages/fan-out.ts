@@ -112,7 +112,11 @@ export class Host {
   constructor(name: MessagePeerName) {
     this.#child = fork(join(import.meta.dirname, 'process.ts'), [name], {
       serialization: 'advanced',
-      execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning', `--max-old-space-size=${heapMegabytesMax}`],
+      execArgv: [
+        '--expose-gc',
+        '--disable-warning=ExperimentalWarning',
+        `--max-old-space-size=${heapMegabytesMax}`,
+      ],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#child.on('message', (answer: Answer) => {
