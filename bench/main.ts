@@ -200,7 +200,7 @@ const floors: Readonly<Record<string, Bound>> = {
   ...networks?.networkPictureFloors,
   ...pictures?.pictureFloors,
   ...judges?.judgingFloors,
-  ...talks?.messagesFloors(devices),
+  ...talks?.messagesFloors(devices, messages?.unfinished),
 };
 const failing = Object.entries(floors).filter(([name, bound]) => !keeps(figures[name], bound));
 const holds = failing.length === 0;
@@ -216,6 +216,12 @@ const notMeasured: Readonly<Record<string, string>> = {
   ...(opening && 'missing' in opening ? { opening: opening.missing } : {}),
   ...(network && 'missing' in network ? { networkPicture: network.missing } : {}),
   ...(picture && 'missing' in picture ? { picture: picture.missing } : {}),
+  ...Object.fromEntries(
+    (messages?.unfinished ?? []).map(({ peer, devices: to, afterSeconds }) => [
+      `messages to ${to}, ${peer}`,
+      `had not ended after ${afterSeconds} s`,
+    ]),
+  ),
 };
 const about = options.peers.flatMap((name) => rounds.find(({ peer }) => peer === name)?.about ?? []);
 

@@ -30,73 +30,104 @@ export interface FanOut {
   readonly serverMs: Readonly<Record<Manner, number | null>>;
 }
 
+/** What one peer had not ended in the time that each has: nobody is ahead of it by a number, nor it of anybody. */
+export interface Unfinished {
+  readonly peer: MessagePeerName;
+  readonly devices: number;
+  readonly afterSeconds: number;
+}
+export const isFinished = (round: FanOut | Unfinished): round is FanOut => 'allMs' in round;
+
 /** One peer, one round: a fresh server, fresh processes, nothing said yet but what warms them up. */
 export async function measureFanOut(
   name: MessagePeerName,
+  size: { readonly devices: number; readonly counts: FanOutCounts },
+  limitMs = Number.POSITIVE_INFINITY,
+): Promise<FanOut | Unfinished> {
+  const hosts: Host[] = [];
+  let limit: NodeJS.Timeout | undefined;
+  const measuring = measure(name, size, hosts);
+  const over = new Promise<'over'>((resolve) => {
+    if (Number.isFinite(limitMs)) limit = setTimeout(() => resolve('over'), limitMs);
+  });
+  try {
+    const first = await Promise.race([measuring, over]);
+    if (first !== 'over') return first;
+    measuring.catch(() => undefined);
+    for (const one of hosts.slice(1)) one.kill();
+    return { peer: name, devices: size.devices, afterSeconds: Math.round(limitMs / 1000) };
+  } finally {
+    clearTimeout(limit);
+    // The server goes last: whoever still speaks to it would try it again.
+    const [host, ...others] = hosts;
+    await Promise.all(others.map((one) => one.end()));
+    await host?.end();
+  }
+}
+
+async function measure(
+  name: MessagePeerName,
   { devices, counts }: { readonly devices: number; readonly counts: FanOutCounts },
+  hosts: Host[],
 ): Promise<FanOut> {
   const coming = { devices, writes: devices <= writersMax };
   const host = new Host(name);
-  const others: Host[] = [];
-  try {
-    const { place, about } = (await host.ask({ do: 'serve', devices })) as {
-      readonly place: Place;
-      readonly about: AboutPeer;
-    };
-    const sayer = new Host(name);
-    const receivers = Array.from({ length: receiverProcesses }, () => new Host(name));
-    others.push(sayer, ...receivers);
-    await sayer.ask({ do: 'found', place });
-    const share = Math.ceil(devices / receiverProcesses);
-    const cards = (await Promise.all(
-      receivers.map((one, i) =>
-        one.ask({ do: 'come', place, from: i * share, count: Math.min(share, devices - i * share) }),
-      ),
-    )) as Uint8Array[][];
-    const what = (await sayer.ask({ do: 'let-in', cards: cards.flat(), coming })) as string;
-    await Promise.all(receivers.map((one) => one.ask({ do: 'follow', what })));
-    await Promise.all(others.map((one) => one.ask({ do: 'settle', coming })));
+  hosts.push(host);
+  const { place, about } = (await host.ask({ do: 'serve', devices })) as {
+    readonly place: Place;
+    readonly about: AboutPeer;
+  };
+  const sayer = new Host(name);
+  const receivers = Array.from({ length: receiverProcesses }, () => new Host(name));
+  const others = [sayer, ...receivers];
+  hosts.push(...others);
+  await sayer.ask({ do: 'found', place });
+  const share = Math.ceil(devices / receiverProcesses);
+  const cards = (await Promise.all(
+    receivers.map((one, i) =>
+      one.ask({ do: 'come', place, from: i * share, count: Math.min(share, devices - i * share) }),
+    ),
+  )) as Uint8Array[][];
+  const what = (await sayer.ask({ do: 'let-in', cards: cards.flat(), coming })) as string;
+  await Promise.all(receivers.map((one) => one.ask({ do: 'follow', what })));
+  await Promise.all(others.map((one) => one.ask({ do: 'settle', coming })));
 
-    const said: string[] = [];
-    const serverMs = async () => (await host.ask({ do: 'server-processor' })) as number | null;
-    const round = async (manner: Manner, count: number) => {
-      const before = await serverMs();
-      const texts = textsOf(said.length, count);
-      said.push(...texts);
-      const held = Promise.all(receivers.map((one) => one.ask({ do: 'hold', messages: said.length })));
-      const saying = (await sayer.ask({ do: 'say', texts, manner })) as Moments;
-      const last = Math.max(...((await held) as number[]));
-      const after = await serverMs();
-      return {
-        allMs: last - saying.from,
-        acknowledgedMs: saying.to - saying.from,
-        serverMs: before === null || after === null ? null : after - before,
-      };
-    };
-    const measured = async (manner: Manner, count: number) => {
-      await Promise.all(others.map((one) => one.ask({ do: 'tidy' })));
-      await round('burst', counts.warming);
-      return round(manner, count);
-    };
-    const each = await measured('each', counts.each);
-    const burst = await measured('burst', counts.burst);
-    const wanted = digestOf(said);
-    const digests = (await Promise.all(receivers.map((one) => one.ask({ do: 'digests' })))) as string[][];
-    const right = digests.flat().filter((digest) => digest === wanted).length;
-    if (right !== devices) throw new Error(`${name}: ${right} of ${devices} devices read what was said`);
+  const said: string[] = [];
+  const serverMs = async () => (await host.ask({ do: 'server-processor' })) as number | null;
+  const round = async (manner: Manner, count: number) => {
+    const before = await serverMs();
+    const texts = textsOf(said.length, count);
+    said.push(...texts);
+    const held = Promise.all(receivers.map((one) => one.ask({ do: 'hold', messages: said.length })));
+    const saying = (await sayer.ask({ do: 'say', texts, manner })) as Moments;
+    const last = Math.max(...((await held) as number[]));
+    const after = await serverMs();
     return {
-      peer: name,
-      about,
-      devices,
-      counts,
-      allMs: { burst: burst.allMs, each: each.allMs },
-      acknowledgedMs: { burst: burst.acknowledgedMs, each: each.acknowledgedMs },
-      serverMs: { burst: burst.serverMs, each: each.serverMs },
+      allMs: last - saying.from,
+      acknowledgedMs: saying.to - saying.from,
+      serverMs: before === null || after === null ? null : after - before,
     };
-  } finally {
-    await Promise.all(others.map((one) => one.end()));
-    await host.end();
-  }
+  };
+  const measured = async (manner: Manner, count: number) => {
+    await Promise.all(others.map((one) => one.ask({ do: 'tidy' })));
+    await round('burst', counts.warming);
+    return round(manner, count);
+  };
+  const each = await measured('each', counts.each);
+  const burst = await measured('burst', counts.burst);
+  const wanted = digestOf(said);
+  const digests = (await Promise.all(receivers.map((one) => one.ask({ do: 'digests' })))) as string[][];
+  const right = digests.flat().filter((digest) => digest === wanted).length;
+  if (right !== devices) throw new Error(`${name}: ${right} of ${devices} devices read what was said`);
+  return {
+    peer: name,
+    about,
+    devices,
+    counts,
+    allMs: { burst: burst.allMs, each: each.allMs },
+    acknowledgedMs: { burst: burst.acknowledgedMs, each: each.acknowledgedMs },
+    serverMs: { burst: burst.serverMs, each: each.serverMs },
+  };
 }
 
 /** Five hundred devices in one process hold the names and keys of a thousand, each for itself. */
@@ -146,6 +177,11 @@ export class Host {
     const answer = await new Promise<Answer>((resolve) => this.#waiting.set(id, resolve));
     if (answer.failed !== undefined) throw new Error(answer.failed);
     return answer.value;
+  }
+
+  /** Whatever it is at. What it was asked is answered by nothing more. */
+  kill(): void {
+    this.#child.kill('SIGKILL');
   }
 
   async end(): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keeps } from '../figures.ts';
 import { fanOutFigures, messagesFloors, openedFigures, shownFigures } from '../messages.ts';
-import { type FanOut, measureFanOut } from '../messages/fan-out.ts';
+import { type FanOut, isFinished, measureFanOut } from '../messages/fan-out.ts';
 import { textLength, textsOf } from '../messages/texts.ts';
 
 /** The machinery at a size that takes a moment; the peers' own install is not asked for here. */
@@ -10,12 +10,25 @@ describe('the benchmark of messages', () => {
   let ours: FanOut;
 
   it('says to real devices over a real relay, and fails where one of them does not read all of it', async () => {
-    ours = await measureFanOut('cobijo', { devices: 3, counts });
+    const round = await measureFanOut('cobijo', { devices: 3, counts });
+    if (!isFinished(round)) throw new Error('a round without a limit ended before its end');
+    ours = round;
     expect(ours).toMatchObject({ peer: 'cobijo', devices: 3, counts });
     for (const ms of [...Object.values(ours.allMs), ...Object.values(ours.acknowledgedMs)])
       expect(ms).toBeGreaterThan(0);
     for (const ms of Object.values(ours.serverMs)) expect(ms === null || ms >= 0).toBe(true);
     // Five processes come up, each with the whole program.
+  });
+
+  it('names whoever has not ended in the time that each has, and asks no floor of it', async () => {
+    const late = await measureFanOut('cobijo', { devices: 3, counts }, 100);
+    expect(late).toEqual({ peer: 'cobijo', devices: 3, afterSeconds: 0 });
+    const floors = messagesFloors([100], [{ peer: 'jazz', devices: 100, afterSeconds: 480 }]);
+    expect(Object.keys(floors).filter((name) => name.endsWith('VsJazz'))).toEqual([]);
+    expect(Object.keys(floors)).toContain('messagesBurst100VsHocuspocus');
+    const figures = fanOutFigures([{ ...ours, devices: 100 }]);
+    expect(figures['messagesBurst100PerSecond']).toBeGreaterThan(0);
+    expect(Object.keys(figures).filter((name) => name.includes('Vs'))).toEqual([]);
   });
 
   it('counts what all devices opened, and is ahead only where more was opened in the time', () => {
