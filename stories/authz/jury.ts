@@ -45,10 +45,10 @@ const benches: readonly Bench[] = [
     of: 'packages/domain/src/safety/first-hours',
     tests: inFolder('packages/domain/tests/safety', ['first-hours']),
   },
-  {
-    of: 'packages/domain/src/milestone/journey',
+  ...['journey', 'obstacle-of'].map((of) => ({
+    of: `packages/domain/src/milestone/${of}`,
     tests: inFolder('packages/domain/tests/milestone', ['journey']),
-  },
+  })),
   ...['safety/', 'critical-period/windows'].map((of) => ({
     of: `packages/domain/src/${of}`,
     tests: inFolder('packages/domain/tests/safety', ['picture']),

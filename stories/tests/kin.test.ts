@@ -84,6 +84,52 @@ describe('one of the family', () => {
     expect(await standing(marta)).toHaveLength(1);
   });
 
+  it('replaces nothing that somebody else wrote of what stands in the way of a step, and adds beside it', async () => {
+    const hers = newNote() as EntityId;
+    const recorded = (obstacle: EntityId): Body<'obstacle.recorded'> => ({
+      obstacle,
+      milestone: hearing,
+      code: 'OB05',
+      effect: 'delayed',
+      since: '2026-11-20',
+    });
+    const inTheWay = newNote() as EntityId;
+    const overcome = { ...recorded(inTheWay), overcome: { on: today, how: 'She says so.' } };
+    const standingOf = async (one: Device, of: EntityId): Promise<FactId[]> =>
+      ((await sees(one)).journeys.standing[of] ?? []) as FactId[];
+    const obstacles = async (one: Device) => (await sees(one)).journeys.journeys[0]!.steps[0]!.obstacles;
+    need(await say(marta, 'obstacle.recorded', recorded(inTheWay)));
+    await both();
+    const workers = await standingOf(pedro, inTheWay);
+    expect(await refusal(say(pedro, 'obstacle.recorded', overcome, { supersedes: workers }))).toMatchObject({
+      code: 'kin-adds-only',
+      field: 'supersedes',
+    });
+    // One of his own he adds and ends; his word beside a worker's is told as one that differs.
+    const own = need(await say(pedro, 'obstacle.recorded', recorded(hers))).facts;
+    need(await say(pedro, 'obstacle.recorded', { ...overcome, obstacle: hers }, { supersedes: own }));
+    need(await say(pedro, 'obstacle.recorded', overcome));
+    await both();
+    expect(await standingOf(marta, inTheWay)).toEqual(expect.arrayContaining(workers));
+    expect((await obstacles(marta)).find(({ obstacle }) => obstacle === inTheWay)).toMatchObject({
+      overcome: null,
+      contradicted: true,
+      by: marta.context.keychain.person,
+    });
+    expect((await obstacles(marta)).find(({ obstacle }) => obstacle === hers)).toMatchObject({
+      overcome: { on: today },
+      contradicted: false,
+    });
+    // Whoever works with her says what holds.
+    need(
+      await say(marta, 'obstacle.recorded', recorded(inTheWay), {
+        supersedes: await standingOf(marta, inTheWay),
+      }),
+    );
+    await both();
+    expect(await standingOf(pedro, inTheWay)).toHaveLength(1);
+  });
+
   it('takes no tick of a first hour away, and her own is told of until somebody else looked', async () => {
     const tick = (done: boolean) => ({ what: 'step', step: 'search-commission', done }) as const;
     need(await period(pedro, tick(true)));

@@ -30,6 +30,11 @@ export const kin = [
       from: "      'milestone.set',\n",
       to: '',
     },
+    {
+      breaks: 'a relative replaces what stands in the way of a step',
+      from: "      'obstacle.recorded',\n",
+      to: '',
+    },
   ]),
   ...changesIn('packages/domain/src/case/views.ts', [
     {
@@ -64,6 +69,13 @@ export const kin = [
       to: '[...live].sort(toComeFirst)[0];',
     },
   ]),
+  ...changesIn('packages/domain/src/milestone/obstacle-of.ts', [
+    {
+      breaks: 'what a relative says of an obstacle is shown in a worker’s place',
+      from: '[...countedOf(live).counted].sort(',
+      to: '[...live].sort(',
+    },
+  ]),
   ...changesIn('packages/client/src/acts/kin-word.ts', [
     {
       breaks: 'a worker is refused a correction as if she were one of the family',
@@ -74,6 +86,11 @@ export const kin = [
       breaks: 'one of the family is not told that she replaces no step',
       from: 'supersedes.includes(one.fact) && !isMine(one)',
       to: 'supersedes.includes(one.fact) && isMine(one) && false',
+    },
+    {
+      breaks: 'one of the family is not told that she replaces nothing that stands in the way of a step',
+      from: "return isOfAnother(registerOf(fold, 'obstacle', obstacle)?.live ?? []);",
+      to: 'return false;',
     },
     {
       breaks: 'one of the family cannot correct her own step',

@@ -1,6 +1,7 @@
 import {
   type Body,
   type ContentKind,
+  type DeviceId,
   type FactId,
   isKin,
   isWordOfKin,
@@ -13,8 +14,8 @@ import type { Replica } from '../stream/replica.ts';
 import type { Acting } from './acting.ts';
 
 /**
- * Whether one of the family or a guest would put her word in place of another's on a step of a journey, or take another's
- * tick away. It would replace nothing for anybody (domain, case/authority/kin.ts), and seem to her as if it had.
+ * Whether one of the family or a guest would put her word in place of another's on a step of a journey or on what stands
+ * in its way, or take another's tick away. It would replace nothing for anybody (domain, case/authority/kin.ts), and seem to her as if it had.
  */
 export function replacesAnother(
   { context: { keychain } }: Acting,
@@ -25,12 +26,17 @@ export function replacesAnother(
   if (fold === null) return false;
   const self = members(fold.authority).find(({ person }) => person === keychain.person);
   if (!self || !isKin(self)) return false;
-  const isMine = ({ device }: { readonly device: Parameters<typeof speakerOf>[1] }): boolean =>
+  const isMine = ({ device }: { readonly device: DeviceId }): boolean =>
     speakerOf(fold.authority, device)?.person === keychain.person;
+  const isOfAnother = (live: readonly { readonly fact: FactId; readonly device: DeviceId }[]): boolean =>
+    live.some((one) => supersedes.includes(one.fact) && !isMine(one));
   if (kind === 'milestone.set') {
     const { milestone } = body as Body<typeof kind>;
-    const live = registerOf(fold, 'milestone', milestone)?.live ?? [];
-    return live.some((one) => supersedes.includes(one.fact) && !isMine(one));
+    return isOfAnother(registerOf(fold, 'milestone', milestone)?.live ?? []);
+  }
+  if (kind === 'obstacle.recorded') {
+    const { obstacle } = body as Body<typeof kind>;
+    return isOfAnother(registerOf(fold, 'obstacle', obstacle)?.live ?? []);
   }
   if (kind !== 'period.recorded') return false;
   const { event, said } = body as Body<typeof kind>;

@@ -70,8 +70,9 @@ export const isOfKin = (fold: StreamFold, row: number): boolean =>
 
 /**
  * What somebody judged of her danger, looked at, or wrote down as an answer; who is protected, on which days, and by
- * what; when a step of a journey comes, and whether it was done. Nobody of the family is presumed to be safe (REFERENCE §15.4), and a correction would clear whoever wrote it of
- * what a worker had found, or end a danger that a worker had written down.
+ * what; when a step of a journey comes, whether it was done, and what stands in its way. Nobody of the family is presumed
+ * to be safe (REFERENCE §15.4), and a correction would clear whoever wrote it of what a worker had found, end a danger
+ * that a worker had written down, or take away what shows later who stopped a step.
  */
 const judgements: ReadonlySet<number> = new Set(
   (
@@ -86,6 +87,7 @@ const judgements: ReadonlySet<number> = new Set(
       'measure.planned',
       'measure.noted',
       'milestone.set',
+      'obstacle.recorded',
     ] as const
   ).map((kind) => factKinds.indexOf(kind)),
 );

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../critical-period/days.ts';
 import type { SaidOf } from '../safety/said.ts';
+import { countedOf } from '../safety/who-clears.ts';
 import type { EntityId, PersonId } from '../vocabulary/ids.ts';
 import type { ObstacleEffect } from './obstacles.ts';
 
@@ -18,7 +19,10 @@ export interface ObstaclePicture {
   readonly contradicted: boolean;
 }
 
-/** The obstacles of one milestone as of a day, the oldest first. Where two people differ, it still stands. */
+/**
+ * The obstacles of one milestone as of a day, the oldest first. Where two people differ, it still stands. What one of the
+ * family or a guest says beside a worker's word contradicts it, and is not shown in its place.
+ */
 export function obstaclesOf(
   all: readonly SaidOf<'obstacle.recorded'>[],
   milestone: EntityId,
@@ -27,7 +31,7 @@ export function obstaclesOf(
   return all
     .flatMap(({ key, live }): ObstaclePicture[] => {
       const place = (said: (typeof live)[number]): string => `${said.body.overcome ? 1 : 0} ${said.fact}`;
-      const shown = [...live].sort((a, b) => (place(a) < place(b) ? -1 : 1))[0];
+      const shown = [...countedOf(live).counted].sort((a, b) => (place(a) < place(b) ? -1 : 1))[0];
       if (!shown || shown.body.milestone !== milestone) return [];
       const { code, effect, since, note, overcome } = shown.body;
       return [

@@ -43,8 +43,8 @@ export const safetyRefusals = {
     es: 'Ese día todavía no llega. No se anotó nada. Nadie puede haber visto una medida en un día que no llega.',
   },
   'kin-adds-only': {
-    en: 'Somebody else wrote this. One of the family, or a guest on a visit, adds her word and replaces nobody’s. Nothing was recorded. Write a step of your own, or tell whoever works on the case what is not right.',
-    es: 'Esto lo escribió otra persona. Alguien de la familia, o una visita, agrega su palabra y no reemplaza la de nadie. No se anotó nada. Escriba un paso propio, o diga a quien lleva el caso qué no está bien.',
+    en: 'Somebody else wrote this. One of the family, or a guest on a visit, adds her word and replaces nobody’s. Nothing was recorded. Write a new one of your own, or tell whoever works on the case what is not right.',
+    es: 'Esto lo escribió otra persona. Alguien de la familia, o una visita, agrega su palabra y no reemplaza la de nadie. No se anotó nada. Escriba uno nuevo, suyo, o diga a quien lleva el caso qué no está bien.',
   },
   'safety-not-known': {
     en: 'This speaks of something that this device does not know. Nothing was recorded. Look at the id, or connect first.',

@@ -206,41 +206,65 @@ it('a relative replaces no level, and corrects a note like everybody', () => {
 it.each<[string, Partial<Member>]>([
   ['a relative', { role: 'relative' }],
   ['a guest', { role: 'investigator', guest: true }],
-])('whatever steps of a journey %s states anew, no word of a worker’s goes', (_, as) => {
-  const worker = fc.constantFrom<'marta' | 'lucia'>('marta', 'lucia');
-  const turn = fc.record({
-    by: fc.oneof(worker, fc.constant('other' as const)),
-    status: fc.constantFrom(...(['planned', 'moved', 'done', 'cancelled'] as const)),
-    // Which of what was said before it names as what it replaces.
-    replaces: fc.array(fc.nat(20), { maxLength: 3 }),
-  });
-  fc.assert(
-    fc.property(fc.array(turn, { minLength: 2, maxLength: 7 }), (turns) => {
-      const scene = circle(as);
-      const milestone = entity('hearing');
-      const said: { readonly id: FactId; readonly by: string; readonly over: readonly FactId[] }[] = [];
-      for (const { by, status, replaces } of turns) {
-        const over = [...new Set(replaces.flatMap((n) => (n < said.length ? said[n]!.id : [])))];
-        const device = scene[by];
-        const body: Body<'milestone.set'> = { milestone, code: 'MX10', status, about: [] };
-        const { id } = state(device, [statement('milestone.set', body, at, over)]);
-        said.push({ id: factIdOf(id, 0), by, over });
-        if (device !== scene.marta) meet(device, scene.marta);
-        meet(scene.marta, scene.lucia);
-        meet(scene.marta, scene.other);
-      }
-      const byWhom = new Map(said.map(({ id, by }) => [id, by]));
-      const gone = new Set(
-        said.flatMap(({ by, over }) => over.filter((id) => by !== 'other' || byWhom.get(id) === 'other')),
-      );
-      const live = registerOf(scene.folded(scene.lucia), 'milestone', milestone)?.live ?? [];
-      expect(live.map(({ fact }) => fact).sort()).toEqual(
-        said.flatMap(({ id }) => (gone.has(id) ? [] : id)).sort(),
-      );
-    }),
-    { numRuns: 40 },
-  );
-});
+])(
+  'whatever steps of a journey, and whatever in their way, %s states anew, no word of a worker’s goes',
+  (_, as) => {
+    const worker = fc.constantFrom<'marta' | 'lucia'>('marta', 'lucia');
+    const turn = fc.record({
+      by: fc.oneof(worker, fc.constant('other' as const)),
+      status: fc.constantFrom(...(['planned', 'moved', 'done', 'cancelled'] as const)),
+      noun: fc.constantFrom(...(['milestone', 'obstacle'] as const)),
+      // Which of what was said before it names as what it replaces.
+      replaces: fc.array(fc.nat(20), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(turn, { minLength: 2, maxLength: 7 }), (turns) => {
+        const scene = circle(as);
+        const milestone = entity('hearing');
+        const obstacle = entity('no-answer');
+        const since = '2026-11-01';
+        const said: {
+          readonly noun: 'milestone' | 'obstacle';
+          readonly id: FactId;
+          readonly by: string;
+          readonly over: readonly FactId[];
+        }[] = [];
+        for (const { by, status, noun, replaces } of turns) {
+          const before = said.filter((one) => one.noun === noun);
+          const over = [...new Set(replaces.flatMap((n) => before[n]?.id ?? []))];
+          const device = scene[by];
+          const { id } = state(device, [
+            noun === 'milestone'
+              ? statement('milestone.set', { milestone, code: 'MX10', status, about: [] }, at, over)
+              : statement(
+                  'obstacle.recorded',
+                  { obstacle, milestone, code: 'OB05', effect: 'stopped', since, note: status },
+                  at,
+                  over,
+                ),
+          ]);
+          said.push({ noun, id: factIdOf(id, 0), by, over });
+          if (device !== scene.marta) meet(device, scene.marta);
+          meet(scene.marta, scene.lucia);
+          meet(scene.marta, scene.other);
+        }
+        const byWhom = new Map(said.map(({ id, by }) => [id, by]));
+        const gone = new Set(
+          said.flatMap(({ by, over }) => over.filter((id) => by !== 'other' || byWhom.get(id) === 'other')),
+        );
+        const fold = scene.folded(scene.lucia);
+        const live = [
+          ...(registerOf(fold, 'milestone', milestone)?.live ?? []),
+          ...(registerOf(fold, 'obstacle', obstacle)?.live ?? []),
+        ];
+        expect(live.map(({ fact }) => fact).sort()).toEqual(
+          said.flatMap(({ id }) => (gone.has(id) ? [] : id)).sort(),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 it('a fold says of each statement whether it was one of the family’s or a guest’s, whatever she is granted later', () => {
   const { marta, other, says, folded } = circle({ role: 'prosecutor', guest: true });

@@ -178,6 +178,31 @@ describe('a journey', () => {
     const both = { key: id('o'), live: [...overcome.live, ...obstacle('o', 'trial').live] };
     expect(her([trial], [both]).steps[0]!.obstacles).toMatchObject([{ overcome: null, contradicted: true }]);
   });
+
+  it('shows of an obstacle what a worker wrote, whatever one of the family or a guest says beside it', () => {
+    const trial = milestone('trial', 'US10', { on: '2026-12-01' });
+    const overcome = { on: '2026-11-17', how: 'They answered.' };
+    const shown = (workers: object, hers: object, by: object) => {
+      const live = [obstacle('o', 'trial', workers), obstacle('o', 'trial', hers)].flatMap((one) => one.live);
+      const said = [live[0]!, { ...live[1]!, ...by }];
+      return her([trial], [{ key: id('o'), live: said }]).steps[0]!.obstacles;
+    };
+    for (const by of [{ role: 'relative' }, { role: 'prosecutor', kin: true }]) {
+      expect(shown({ overcome }, { code: 'OB01' }, by)).toMatchObject([
+        { code: 'OB05', overcome, contradicted: true },
+      ]);
+      expect(shown({}, { effect: 'stopped', note: 'Nothing.', overcome }, by)).toMatchObject([
+        { effect: 'delayed', note: null, overcome: null, contradicted: true },
+      ]);
+    }
+    // Two workers who differ: it still stands.
+    expect(shown({ overcome }, { code: 'OB01' }, { role: 'advocate' })).toMatchObject([{ code: 'OB01' }]);
+    // Of what she alone wrote, her word is shown.
+    const alone = [{ ...obstacle('o', 'trial').live[0]!, role: 'relative' as const }];
+    expect(her([trial], [{ key: id('o'), live: alone }]).steps[0]!.obstacles).toMatchObject([
+      { code: 'OB05', contradicted: false },
+    ]);
+  });
 });
 
 describe('what is said of a journey', () => {

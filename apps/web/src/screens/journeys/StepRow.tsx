@@ -1,4 +1,7 @@
+import type { CaseView } from '@cobijo/client';
+import type { StreamId } from '@cobijo/domain';
 import type { JourneyStep } from '@cobijo/domain/milestone/journey';
+import type { ObstaclePicture } from '@cobijo/domain/milestone/obstacle-of';
 import { obstacleEffectWords, obstacleRow } from '@cobijo/domain/milestone/obstacles';
 import { journeyWords } from '@cobijo/domain/milestone/words';
 import { useState } from 'react';
@@ -57,7 +60,7 @@ export function StepRow({ of }: { readonly of: JourneyStep }) {
       ) : null}
       {of.reason ? <p className="soft">{t('milestone.because', { reason: of.reason })}</p> : null}
       {of.detail ? <p className="said">{of.detail}</p> : null}
-      <Obstacles of={of} may={may} />
+      <Obstacles of={of} part={may ? part : null} />
       <LawLine code={of.code} />
       {may && form === null ? (
         <div className="buttons no-print">
@@ -88,8 +91,10 @@ export function StepRow({ of }: { readonly of: JourneyStep }) {
   );
 }
 
-function Obstacles({ of, may }: { readonly of: JourneyStep; readonly may: boolean }) {
+/** `part`: where she may write of them; null: nowhere. */
+function Obstacles({ of, part }: { readonly of: JourneyStep; readonly part: StreamId | null }) {
   const { t, both } = useWords();
+  const open = useCase();
   const day = useDay();
   const [ending, setEnding] = useState<string | null>(null);
   if (of.obstacles.length === 0) return null;
@@ -115,7 +120,8 @@ function Obstacles({ of, may }: { readonly of: JourneyStep; readonly may: boolea
                 })}
           </p>
           {one.note ? <p>{one.note}</p> : null}
-          {may && !one.overcome && ending !== one.obstacle ? (
+          {one.contradicted ? <p>{both(journeyWords.contradicted)}</p> : null}
+          {part !== null && mayEnd(open, part, one) && ending !== one.obstacle ? (
             <Button onPress={() => setEnding(one.obstacle)}>{t('journeys.isOvercome')}</Button>
           ) : null}
           {ending === one.obstacle ? (
@@ -126,3 +132,7 @@ function Obstacles({ of, may }: { readonly of: JourneyStep; readonly may: boolea
     </ul>
   );
 }
+
+/** Ending it replaces every word that stands of it: where two differ, somebody else's too. */
+const mayEnd = (open: CaseView, part: StreamId, { by, overcome, contradicted }: ObstaclePicture): boolean =>
+  overcome === null && mayReplace(open, part, contradicted ? [by, null] : [by]);
