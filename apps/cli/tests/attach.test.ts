@@ -72,6 +72,10 @@ describe('a file on the command line', () => {
     const waiting = { way: 'sending', done: 0, of: 2_000_000 };
     const listed = await attach(['--under-way']);
     expect(listed['transfers']).toMatchObject([{ ...waiting, state: 'waits' }]);
+    const spoken = await line.cobijo(['attach', '--under-way', '--lang', 'es', ...offline], null, {
+      json: false,
+    });
+    expect(spoken.out).toMatch(/: \d+ \/ \d+ KB, espera la conexión/);
     const [{ at }] = listed['transfers'] as [{ at: string }];
     expect(code(await attach(['--stop', 'x'.repeat(22)]))).toBe('no-such-attachment');
     expect(await attach(['--stop', at])).toMatchObject({ transfers: [{ at, state: 'stopped' }] });

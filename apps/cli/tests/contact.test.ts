@@ -12,6 +12,10 @@ interface Shown {
   readonly proposals: readonly { readonly trigger: string; readonly why: string }[];
 }
 
+/** What `--json` says and no person does; and a day as a machine writes it. */
+const rawCode =
+  /villageTelephone|left-word|danger-word|says-danger|outside-hours|not-safe|not-heard|\d{4}-\d\d-\d\d/;
+
 describe('safe contact and check-ins, on the command line', () => {
   const line = new CommandLine();
   const { cobijo, act } = line;
@@ -80,7 +84,9 @@ describe('safe contact and check-ins, on the command line', () => {
     const asked = await cobijo(['contact', 'ask', ...village, '--lang', 'es'], 'marta');
     expect(asked.said).toMatchObject({ verdict: { state: 'safe' } });
     const { out } = await cobijo(['contact', 'show', '--lang', 'es'], 'marta', { json: false });
+    expect(out).toContain('caseta telefónica: segura, a ciertas horas');
     expect(out).toContain('domingo 00:00-24:00');
+    expect(out).not.toContain('villageTelephone');
     for (const bad of [
       ['--times', '8 00:00-24:00'],
       ['--times', '7 25:00-26:00'],
@@ -119,6 +125,15 @@ describe('safe contact and check-ins, on the command line', () => {
       { body: { made, said: 'The hearing was moved', carriedBy: 'the priest', dangerWord: 'heard' } },
     ]);
     expect(told.proposals).toMatchObject([{ trigger: 'says-danger', why: 'danger-word' }]);
+    const lines = async (language: string) =>
+      (await cobijo(['contact', 'show', '--lang', language], 'marta', { json: false })).out;
+    const [english, spanish] = [await lines('en'), await lines('es')];
+    for (const words of ['village telephone: Left word', 'village telephone: Reached', 'a contact, '])
+      expect(english).toContain(words);
+    expect(spanish).toContain('caseta telefónica: Se dejó recado  the priest');
+    expect(spanish).toContain('! ella o su familia dice que hay más peligro');
+    expect(spanish).toContain('(se oyó su palabra de peligro en un contacto, ');
+    expect(english + spanish).not.toMatch(rawCode);
     expect(await refused('contact', ['detail', '--id', 'nobody'])).toBe('contact-not-found');
     expect(await refused('contact', ['log', ...village, '--answer', 'perhaps'])).toBe('statement-body-bad');
     expect(await refused('contact', ['log', ...village, '--answer', 'yes', '--on', '2099-01-01'])).toBe(
@@ -133,6 +148,8 @@ describe('safe contact and check-ins, on the command line', () => {
     const why = ['--deliberately', '--why', 'Her brother asks for her'];
     const { log } = await contact('log', ...text, ...why);
     expect(log[0]!.live[0]!.body['against']).toEqual({ what: 'unknown', why: 'Her brother asks for her' });
+    const { out } = await cobijo(['contact', 'show'], 'marta', { json: false });
+    expect(out).toContain('! not known: Her brother asks for her');
     const shut = ['--party', mother, '--channel', 'text', '--label', '2', '--state', 'never', '--by', 'she'];
     await contact('hours', ...shut);
     expect(await refused('contact', ['log', ...text, ...why])).toBe('contact-never');
@@ -200,6 +217,13 @@ describe('safe contact and check-ins, on the command line', () => {
     expect(await raisedOn('rosa')).toEqual([]);
     const [raised] = await raisedOn('marta');
     expect(raised).toMatchObject({ what: 'duress' });
+    const shown = async (whose: string, language: string) =>
+      (await cobijo(['check-in', 'show', '--lang', language], whose, { json: false })).out;
+    expect(await shown('marta', 'es')).toMatch(/^Rosa {2}Último: .+ {2}se espera hasta .+\n! Se reportó con/);
+    // By what is printed the alarm can be closed.
+    expect(await shown('marta', 'en')).toContain(`(--of ${raised!.made})`);
+    expect(await shown('rosa', 'en')).not.toContain('!');
+    expect(await shown('rosa', 'en')).toContain('awaited until');
     const close = ['close', '--id', checkIn, '--of', raised!.made];
     expect(await refused('check-in', [...close, '--reason', 'boredom', '--why', 'x'])).toBe(
       'statement-body-bad',

@@ -72,6 +72,13 @@ describe('conversations on the command line', () => {
     expect((await inTalk(['read']))['messages']).toMatchObject([
       { edited: true, translations: [{ value: { by: 'Inés', language: 'en' } }] },
     ]);
+    const { out } = await line.cobijo(['talk', 'read', '--stream', stream, '--unseen'], 'marta', {
+      json: false,
+    });
+    expect(out).toContain('Talk (Spanish)');
+    expect(out).toContain('  English: Xóchitl called yesterday');
+    const list = await line.cobijo(['talk', 'list', '--lang', 'es'], 'marta', { json: false });
+    expect(list.out).toMatch(/Mensajes: 1 \(0 sin leer\) · español/);
     expect((await talk(['search', '--text', 'sochil ernandes']))['hits']).toMatchObject([
       { of: message, label: 'Talk' },
     ]);

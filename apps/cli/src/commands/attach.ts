@@ -2,19 +2,20 @@ import { openAsBlob } from 'node:fs';
 import { type FileHandle, open as openFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Device, TransferView } from '@cobijo/client';
-import type { EntityId, StreamId } from '@cobijo/domain';
+import type { Bilingual, EntityId, StreamId } from '@cobijo/domain';
 import { neutralName } from '@cobijo/domain/attachment/neutral-name';
 import { voiceFormByEnding } from '@cobijo/domain/attachment/voice-note';
 import type { Arguments } from '../arguments.ts';
 import { onCase } from '../on-case.ts';
 import { type Output, refusal } from '../output.ts';
+import { type Synced, syncWords } from '../sync-words.ts';
 import { withProgress } from '../transfer-progress.ts';
 
 export const help = {
   usage:
     'cobijo attach WHOSE --stream ID --file FILE [--name NAME|--keep-name] [--format TYPE] [--as-it-is] [--text TEXT] [--json]\n' +
     'cobijo attach WHOSE --save ID --to FILE [--json]\n' +
-    'cobijo attach WHOSE --under-way | --stop AT | --resume --relay URL [--json]\n' +
+    'cobijo attach WHOSE --under-way | --stop AT | --resume --relay URL [--lang en|es] [--json]\n' +
     'WHOSE: (--as PARTY | --device FOLDER) [--case ID] [--relay URL]',
   en: 'A file for a conversation or a part. A photograph leaves without place, time and camera; a file that says more than it shows waits for --as-it-is; its name is a number unless one is given. A recording (webm, m4a, ogg, opus, mp3) is a voice note. --save writes one that came into a new file. --under-way lists what is being sent or fetched, --stop holds one back, --resume goes on sending where it stopped; --save again goes on fetching.',
   es: 'Un archivo para una conversación o una parte. Una foto sale sin lugar, hora ni cámara; un archivo que dice más de lo que muestra espera --as-it-is; su nombre es un número si no se le da otro. Una grabación (webm, m4a, ogg, opus, mp3) es una nota de voz. --save escribe uno que llegó en un archivo nuevo. --under-way muestra lo que se está enviando o trayendo, --stop detiene uno, --resume sigue enviando donde se detuvo; --save otra vez sigue trayendo.',
@@ -66,6 +67,17 @@ export async function run(args: Arguments): Promise<Output> {
 const outgoing = async (device: Device): Promise<readonly TransferView[]> =>
   (await device.transfers()).filter(({ way }) => way === 'sending');
 
+const wayWords = {
+  sealing: { en: 'being sealed on this device', es: 'sellándose en este dispositivo' },
+  sending: { en: 'being sent', es: 'enviándose' },
+  fetching: { en: 'being fetched', es: 'trayéndose' },
+} as const satisfies Record<TransferView['way'], Bilingual>;
+const stateWords = {
+  going: { en: 'goes on now', es: 'va en camino' },
+  waits: { en: 'waits for the line', es: 'espera la conexión' },
+  stopped: { en: 'stopped, and kept', es: 'detenido y guardado' },
+} as const satisfies Record<TransferView['state'], Bilingual>;
+
 /** What is on its way: listed, held back, or sent on. */
 function underWay(args: Arguments): Promise<Output> {
   return onCase(args, (device) =>
@@ -76,19 +88,25 @@ function underWay(args: Arguments): Promise<Output> {
         if (!found) return refusal('no-such-attachment', '--stop');
         await device.stopTransfer(found.at);
       }
-      let state = 'done';
+      let synced: Synced = { state: 'done' };
       if (args.flag('resume')) {
         for (const one of await outgoing(device))
           if (one.state === 'stopped') await device.goOnTransfer(one.at);
-        ({ state } = await device.sync());
+        synced = await device.sync();
       }
       const transfers = await device.transfers();
+      const { state } = synced;
+      const language = args.text('lang') === 'es' ? 'es' : 'en';
+      const kilobytes = (bytes: number): number => Math.ceil(bytes / 1024);
       const isDone = !args.flag('resume') || (state === 'done' && (await outgoing(device)).length === 0);
       return {
         value: { ok: isDone, state, transfers },
         lines: [
-          state,
-          ...transfers.map(({ at, way, done, of, state: now }) => `${at}  ${way} ${done} / ${of} (${now})`),
+          ...(args.flag('resume') ? [syncWords(synced)[language]] : []),
+          ...transfers.map(
+            ({ at, way, done, of, state: now }) =>
+              `${at}  ${wayWords[way][language]}: ${kilobytes(done)} / ${kilobytes(of)} KB, ${stateWords[now][language]}`,
+          ),
         ],
         code: isDone ? 0 : 1,
       };

@@ -1,6 +1,6 @@
 import type { CaseView } from '@cobijo/client';
 import { newId } from '@cobijo/client/ids';
-import { type EntityId, type Instant, raisedEndings } from '@cobijo/domain';
+import { type Bilingual, type EntityId, type Instant, raisedEndings } from '@cobijo/domain';
 import { raisedEndingWords, raisedWords } from '@cobijo/domain/check-in/words';
 import type { Arguments } from '../arguments.ts';
 import { hour } from '../hour.ts';
@@ -85,19 +85,31 @@ const timeOf = (text: string | undefined): Instant | undefined => {
   return Number.isNaN(at) ? undefined : (at as Instant);
 };
 
-function shown({ contacts }: CaseView, spanish: boolean, made?: string): Output {
+const standing = {
+  none: { en: 'None came yet.', es: 'Todavía no llega ninguno.' },
+  last: { en: 'Last', es: 'Último' },
+  until: { en: 'awaited until', es: 'se espera hasta' },
+  stopped: { en: 'It was stopped.', es: 'Se detuvo.' },
+} as const satisfies Record<string, Bilingual>;
+
+function shown({ contacts, parties }: CaseView, spanish: boolean, made?: string): Output {
   const { checkIns } = contacts;
   const language = spanish ? 'es' : 'en';
-  const time = (at: number | null): string => (at === null ? '-' : hour(at, language));
+  const say = (what: keyof typeof standing): string => standing[what][language];
+  const name = (id: string): string =>
+    parties.find((one) => one.party === id)?.live[0]?.value.calledAs ?? '?';
   return {
     value: { ok: true, ...(made === undefined ? {} : { made }), checkIns },
-    lines: checkIns.flatMap(({ checkIn, last, until, raised }) => [
-      `${checkIn}  ${time(last)}  ${time(until)}`,
-      ...raised.map((one) => `! ${spanish ? raisedWords[one.what].es : raisedWords[one.what].en}`),
+    lines: checkIns.flatMap(({ checkIn, party, last, until, raised }) => [
+      `${name(party)}  ${last === null ? say('none') : `${say('last')}: ${hour(last, language)}`}  ${until === null ? say('stopped') : `${say('until')} ${hour(until, language)}`}  (${checkIn})`,
+      // By what it is closed stands beside it.
+      ...raised.map((one) =>
+        one.what === 'duress'
+          ? `! ${raisedWords.duress[language]} ${hour(one.on, language)}  (--of ${one.made})`
+          : `! ${raisedWords.missed[language]} ${hour(one.until, language)}  (--until ${one.until})`,
+      ),
       ...(raised.length > 0
-        ? raisedEndings.map(
-            (reason) => `    --reason ${reason}: ${raisedEndingWords[reason][spanish ? 'es' : 'en']}`,
-          )
+        ? raisedEndings.map((reason) => `    --reason ${reason}: ${raisedEndingWords[reason][language]}`)
         : []),
     ]),
   };

@@ -4,7 +4,19 @@ import type { Bilingual, Body, EntityId, Instant, Zone } from '@cobijo/domain';
 import { neverSaid } from '@cobijo/domain/contact/never-say';
 import { judgeContact } from '@cobijo/domain/contact/verdict';
 import { type UsualWay, usualWays } from '@cobijo/domain/contact/ways';
-import { dueWords, verdictWords } from '@cobijo/domain/contact/words';
+import {
+  againstWords,
+  agreedWords,
+  channelWords,
+  dangerHeardWords,
+  dueWords,
+  fromThemWords,
+  proposalWords,
+  reachedWords,
+  sayDay,
+  verdictWords,
+} from '@cobijo/domain/contact/words';
+import { triggerRow } from '@cobijo/domain/critical-period/triggers';
 import { channels } from '@cobijo/domain/whereabouts/channels';
 import { channelStates, dangerWordAnswers, reachedAnswers, zoneWords } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
@@ -226,16 +238,19 @@ function shown(open: CaseView, spanish: boolean, party?: string, made?: string):
       ...hours.flatMap(({ live }) =>
         live.map(
           ({ body }) =>
-            `${name(body.party)}  ${body.channel}  ${body.state}  ${body.times.map(({ weekday, from, to }) => `${weekdayOf(weekday, language)} ${from}-${to}`).join(', ')}  ${zoneWords(body.zone, language)}  (${body.saidBy})`,
+            `${name(body.party)}  ${pick(channelWords[body.channel])}: ${pick(agreedWords[body.state])}  ${body.times.map(({ weekday, from, to }) => `${weekdayOf(weekday, language)} ${from}-${to}`).join(', ')}  ${zoneWords(body.zone, language)}  (${body.saidBy}${body.until === undefined ? '' : ` ≤ ${sayDay(body.until, language)}`})`,
         ),
       ),
       ...log.flatMap(({ live }) =>
         live.map(
           ({ body }) =>
-            `${hour(body.on, language)}  ${name(body.party)}  ${body.channel}  ${body.reached}  ${body.carriedBy}${body.against ? `  ! ${body.against.what}: ${body.against.why}` : ''}`,
+            `${hour(body.on, language)}  ${name(body.party)}  ${pick(channelWords[body.channel])}: ${pick(body.from === 'them' ? fromThemWords : reachedWords[body.reached])}  ${body.carriedBy}${body.dangerWord === 'heard' ? `  ! ${pick(dangerHeardWords)}` : ''}${body.against ? `  ! ${pick(againstWords[body.against.what])}: ${body.against.why}` : ''}`,
         ),
       ),
-      ...proposals.map(({ trigger, party: of, why }) => `! ${trigger}: ${name(of)} (${why})`),
+      ...proposals.map(({ trigger, party: of, why, at }) => {
+        const row = triggerRow(trigger);
+        return `! ${row ? pick(row.words) : trigger}: ${name(of)} (${pick(proposalWords[why])}, ${hour(at, language)})`;
+      }),
     ],
   };
 }

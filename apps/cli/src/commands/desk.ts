@@ -16,6 +16,7 @@ import {
   refusalReasons,
   sideWords,
 } from '@cobijo/domain';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
 import { hour } from '../hour.ts';
@@ -234,7 +235,7 @@ function shown(desks: readonly DeskView[], language: 'en' | 'es'): Output {
                 ),
               ...desk.people.map(
                 ({ name, duty }) =>
-                  `  - ${name}${duty ? `: ${[...duty.languages, ...duty.capabilities.map((one) => capabilityWords[one][language])].join(', ')}` : ''}`,
+                  `  - ${name}${duty ? `: ${[...duty.languages.map((tag) => sayLanguage(tag, language)), ...duty.capabilities.map((one) => capabilityWords[one][language])].join(', ')}` : ''}`,
               ),
               ...(desk.reachedAs === null ? [] : [`  = ${desk.reachedAs}`]),
               ...desk.asks.map(

@@ -1,16 +1,18 @@
 import { createDevice } from '@cobijo/client';
 import { nodeTransport } from '@cobijo/client/relay/node';
 import { fileStore } from '@cobijo/client/store/files';
-import { type Role, roles } from '@cobijo/domain';
+import { type Role, roleWords, roles } from '@cobijo/domain';
+import { alarmLines } from '../alarm-lines.ts';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf, passphrase } from '../device-store.ts';
 import { type Output, refusal } from '../output.ts';
+import { syncWords } from '../sync-words.ts';
 
 export const help = {
   usage:
     'cobijo device new --device FOLDER --name NAME --role ROLE [--organisation O] --tokens T1,T2 [--relay URL]\n' +
     'cobijo device codes --device FOLDER --tokens T1,T2 [--json]\n' +
-    'cobijo device (card | sync | view) (--as PARTY | --device FOLDER) [--relay URL] [--json]',
+    'cobijo device (card | sync | view) (--as PARTY | --device FOLDER) [--relay URL] [--lang en|es] [--json]',
   en: 'Sets up a device; gives it more of the operator’s codes; prints its card for whoever lets it in; syncs it with a relay; shows what it holds.',
   es: 'Prepara un dispositivo; le da más códigos de la operadora; muestra su tarjeta para quien lo admita; lo sincroniza con un relevo; muestra lo que tiene.',
 };
@@ -34,13 +36,15 @@ export async function run(args: Arguments): Promise<Output> {
       const { codes } = await device.view();
       return { value: { ok: true, codes }, lines: [`${codes} codes / códigos`] };
     }
+    const language = args.text('lang') === 'es' ? 'es' : 'en';
     const synced = what === 'sync' ? await device.sync() : null;
     const view = await device.view();
     return {
       value: { ok: true, synced, view },
       lines: [
-        ...view.cases.map((one) => `${one.name} (${one.role}) ${one.case}`),
-        `${view.sync.waiting} waiting / en espera · ${synced?.state ?? view.sync.state}`,
+        ...view.cases.map((one) => `${one.name} (${roleWords[one.role][language]})  ${one.case}`),
+        `${view.sync.waiting} waiting / en espera · ${syncWords(synced ?? view.sync)[language]}`,
+        ...alarmLines(view.alarms, language),
       ],
     };
   } finally {

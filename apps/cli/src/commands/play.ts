@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nodeTransport } from '@cobijo/client/relay/node';
+import { refusalWords } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { defaultData } from '../device-store.ts';
 import type { Output } from '../output.ts';
@@ -46,7 +47,7 @@ export async function run(args: Arguments): Promise<Output> {
       party,
       streams: device.replicas.size,
       waiting: device.waiting(),
-      alarms: [...device.context.keychain.alarms.keys()],
+      alarms: [...device.context.keychain.alarms.values()].map(({ code }) => code),
     }));
     for (const device of player.devices.values()) await device.lock();
     const seconds = (performance.now() - started) / 1000;
@@ -54,10 +55,13 @@ export async function run(args: Arguments): Promise<Output> {
       value: { ok: true, scenario: scenario.value.scenario, folder, seconds, devices: facts },
       lines: [
         `${scenario.value.title.en}: ${scenario.value.steps.length} steps / pasos, ${seconds.toFixed(1)} s`,
-        ...facts.map(
-          (row) =>
-            `  ${row.party}: ${row.streams} streams${row.alarms.length > 0 ? `, ${row.alarms.join(', ')}` : ''}`,
-        ),
+        ...facts.flatMap((row) => [
+          `  ${row.party}: ${row.streams} streams`,
+          ...[...new Set(row.alarms)].flatMap((code) => {
+            const { en, es } = refusalWords(code);
+            return [`    ! ${en}`, `      ${es}`];
+          }),
+        ]),
       ],
     };
   } finally {

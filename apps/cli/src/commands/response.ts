@@ -40,6 +40,7 @@ import {
 } from '@cobijo/domain';
 import { sayDay } from '@cobijo/domain/contact/words';
 import { renewalWords } from '@cobijo/domain/protection/renewal';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import { nobodyActs } from '@cobijo/domain/warning/words';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
@@ -350,6 +351,8 @@ const lateWords = {
   },
 } as const satisfies Record<string, Bilingual>;
 
+const notKnown = { en: 'not known', es: 'no se sabe' } as const satisfies Bilingual;
+
 const clockSaid = (behindMs: number): Bilingual => {
   const n = Math.round(behindMs / 86_400_000);
   return {
@@ -401,7 +404,8 @@ function shown(view: ResponseView, language: Language): Output {
       ),
       ...view.known.flatMap(({ question, said }) =>
         said.map(
-          ({ answer, text }) => `${questionWords[question][language]} ${answer === 'known' ? text : '?'}`,
+          ({ answer, text }) =>
+            `${questionWords[question][language]} ${answer === 'known' ? text : notKnown[language]}`,
         ),
       ),
       ...view.access.map(({ of, outcome }) => `${of}: ${accessWords[outcome][language]}`),
@@ -427,7 +431,7 @@ function organisations(view: ResponseView, withWords: boolean, language: Languag
     place,
     people ? `${people.atLeast}${people.atMost === undefined ? '+' : `–${people.atMost}`}` : '',
     urgency ? urgencyWords[urgency][language] : '',
-    told.languages.join(', '),
+    told.languages.map((tag) => sayLanguage(tag, language)).join(', '),
     told.present.map((one) => presentWords[one][language]).join(', '),
     told.mustNot.map((one) => `! ${mustNotWords[one][language]}`).join(', '),
     words,

@@ -14,6 +14,7 @@ import {
   recordsLawWords,
 } from '@cobijo/domain/conversation/purposes';
 import { copiesWords } from '@cobijo/domain/conversation/retention';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import { hour } from '../hour.ts';
 import { known } from '../known.ts';
 
@@ -23,10 +24,14 @@ export type Pick = (both: Bilingual) => string;
 
 /** By the clock of whoever reads. */
 const instant = (at: number): Bilingual => ({ en: hour(at, 'en'), es: hour(at, 'es') });
+const languageOf = (tag: string): Bilingual => ({ en: sayLanguage(tag, 'en'), es: sayLanguage(tag, 'es') });
+const days = (n: number): Bilingual => ({ en: `${n} days`, es: `${n} días` });
+
+const keptWords = { en: 'Kept', es: 'Se guarda' } as const satisfies Bilingual;
 
 export const purposeLines = (pick: Pick): string[] =>
   conversationPurposeRows.flatMap((row) => [
-    `${row.purpose}: ${pick(row.words)} (${row.keepsDays})`,
+    `${row.purpose}: ${pick(row.words)} (${pick(days(row.keepsDays))})`,
     `  ${pick(row.lead)}`,
     `  ${pick(row.keepsWhy)}`,
     ...(row.recordsLaw ? [`  ${pick(recordsLawWords)}`] : []),
@@ -36,20 +41,20 @@ export const purposeLines = (pick: Pick): string[] =>
 export const listLines = (open: CaseView, pick: Pick): string[] =>
   open.conversations.flatMap((one) => [
     `${one.stream}  ${one.label}${one.purpose ? ` · ${pick(conversationPurposeRow(one.purpose).words)}` : ''}`,
-    `  ${one.total} (${one.unread.count} ${pick({ en: 'not read', es: 'sin leer' })})${one.language ? ` · ${one.language}` : ''}`,
+    `  ${pick({ en: `Messages: ${one.total}`, es: `Mensajes: ${one.total}` })} (${one.unread.count} ${pick({ en: 'not read', es: 'sin leer' })})${one.language ? ` · ${pick(languageOf(one.language))}` : ''}`,
   ]);
 
 /** Who is in it, how long it is kept, what goes soon: said before what was said. */
 export function headLines(open: CaseView, one: ConversationView, pick: Pick): string[] {
   const members = open.streams.find(({ stream }) => stream === one.stream)?.members ?? [];
   return [
-    `${one.label}${one.language ? ` (${one.language})` : ''}`,
+    `${one.label}${one.language ? ` (${pick(languageOf(one.language))})` : ''}`,
     ...(one.purpose ? [pick(conversationPurposeRow(one.purpose).lead)] : []),
     ...memberLines(members, pick),
     one.held
       ? pick({ en: 'A legal hold stands: nothing goes.', es: 'Hay una retención legal: nada se borra.' })
       : one.expiresAfterDays === null
-        ? pick({ en: 'Kept.', es: 'Se guarda.' })
+        ? `${pick(keptWords)}.`
         : pick({
             en: `Each message: ${one.expiresAfterDays} days.`,
             es: `Cada mensaje: ${one.expiresAfterDays} días.`,
@@ -95,7 +100,7 @@ export function messageLines(said: MessageView, pick: Pick): string[] {
     `${pick(instant(said.at))}  ${said.byName ?? '?'}: ${text}  (${said.message})${marks.length > 0 ? ` [${marks.join('; ')}]` : ''}`,
     ...said.translations.map(
       ({ value, byName, ofEarlier }) =>
-        `  ${value.language}: ${value.text}  — ${value.by ?? byName ?? '?'}${ofEarlier ? ` (${pick({ en: 'of an earlier text', es: 'de un texto anterior' })})` : ''}`,
+        `  ${pick(languageOf(value.language))}: ${value.text}  — ${value.by ?? byName ?? '?'}${ofEarlier ? ` (${pick({ en: 'of an earlier text', es: 'de un texto anterior' })})` : ''}`,
     ),
   ];
 }

@@ -1,7 +1,10 @@
 import type { Day } from '../critical-period/days.ts';
+import type { Body } from '../fact/kinds.ts';
 import type { Language, Bilingual } from '../vocabulary/language.ts';
 import type { Zone } from '../vocabulary/time.ts';
+import type { channels } from '../whereabouts/channels.ts';
 import type { DueWord } from './cadence.ts';
+import type { ChannelState, reachedAnswers } from './codes.ts';
 import { sayIn } from './hours.ts';
 import type { ContactVerdict } from './verdict.ts';
 
@@ -86,3 +89,54 @@ export function dueWords(due: DueWord, party: string, owner: string | null): Bil
     es: `${party}: le toca una palabra ${late ? 'desde el' : 'a más tardar el'} ${sayDay(due.due, 'es')} (${es}).`,
   };
 }
+
+/** The codes of contact as one says them; a page has the same words in its own catalogue. */
+export const channelWords = {
+  call: { en: 'call', es: 'llamada' },
+  text: { en: 'text message', es: 'mensaje de texto' },
+  app: { en: 'app', es: 'aplicación' },
+  villageTelephone: { en: 'village telephone', es: 'caseta telefónica' },
+  visit: { en: 'visit', es: 'visita' },
+  letter: { en: 'letter', es: 'carta' },
+  otherPerson: { en: 'through another person', es: 'por otra persona' },
+} as const satisfies Record<(typeof channels)[number], Bilingual>;
+
+export const agreedWords = {
+  safe: { en: 'safe, at some hours', es: 'segura, a ciertas horas' },
+  'not-safe': { en: 'not safe', es: 'no es segura' },
+  never: { en: 'never: no reason opens it', es: 'nunca: ninguna razón la abre' },
+  unknown: { en: 'nobody knows: counts as not safe', es: 'nadie sabe: cuenta como no segura' },
+} as const satisfies Record<ChannelState, Bilingual>;
+
+export const reachedWords = {
+  yes: { en: 'Reached', es: 'Contestó' },
+  no: { en: 'Not reached', es: 'No contestó' },
+  'left-word': { en: 'Left word', es: 'Se dejó recado' },
+} as const satisfies Record<(typeof reachedAnswers)[number], Bilingual>;
+
+export const fromThemWords = { en: 'she reached us', es: 'ella nos buscó' } as const satisfies Bilingual;
+
+/** What stood against a contact that was made all the same. */
+export const againstWords = {
+  'outside-hours': { en: 'not at this hour', es: 'a esta hora no' },
+  'not-safe': { en: 'not safe', es: 'no es segura' },
+  unknown: { en: 'not known', es: 'no se sabe' },
+} as const satisfies Record<NonNullable<Body<'contact.made'>['against']>['what'], Bilingual>;
+
+export const dangerHeardWords = {
+  en: 'Her word for danger was heard',
+  es: 'Se oyó su palabra de peligro',
+} as const satisfies Bilingual;
+
+/** Why a critical period is proposed. */
+export const proposalWords = {
+  'danger-word': {
+    en: 'her word for danger was heard in a contact',
+    es: 'se oyó su palabra de peligro en un contacto',
+  },
+  duress: {
+    en: 'she checked in with her word for danger',
+    es: 'se reportó con su palabra de peligro',
+  },
+  missed: { en: 'no check-in came', es: 'no llegó su reporte' },
+} as const satisfies Record<string, Bilingual>;

@@ -11,12 +11,12 @@ import {
   reviewWords,
   withdrawalWords,
 } from '@cobijo/domain/consent/words';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { sayDate, sayDay } from '../../words/dates.ts';
-import { sayLanguage } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
 import { partsOf } from './parts-of.ts';
 

@@ -1,7 +1,7 @@
 import { decisionWords, noConfirmationWords } from '@cobijo/domain/consent/words';
+import { sayLanguage, spokenTags } from '@cobijo/domain/vocabulary/language-words';
 import { Check } from '../../parts/Check.tsx';
 import { Choice, Field } from '../../parts/Field.tsx';
-import { sayLanguage, spokenTags } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
 import type { Draft } from './draft.ts';
 

@@ -2,12 +2,12 @@ import { conversationPurposes } from '@cobijo/domain/conversation/purpose';
 import { conversationPurposeRow, keptOutOf, recordsLawWords } from '@cobijo/domain/conversation/purposes';
 import { copiesWords } from '@cobijo/domain/conversation/retention';
 import { roleWords, roles } from '@cobijo/domain/vocabulary/role';
+import { sayLanguage, spokenTags } from '@cobijo/domain/vocabulary/language-words';
 import { useState } from 'react';
 import { useCase, useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { sayLanguage, spokenTags } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** What a conversation is for comes first: it decides who may be in it, and proposes how long it is kept. */

@@ -1,11 +1,11 @@
 import type { ConversationView, MessageView } from '@cobijo/client';
 import { roleWords } from '@cobijo/domain/vocabulary/role';
+import { sayLanguage, spokenTags } from '@cobijo/domain/vocabulary/language-words';
 import { useState } from 'react';
 import { useDeed } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { sayLanguage, spokenTags } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** What people wrote beside a message in other languages, hers first, each marked as whose. The original stays beside it. */

@@ -10,13 +10,13 @@ import {
   suspensionKeeps,
   suspensionStateWords,
 } from '@cobijo/domain/organisation/words';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import { useState } from 'react';
 import { useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Choice, Form } from '../../parts/Field.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { sayLanguage } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
 
 const tags = { awaiting: 'tag-soon', admitted: 'tag-holds', suspended: 'tag-sealed' } as const;

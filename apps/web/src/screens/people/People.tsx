@@ -1,5 +1,6 @@
 import type { Register } from '@cobijo/client';
 import { htcdsAttribution } from '@cobijo/domain/intake/htcds';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -8,7 +9,6 @@ import { Refused } from '../../parts/Refused.tsx';
 import { Empty, Part, Screen } from '../../parts/Screen.tsx';
 import { mayWrite, mayWriteIn, streamOf } from '../../parts/rights.ts';
 import { sayDate } from '../../words/dates.ts';
-import { sayLanguage } from '../../words/languages.ts';
 import { useWords } from '../../words/words.tsx';
 import { PlainWords } from '../contact/WayPart.tsx';
 import { ContactForm, PartyForm, WhereaboutsForm } from './forms.tsx';

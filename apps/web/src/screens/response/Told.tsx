@@ -1,6 +1,6 @@
 import type { Body } from '@cobijo/domain';
 import { presentWords, reporterWords, urgencyWords } from '@cobijo/domain/discovery/codes';
-import { sayLanguage } from '../../words/languages.ts';
+import { sayLanguage } from '@cobijo/domain/vocabulary/language-words';
 import { useWords } from '../../words/words.tsx';
 
 /** Everything that a report says; what it left open is said as open. */

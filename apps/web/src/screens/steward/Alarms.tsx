@@ -23,8 +23,7 @@ export function Alarms() {
                   n: alarm.count,
                   first: sayInstant(alarm.first, language),
                   last: sayInstant(alarm.last, language),
-                })}{' '}
-                <span className="mono">({alarm.code})</span>
+                })}
               </p>
             </div>
           </div>
