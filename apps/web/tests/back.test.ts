@@ -132,6 +132,59 @@ describe.skipIf(!browserPath)('"back"', () => {
     expect(await message.inputValue()).toBe('Tomorrow at four');
   });
 
+  const inMessage = async (page: Page): Promise<void> => {
+    await go(page, 'conversations');
+    await page.locator('[data-go="conversation"]', { hasText: 'Rosa y Marta' }).first().click();
+    await stands(page, 'conversation');
+  };
+
+  it('asks before files that were chosen for a message are lost, and keeps its words', async () => {
+    const { page, troubles } = await opened('advocate');
+    await inMessage(page);
+    const file = { name: 'carta.txt', mimeType: 'text/plain', buffer: Buffer.from('una carta') };
+    const chosen = page.locator('.compose-files');
+    await page.locator('.compose').getByRole('textbox').first().fill('Tomorrow at four');
+    await page.locator('.compose input[type="file"]').setInputFiles(file);
+    await chosen.waitFor();
+    await press(page, -1);
+    expect(await question(page).innerText()).toContain('The words of your message are kept.');
+    expect(await violations(page)).toEqual([]);
+    await question(page).getByRole('button', { name: 'Stay here' }).click();
+    expect(await chosen.innerText()).toContain('carta.txt');
+    // Taken off again, nothing would be lost.
+    await chosen.getByRole('button').click();
+    await press(page, -1);
+    await stands(page, 'conversations');
+    await press(page, 1);
+    await stands(page, 'conversation');
+    await page.locator('.compose input[type="file"]').setInputFiles(file);
+    await press(page, -1);
+    await question(page).getByRole('button', { name: 'Leave without saving' }).click();
+    await stands(page, 'conversations');
+    await press(page, 1);
+    await stands(page, 'conversation');
+    expect(await page.locator('.compose').getByRole('textbox').first().inputValue()).toBe('Tomorrow at four');
+    expect(await chosen.count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('asks before the reason of a contact is lost, until the contact is kept', async () => {
+    const { page } = await opened('advocate');
+    await go(page, 'contact');
+    await stands(page, 'contact');
+    const rosa = page.locator('.reach').filter({ has: page.getByRole('heading', { name: 'Rosa' }) });
+    await rosa.getByRole('button', { name: 'Rosa: call' }).click();
+    const why = rosa.getByRole('textbox', { name: 'Why it must be now' });
+    await why.fill('His cousin is on the road.');
+    await press(page, -1);
+    await question(page).getByRole('button', { name: 'Stay here' }).click();
+    expect(await why.inputValue()).toBe('His cousin is on the road.');
+    await rosa.locator('.second-tap').getByRole('button', { name: 'Reached', exact: true }).click();
+    await rosa.locator('.kept').waitFor();
+    await press(page, -1);
+    await stands(page, 'overview');
+  });
+
   it('never holds up the way out, whatever was begun', async () => {
     const { page } = await opened('advocate');
     let asked = 0;

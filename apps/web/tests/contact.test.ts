@@ -179,9 +179,20 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       );
       expect(await send().isDisabled()).toBe(true);
       expect(await violations(one.page)).toEqual([]);
-      await one.page.getByRole('textbox', { name: 'Why it must be now' }).fill('She asked me to.');
+      const why = one.page.getByRole('textbox', { name: 'Why it must be now' });
+      await why.fill('She asked me to.');
+      // Going back would lose the reason: she is asked, and it stays.
+      await one.page.goBack();
+      const question = one.page.getByRole('alertdialog');
+      expect(await question.innerText()).toContain('a reason you gave');
+      await question.getByRole('button', { name: 'Stay here' }).click();
+      expect(await why.inputValue()).toBe('She asked me to.');
       await send().click();
       await one.page.locator('.message-mine .said', { hasText: 'La CORTE es a las nueve' }).waitFor();
+      // Sent, nothing is lost by going.
+      await one.page.goBack();
+      await one.page.locator('[data-screen="conversations"]').waitFor();
+      expect(await question.count()).toBe(0);
     });
 
     it('goes by no reason where she said never', async () => {

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 /**
  * What somebody began in a form of the screen and did not send: a field that says something else than when she came to
  * it. No form has to tell it. What is kept under its own name while it is written (`Form kept`) is not lost by leaving,
@@ -34,7 +36,7 @@ export function watchUnsent(root: Element): void {
 
 /** What asks before it is left, and what is thrown away with it. */
 export interface Unsent {
-  readonly asks: 'unsent.leaving' | 'voice.leaving';
+  readonly asks: 'unsent.leaving' | 'voice.leaving' | 'compose.leaving';
   readonly leave: 'unsent.leave' | 'voice.leave';
   readonly drop: () => void;
 }
@@ -46,11 +48,20 @@ export function holdUnsent(one: Unsent): () => void {
   return () => void held.delete(one);
 }
 
+const formWords = { asks: 'unsent.leaving', leave: 'unsent.leave' } as const;
+
+/** The same, for as long as `isUnsent` says so and the screen stands: what is thrown away goes with the screen. */
+export function useUnsent(isUnsent: boolean, words: Pick<Unsent, 'asks' | 'leave'> = formWords): void {
+  const { asks, leave } = words;
+  useEffect(
+    () => (isUnsent ? holdUnsent({ asks, leave, drop: () => {} }) : undefined),
+    [isUnsent, asks, leave],
+  );
+}
+
 export function unsentHere(): Unsent | null {
   for (const one of held) return one;
-  return [...document.forms].some(isBegun)
-    ? { asks: 'unsent.leaving', leave: 'unsent.leave', drop: () => {} }
-    : null;
+  return [...document.forms].some(isBegun) ? { ...formWords, drop: () => {} } : null;
 }
 
 function isBegun(form: HTMLFormElement): boolean {

@@ -2036,6 +2036,8 @@ export const en = {
   'reports.mustNot': 'Take care: {what}',
   'reports.count': '{n, plural, one {# person} other {at least # people}}',
   'nav.contact': 'Contact',
+  'compose.leaving':
+    'The words of your message are kept. Files you chose, or a reason you gave, are not: if you leave now, they are gone.',
   'compose.stopped': 'Wait for a safe time. If it must be now, say why: it is kept with her contacts.',
   'compose.shut': 'Nothing can be sent here while that stands. Reach her another way.',
   'compose.never': 'Words never to be said to {names}: {words}.',

@@ -2056,6 +2056,8 @@ export const es = {
   'reports.mustNot': 'Cuidado: {what}',
   'reports.count': '{n, plural, one {# persona} other {al menos # personas}}',
   'nav.contact': 'Contacto',
+  'compose.leaving':
+    'Las palabras de su mensaje se guardan. Los archivos que eligió, o el motivo que dio, no: si se va ahora, se pierden.',
   'compose.stopped': 'Espere una hora segura. Si tiene que ser ahora, diga por qué: queda con sus contactos.',
   'compose.shut': 'Aquí no se puede enviar nada mientras eso valga. Búsquela de otra forma.',
   'compose.never': 'Palabras que nunca se dicen a {names}: {words}.',

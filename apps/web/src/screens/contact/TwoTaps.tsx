@@ -12,6 +12,7 @@ import { Check } from '../../parts/Check.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { useUnsent } from '../../parts/unsent.ts';
 import { ownZone, useNow } from '../../words/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 import { DetailForm } from './DetailForm.tsx';
@@ -116,6 +117,7 @@ function SecondTap(props: {
   const { busy, refusal, run } = useDeed();
   const [theirs, setTheirs] = useState(false);
   const [why, setWhy] = useState('');
+  useUnsent(why.trim() !== '');
   const { of, way } = props;
   const hours = open.contacts.hours.flatMap(({ live }) => live.map(({ body }) => body));
   const { party } = of;

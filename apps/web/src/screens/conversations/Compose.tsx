@@ -10,6 +10,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
+import { useUnsent } from '../../parts/unsent.ts';
 import { useNow } from '../../words/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 import { Guarded, NeverSaid } from './Guarded.tsx';
@@ -22,6 +23,7 @@ const drafts = new Map<string, string>();
 /** For whom it was begun, and by what name each was known: somebody who is gone is in no list any more. */
 const begun = new Map<string, readonly PersonId[]>();
 const known = new Map<PersonId, string>();
+const unsentBesides = { asks: 'compose.leaving', leave: 'unsent.leave' } as const;
 /** 256 MiB: the most that one attachment holds. */
 const fileBytesMax = 256 * 1024 * 1024;
 
@@ -55,6 +57,8 @@ export function Compose(props: {
   const [text, setText] = useState(editing?.value.text ?? drafts.get(stream) ?? '');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [tooLarge, setTooLarge] = useState(false);
+  // The words of a message are kept where they were begun; these are not.
+  useUnsent(files.length > 0 || why.trim() !== '', editing ? undefined : unsentBesides);
 
   const change = (value: string) => {
     // With an empty page she begins anew, for those who are here.
