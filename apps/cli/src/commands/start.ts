@@ -9,7 +9,7 @@ import { Player, tokensNeeded } from '../play/player.ts';
 import { type RelayProcess, mintTokens, startRelay } from '../play/relay-process.ts';
 import { scenarioPath } from '../play/scenario-path.ts';
 import { buildWeb, webDist } from '../play/web-build.ts';
-import { problemLine, readScenario } from '../scenario/index.ts';
+import { atPresent, problemLine, readScenario } from '../scenario/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 
 export const help = {
@@ -49,7 +49,14 @@ export async function run(args: Arguments): Promise<Output> {
           lines: scenario.error.map((problem) => problemLine(problem, 'en')),
           code: 2,
         };
-      await playInto(scenario.value, { folder, data, play, relay, say, signal: stop.signal });
+      await playInto(atPresent(scenario.value, Date.now()), {
+        folder,
+        data,
+        play,
+        relay,
+        say,
+        signal: stop.signal,
+      });
     }
     if (!empty) await keepGlass(data, play, stop.signal);
     if (empty) {

@@ -53,7 +53,7 @@ export const reportedIn = (response: string, discovery: StatedFact['body'], at: 
 });
 
 /** Fields that hold an instant, and are written as one. */
-const instantFields: { readonly [K in StatedKind]?: readonly string[] } = {
+export const instantFields: { readonly [K in StatedKind]?: readonly string[] } = {
   'contact.made': ['on', 'next'],
   'check-in.agreed': ['from'],
   'check-in.made': ['on'],
