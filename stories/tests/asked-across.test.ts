@@ -1,4 +1,4 @@
-import type { CaseId, Device, ResponseView } from '@cobijo/client';
+import type { CaseId, Device, Intent, ResponseView } from '@cobijo/client';
 import type { FactId, Instant } from '@cobijo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HouseRelay, houseRelay } from '../../apps/relay/tests/running.ts';
@@ -64,6 +64,10 @@ describe('a desk that asks the on-call of another organisation', () => {
     const answer = { do: 'answer-organisation', desk, ask } as const;
     expect(await diana.act({ ...answer, answer: 'refused' })).toMatchObject({
       error: { code: 'response-refused-why' },
+    });
+    const ofNoList = { ...answer, answer: 'refused', reason: 'sleepy' } as unknown;
+    expect(await diana.act(ofNoList as Intent)).toMatchObject({
+      error: { code: 'response-reason-none', field: 'reason' },
     });
     need(await diana.act({ ...answer, answer: 'accepted' }));
     expect(await diana.act({ ...answer, answer: 'accepted' })).toMatchObject({

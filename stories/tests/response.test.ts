@@ -1,4 +1,4 @@
-import type { CaseId, Device, ResponseView } from '@cobijo/client';
+import type { CaseId, Device, Intent, ResponseView } from '@cobijo/client';
 import type { Body, EntityId, Instant, PersonId, Role, Zone } from '@cobijo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundCase, need, newNote, newPerson } from '../circle.ts';
@@ -273,6 +273,11 @@ describe('the first hours after somebody was found', () => {
     const hers = (await responseOf(silent)).response;
     expect(await silent.act({ do: 'answer-ask', response: hers, answer: 'refused' })).toMatchObject({
       error: { code: 'response-refused-why' },
+    });
+    // A program that was written otherwise says a reason that is on no list.
+    const ofNoList = { do: 'answer-ask', response: hers, answer: 'refused', reason: 'sleepy' } as unknown;
+    expect(await silent.act(ofNoList as Intent)).toMatchObject({
+      error: { code: 'response-reason-none', field: 'reason' },
     });
     need(await silent.act({ do: 'answer-ask', response: hers, answer: 'refused', reason: 'busy' }));
     await tell(all);

@@ -96,6 +96,17 @@ describe('a desk and another organisation, on the command line', () => {
       code: 1,
       said: { error: { code: 'response-refused-why' } },
     });
+    for (const [language, words] of [
+      ['en', 'That reason is not on the list'],
+      ['es', 'Esa razón no está en la lista'],
+    ] as const) {
+      const ofNoList = [...no, '--reason', 'sleepy', '--lang', language];
+      expect(await cobijo(ofNoList, 'beto')).toMatchObject({
+        code: 1,
+        said: { error: { code: 'response-reason-none', field: '--reason' } },
+      });
+      expect((await cobijo(ofNoList, 'beto', { json: false })).out).toContain(words);
+    }
     await ok([...no, '--reason', 'too-far'], 'beto');
     await hear('beto', 'ana');
     const { response } = (await ok(['response', 'show'], 'ana')) as unknown as { response: Response };

@@ -102,6 +102,11 @@ describe('the first hours, on the command line', () => {
     expect(await cobijo(['response', 'answer', '--answer', 'refused'], 'lucia')).toMatchObject({
       said: { error: { code: 'response-refused-why' } },
     });
+    const ofNoList = ['response', 'answer', '--answer', 'refused', '--reason', 'sleepy'];
+    expect(await cobijo(ofNoList, 'lucia')).toMatchObject({
+      code: 1,
+      said: { error: { code: 'response-reason-none', field: '--reason' } },
+    });
     expect(await cobijo(['response', 'answer', '--answer', 'accepted'], 'lucia')).toMatchObject({ code: 0 });
     const step = await cobijo(['response', 'step', '--step', 'interpreter'], 'lucia');
     expect(responseIn(step.said).steps.find((one) => one.step === 'interpreter')?.state).toBe('done');

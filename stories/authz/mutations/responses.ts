@@ -162,6 +162,11 @@ export const responses = [
       to: '',
     },
     {
+      breaks: 'a reason that is on no list is written',
+      from: "if (intent.answer === 'refused' && !isRefusalReason(intent.reason))\n    return refused('response-reason-none', 'reason');",
+      to: '',
+    },
+    {
       breaks: 'a stream that is no response is answered',
       from: "if (!response) return refused('response-none', 'response');\n  const { person }",
       to: "if (false) return refused('response-none', 'response');\n  const { person }",

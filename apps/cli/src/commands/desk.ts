@@ -122,7 +122,7 @@ async function intentOf(
       const answer = (['accepted', 'refused'] as const).find((one) => one === args.text('answer'));
       if (!answer) return wrong('intent-malformed', '--answer');
       const reason = refusalReasons.find((one) => one === args.text('reason'));
-      if (args.text('reason') !== undefined && !reason) return wrong('statement-body-bad', '--reason');
+      if (args.text('reason') !== undefined && !reason) return wrong('response-reason-none', '--reason');
       const its = { desk: desk.desk, ask, answer, ...(reason ? { reason } : {}) };
       return { ok: true, value: { do: 'answer-organisation', ...its } };
     }

@@ -238,6 +238,7 @@ async function intentOf(
       const answer = oneOf(['accepted', 'refused'] as const, args.text('answer'));
       if (!answer) return wrong('intent-malformed', '--answer');
       const reason = oneOf(refusalReasons, args.text('reason'));
+      if (args.text('reason') !== undefined && !reason) return wrong('response-reason-none', '--reason');
       return { ok: true, value: { do: 'answer-ask', response, answer, ...(reason ? { reason } : {}) } };
     }
     case 'step':

@@ -1,4 +1,11 @@
-import { type EntityId, type Instant, answerMinutes, kinds, toldToOthers } from '@cobijo/domain';
+import {
+  type EntityId,
+  type Instant,
+  answerMinutes,
+  isRefusalReason,
+  kinds,
+  toldToOthers,
+} from '@cobijo/domain';
 import { deskKeyOf } from '@cobijo/seal';
 import { fromBase64Url, toBase64Url } from '@cobijo/wire';
 import { newCard } from '../card.ts';
@@ -115,6 +122,8 @@ export async function answerOrganisation(
   if (!came || !own || !profile) return refused('organisation-ask-none', 'ask');
   if (came.answered) return refused('organisation-ask-answered', 'ask');
   if (intent.answer === 'refused' && !intent.reason) return refused('response-refused-why', 'reason');
+  if (intent.answer === 'refused' && !isRefusalReason(intent.reason))
+    return refused('response-reason-none', 'reason');
   const on = acting.context.clock();
   const said = {
     ask: intent.ask,
@@ -123,7 +132,7 @@ export async function answerOrganisation(
     on,
   };
   const body = kinds['letter.answered'].body.safeParse({ answering: newId<EntityId>(), ...said });
-  if (!body.success) return refused('statement-body-bad', 'reason');
+  if (!body.success) return refused('statement-body-bad', 'answer');
   const { name, role } = profile;
   const unit = own.organisation.name;
   const comes =

@@ -4,6 +4,7 @@ import {
   type Instant,
   type Member,
   answerMinutes,
+  isRefusalReason,
   kinds,
   members,
   worksInUnit,
@@ -181,6 +182,8 @@ export async function answerAsk(acting: Acting, intent: AnswerAsk): Promise<Clie
   const asked = open.length > 0 ? open : mine.slice(-1);
   if (asked.length === 0) return refused('response-not-asked', 'response');
   if (intent.answer === 'refused' && !intent.reason) return refused('response-refused-why', 'reason');
+  if (intent.answer === 'refused' && !isRefusalReason(intent.reason))
+    return refused('response-reason-none', 'reason');
   const on = acting.context.clock();
   const answer = {
     answer: intent.answer,

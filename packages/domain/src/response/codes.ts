@@ -22,6 +22,9 @@ export const refusalReasons = [
   'other',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+/** What comes from outside is no reason before it was looked up. */
+export const isRefusalReason = (value: unknown): value is RefusalReason =>
+  refusalReasons.some((one) => one === value);
 export const refusalReasonWords = {
   busy: { en: 'I am with somebody else', es: 'Estoy con otra persona' },
   'too-far': { en: 'It is too far', es: 'Queda muy lejos' },

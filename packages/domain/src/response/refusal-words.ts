@@ -54,6 +54,10 @@ export const responseRefusals = {
     en: 'A no needs its reason, so that the next one can be asked well. Nothing was changed. Choose one.',
     es: 'Un no necesita su razón, para preguntar bien a quien sigue. No se cambió nada. Elija una.',
   },
+  'response-reason-none': {
+    en: 'That reason is not on the list. Nothing was changed. Choose one of the list, or “Another reason”.',
+    es: 'Esa razón no está en la lista. No se cambió nada. Elija una de la lista, u «Otra razón».',
+  },
   'response-hour-ahead': {
     en: 'That hour is still to come. Nothing was changed. Look at the hour again.',
     es: 'Esa hora todavía no llega. No se cambió nada. Revise la hora.',
