@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outsideErrorsVariable } from './outside-errors.ts';
 import { run } from './program.ts';
 import { finding, type Step } from './step.ts';
 import { tally, tallyLine, type Tally } from './tally.ts';
@@ -15,6 +16,12 @@ export interface TestRun {
   readonly output: 'show' | 'keep';
 }
 
+const outsideErrors = join(import.meta.dirname, 'outside-errors.ts');
+function countIn(text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error('nobody counted the errors outside the tests');
+  return Number(text);
+}
+
 export async function runTests({
   root,
   long,
@@ -23,15 +30,26 @@ export async function runTests({
 }: TestRun): Promise<Tally & { readonly output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'cobijo-tests-'));
   const report = join(folder, 'report.json');
+  const outside = join(folder, 'outside-errors');
   try {
     const ran = await run({
       root,
       file: 'node_modules/vitest/vitest.mjs',
-      args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+      args: [
+        'run',
+        ...['default', 'json', outsideErrors].map((one) => `--reporter=${one}`),
+        `--outputFile.json=${report}`,
+        ...args,
+      ],
       output,
-      environment: { ...(long ? { COBIJO_LONG: '1' } : {}), ...(output === 'keep' ? { NO_COLOR: '1' } : {}) },
+      environment: {
+        [outsideErrorsVariable]: outside,
+        ...(long ? { COBIJO_LONG: '1' } : {}),
+        ...(output === 'keep' ? { NO_COLOR: '1' } : {}),
+      },
     });
-    return { ...tally(readFileSync(report, 'utf8'), ran.code), output: ran.stdout + ran.stderr };
+    const ended = { exitCode: ran.code, outside: countIn(readFileSync(outside, 'utf8')) };
+    return { ...tally(readFileSync(report, 'utf8'), ended), output: ran.stdout + ran.stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
