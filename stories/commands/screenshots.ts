@@ -10,8 +10,19 @@ import { chromiumFlags, chromiumPath } from '../../tools/found.ts';
 
 /**
  * `npm run screenshots`: plays Valle Azul as `npm start` does, steps into real devices in a real browser, and takes
- * every screen in both languages, on a phone and on a desk, into docs/screens.
+ * every screen in both languages, on a phone and on a desk, into docs/screens. `-- desk responses` takes these alone.
  */
+const asked = process.argv.slice(2);
+const isAsked = (id: string): boolean => asked.length === 0 || asked.includes(id);
+const unknown = asked.filter((id) => id !== 'pictures' && !everyScreen.some((screen) => screen.id === id));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No screen is called ${unknown.join(', ')}. / Ninguna pantalla se llama ${unknown.join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+const shown = everyScreen.filter(({ id }) => isAsked(id));
+const withMeeting = isAsked('pictures');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = join(root, 'docs/screens');
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 860 } } as const;
@@ -45,7 +56,10 @@ try {
     args: [...chromiumFlags],
   });
   let count = 0;
-  for (const role of new Set(everyScreen.map((screen) => screen.role))) {
+  const roles = new Set(shown.map((screen) => screen.role));
+  // Two devices meet by a link that the advocate's makes.
+  if (withMeeting) roles.add('advocate');
+  for (const role of roles) {
     const context = await browser.newContext({
       locale: 'en-US',
       viewport: sizes.desk,
@@ -58,7 +72,7 @@ try {
       for (const size of ['desk', 'phone'] as const) {
         await page.setViewportSize(sizes[size]);
         await speak(page, language);
-        for (const screen of everyScreen.filter((one) => one.role === role)) {
+        for (const screen of shown.filter((one) => one.role === role)) {
           try {
             await reach(page, screen, language);
             await page.screenshot({ path: join(out, `${screen.id}-${language}-${size}.png`) });
@@ -71,7 +85,7 @@ try {
           }
         }
       }
-    if (role === 'advocate')
+    if (role === 'advocate' && withMeeting)
       count += await meeting(page, await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' }));
     await context.close();
   }

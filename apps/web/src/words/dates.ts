@@ -48,14 +48,24 @@ export function sayHour(at: Instant, language: Language): string {
 
 /** An hour on the clocks of a zone, with its day: hours of a rota are those of the place where it is kept. */
 export function sayZoned(at: Instant, timeZone: string, language: Language): string {
-  const options = {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-  } as const;
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone }).format(at);
+}
+const zoned = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+} as const;
+
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The same from an hour to an hour; a day that both share is said once. */
+export function sayZonedSpan(span: Span, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone }).formatRange(span.from, span.to);
 }
 
 /** "in 40 minutes", "3 hours ago", "in 6 days": coarse on purpose, the hour itself stands beside it. */

@@ -805,6 +805,7 @@ export const en = {
   'desk.people': 'Who is on this desk',
   'desk.notPresented': 'has not said what she can do; she cannot be asked yet',
   'desk.days': 'Days',
+  'days.range': '{from} to {to}',
   'desk.everyDay': 'every day',
   'desk.hours': 'Hours',
   'desk.who': 'Who',
@@ -825,6 +826,7 @@ export const en = {
     'Nobody who works in an organisation has been met on this device. Meet by a link first, compare the pictures, then come back.',
   'desk.twoWeeks': 'The next two weeks',
   'desk.change': 'Change this one',
+  'desk.changeShort': 'Change',
   'desk.nobodyHint': 'Nobody ticked: a holiday. It is said as a time when nobody is on call.',
   'desk.changeWhy': 'Why',
   'response.askedAtOnce':

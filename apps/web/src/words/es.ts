@@ -811,6 +811,7 @@ export const es = {
   'desk.people': 'Quiénes están en esta mesa',
   'desk.notPresented': 'no ha dicho qué puede hacer; todavía no se le puede preguntar',
   'desk.days': 'Días',
+  'days.range': '{from} a {to}',
   'desk.everyDay': 'todos los días',
   'desk.hours': 'Horas',
   'desk.who': 'Quién',
@@ -831,6 +832,7 @@ export const es = {
     'En este dispositivo no hubo encuentro con nadie que trabaje en una organización. Primero un encuentro por enlace, comparen los dibujos y vuelva.',
   'desk.twoWeeks': 'Las próximas dos semanas',
   'desk.change': 'Cambiar este',
+  'desk.changeShort': 'Cambiar',
   'desk.nobodyHint': 'Nadie marcado: un día libre. Se dice como tiempo sin nadie de turno.',
   'desk.changeWhy': 'Por qué',
   'response.askedAtOnce':

@@ -9,11 +9,14 @@ import { Refused } from '../../parts/Refused.tsx';
 import { Part } from '../../parts/Screen.tsx';
 import { mayWriteIn } from '../../parts/rights.ts';
 import { sayInstant } from '../../words/dates.ts';
+import { useNow } from '../../words/use-now.ts';
 import { useWords } from '../../words/words.tsx';
 import { AgreeForm } from './AgreeForm.tsx';
 import { CloseForm } from './CloseForm.tsx';
 import { Proposals } from './Proposals.tsx';
+import { NowLine } from './NowLine.tsx';
 import { calledIn } from './called.ts';
+import { reachedIn } from './reached.ts';
 
 /** Rhythms that were agreed, and whom a missed one or her word for danger raised: never shown where she reads. */
 export function CheckIns() {
@@ -54,6 +57,8 @@ function RaisedPart({ of }: { readonly of: CheckInView }) {
   const { t, both, language } = useWords();
   const open = useCase();
   const [closing, setClosing] = useState<number | null>(null);
+  const now = useNow();
+  const reached = reachedIn(open, now).find(({ party, ways }) => party === of.party && ways.length > 0);
   const may = mayWriteIn(open, 'safety');
   return (
     <section className="card raised no-print" aria-label={t('reach.raised')}>
@@ -64,6 +69,8 @@ function RaisedPart({ of }: { readonly of: CheckInView }) {
           </h2>
           <p className="raised-words">{both(raisedWords[one.what])}</p>
           <p className="soft">{sayInstant(one.what === 'duress' ? one.on : one.until, language)}</p>
+          {/* Whoever reads the alarm looks next for how she is reached: her hours lie far below. */}
+          {reached ? <NowLine of={reached} /> : null}
           {closing === at ? (
             <CloseForm checkIn={of.checkIn} raised={one} onEnd={() => setClosing(null)} />
           ) : may ? (

@@ -1,6 +1,6 @@
 import type { Body } from '@cobijo/domain';
 import { comesNext } from '@cobijo/domain/contact/hours';
-import { sayWeekday } from '../desk/weekday.ts';
+import { sayWeekdays, weekdayIn } from '../desk/weekday.ts';
 import { ownZone, useNow } from '../../words/use-now.ts';
 import { localeOf, useWords } from '../../words/words.tsx';
 
@@ -18,24 +18,22 @@ export function useHours({
     const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
     return `${clock.format(span.from)} – ${clock.format(span.to)}`;
   };
-  const weekday = (at: number, timeZone: string): string =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }).format(at);
-  const days = (names: readonly string[]): string =>
-    names.length === 7 ? t('reach.everyDay') : names.join(', ');
+  const days = (all: readonly number[]): string =>
+    new Set(all).size === 7 ? t('reach.everyDay') : sayWeekdays(all, { t, language });
   const rows = times.map((time) => {
     const span = comesNext(time, zone, now);
     return span === null
       ? {
           there: `${time.from} – ${time.to}`,
-          day: sayWeekday(time.weekday, language),
+          day: time.weekday,
           here: null,
-          hereDay: '',
+          hereDay: 0,
         }
       : {
           there: range(span, zone),
-          day: weekday(span.from, zone),
+          day: weekdayIn(span.from, zone),
           here: range(span, ownZone()),
-          hereDay: weekday(span.from, ownZone()),
+          hereDay: weekdayIn(span.from, ownZone()),
         };
   });
   return [...Map.groupBy(rows, ({ there, here }) => `${there} ${here}`).values()].map((same) => ({

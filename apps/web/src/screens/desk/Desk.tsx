@@ -19,7 +19,7 @@ import { LetOnForm } from './LetOnForm.tsx';
 import { Reached } from './Reached.tsx';
 import { RotaTable } from './RotaTable.tsx';
 import { ShiftForm } from './ShiftForm.tsx';
-import { sayWeekday } from './weekday.ts';
+import { sayWeekdays } from './weekday.ts';
 import '../response/response.css';
 
 const holesMax = 3;
@@ -148,7 +148,7 @@ function OneDesk({ desk }: { readonly desk: DeskView }) {
                   <td>
                     {shift.weekdays.length === weekDays
                       ? t('desk.everyDay')
-                      : sayWeekdays(shift.weekdays, language)}
+                      : sayWeekdays(shift.weekdays, { t, language })}
                   </td>
                   <td>{`${shift.from}–${shift.to}`}</td>
                   <td>{shift.people.map(nameOf).join(', ')}</td>
@@ -174,6 +174,3 @@ function OneDesk({ desk }: { readonly desk: DeskView }) {
     </Part>
   );
 }
-
-const sayWeekdays = (days: readonly number[], language: string): string =>
-  days.map((day) => sayWeekday(day, language)).join(', ');

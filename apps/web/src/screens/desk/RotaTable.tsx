@@ -7,7 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Check.tsx';
 import { Field, Form } from '../../parts/Field.tsx';
 import { Refused } from '../../parts/Refused.tsx';
-import { sayZoned } from '../../words/dates.ts';
+import { sayZoned, sayZonedSpan } from '../../words/dates.ts';
 import { useWords } from '../../words/words.tsx';
 
 type Duty = DeskView['duties'][number];
@@ -32,10 +32,9 @@ export function RotaTable({ desk }: { readonly desk: DeskView }) {
           <caption>{t('desk.twoWeeks')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('desk.from')}</th>
-              <th scope="col">{t('desk.to')}</th>
+              <th scope="col">{t('desk.hours')}</th>
               <th scope="col">{t('desk.who')}</th>
-              <th scope="col">{t('desk.change')}</th>
+              <th scope="col">{t('desk.changeShort')}</th>
             </tr>
           </thead>
           <tbody>
@@ -44,8 +43,7 @@ export function RotaTable({ desk }: { readonly desk: DeskView }) {
                 key={`${duty?.rota ?? 'hole'} ${duty?.shift ?? ''} ${from}`}
                 className={!duty || duty.people.length === 0 ? 'rota-hole' : ''}
               >
-                <th scope="row">{sayZoned(from, duty ? zoneOf(duty.rota) : first, language)}</th>
-                <td>{sayZoned(to, duty ? zoneOf(duty.rota) : first, language)}</td>
+                <th scope="row">{sayZonedSpan({ from, to }, duty ? zoneOf(duty.rota) : first, language)}</th>
                 <td>
                   {duty && duty.people.length > 0 ? duty.people.map(nameOf).join(', ') : both(holeWords)}
                 </td>
@@ -56,7 +54,7 @@ export function RotaTable({ desk }: { readonly desk: DeskView }) {
                       label={`${t('desk.change')}: ${sayZoned(from, zoneOf(duty.rota), language)}`}
                       onPress={() => setChanging(duty)}
                     >
-                      {t('desk.change')}
+                      {t('desk.changeShort')}
                     </Button>
                   ) : (
                     '–'
