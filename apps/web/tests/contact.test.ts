@@ -195,6 +195,35 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       expect(await question.count()).toBe(0);
     });
 
+    it('that is spoken is stopped as a written one is, and goes with the same reason', async () => {
+      await agreeApp('not safe');
+      const why = one.page.getByRole('textbox', { name: 'Why it must be now' });
+      // Nothing would go yet: no reason is asked for.
+      expect(await why.count()).toBe(0);
+      // A microphone that hums.
+      await one.page.evaluate(() => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          const context = new AudioContext();
+          await context.resume();
+          const [hum, out] = [context.createOscillator(), context.createMediaStreamDestination()];
+          hum.connect(out);
+          hum.start();
+          return out.stream;
+        };
+      });
+      await one.page.getByRole('button', { name: 'Record' }).click();
+      await one.page.getByText('Recording: 2 seconds.').waitFor();
+      await one.page.getByRole('button', { name: 'Stop' }).click();
+      const sends = one.page.getByRole('button', { name: 'Send the voice note' });
+      await sends.waitFor();
+      expect(await sends.isDisabled()).toBe(true);
+      await why.fill('She cannot read.');
+      await sends.click();
+      await sends.waitFor({ state: 'detached' });
+      expect(await one.page.locator('.compose .refused').innerText()).not.toContain('was not');
+      expect(await why.count()).toBe(0);
+    });
+
     it('goes by no reason where she said never', async () => {
       await agreeApp('never: no reason opens it');
       await one.page.getByRole('textbox', { name: 'Message' }).fill('Hola');

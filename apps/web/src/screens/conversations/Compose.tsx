@@ -47,6 +47,7 @@ export function Compose(props: {
   const isHeldBack = state !== undefined && (state === 'never' || why.trim() === '');
   const against =
     state === undefined || state === 'never' ? {} : { against: { what: state, why: why.trim() } };
+  const isSpeaking = props.recorder.state.at === 'recording' || props.recorder.state.at === 'recorded';
   // For whom she began to write: whoever goes meanwhile is named before anything is sent.
   const [writtenFor, setWrittenFor] = useState<readonly PersonId[]>(() => begun.get(stream) ?? writesTo);
   const gone = writtenFor.filter((person) => !writesTo.includes(person));
@@ -138,7 +139,12 @@ export function Compose(props: {
         recorder={props.recorder}
         conversation={props.conversation}
         replying={replying}
-        onSent={props.onDone}
+        isHeldBack={isHeldBack}
+        against={against}
+        onSent={() => {
+          setWhy('');
+          props.onDone();
+        }}
       />
       <Form onSubmit={() => void say()} label={t('conversation.write')} kept={!editing}>
         <Field
@@ -179,7 +185,13 @@ export function Compose(props: {
           </p>
         ) : null}
         <NeverSaid text={text} guards={guards} />
-        <Guarded stopped={stopped} why={why} onWhy={setWhy} />
+        <Guarded
+          stopped={stopped}
+          why={why}
+          onWhy={setWhy}
+          // Asked for once there is something that would go: until then the place is for reading.
+          isAsking={text.trim() !== '' || files.length > 0 || isSpeaking || why !== ''}
+        />
         {gone.length > 0 && !editing && text.trim() !== '' ? (
           <div className="refused" role="alert">
             <Icon name="alarm" />

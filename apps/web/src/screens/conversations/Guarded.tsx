@@ -12,6 +12,7 @@ export function Guarded(props: {
   readonly stopped: readonly MessageStop[];
   readonly why: string;
   readonly onWhy: (why: string) => void;
+  readonly isAsking: boolean;
 }) {
   const { t, both } = useWords();
   const { stopped } = props;
@@ -30,7 +31,7 @@ export function Guarded(props: {
           <p>{t(isShut ? 'compose.shut' : 'compose.stopped')}</p>
         </div>
       </div>
-      {isShut ? null : (
+      {isShut || !props.isAsking ? null : (
         <Field
           label={t('reach.why')}
           hint={t('reach.whyHint')}

@@ -1,4 +1,4 @@
-import type { ConversationView, MessageView } from '@cobijo/client';
+import type { ConversationView, MessageView, Say } from '@cobijo/client';
 import type { EntityId } from '@cobijo/domain';
 import { sayVoiceNote, voiceEnding } from '@cobijo/domain/attachment/voice-note';
 import { useEffect } from 'react';
@@ -27,6 +27,9 @@ export function VoiceNote(props: {
   readonly recorder: Recorder;
   readonly conversation: ConversationView;
   readonly replying: MessageView | null;
+  /** Stopped as a written message is: no reason stands beside it yet, or none would open it. */
+  readonly isHeldBack: boolean;
+  readonly against: Pick<Say, 'against'>;
   readonly onSent: () => void;
 }) {
   const { t, both } = useWords();
@@ -65,6 +68,7 @@ export function VoiceNote(props: {
     );
   const { sound, form, seconds, isFull } = state;
   const send = async (): Promise<void> => {
+    if (props.isHeldBack) return;
     const attached = await run({
       do: 'attach',
       stream,
@@ -80,6 +84,7 @@ export function VoiceNote(props: {
       text: '',
       to: writesTo,
       attachments: [attached.made as EntityId],
+      ...props.against,
       ...(props.replying ? { replyTo: props.replying.message } : {}),
     });
     if (!said) return;
@@ -94,7 +99,7 @@ export function VoiceNote(props: {
       {wasTold ? null : <p className="small">{t('voice.tells')}</p>}
       <Refused refusal={refusal} />
       <div className="buttons">
-        <Button look="main" icon="send" disabled={busy} onPress={() => void send()}>
+        <Button look="main" icon="send" disabled={busy || props.isHeldBack} onPress={() => void send()}>
           {t('voice.send')}
         </Button>
         <Button disabled={busy} onPress={discard}>

@@ -41,14 +41,12 @@ export function Discover() {
       <Screen name="discover" title={t('discover.title')}>
         <Part title={t('discover.kept')} card>
           <p role="status">{lacksCode ? both(lacksCodeWords) : t(`discover.${went}`)}</p>
-          {kept.response ? (
-            <p>
+          <div className="buttons">
+            {kept.response ? (
               <Go to={`/responses/${kept.response}`} screen="response">
                 {t('discover.room')}
               </Go>
-            </p>
-          ) : null}
-          <div className="buttons">
+            ) : null}
             <Button
               onPress={() => {
                 setDraft(nothingYet);
