@@ -22,7 +22,7 @@ export function CalledNow() {
       <div className="called-now no-print" role="status" key={response}>
         <Icon name="phone" />
         <p>
-          <strong>{t('answer.title')}</strong> {answerBy(mine.until)}{' '}
+          <strong>{t('answer.title')}.</strong> {answerBy(mine.until)}{' '}
           <Go to={`/responses/${response}`} screen="response">
             {t('answer.open')}
           </Go>
