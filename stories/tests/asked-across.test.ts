@@ -1,5 +1,6 @@
 import type { CaseId, Device, Intent, ResponseView } from '@cobijo/client';
-import type { FactId, Instant } from '@cobijo/domain';
+import { deskOf as deskPart } from '@cobijo/client/desk';
+import { type FactId, type Instant, everySaid } from '@cobijo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HouseRelay, houseRelay } from '../../apps/relay/tests/running.ts';
 import { type AcrossScene, acrossScene } from '../across-scene.ts';
@@ -144,6 +145,63 @@ describe('a desk that asks the on-call of another organisation', () => {
     await hear(carla, lucia, carla, lucia);
     expect((await room(lucia, stream))!.receiving).toBe(personOf(carla));
     need(await lucia.act({ do: 'close-response', response, reason: 'not-needed', why: '' }));
+  });
+
+  it('tells a desk whose yes came too late that nothing more is needed, and neither who has it nor why', async () => {
+    const { lucia, diana, carla, clock } = scene;
+    const askBoth = async (): Promise<CaseId> => {
+      const response = await begun(lucia);
+      const { stream } = (await lucia.view()).responses.find((one) => one.response === response)!;
+      for (const { organisation } of (await room(lucia, stream))!.organisationOrder!.ask)
+        need(
+          await lucia.act({
+            do: 'ask-organisation',
+            response,
+            side: 'receiving',
+            organisation: organisation.organisation,
+          }),
+        );
+      await hear(lucia, diana, carla);
+      return response;
+    };
+    const saysYes = async (one: Device): Promise<void> => {
+      const { desk, asks } = await deskOf(one);
+      const { ask } = asks.find(({ state }) => state === 'waiting')!;
+      need(await one.act({ do: 'answer-organisation', desk, ask, answer: 'accepted' }));
+    };
+    const states = async (one: Device) => (await deskOf(one)).asks.map(({ state }) => state);
+    const first = await askBoth();
+    await saysYes(carla);
+    await hear(carla, lucia, carla, lucia);
+    await saysYes(diana);
+    const before = (await states(diana)).filter((state) => state === 'over').length;
+    await hear(diana, lucia, diana, lucia, carla);
+    expect((await states(diana)).filter((state) => state === 'over')).toHaveLength(before + 1);
+    expect((await lucia.view()).responses.find((one) => one.response === first)!.receiving).toBe(
+      personOf(carla),
+    );
+    expect((await diana.view()).responses.map(({ response }) => response)).not.toContain(first);
+    // Whose yes was taken is told nothing of the kind.
+    expect(await states(carla)).not.toContain('over');
+    need(await lucia.act({ do: 'close-response', response: first, reason: 'not-needed', why: '' }));
+    await hear(lucia, carla);
+    // Of one that was closed they read the same.
+    const second = await askBoth();
+    need(await lucia.act({ do: 'close-response', response: second, reason: 'not-needed', why: '' }));
+    await saysYes(diana);
+    await hear(diana, lucia, diana, lucia);
+    expect((await states(diana)).filter((state) => state === 'over')).toHaveLength(before + 2);
+    const part = deskPart(diana, (await deskOf(diana)).desk)!;
+    const letters = everySaid(part.fold, 'letter')
+      .flatMap(({ body }) => body ?? [])
+      .map(({ letter }) => JSON.parse(letter) as Record<string, unknown>);
+    const told = letters.filter(({ say }) => say === 'over');
+    expect(told).toHaveLength(2);
+    for (const one of told) expect(Object.keys(one).toSorted()).toEqual(['ask', 'from', 'say', 'to']);
+    // Left again by a later round it is the same word.
+    clock.now = (clock.now + 30_000) as Instant;
+    await hear(lucia, diana);
+    expect((await states(diana)).filter((state) => state === 'over')).toHaveLength(before + 2);
   });
 
   it('reaches a desk where it is stated now, and no more where it is reached by nobody', async () => {

@@ -3,6 +3,7 @@ import { asksOfOthers, ownDesksOf } from '@cobijo/client/letters';
 import { deskOf as deskPart } from '@cobijo/client/desk';
 import { type Body, type EntityId, type FactId, type Instant, type Letter, everySaid } from '@cobijo/domain';
 import { decodeIntakeLink, randomBytes, sealReport, signLetter } from '@cobijo/seal';
+import { toBase64Url } from '@cobijo/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HouseRelay, houseRelay } from '../../apps/relay/tests/running.ts';
 import { type AcrossScene, acrossScene } from '../across-scene.ts';
@@ -220,12 +221,95 @@ describe('whoever means harm between two desks', () => {
     await close(response);
   });
 
+  it('sends no desk home from another’s ask: only who asked says that nothing more is needed, and only after a yes', async () => {
+    const { lucia, beto, diana, carla, rosa } = scene;
+    const response = await begun();
+    const ask = await askBeto(response);
+    await hear(lucia, diana);
+    const stateOf = async () => (await deskOf(diana)).asks.find((one) => one.ask === ask)!.state;
+    const over = (from: FactId): string => JSON.stringify({ say: 'over', ask, from, to: facts.beto });
+    const signedBy = (one: Device, letter: string): string =>
+      signLetter(one.context.sodium, ownDesksOf(one)[0]!.stewardSeed, letter);
+    await leave(beto, over(facts.carla), signedBy(carla, over(facts.carla)));
+    await leave(beto, over(facts.rosa), signedBy(carla, over(facts.rosa)));
+    await hear(beto, diana);
+    const net = diana.transport;
+    diana.useTransport(null);
+    need(await yesOf(diana, ask));
+    expect(await stateOf()).toBe('accepted');
+    // In her own words who asked is believed.
+    await leave(beto, over(facts.rosa), signedBy(rosa, over(facts.rosa)));
+    await hear(beto);
+    expect((await deskOf(beto)).asks.find((one) => one.ask === ask)!.state).toBe('waiting');
+    diana.useTransport(net);
+    await hear(diana, beto, diana);
+    expect(await stateOf()).toBe('over');
+    await hear(lucia);
+    await close(response);
+    await hear(lucia, diana);
+  });
+
+  it('answers for no organisation that was asked, and asks in no response where she may let in nobody', async () => {
+    const { lucia, carla, rosa } = scene;
+    const response = await begun();
+    const ask = await askBeto(response);
+    const eva = await scene.person('Eva');
+    need(
+      await lucia.act({
+        do: 'grant',
+        stream: response.stream,
+        card: await eva.card(),
+        name: 'Eva',
+        role: 'attorney',
+        rights: ['write'],
+        past: 'with-past',
+        why: '',
+        caseName: 'x',
+      }),
+    );
+    await hear(lucia, eva);
+    const hers = (await room(eva, response.stream))!.response;
+    expect(await eva.act({ do: 'ask-organisation', response: hers })).toMatchObject({
+      error: { code: 'no-right' },
+    });
+    // Carla was not asked: her desk signs an honest yes all the same, with her own card.
+    const [own] = ownDesksOf(carla);
+    const yes: Letter = {
+      say: 'answer',
+      ask,
+      from: facts.carla,
+      to: facts.rosa,
+      answer: 'accepted',
+      on: scene.clock.now,
+      comes: {
+        person: personOf(carla),
+        name: 'Carla',
+        role: 'supervisor',
+        unit: 'Casa Carla',
+        card: toBase64Url(await carla.card()),
+      },
+    };
+    const text = JSON.stringify(yes);
+    await leave(rosa, text, signLetter(carla.context.sodium, own!.stewardSeed, text));
+    await hear(rosa, lucia, carla);
+    const after = (await room(lucia, response.stream))!;
+    expect(after.organisations.map(({ state }) => state)).toEqual(['waiting']);
+    expect(after.receiving).toBeNull();
+    expect(after.people[personOf(carla)]).toBeUndefined();
+    expect(await room(carla, response.stream)).toBeUndefined();
+    await close(response);
+    await hear(lucia, eva);
+  });
+
   it('is neither offered nor asked where a case keeps the organisation out, and a yes of hers opens nothing', async () => {
     const { lucia, diana } = scene;
+    const ended = await begun();
+    const askedBefore = await askBeto(ended);
     const early = await begun();
     const ask = await askBeto(early);
     await hear(lucia, diana);
-    need(await yesOf(diana, ask));
+    await close(ended);
+    for (const one of [ask, askedBefore]) need(await yesOf(diana, one));
     const made = need(await lucia.act({ do: 'found-case', name: 'Ana' })).made as CaseId;
     need(
       await lucia.act({
@@ -244,6 +328,10 @@ describe('whoever means harm between two desks', () => {
     expect(after.organisations[0]!.state).toBe('accepted');
     expect(after.receiving).toBeNull();
     expect(await room(diana, early.stream)).toBeUndefined();
+    // Nor does any word go to it, of an ask that is over either.
+    expect((await room(lucia, ended.stream))!.organisations[0]!.state).toBe('accepted');
+    const hers = (await deskOf(diana)).asks.filter((one) => [ask, askedBefore].includes(one.ask));
+    expect(hers.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
     // Whoever waits for her goes on past the time of an answer, as past silence.
     scene.clock.now = (scene.clock.now + 11 * 60_000) as Instant;
     expect((await room(lucia, early.stream))!.organisations[0]!.state).toBe('silent');
@@ -256,5 +344,9 @@ describe('whoever means harm between two desks', () => {
     const named = { do: 'ask-organisation', response, organisation: facts.beto } as const;
     expect(await lucia.act(named)).toMatchObject({ error: { code: 'organisation-not-to-ask' } });
     await close(late);
+    // One that is closed asks nobody, whoever is named.
+    const { organisation } = organisationOrder!.ask[0]!.organisation;
+    const ofClosed = { do: 'ask-organisation', response, organisation, side: 'receiving' } as const;
+    expect(await lucia.act(ofClosed)).toMatchObject({ error: { code: 'response-nobody-left' } });
   });
 });

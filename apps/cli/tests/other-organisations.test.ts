@@ -32,9 +32,20 @@ describe('a desk and another organisation, on the command line', () => {
     for (const whose of people) await ok(['device', 'sync'], whose);
   };
 
+  /** A new response of Ana's, beside those that are closed. */
+  const begun = async (): Promise<string> => {
+    const known = async () => {
+      const { responses } = await ok(['response', 'list'], 'ana');
+      return (responses as readonly { readonly response: string }[]).map(({ response }) => response);
+    };
+    const before = await known();
+    await ok(['response', 'report', '--words', 'Otra vez', '--country', 'MX', '--urgency', 'now'], 'ana');
+    return (await known()).find((one) => !before.includes(one))!;
+  };
+
   beforeAll(async () => {
     await line.start();
-    await line.person('ana', 'Ana', 'supervisor', 12);
+    await line.person('ana', 'Ana', 'supervisor', 24);
     await line.person('beto', 'Beto', 'supervisor', 12);
     const { link } = await ok(['meet', 'invite', '--name', 'Beto', '--role', 'supervisor'], 'ana');
     await cobijo(['meet', 'join', '--link', '-'], 'beto', { input: String(link) });
@@ -119,11 +130,7 @@ describe('a desk and another organisation, on the command line', () => {
 
   it('takes a yes, which lets in who said it, and answers no ask twice', async () => {
     await ok(['response', 'close', '--reason', 'not-needed'], 'ana');
-    await ok(['response', 'report', '--words', 'Otra vez', '--country', 'MX', '--urgency', 'now'], 'ana');
-    const { responses } = (await ok(['response', 'list'], 'ana')) as {
-      responses: { response: string; closed: unknown }[];
-    };
-    const { response } = responses.find(({ closed }) => !closed)!;
+    const response = await begun();
     await ok(
       [
         'response',
@@ -152,5 +159,50 @@ describe('a desk and another organisation, on the command line', () => {
     expect(shown.response.organisations).toMatchObject([{ name: 'Casa Beto', state: 'accepted' }]);
     const hers = (await ok(['response', 'list'], 'beto')) as { responses: unknown[] };
     expect(hers.responses).toHaveLength(1);
+  });
+
+  it('tells a desk whose yes came too late that nothing more is needed, in both languages', async () => {
+    const response = await begun();
+    await ok(['response', 'ask-organisation', '--response', response, '--side', 'receiving'], 'ana');
+    await hear('ana', 'beto');
+    await ok(['response', 'close', '--response', response, '--reason', 'not-needed'], 'ana');
+    const came = deskOf(await ok(['desk', 'show'], 'beto')).asks.find(({ state }) => state === 'waiting')!;
+    await ok(['desk', 'answer', '--ask', came.ask, '--answer', 'accepted'], 'beto');
+    await hear('ana', 'ana', 'beto');
+    const { asks } = deskOf(await ok(['desk', 'show'], 'beto'));
+    expect(asks.find(({ ask }) => ask === came.ask)).toMatchObject({ state: 'over' });
+    for (const [language, words] of [
+      ['en', 'Thank you; nothing more is needed from you.'],
+      ['es', 'Gracias; no se necesita nada más de ustedes.'],
+    ] as const) {
+      const told = await cobijo(['desk', 'show', '--lang', language], 'beto', { json: false });
+      expect(told.out).toContain(words);
+    }
+  });
+
+  it('neither offers nor asks an organisation that a case keeps out, though it is named by hand', async () => {
+    const response = await begun();
+    const offered = async (): Promise<string> => {
+      const its = ['response', 'organisations', '--response', response, '--lang', 'en'];
+      return (await cobijo(its, 'ana', { json: false })).out;
+    };
+    const [first] = (await offered()).split('\n').filter((one) => one.includes('Casa Beto'));
+    expect(first).toMatch(/^1\. /);
+    const fact = first!.split(/\s+/)[1]!;
+    const { made } = await line.act('ana', { do: 'found-case', name: 'Caso' });
+    const network = { kind: 'compartment', compartment: 'network', label: 'network', expiresAfterDays: null };
+    await line.act('ana', { do: 'found-stream', case: made, ...network });
+    const keptOut = ['exclude', 'set', '--case', String(made), '--organisation', 'Casa Beto'];
+    await ok([...keptOut, '--reason', 'Alguien de ella va con ellos.'], 'ana');
+    const shown = await offered();
+    expect(shown).not.toMatch(/^\d+\. .*Casa Beto/m);
+    expect(shown).toMatch(/^- Casa Beto/m);
+    for (const named of ['Casa Beto', fact]) {
+      const its = ['response', 'ask-organisation', '--response', response, '--organisation', named];
+      expect(await cobijo(its, 'ana')).toMatchObject({
+        code: 1,
+        said: { error: { code: 'organisation-not-to-ask' } },
+      });
+    }
   });
 });

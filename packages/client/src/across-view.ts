@@ -30,8 +30,8 @@ export interface CameAskView {
   readonly until: Instant;
   readonly heard: Instant;
   readonly discovery: Body<'discovery.reported'>;
-  /** `late`: nobody answered in time; a yes is still sent. */
-  readonly state: 'waiting' | 'late' | 'accepted' | 'refused';
+  /** `late`: nobody answered in time; a yes is still sent. `over`: this desk's yes came too late. */
+  readonly state: 'waiting' | 'late' | 'accepted' | 'over' | 'refused';
   readonly by: string | null;
   readonly reason: RefusalReason | null;
 }
@@ -52,14 +52,20 @@ export function viewAsks(device: HeldDevice, desk: Folded, now: Instant): Reache
   const nameOf = (person: PersonId | null): string | null =>
     [...names.values()].find((one) => one.person === person)?.name ?? null;
   const asks = asksOfOthers(device, desk).map(
-    ({ ask, from: { organisation, name, country, level }, answered, ...came }): CameAskView => ({
+    ({ ask, from: { organisation, name, country, level }, answered, over, ...came }): CameAskView => ({
       ask,
       from: { organisation, name, country, level },
       side: came.side,
       until: came.until,
       heard: came.heard,
       discovery: came.discovery,
-      state: answered?.body.answer ?? (now > came.until ? 'late' : 'waiting'),
+      state: answered
+        ? over && answered.body.answer === 'accepted'
+          ? 'over'
+          : answered.body.answer
+        : now > came.until
+          ? 'late'
+          : 'waiting',
       by: answered ? nameOf(answered.by) : null,
       reason: answered?.body.reason ?? null,
     }),

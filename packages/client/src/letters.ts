@@ -110,6 +110,8 @@ export interface CameAsk {
   readonly heard: Said<'letter.received'>['at'];
   /** The first answer of a member of this desk. */
   readonly answered: Said<'letter.answered'> | null;
+  /** Who asked says that nothing more is needed. */
+  readonly over: boolean;
 }
 
 export function asksOfOthers(device: HeldDevice, desk: Folded): readonly CameAsk[] {
@@ -119,11 +121,15 @@ export function asksOfOthers(device: HeldDevice, desk: Folded): readonly CameAsk
       .map(({ organisation }) => organisation.organisation),
   );
   const answers = saidIn(desk, everySaid(desk.fold, 'letter-answer')).toSorted(saidFirst);
-  return lettersOf(device, desk).flatMap(({ letter, from, said }): CameAsk[] => {
+  const letters = lettersOf(device, desk);
+  return letters.flatMap(({ letter, from, said }): CameAsk[] => {
     // A letter to another organisation, that somebody passed on, asks nobody here.
     if (letter.say !== 'ask' || !mine.has(letter.to)) return [];
     const { ask, side, until, discovery } = letter;
     const answered = answers.find(({ body, by }) => body.ask === ask && by !== null) ?? null;
-    return [{ ask, from, side, until, discovery, heard: said.at, answered }];
+    const over = letters.some(
+      (one) => one.letter.say === 'over' && one.letter.ask === ask && one.letter.from === letter.from,
+    );
+    return [{ ask, from, side, until, discovery, heard: said.at, answered, over }];
   });
 }

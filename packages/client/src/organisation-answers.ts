@@ -10,7 +10,8 @@ import { keysOnCard, readCard } from './card.ts';
 import { desksOf, maySteward, responsesOf } from './desk.ts';
 import { asKnown } from './directory.ts';
 import { isOf } from './letter.ts';
-import { type CameLetter, lettersOf } from './letters.ts';
+import type { KnownOrganisation } from './known-desks.ts';
+import { type CameLetter, lettersOf, ownDesksOf, post } from './letters.ts';
 import { recordsOf } from './response-records.ts';
 import { type Folded, saidIn } from './said-in.ts';
 import type { Replica } from './stream/replica.ts';
@@ -20,7 +21,8 @@ type Answer = CameLetter & { readonly letter: Extract<CameLetter['letter'], { sa
 /**
  * What came back of asks of other organisations: an answer is stated in the response, with its letter, by the first device
  * that stands in it and on the desk; a yes lets in who said it, once, where nothing keeps her out and nobody has the side.
- * And what this person said yes to on her desk she says there, as soon as she is let in.
+ * And what this person said yes to on her desk she says there, as soon as she is let in. Whose yes came too late is told so,
+ * by a letter that says nothing else; whom something keeps out is told nothing.
  *
  * @returns streams in which something was stated and now waits to be sent.
  */
@@ -58,21 +60,35 @@ async function takeAnswer(
   });
   const picture = responsePicture(records, acting.context.clock());
   const isFree = picture && !picture.closed && picture[asked.side] === null;
-  const comes = answer === 'accepted' && isFree ? comingBy(acting, response, { letter, from, said }) : null;
-  if (!comes) return (await keep(acting, response, [answered])).ok;
+  const comes = answer === 'accepted' ? comingBy(acting, response, { letter, from, said }) : null;
+  if (!comes || !isFree) {
+    // Stated first: what is stated is not taken again, so that one yes brings one word back.
+    const { ok } = await keep(acting, response, [answered]);
+    if (ok && comes && picture && picture[asked.side] !== comes.member.person)
+      await sayOver(acting, letter, from);
+    return ok;
+  }
   const { member, card } = comes;
   response.keys.cards.set(member.person, {
     card,
     caseName: acting.context.keychain.cases.get(response.keys.case!)?.name ?? '',
   });
   await acting.context.saveKeychain();
-  const its = picture!.organisations.find((one) => one.ask === ask)!;
+  const its = picture.organisations.find((one) => one.ask === ask)!;
   // Her yes stands in the letter; she says it here herself, as soon as her device is in.
   const until = (acting.context.clock() + (its.until - its.at)) as typeof its.until;
   const body = { ask, person: member.person, side: asked.side, until, why: '' };
   const inside = members(response.fold.authority).some(({ person }) => person === member.person);
   const added = inside ? [] : [memberAdded(acting, response, member)];
   return (await keep(acting, response, [answered, ...added, statement(acting, 'answer.asked', body)])).ok;
+}
+
+/** From the desk that asked. Where that is stated no more nobody would believe it, and nothing is sent. */
+async function sayOver(acting: Acting, letter: Answer['letter'], to: KnownOrganisation): Promise<void> {
+  const own = ownDesksOf(acting).find(({ organisation }) => organisation.organisation === letter.to);
+  if (!own) return;
+  const from = own.organisation.organisation;
+  await post(acting, own, to, { say: 'over', ask: letter.ask, from, to: to.organisation });
 }
 
 /** Who said yes, by her own card; null where it is not hers, or she or her office is kept out. */

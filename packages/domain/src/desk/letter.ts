@@ -10,7 +10,7 @@ import { instant } from '../vocabulary/time.ts';
 
 /**
  * Letters between the desks of two organisations: one asks whether the other takes a side of a response, the other says
- * yes or no. A letter goes by the intake that the directory names for a desk, and is signed by the key that it names
+ * yes or no, and the first says when a yes came too late. A letter goes by the intake that the directory names for a desk, and is signed by the key that it names
  * beside it; whoever holds the link alone can leave reports there, and signs nothing.
  *
  * Who asks is its organisation, and of the person found it says what a report says: nothing that identifies her.
@@ -45,7 +45,15 @@ export const answerLetter = z.strictObject({
     })
     .optional(),
 });
-export const letterWritten = z.discriminatedUnion('say', [askLetter, answerLetter]);
+
+/** To a desk whose yes came too late: nothing more is needed. It says neither why nor who has it, whatever the reason was. */
+export const overLetter = z.strictObject({
+  say: z.literal('over'),
+  ask: entityId,
+  from: factId,
+  to: factId,
+});
+export const letterWritten = z.discriminatedUnion('say', [askLetter, answerLetter, overLetter]);
 export type Letter = z.infer<typeof letterWritten>;
 
 /** What of a letter goes by an intake: what was written, as text, and the signature over exactly that text. */

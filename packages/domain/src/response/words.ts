@@ -45,6 +45,10 @@ export const cameAskWords = {
     en: 'this desk said yes; whoever said it is let in when their device hears it. Not in? Others have it.',
     es: 'esta mesa dijo que sí; quien lo dijo entra cuando su dispositivo lo oye. ¿No entró? Otras la tienen.',
   },
+  over: {
+    en: 'Somebody else took it, or it is over. Thank you; nothing more is needed from you.',
+    es: 'Alguien más la tomó, o ya terminó. Gracias; no se necesita nada más de ustedes.',
+  },
   refused: { en: 'this desk said no', es: 'esta mesa dijo que no' },
 } as const satisfies Record<string, Bilingual>;
 
