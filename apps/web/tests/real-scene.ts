@@ -15,7 +15,7 @@ export const need = <T>(result: ClientResult<T>): T => {
 export interface RealScene {
   readonly address: string;
   /** Somebody with a new device in memory, who has said who she is. */
-  person(name: string, role: Role): Promise<Device>;
+  person(name: string, role: Role, tokensCount?: number): Promise<Device>;
   /** Those whose devices the doorway of the page offers from now on; each is locked here. */
   handOver(devices: readonly Device[]): Promise<void>;
   stop(): Promise<void>;
@@ -29,13 +29,13 @@ export async function realScene(): Promise<RealScene> {
   const relay = await startRelay({ data: join(scratch.folder, 'relay'), web, play });
   return {
     address: `http://localhost:${relay.port}/`,
-    async person(name, role) {
+    async person(name, role, tokensCount = 6) {
       const device = need(
         await createDevice({
           store: memoryStore(),
           passphrase: `words of ${name}`,
           transport: await httpTransport(`http://127.0.0.1:${relay.port}`),
-          tokens: await relay.tokens(6),
+          tokens: await relay.tokens(tokensCount),
           lock: { operations: 2, memoryBytes: 8 << 20 },
         }),
       );
