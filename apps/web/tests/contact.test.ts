@@ -173,6 +173,11 @@ describe.skipIf(browserPath === null)('safe contact, on the page', () => {
       await agreeApp('not safe');
       const alert = one.page.locator('.compose [role="alert"]');
       expect(await alert.innerText()).toContain('Rosa. This way is not safe: she said so');
+      // The warning is tall, and a telephone is not: whoever reads further up reads what was said, not the warning.
+      await one.page.evaluate(() => scrollTo(0, 0));
+      const isCovered = (): Promise<boolean> =>
+        one.page.evaluate(() => document.elementFromPoint(180, 600)?.closest('.compose') !== null);
+      expect(await isCovered()).toBe(false);
       await one.page.getByRole('textbox', { name: 'Message' }).fill('La CORTE es a las nueve');
       expect(await one.page.locator('.compose .attention').innerText()).toBe(
         'Words never to be said to Rosa: corte.',

@@ -712,6 +712,7 @@ export const en = {
   'responses.lead': 'What begins when somebody is found. Nobody who was found is named here.',
   'responses.empty': 'No response is open here.',
   'responses.due': 'Next hour: {left}',
+  'responses.overdue': 'The hour passed {left}',
   'responses.unnamed': 'Without a place',
   'responses.elsewhere': 'Open on your desk',
   'takenByOthers.title': 'Others have it: {name}',

@@ -718,6 +718,7 @@ export const es = {
   'responses.lead': 'Lo que empieza cuando encuentran a alguien. Aquí no se nombra a quien encontraron.',
   'responses.empty': 'Aquí no hay respuestas abiertas.',
   'responses.due': 'Próxima hora límite: {left}',
+  'responses.overdue': 'La hora pasó {left}',
   'responses.unnamed': 'Sin lugar',
   'responses.elsewhere': 'Abiertas en su mesa',
   'takenByOthers.title': 'La tiene otra persona: {name}',

@@ -9,8 +9,8 @@ export const raisedWords = {
     es: 'Se reportó con su palabra de peligro. No la llame. Vea el plan y decidan juntos.',
   },
   missed: {
-    en: 'No check-in came by the agreed time. Reach her by a way that is safe now.',
-    es: 'No se reportó a la hora acordada. Búsquela por un medio que sea seguro ahora.',
+    en: 'No check-in came by the agreed time. Reach her only by a way and at an hour that are safe.',
+    es: 'No se reportó a la hora acordada. Búsquela solo por un medio y a una hora que sean seguros.',
   },
 } as const satisfies Record<Raised['what'], Bilingual>;
 

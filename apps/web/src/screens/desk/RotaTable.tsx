@@ -34,7 +34,6 @@ export function RotaTable({ desk }: { readonly desk: DeskView }) {
             <tr>
               <th scope="col">{t('desk.hours')}</th>
               <th scope="col">{t('desk.who')}</th>
-              <th scope="col">{t('desk.changeShort')}</th>
             </tr>
           </thead>
           <tbody>
@@ -46,8 +45,6 @@ export function RotaTable({ desk }: { readonly desk: DeskView }) {
                 <th scope="row">{sayZonedSpan({ from, to }, duty ? zoneOf(duty.rota) : first, language)}</th>
                 <td>
                   {duty && duty.people.length > 0 ? duty.people.map(nameOf).join(', ') : both(holeWords)}
-                </td>
-                <td>
                   {duty ? (
                     <Button
                       look="quiet"
@@ -56,9 +53,7 @@ export function RotaTable({ desk }: { readonly desk: DeskView }) {
                     >
                       {t('desk.changeShort')}
                     </Button>
-                  ) : (
-                    '–'
-                  )}
+                  ) : null}
                 </td>
               </tr>
             ))}

@@ -23,7 +23,7 @@ export function Responses() {
       <Screen
         key={open.response}
         name="responses"
-        title={open.name || t('responses.unnamed')}
+        title={placeOf(open) ?? t('responses.unnamed')}
         before={
           <Go to="/responses" screen="responses" className="back no-print">
             <Icon name="back" size={20} /> {t('nav.responses')}
@@ -39,6 +39,10 @@ export function Responses() {
     </Screen>
   );
 }
+
+/** Where no place was said, a response is filed under its day: that names nothing, and the hour stands beside it. */
+const placeOf = ({ name }: ResponseView): string | null =>
+  name === '' || /^\d{4}-\d{2}-\d{2}$/.test(name) ? null : name;
 
 export function ResponseList() {
   const { t, language } = useWords();
@@ -82,13 +86,16 @@ export function ResponseList() {
 function ResponseRow({ of }: { readonly of: ResponseView }) {
   const { t, both, language } = useWords();
   const isAsked = of.mine !== null && !of.closed;
+  const now = Date.now();
   return (
     <Go to={`/responses/${of.response}`} screen="response" className="row-go response-row">
-      <b>{of.name || t('responses.unnamed')}</b>
+      <b>{placeOf(of) ?? t('responses.unnamed')}</b>
       {isAsked ? <span className="tag tag-soon">{t('answer.title')}</span> : null}
       <span>{both(nextSentence(of.next))}</span>
       <span className="soft small">
-        {of.due === null ? '' : `${t('responses.due', { left: sayLeft(of.due - Date.now(), language) })} · `}
+        {of.due === null
+          ? ''
+          : `${t(of.due < now ? 'responses.overdue' : 'responses.due', { left: sayLeft(of.due - now, language) })} · `}
         {t('response.found', { when: sayInstant(of.found, language) })}
       </span>
     </Go>
