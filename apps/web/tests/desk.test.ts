@@ -113,6 +113,7 @@ describe.skipIf(browserPath === null)('a desk and a response, in a browser', () 
     await go(page, 'discover');
     await page.locator('[data-screen="discover"]').waitFor();
     await new Reporter(page, 'en', 'touch', hurried).reports('discover.report');
+    await page.locator('.attention', { hasText: 'Ask somebody now.' }).waitFor();
     await go(page, 'overview');
     await page.locator('[data-screen="no-case"] .response-row').first().click();
     const room = page.locator('.response-room');

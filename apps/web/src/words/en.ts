@@ -1980,7 +1980,7 @@ export const en = {
   'discover.notSaid': 'Not said',
   'discover.report': 'Report it',
   'discover.kept': 'Reported',
-  'discover.going': 'It is on its way to those on call.',
+  'discover.going': 'It is kept here and is being sent.',
   'discover.gone': 'It has left this device: those who are asked can read it.',
   'discover.room': 'Open the response',
   'discover.waits': 'It is kept on this device and goes by itself when there is a network.',

@@ -1999,7 +1999,7 @@ export const es = {
   'discover.notSaid': 'No se dijo',
   'discover.report': 'Avisar',
   'discover.kept': 'Avisado',
-  'discover.going': 'Va en camino a quienes están de turno.',
+  'discover.going': 'Está guardado aquí y se está enviando.',
   'discover.gone': 'Salió de este dispositivo: quienes reciban la pregunta pueden leerlo.',
   'discover.room': 'Abrir la respuesta',
   'discover.waits': 'Está guardado en este dispositivo y sale solo cuando haya red.',

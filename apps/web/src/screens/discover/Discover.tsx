@@ -1,4 +1,4 @@
-import { lacksCodeWords } from '@cobijo/domain/response/words';
+import { lacksCodeWords, nextSentence } from '@cobijo/domain/response/words';
 import { useEffect, useState } from 'react';
 import { useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -18,7 +18,7 @@ export function Discover() {
   const [kept, setKept] = useState<{ readonly response: string | null } | null>(null);
   const isConnected = view.sync.state === 'connected';
   const went = isConnected ? (view.sync.waiting === 0 ? 'gone' : 'going') : 'waits';
-  const lacksCode = view.responses.some((one) => one.response === kept?.response && one.lacksCode);
+  const response = view.responses.find((one) => one.response === kept?.response);
   const isBegun = !kept && draft !== nothingYet;
 
   // A reload would lose what is not said yet: the browser asks first.
@@ -40,7 +40,11 @@ export function Discover() {
     return (
       <Screen name="discover" title={t('discover.title')}>
         <Part title={t('discover.kept')} card>
-          <p role="status">{lacksCode ? both(lacksCodeWords) : t(`discover.${went}`)}</p>
+          <p role="status">{response?.lacksCode ? both(lacksCodeWords) : t(`discover.${went}`)}</p>
+          {/* Reported is not yet asked: whoever goes away now must know that nobody comes. */}
+          {response?.next.code === 'ask-somebody' ? (
+            <p className="attention">{both(nextSentence(response.next))}</p>
+          ) : null}
           <div className="buttons">
             {kept.response ? (
               <Go to={`/responses/${kept.response}`} screen="response">
