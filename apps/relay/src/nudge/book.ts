@@ -4,15 +4,24 @@ import type { Place } from './keys.ts';
 /**
  * Who asked to be nudged, and which nudges wait: durable, behind one port with two adapters, apart from the sealed log.
  * One row a registration. Times are whole minutes since 1970, and each is forgotten as soon as it has served: when a
- * nudge is due until it was sent, until when a device counts as connected; of what was sent only the window stays.
+ * nudge is due until it was sent, until when a device counts as connected; of what was sent only the window stays. Who
+ * takes her wish back leaves nothing but the mark of her address, where it was nudged in the window that goes on, until
+ * that is over: whoever turns nudges off and on has had hers all the same.
  *
  * A nudge is *recorded once* (`record` changes nothing where one waits) before anybody tries to send it, and struck only
  * after the channel took it: a process that dies between the two sends it again, under the same mark, by which a channel
  * that can will suppress the second.
  */
 export interface NudgeBook {
-  put(place: Place, sealed: Uint8Array): Promise<void>;
-  remove(place: Place): Promise<boolean>;
+  /** A new registration begins with the window that was left under the address's mark. */
+  put(place: Place, sealed: Uint8Array, address: Uint8Array): Promise<void>;
+  /** `since`: the window that goes on; an earlier one is not left. */
+  remove(
+    place: Place,
+    left: { readonly address: Uint8Array; readonly since: number } | null,
+  ): Promise<boolean>;
+  /** Windows before this one are over: what was left of them is deleted. */
+  forgetLeft(since: number): Promise<void>;
   find(place: Place): Promise<Standing | null>;
   /** Every stream that somebody registered for. */
   places(): Promise<readonly Place[]>;
@@ -38,6 +47,7 @@ export interface Wanted {
 }
 
 export interface Standing {
+  readonly sealed: Uint8Array;
   readonly failures: number;
   readonly gone: boolean;
 }

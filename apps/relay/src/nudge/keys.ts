@@ -98,6 +98,16 @@ export function openAddress(
   }
 }
 
+/**
+ * By what an address is known again without being told: a keyed hash, so that whoever has the database without the key
+ * file can neither read it nor try addresses against it.
+ */
+export function addressMark(sodium: Sodium, keys: NudgeKeys, channel: NudgeChannel): Uint8Array {
+  const key = sodium.crypto_generichash(32, 'cobijo/1/nudge address', keys.seal);
+  const to = channel.kind === 'web-push' ? channel.endpoint : channel.to.toLowerCase();
+  return sodium.crypto_generichash(16, `${channel.kind} ${to}`, key);
+}
+
 export interface Place {
   readonly registration: RegistrationId;
   readonly stream: StreamId;

@@ -10,7 +10,7 @@ import type {
 } from '@cobijo/wire';
 import type { Claimed, NudgeBook } from './book.ts';
 import { type Channel, offerOf, openChannels, takes } from './channels.ts';
-import { type NudgeKeys, type Place, openAddress, sealAddress } from './keys.ts';
+import { type NudgeKeys, type Place, addressMark, openAddress, sealAddress } from './keys.ts';
 import type { NudgeSettings } from './settings.ts';
 
 /**
@@ -90,14 +90,18 @@ export class Nudger {
   async register(place: Place, { channel }: NudgeAsked): Promise<boolean> {
     const { settings, sodium, keys, book, count } = this.#options;
     if (!takes(settings, channel)) return false;
-    await book.put(place, sealAddress(sodium, keys, place, channel));
+    await book.put(place, sealAddress(sodium, keys, place, channel), addressMark(sodium, keys, channel));
     this.#know(place);
     count('registered', channel.kind);
     return true;
   }
 
   async forget(place: Place): Promise<boolean> {
-    const removed = await this.#options.book.remove(place);
+    const { sodium, keys, book } = this.#options;
+    const found = await book.find(place);
+    const channel = found && openAddress(sodium, keys, place, found.sealed);
+    const left = channel && { address: addressMark(sodium, keys, channel), since: this.#window() };
+    const removed = await book.remove(place, left);
     if (removed) {
       this.#registered.get(place.stream)?.delete(place.registration);
       this.#forgetAway(place.registration);
@@ -166,6 +170,7 @@ export class Nudger {
           for (const registration of this.#here.keys())
             await book.here(registration, this.#minute() + hereMinutes);
         }
+        await book.forgetLeft(this.#window());
         const now = this.#minute();
         const due = await book.claim(now, now + claimMinutes, claimedAtOnce);
         await Promise.all(due.map((claimed) => this.#deliver(claimed)));
@@ -177,7 +182,7 @@ export class Nudger {
   }
 
   async #deliver(claimed: Claimed): Promise<void> {
-    const { sodium, keys, book, count, settings } = this.#options;
+    const { sodium, keys, book, count } = this.#options;
     const { registration, stream, sealed, mark, failures, again } = claimed;
     const channel = openAddress(sodium, keys, { registration, stream }, sealed);
     // Sealed under a key that is gone: its device registers again.
@@ -185,7 +190,7 @@ export class Nudger {
     const outcome = await this.#send(channel, mark);
     if (outcome === 'sent') {
       count(again ? 'sent-again' : 'sent', channel.kind);
-      return book.sent(registration, mark, Math.floor(this.#minute() / settings.windowMinutes));
+      return book.sent(registration, mark, this.#window());
     }
     const over = outcome === 'gone' || failures + 1 >= failuresMax;
     count(over ? 'gone' : 'failed', channel.kind);
@@ -241,6 +246,11 @@ export class Nudger {
       if (away?.size === 0) this.#awayOf.delete(stream);
     }
     this.#away.delete(registration);
+  }
+
+  /** Which window it is, counted from 1970. */
+  #window(): number {
+    return Math.floor(this.#minute() / this.#options.settings.windowMinutes);
   }
 
   #minute(): number {

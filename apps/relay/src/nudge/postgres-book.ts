@@ -18,6 +18,10 @@ const schema = `
     failures integer NOT NULL DEFAULT 0,
     gone integer NOT NULL DEFAULT 0
   );
+  CREATE TABLE IF NOT EXISTS nudge_left (
+    address bytea NOT NULL PRIMARY KEY,
+    sent_window bigint NOT NULL
+  );
 `;
 
 /** A number that only relays use: two that start at once create the table once. */
@@ -42,30 +46,44 @@ export class PostgresNudgeBook implements NudgeBook {
     return new PostgresNudgeBook(pool);
   }
 
-  async put({ registration, stream }: Place, sealed: Uint8Array): Promise<void> {
+  async put({ registration, stream }: Place, sealed: Uint8Array, address: Uint8Array): Promise<void> {
     await this.#pool.query(
-      `INSERT INTO nudge (registration, stream, sealed) VALUES ($1, $2, $3)
+      `INSERT INTO nudge (registration, stream, sealed, sent_window)
+       VALUES ($1, $2, $3, (SELECT sent_window FROM nudge_left WHERE address = $4))
        ON CONFLICT (registration) DO UPDATE SET sealed = excluded.sealed, failures = 0, gone = 0
        WHERE nudge.stream = excluded.stream`,
-      [idToBytes(registration), idToBytes(stream), sealed],
+      [idToBytes(registration), idToBytes(stream), sealed, address],
     );
   }
 
-  async remove({ registration, stream }: Place): Promise<boolean> {
-    const removed = await this.#pool.query('DELETE FROM nudge WHERE registration = $1 AND stream = $2', [
-      idToBytes(registration),
-      idToBytes(stream),
-    ]);
-    return removed.rowCount === 1;
+  async remove({ registration, stream }: Place, left: Parameters<NudgeBook['remove']>[1]): Promise<boolean> {
+    const place = [idToBytes(registration), idToBytes(stream)];
+    return inTransaction(this.#pool, 'BEGIN', async (client) => {
+      if (left)
+        await client.query(
+          `INSERT INTO nudge_left (address, sent_window)
+           SELECT $3::bytea, sent_window FROM nudge
+           WHERE registration = $1 AND stream = $2 AND sent_window >= $4::bigint FOR UPDATE
+           ON CONFLICT (address) DO UPDATE
+             SET sent_window = greatest(nudge_left.sent_window, excluded.sent_window)`,
+          [...place, left.address, left.since],
+        );
+      const removed = await client.query('DELETE FROM nudge WHERE registration = $1 AND stream = $2', place);
+      return removed.rowCount === 1;
+    });
+  }
+
+  async forgetLeft(since: number): Promise<void> {
+    await this.#pool.query('DELETE FROM nudge_left WHERE sent_window < $1', [since]);
   }
 
   async find({ registration, stream }: Place): Promise<Standing | null> {
-    const found = await this.#pool.query<{ failures: number; gone: number }>(
-      'SELECT failures, gone FROM nudge WHERE registration = $1 AND stream = $2',
+    const found = await this.#pool.query<Pick<Row, 'sealed' | 'failures'> & { gone: number }>(
+      'SELECT sealed, failures, gone FROM nudge WHERE registration = $1 AND stream = $2',
       [idToBytes(registration), idToBytes(stream)],
     );
     const row = found.rows[0];
-    return row ? { failures: row.failures, gone: row.gone === 1 } : null;
+    return row ? { sealed: row.sealed, failures: row.failures, gone: row.gone === 1 } : null;
   }
 
   async places(): Promise<readonly Place[]> {

@@ -20,6 +20,10 @@ const schema = `
     failures INTEGER NOT NULL DEFAULT 0,
     gone INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID, STRICT;
+  CREATE TABLE IF NOT EXISTS nudge_left (
+    address BLOB NOT NULL PRIMARY KEY,
+    sent_window INTEGER NOT NULL
+  ) WITHOUT ROWID, STRICT;
 `;
 
 interface Row {
@@ -44,31 +48,49 @@ export class SqliteNudgeBook implements NudgeBook {
     this.#db.exec('UPDATE nudge SET claimed = 0 WHERE claimed IS NOT NULL');
   }
 
-  put({ registration, stream }: Place, sealed: Uint8Array): Promise<void> {
+  put({ registration, stream }: Place, sealed: Uint8Array, address: Uint8Array): Promise<void> {
     this.#db
       .prepare(
-        `INSERT INTO nudge (registration, stream, sealed) VALUES (?, ?, ?)
+        `INSERT INTO nudge (registration, stream, sealed, sent_window)
+         VALUES (?, ?, ?, (SELECT sent_window FROM nudge_left WHERE address = ?))
          ON CONFLICT (registration) DO UPDATE SET sealed = excluded.sealed, failures = 0, gone = 0
          WHERE stream = excluded.stream`,
       )
-      .run(idToBytes(registration), idToBytes(stream), sealed);
+      .run(idToBytes(registration), idToBytes(stream), sealed, address);
     return Promise.resolve();
   }
 
-  remove({ registration, stream }: Place): Promise<boolean> {
-    const { changes } = this.#db
-      .prepare('DELETE FROM nudge WHERE registration = ? AND stream = ?')
-      .run(idToBytes(registration), idToBytes(stream));
-    return Promise.resolve(changes === 1);
+  remove({ registration, stream }: Place, left: Parameters<NudgeBook['remove']>[1]): Promise<boolean> {
+    const place = [idToBytes(registration), idToBytes(stream)] as const;
+    const take = this.#db.transaction((): boolean => {
+      if (left)
+        this.#db
+          .prepare(
+            `INSERT INTO nudge_left (address, sent_window)
+             SELECT ?, sent_window FROM nudge WHERE registration = ? AND stream = ? AND sent_window >= ?
+             ON CONFLICT (address) DO UPDATE SET sent_window = max(sent_window, excluded.sent_window)`,
+          )
+          .run(left.address, ...place, left.since);
+      return (
+        this.#db.prepare('DELETE FROM nudge WHERE registration = ? AND stream = ?').run(...place).changes ===
+        1
+      );
+    });
+    return Promise.resolve(take.immediate());
+  }
+
+  forgetLeft(since: number): Promise<void> {
+    this.#db.prepare('DELETE FROM nudge_left WHERE sent_window < ?').run(since);
+    return Promise.resolve();
   }
 
   find({ registration, stream }: Place): Promise<Standing | null> {
     const row = this.#db
-      .prepare<[Uint8Array, Uint8Array], { failures: number; gone: number }>(
-        'SELECT failures, gone FROM nudge WHERE registration = ? AND stream = ?',
+      .prepare<[Uint8Array, Uint8Array], Pick<Row, 'sealed' | 'failures'> & { gone: number }>(
+        'SELECT sealed, failures, gone FROM nudge WHERE registration = ? AND stream = ?',
       )
       .get(idToBytes(registration), idToBytes(stream));
-    return Promise.resolve(row ? { failures: row.failures, gone: row.gone === 1 } : null);
+    return Promise.resolve(row ? { sealed: row.sealed, failures: row.failures, gone: row.gone === 1 } : null);
   }
 
   places(): Promise<readonly Place[]> {

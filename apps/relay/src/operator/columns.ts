@@ -124,6 +124,16 @@ const nudgeColumns = {
   gone: { random: false, en: '1: the address takes none any more', es: '1: la dirección ya no recibe' },
 } as const;
 
+/** Of a wish that was taken back in the window in which it was nudged; gone with that window. */
+const nudgeLeftColumns = {
+  address: {
+    random: true,
+    en: 'a keyed hash of an address, by the relay’s key file, until the window is over',
+    es: 'un resumen con clave de una dirección, según el archivo de claves del relevo, hasta que acabe la franja',
+  },
+  sent_window: nudgeColumns.sent_window,
+} as const;
+
 export const columns: Readonly<
   Record<'sqlite' | 'postgres', Readonly<Record<string, Readonly<Record<string, ColumnWords>>>>>
 > = {
@@ -139,6 +149,7 @@ export const columns: Readonly<
     token: { hash: { random: true, en: 'hash of an unspent token', es: 'resumen de una ficha sin gastar' } },
     ring: { slot, ...ringColumns },
     nudge: nudgeColumns,
+    nudge_left: nudgeLeftColumns,
   },
   postgres: {
     stream: { id: streamId, next: position },
@@ -148,6 +159,7 @@ export const columns: Readonly<
     token: { hash: { random: true, en: 'hash of an unspent token', es: 'resumen de una ficha sin gastar' } },
     ring: { stream: streamId, ...ringColumns },
     nudge: nudgeColumns,
+    nudge_left: nudgeLeftColumns,
     relay_format: {
       version: { random: false, en: 'version of these tables', es: 'versión de estas tablas' },
     },

@@ -49,7 +49,7 @@ describe.each(engines)('the book of nudges on $engine', ({ here, make }) => {
 
   const registered = async () => {
     const place = { registration: idFrom<RegistrationId>(randomBytes(16)), stream: newStream() };
-    await held.book.put(place, sealed());
+    await held.book.put(place, sealed(), randomBytes(16));
     return place;
   };
   const claimed = async (registration: RegistrationId, now: number) =>
@@ -111,27 +111,61 @@ describe.each(engines)('the book of nudges on $engine', ({ here, make }) => {
     await held.book.record(registration, { now: 1000, due: 1000, ...window, mark });
     await claimed(registration, 1000);
     await held.book.failed(registration, mark, 1004);
-    expect(await held.book.find(place)).toEqual({ failures: 1, gone: false });
+    expect(await held.book.find(place)).toMatchObject({ failures: 1, gone: false });
     expect(await claimed(registration, 1003)).toEqual([]);
     expect(await claimed(registration, 1004)).toMatchObject([{ failures: 1 }]);
     await held.book.failed(registration, mark, null);
-    expect(await held.book.find(place)).toEqual({ failures: 2, gone: true });
+    expect(await held.book.find(place)).toMatchObject({ failures: 2, gone: true });
     expect(await held.book.record(registration, { now: 1009, due: 1009, ...window, mark })).not.toBe(
       'recorded',
     );
     expect((await held.book.places()).some((each) => each.registration === registration)).toBe(false);
     // Its device registers again: a new address begins anew.
-    await held.book.put(place, sealed());
-    expect(await held.book.find(place)).toEqual({ failures: 0, gone: false });
+    await held.book.put(place, sealed(), randomBytes(16));
+    expect(await held.book.find(place)).toMatchObject({ failures: 0, gone: false });
+  });
+
+  test('leaves the window of an address to whoever registers it anew, and to nobody else', async () => {
+    const [address, other] = [randomBytes(16), randomBytes(16)];
+    const window33 = 33 * 30;
+    const nudged = async () => {
+      const place = await registered();
+      const mark = randomBytes(16);
+      await held.book.record(place.registration, { now: window33, due: window33, ...window, mark });
+      await claimed(place.registration, window33);
+      await held.book.sent(place.registration, mark, 33);
+      return place;
+    };
+    const dueOf = async (mark: Uint8Array): Promise<'now' | 'next window'> => {
+      const place = { registration: idFrom<RegistrationId>(randomBytes(16)), stream: newStream() };
+      await held.book.put(place, sealed(), mark);
+      const now = window33 + 5;
+      await held.book.record(place.registration, { now, due: now, ...window, mark: randomBytes(16) });
+      if ((await claimed(place.registration, now)).length === 1) return 'now';
+      expect(await claimed(place.registration, window33 + 29)).toEqual([]);
+      expect(await claimed(place.registration, window33 + 30)).toHaveLength(1);
+      return 'next window';
+    };
+    expect(await held.book.remove(await nudged(), { address, since: 33 })).toBe(true);
+    expect(await dueOf(other)).toBe('now');
+    expect(await dueOf(address)).toBe('next window');
+    // One whose window is over leaves nothing, nor does one that was never nudged.
+    await held.book.remove(await nudged(), { address: other, since: 34 });
+    await held.book.remove(await registered(), { address: other, since: 33 });
+    expect(await dueOf(other)).toBe('now');
+    await held.book.forgetLeft(33);
+    expect(await dueOf(address)).toBe('next window');
+    await held.book.forgetLeft(34);
+    expect(await dueOf(address)).toBe('now');
   });
 
   test('may not be changed or removed under another stream, and forgets what is removed', async () => {
     const place = await registered();
     const other = { ...place, stream: newStream() };
-    await held.book.put(other, sealed());
+    await held.book.put(other, sealed(), randomBytes(16));
     expect(await held.book.find(other)).toBeNull();
-    expect(await held.book.remove(other)).toBe(false);
-    expect(await held.book.remove(place)).toBe(true);
+    expect(await held.book.remove(other, null)).toBe(false);
+    expect(await held.book.remove(place, null)).toBe(true);
     expect(await held.book.find(place)).toBeNull();
   });
 });

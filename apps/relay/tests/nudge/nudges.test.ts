@@ -82,6 +82,28 @@ describe('a nudge', () => {
     expect(house.relay.totals()['nudge-email.sent']).toBe(2);
   });
 
+  test('that was turned off and on comes no second time in its window; another address does', async () => {
+    const server = await mail();
+    const { caller, register, ana, house } = await relay({ ...emailOn(server), windowMinutes: 1_440 }, 2_000);
+    const first = newRegistration();
+    await register(ana, first, email);
+    await caller.append(ana);
+    await until(() => server.mails.length === 1);
+    await until(() => house.relay.totals()['nudge-email.sent'] === 1);
+    for (let i = 0; i < 3; i++) {
+      const registration = i === 0 ? first : newRegistration();
+      if (i > 0) await register(ana, registration, { kind: 'email', to: address.toUpperCase() });
+      await caller.append(ana);
+      expect((await caller.signed(ana, 'DELETE', pathOf(ana, registration), 'read')).status).toBe(200);
+    }
+    await register(ana, newRegistration(), email);
+    await register(ana, newRegistration(), { kind: 'email', to: `x${address}` });
+    await caller.append(ana);
+    await until(() => server.mails.length === 2);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.mails.map(({ to }) => to)).toEqual([[address], [`x${address}`]]);
+  });
+
   test('that found no mail server in one window and in the next comes once, and not once for each', async () => {
     const server = await mail();
     await server.close();
