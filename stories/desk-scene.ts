@@ -74,7 +74,7 @@ export const found = (more: Partial<Body<'discovery.reported'>> = {}): Intent =>
   },
 });
 
-export async function deskScene(relay: InProcessRelay): Promise<DeskScene> {
+export async function deskScene(relay: Pick<InProcessRelay, 'transport' | 'tokens'>): Promise<DeskScene> {
   const clock = { now: Date.UTC(2026, 2, 8, 10) as Instant };
   const person = async (name: string, role: 'advocate' | 'supervisor' = 'advocate'): Promise<Device> =>
     newPerson(name, {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Device, openDevice } from '@cobijo/client';
@@ -55,7 +55,7 @@ describe('a voice note that she recorded and did not send', () => {
   it('is there again after the telephone was locked, and nowhere on its disk to be heard', async () => {
     need(await rosa.keepUnsentVoice(talk, voice));
     await again();
-    expect(await rosa.unsentVoice(talk)).toEqual(voice);
+    expect(await rosa.unsentVoice(talk)).toEqual({ ...voice, isCut: false });
     expect(search(filesBelow(folder, 'rosa'), needlesOf(secret))).toEqual([]);
     // Nobody else has it: it is in no stream, and nothing waits to be sent.
     expect((await rosa.view()).sync.waiting).toBe(0);
@@ -81,6 +81,86 @@ describe('a voice note that she recorded and did not send', () => {
     expect(await codeOf({ bytes: new Uint8Array((8 << 20) + 1) })).toBe('draft-too-large');
     expect(await codeOf({}, 'elsewhere'.padEnd(22, '-') as StreamId)).toBe('no-right');
     expect(await rosa.unsentVoice(talk)).toBeNull();
+  });
+
+  describe('while she still speaks', () => {
+    const piece = (at: number) => ({
+      at,
+      form: voice.form,
+      seconds: 3 * (at + 1),
+      bytes: new TextEncoder().encode(`${secret} ${at}. `),
+    });
+    const said = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `${secret} ${at}. `).join('');
+    const kept = async () => {
+      const one = await rosa.unsentVoice(talk);
+      return one && { ...one, bytes: new TextDecoder().decode(one.bytes) };
+    };
+    const files = (): ReadonlyMap<string, number> =>
+      new Map(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).size]));
+
+    it('is kept piece by piece, and what came is there after the page went, said to be cut', async () => {
+      for (const at of [0, 1, 2]) need(await rosa.growUnsentVoice(talk, piece(at)));
+      await again();
+      expect(await kept()).toEqual({
+        form: 'audio/webm',
+        seconds: 9,
+        isFull: false,
+        isCut: true,
+        bytes: said(3),
+      });
+      expect(search(filesBelow(folder, 'rosa'), needlesOf(secret))).toEqual([]);
+    });
+
+    it('takes no piece of before, none twice and none out of its order', async () => {
+      const codeOf = async (at: number): Promise<string | null> => {
+        const done = await rosa.growUnsentVoice(talk, piece(at));
+        return done.ok ? null : done.error.code;
+      };
+      // The device was opened anew: whatever page still spoke is gone.
+      expect(await codeOf(3)).toBe('draft-malformed');
+      expect(await codeOf(0)).toBeNull();
+      expect(await codeOf(2)).toBe('draft-malformed');
+      expect(await codeOf(1)).toBeNull();
+      expect(await codeOf(1)).toBe('draft-malformed');
+      expect(await kept()).toMatchObject({ seconds: 6, bytes: said(2) });
+      const much = await rosa.growUnsentVoice(talk, { ...piece(2), bytes: new Uint8Array(8 << 20) });
+      expect(much).toMatchObject({ ok: false, error: { code: 'draft-too-large' } });
+    });
+
+    it('keeps what is whole where the last piece was cut off while it was written', async () => {
+      const before = files();
+      need(await rosa.growUnsentVoice(talk, piece(2)));
+      const [grown] = [...files()].filter(([name, size]) => size !== before.get(name));
+      await rosa.lock();
+      truncateSync(join(folder, grown![0]), grown![1] - 7);
+      await again();
+      expect(await kept()).toMatchObject({ seconds: 6, bytes: said(2) });
+    });
+
+    it('is replaced by the whole when she stops, and takes no piece any more', async () => {
+      need(await rosa.growUnsentVoice(talk, piece(0)));
+      const { key } = rosa.context.keychain.unsentVoices![0]!;
+      need(await rosa.keepUnsentVoice(talk, voice));
+      expect(key.every((byte) => byte === 0)).toBe(true);
+      expect((await rosa.growUnsentVoice(talk, piece(1))).ok).toBe(false);
+      expect(await rosa.unsentVoice(talk)).toEqual({ ...voice, isCut: false });
+    });
+
+    it('is gone with its key and its file once she threw it away, whatever piece comes late', async () => {
+      const before = new Set(files().keys());
+      await rosa.dropUnsentVoice(talk);
+      const without = new Set(files().keys());
+      expect(before.size - without.size).toBe(1);
+      need(await rosa.growUnsentVoice(talk, piece(0)));
+      const { key } = rosa.context.keychain.unsentVoices![0]!;
+      await rosa.dropUnsentVoice(talk);
+      expect(key.every((byte) => byte === 0)).toBe(true);
+      expect((await rosa.growUnsentVoice(talk, piece(1))).ok).toBe(false);
+      expect(new Set(files().keys())).toEqual(without);
+      await again();
+      expect(await kept()).toBeNull();
+    });
   });
 
   it('goes where she was taken out of the conversation', async () => {
