@@ -33,6 +33,22 @@ describe.skipIf(browserPath === null)('a voice note', () => {
           }),
       );
 
+  /** Her page from its beginning, and the conversation. */
+  const opensTalk = async (): Promise<void> => {
+    await stepIn(marta, `http://localhost:${new URL(marta.url()).port}/`, 'advocate');
+    await go(marta, 'conversations');
+    await marta.locator('.compose, [data-go="conversation"]').filter({ visible: true }).first().waitFor();
+    if ((await marta.locator('.compose').count()) === 0)
+      await marta.locator('[data-go="conversation"]').filter({ visible: true }).first().click();
+  };
+
+  const rosaTalks = async (): Promise<void> => {
+    await go(rosa, 'her-talk');
+    await rosa.locator('.compose, [data-go="conversation"]').first().waitFor();
+    if ((await rosa.locator('.compose').count()) === 0)
+      await rosa.locator('[data-go="conversation"]').first().click();
+  };
+
   beforeAll(async () => {
     scene = await talkScene();
     const fake = '--use-fake-device-for-media-stream';
@@ -126,13 +142,6 @@ describe.skipIf(browserPath === null)('a voice note', () => {
     await player.waitFor();
     // A telephone that drops the page in its pocket asks nobody.
     marta.once('dialog', (dialog) => void dialog.accept());
-    const opensTalk = async (): Promise<void> => {
-      await stepIn(marta, `http://localhost:${new URL(marta.url()).port}/`, 'advocate');
-      await go(marta, 'conversations');
-      await marta.locator('.compose, [data-go="conversation"]').filter({ visible: true }).first().waitFor();
-      if ((await marta.locator('.compose').count()) === 0)
-        await marta.locator('[data-go="conversation"]').filter({ visible: true }).first().click();
-    };
     await opensTalk();
     await player.waitFor();
     await fits(marta);
@@ -144,11 +153,44 @@ describe.skipIf(browserPath === null)('a voice note', () => {
     expect(await player.count()).toBe(0);
   });
 
+  it('is kept while she still speaks: what she had said is there after the page went, is sent, and nothing stays', async () => {
+    await marta.getByRole('button', { name: 'Record' }).click();
+    await marta.getByRole('timer').waitFor();
+    // No leap of the clock: the microphone goes by the machine's.
+    await marta.getByText('Recording: 7 seconds.').waitFor();
+    marta.once('dialog', (dialog) => void dialog.accept());
+    await opensTalk();
+    const player = marta.locator('.voice-note audio');
+    await player.waitFor();
+    await marta.getByText('The page closed while you spoke. This much was kept.').waitFor();
+    await fits(marta);
+    // A recording that nobody ended says no length: its end is where a leap past it lands.
+    const heard = await player.evaluate(
+      (audio: HTMLAudioElement) =>
+        new Promise<number>((landed, failed) => {
+          audio.addEventListener('error', () => failed(new Error(`not played: ${audio.error?.message}`)));
+          audio.addEventListener('seeked', () => landed(audio.currentTime));
+          const leap = (): void => {
+            audio.currentTime = 3_600;
+          };
+          if (audio.readyState > 0) leap();
+          else audio.addEventListener('loadedmetadata', leap);
+        }),
+    );
+    expect(heard).toBeGreaterThan(3);
+    expect(heard).toBeLessThan(20);
+    await marta.getByRole('button', { name: 'Send the voice note' }).click();
+    await player.waitFor({ state: 'detached' });
+    await rosaTalks();
+    const came = rosa.getByRole('button', { name: /^Escuchar: Nota de voz/ });
+    await came.nth(1).press('Enter');
+    expect(await hear(rosa)).toBeLessThan(20);
+    await opensTalk();
+    await marta.getByRole('button', { name: 'Record' }).waitFor();
+    expect(await player.count()).toBe(0);
+  });
+
   it('is no more than a calm sentence where her browser says no, in her language', async () => {
-    await go(rosa, 'her-talk');
-    await rosa.locator('.compose, [data-go="conversation"]').first().waitFor();
-    if ((await rosa.locator('.compose').count()) === 0)
-      await rosa.locator('[data-go="conversation"]').first().click();
     await rosa.getByRole('button', { name: 'Grabar' }).click();
     await rosa.getByText('El navegador no deja que esta página use el micrófono.').waitFor();
     await fits(rosa);

@@ -1,7 +1,7 @@
 import type { EntityId, StreamId } from '@cobijo/domain';
 import type { Draft } from '@cobijo/domain/draft/draft';
 import type { DraftOf } from './drafts.ts';
-import type { UnsentVoice } from './unsent-voice.ts';
+import type { KeptVoice, UnsentVoice, VoicePiece } from './unsent-voice.ts';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import type { Done, Intent } from './intent.ts';
 import type { ImportPlan, ImportProgress, ImportRequest } from './network-import/request.ts';
@@ -58,7 +58,9 @@ export interface DeviceApi {
   keepDraft(given: Draft): Promise<ClientResult<null>>;
   dropDraft(given: DraftOf): Promise<void>;
   /** A voice note that was recorded for a conversation and not sent: the same. */
-  unsentVoice(stream: StreamId): Promise<UnsentVoice | null>;
+  unsentVoice(stream: StreamId): Promise<KeptVoice | null>;
+  /** Some seconds more of one that is still being recorded. */
+  growUnsentVoice(stream: StreamId, piece: VoicePiece): Promise<ClientResult<null>>;
   keepUnsentVoice(stream: StreamId, voice: UnsentVoice): Promise<ClientResult<null>>;
   dropUnsentVoice(stream: StreamId): Promise<void>;
   /** Files that are on their way, and how far; stopped; sent on. What is fetched goes on when it is opened again. */

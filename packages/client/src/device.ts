@@ -14,7 +14,7 @@ import { type ClientResult, type DeviceApi, ok, refused } from './device-api.ts'
 import { tendDirectory } from './directory-tending.ts';
 import { endsDue, noteOrders, tendEnd } from './ending.ts';
 import { DraftDesk, type DraftOf } from './drafts.ts';
-import { type UnsentVoice, UnsentVoices } from './unsent-voice.ts';
+import { type KeptVoice, type UnsentVoice, UnsentVoices, type VoicePiece } from './unsent-voice.ts';
 import { ExportDesk } from './export/desk.ts';
 import type { ExportMade, ExportPlan, ExportProgress, ExportRequest } from './export/request.ts';
 import { fileTogether } from './filing.ts';
@@ -469,8 +469,11 @@ export class Device implements DeviceApi, Acting {
   dropDraft(given: DraftOf): Promise<void> {
     return this.#drafts.drop(given);
   }
-  unsentVoice(stream: StreamId): Promise<UnsentVoice | null> {
+  unsentVoice(stream: StreamId): Promise<KeptVoice | null> {
     return this.#voices.of(stream);
+  }
+  growUnsentVoice(stream: StreamId, piece: VoicePiece): Promise<ClientResult<null>> {
+    return this.#voices.grow(stream, piece);
   }
   keepUnsentVoice(stream: StreamId, voice: UnsentVoice): Promise<ClientResult<null>> {
     return this.#voices.keep(stream, voice);

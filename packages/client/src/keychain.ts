@@ -244,6 +244,8 @@ export interface Keychain {
     readonly form: string;
     readonly seconds: number;
     readonly isFull: boolean;
+    /** It lies there piece by piece: she was still speaking. */
+    readonly isGrowing?: boolean;
     readonly key: Uint8Array;
   }[];
   /** Reasons for messages past somebody's hours that are not said with them yet (acts/owed-reasons.ts). */

@@ -98,6 +98,7 @@ export const engineMethods = [
   'keepDraft',
   'dropDraft',
   'unsentVoice',
+  'growUnsentVoice',
   'keepUnsentVoice',
   'dropUnsentVoice',
   'fileOf',

@@ -112,6 +112,7 @@ export function openEngine(changed: () => void): Engine {
     keepDraft: (given) => open().keepDraft(given),
     dropDraft: (given) => open().dropDraft(given),
     unsentVoice: (stream) => open().unsentVoice(stream),
+    growUnsentVoice: (stream, piece) => open().growUnsentVoice(stream, piece),
     keepUnsentVoice: (stream, voice) => open().keepUnsentVoice(stream, voice),
     dropUnsentVoice: (stream) => open().dropUnsentVoice(stream),
     async fileOf(stream, attachment) {

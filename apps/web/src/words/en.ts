@@ -495,6 +495,7 @@ export const en = {
   'voice.send': 'Send the voice note',
   'voice.full':
     'Ten minutes are the most for one voice note, so it stopped. What you said is here. Send it, then record the rest.',
+  'voice.cut': 'The page closed while you spoke. This much was kept. Listen before you send it.',
   'voice.tells':
     'Whoever knows a voice knows whose it is, also where no name is said, and may hear what is around you. Hear it once before you send it.',
   'voice.refused':

@@ -497,6 +497,8 @@ export const es = {
   'voice.send': 'Enviar la nota de voz',
   'voice.full':
     'Una nota de voz dura diez minutos a lo más, así que paró sola. Lo que dijo está aquí. Envíela y grabe lo demás.',
+  'voice.cut':
+    'La página se cerró mientras usted hablaba. Esto es lo que se guardó. Escúchela antes de enviarla.',
   'voice.tells':
     'Quien conoce una voz sabe de quién es, aunque no se diga ningún nombre, y puede oír lo que hay alrededor. Escúchela una vez antes de enviarla.',
   'voice.refused':

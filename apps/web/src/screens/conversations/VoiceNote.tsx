@@ -66,7 +66,7 @@ export function VoiceNote(props: {
         </div>
       </div>
     );
-  const { sound, form, seconds, isFull } = state;
+  const { sound, form, seconds, isFull, isCut } = state;
   const send = async (): Promise<void> => {
     if (props.isHeldBack) return;
     const attached = await run({
@@ -95,6 +95,7 @@ export function VoiceNote(props: {
   return (
     <div className="voice-note">
       {isFull ? <p role="status">{t('voice.full')}</p> : null}
+      {isCut ? <p role="status">{t('voice.cut')}</p> : null}
       <Sound sound={sound} label={both(sayVoiceNote(seconds))} />
       {wasTold ? null : <p className="small">{t('voice.tells')}</p>}
       <Refused refusal={refusal} />
