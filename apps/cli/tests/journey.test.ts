@@ -127,6 +127,9 @@ describe('journeys, on the command line', () => {
     // A person reads a day as it is said, and the hour by whose clock it is; what a program reads keeps its form.
     expect(spanish.out).toMatch(/\d{1,2} de [a-z]+ de \d{4}, 09:30 \(/);
     expect(spanish.out).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+    const whole = await cobijo(['show', '--lang', 'es'], 'marta', { json: false });
+    expect(whole.out).toMatch(/ US10 .+: cambió de fecha \(2\)/);
+    expect(whole.out).not.toMatch(/\bmoved\b|\badvocate\b/);
     expect(await refused(['set', '--milestone', trial, '--status', 'done', '--on', day(9)])).toBe(
       'milestone-day-not-yet',
     );

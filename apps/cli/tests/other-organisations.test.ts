@@ -88,7 +88,7 @@ describe('a desk and another organisation, on the command line', () => {
     await hear('ana', 'beto', 'ana');
     expect(deskOf(await ok(['desk', 'show'], 'ana')).reachedAs).toBe('Casa Ana');
     const shown = await cobijo(['response', 'organisations', '--lang', 'es'], 'ana', { json: false });
-    expect(shown.out).toContain('Casa Beto');
+    expect(shown.out).toContain('Casa Beto, México, ');
     expect(shown.out).not.toContain('Cuatro personas');
     const withWords = await cobijo(['response', 'organisations', '--with-words'], 'ana', { json: false });
     expect(withWords.out).toContain('Cuatro personas');
@@ -102,6 +102,8 @@ describe('a desk and another organisation, on the command line', () => {
     await hear('ana', 'beto');
     const [came] = deskOf(await ok(['desk', 'show'], 'beto')).asks;
     expect(came).toMatchObject({ state: 'waiting', side: 'receiving', from: { name: 'Casa Ana' } });
+    const theirs = await cobijo(['desk', 'show', '--lang', 'es'], 'beto', { json: false });
+    expect(theirs.out).toContain('Casa Ana, Estados Unidos (');
     const no = ['desk', 'answer', '--ask', came!.ask, '--answer', 'refused'];
     expect(await cobijo(no, 'beto')).toMatchObject({
       code: 1,

@@ -9,6 +9,7 @@ import {
   capabilities,
   capabilityWords,
   countries,
+  countryWords,
   holeWords,
   mustNotWords,
   officeLevels,
@@ -240,7 +241,7 @@ function shown(desks: readonly DeskView[], language: 'en' | 'es'): Output {
               ...(desk.reachedAs === null ? [] : [`  = ${desk.reachedAs}`]),
               ...desk.asks.map(
                 ({ ask, from, side, until, discovery, state, by, reason }) =>
-                  `  ? ${ask}  ${from.name}, ${from.country} (${sideWords[side][language]}): ${cameAskWords[state][language]}` +
+                  `  ? ${ask}  ${from.name}, ${countryWords[from.country][language]} (${sideWords[side][language]}): ${cameAskWords[state][language]}` +
                   (by === null ? ` · ${hour(until, language, zone)}` : ` · ${by}`) +
                   (reason ? `, ${refusalReasonWords[reason][language]}` : '') +
                   [

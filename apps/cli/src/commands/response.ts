@@ -14,6 +14,7 @@ import {
   closingWords,
   clockStep,
   countries,
+  countryWords,
   custodyWords,
   lacksCodeWords,
   mustNotWords,
@@ -444,7 +445,7 @@ function organisations(view: ResponseView, withWords: boolean, language: Languag
       nextOrganisationWords[language],
       ...(order?.ask.map(
         ({ organisation: { organisation, name, country, level }, because }, at) =>
-          `${at + 1}. ${organisation}  ${name}, ${country}, ${organisationLevelWords(level)[language]}  ${because.map((one) => becauseWords[one][language]).join(', ')}`,
+          `${at + 1}. ${organisation}  ${name}, ${countryWords[country][language]}, ${organisationLevelWords(level)[language]}  ${because.map((one) => becauseWords[one][language]).join(', ')}`,
       ) ?? []),
       ...(order?.not.map(({ organisation: { name }, why }) => `- ${name}  ${notAskedWords[why][language]}`) ??
         []),

@@ -1,4 +1,6 @@
 import type { CaseView, Stated } from '@cobijo/client';
+import { type Bilingual, type Body, roleWords } from '@cobijo/domain';
+import { milestoneRow } from '@cobijo/domain/milestone/pathways';
 import { sayDate } from '@cobijo/domain/vocabulary/date-words';
 import type { Arguments } from '../arguments.ts';
 import { deviceOf } from '../device-store.ts';
@@ -29,6 +31,13 @@ export async function run(args: Arguments): Promise<Output> {
   }
 }
 
+const statusWords = {
+  planned: { en: 'planned', es: 'prevista' },
+  moved: { en: 'moved', es: 'cambió de fecha' },
+  done: { en: 'done', es: 'hecha' },
+  cancelled: { en: 'called off', es: 'cancelada' },
+} as const satisfies Record<Body<'milestone.set'>['status'], Bilingual>;
+
 const said = <T>(live: readonly Stated<T>[]): Stated<T> | undefined => live[0];
 
 function lines(view: CaseView, spanish: boolean): string[] {
@@ -49,14 +58,18 @@ function lines(view: CaseView, spanish: boolean): string[] {
     ...view.timeline.map((milestone) => {
       const now = said(milestone.live);
       const moved = milestone.history.length > 0 ? ` (${milestone.history.length + 1})` : '';
-      return `  ${now?.value.date ? sayDate(now.value.date, spanish ? 'es' : 'en') : '—'}  ${now?.value.code} ${now?.value.status}${moved}${milestone.sealed ? ' *' : ''}${
+      const row = now && milestoneRow(now.value.code);
+      const name = row ? pick(row.name.en, row.name.es) : '';
+      const status = now ? pick(statusWords[now.value.status].en, statusWords[now.value.status].es) : '';
+      return `  ${now?.value.date ? sayDate(now.value.date, spanish ? 'es' : 'en') : '—'}  ${now?.value.code ?? ''} ${name}: ${status}${moved}${milestone.sealed ? ' *' : ''}${
         milestone.conflict ? ' !' : ''
       }`;
     }),
     '',
     pick('Circle', 'Círculo'),
     ...view.circle.map(
-      (person) => `  ${person.name} (${person.role}): ${person.sees.map((seen) => seen.label).join(', ')}`,
+      (person) =>
+        `  ${person.name} (${pick(roleWords[person.role].en, roleWords[person.role].es)}): ${person.sees.map((seen) => seen.label).join(', ')}`,
     ),
   ];
 }
