@@ -258,7 +258,9 @@ export const everyScreen: readonly ScreenShown[] = [
         await said.filter({ hasNotText: /\d %/ }).waitFor();
         if ((await search.locator('.hits .said').count()) > 0) break;
       }
+      // What was found is what a picture of it shows.
       await search.locator('.hits .said').first().waitFor();
+      await search.getByRole('textbox').evaluate((field) => field.scrollIntoView({ block: 'start' }));
     },
   },
   {
