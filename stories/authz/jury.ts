@@ -136,6 +136,14 @@ const benches: readonly Bench[] = [
     tests: inFolder('stories/tests', tests),
   })),
   {
+    of: 'packages/domain/src/response/organisation-asks',
+    tests: inFolder('packages/domain/tests/response', ['organisation-asks']),
+  },
+  ...['acts/organisation-ask', 'across-view', 'letters', 'letter', 'organisation-answers'].map((of) => ({
+    of: `packages/client/src/${of}.ts`,
+    tests: inFolder('stories/tests', ['attacks-across', 'asked-across']),
+  })),
+  {
     of: 'packages/domain/src/response/',
     tests: inFolder('packages/domain/tests/response', ['picture', 'escalation']),
   },

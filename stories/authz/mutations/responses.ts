@@ -212,6 +212,111 @@ export const responses = [
       to: '',
     },
   ]),
+  ...changesIn('packages/domain/src/response/organisation-asks.ts', [
+    {
+      breaks: 'an organisation that was asked already is asked again',
+      from: 'asked.some((one) => one.organisation === organisation && one.key === key)',
+      to: 'false',
+    },
+    {
+      breaks: 'an organisation that a case keeps out is asked',
+      from: ": keptOut\n        ? 'kept-out'",
+      to: ": false\n        ? 'kept-out'",
+    },
+    {
+      breaks: 'an organisation of a locked level is asked',
+      from: ": isLockedLevel(level)\n          ? 'locked-level'",
+      to: ": false\n          ? 'locked-level'",
+    },
+    {
+      breaks: 'an organisation is waited for though the hour of its ask is past',
+      from: ': now <= until && at <= now + longest;',
+      to: ': true;',
+    },
+    {
+      breaks: 'an organisation is waited for as long as who asked says',
+      from: 'const until = Math.min(body.until, at + longest) as Instant;',
+      to: 'const until = body.until;',
+    },
+    {
+      breaks: 'the yes of an organisation of which nothing comes is waited for without end',
+      from: "given.body.answer === 'accepted' && !isWaitedFor",
+      to: 'false',
+    },
+  ]),
+  ...changesIn('packages/client/src/acts/organisation-ask.ts', [
+    {
+      breaks: 'whoever may let in nobody asks another organisation',
+      from: "if (!maySteward(acting, response)) return refused('no-right', 'response');",
+      to: '',
+    },
+    {
+      breaks: 'a response that is closed asks another organisation',
+      from: 'if (!view || !side || view.closed || view[side] !== null)',
+      to: 'if (!view || !side || view[side] !== null)',
+    },
+    {
+      breaks: 'where the organisation that is named is not to be asked another is asked in its place',
+      from: 'const chosen = intent.organisation\n    ? inOrder.find(({ organisation }) => organisation.organisation === intent.organisation)\n    : inOrder[0];',
+      to: 'const chosen = inOrder[0];',
+    },
+    {
+      breaks: 'a desk answers an organisation twice',
+      from: "if (came.answered) return refused('organisation-ask-answered', 'ask');",
+      to: '',
+    },
+    {
+      breaks: 'a no to an organisation needs no reason',
+      from: "if (intent.answer === 'refused' && !intent.reason) return refused('response-refused-why', 'reason');",
+      to: '',
+    },
+    {
+      breaks: 'a reason that is on no list is signed to an organisation',
+      from: "if (intent.answer === 'refused' && !isRefusalReason(intent.reason))\n    return refused('response-reason-none', 'reason');",
+      to: '',
+    },
+  ]),
+  ...changesIn('packages/client/src/across-view.ts', [
+    {
+      breaks: 'a desk asks its own organisation',
+      from: 'if (!reached || own.has(organisation)) return [];',
+      to: 'if (!reached) return [];',
+    },
+    {
+      breaks: 'no case keeps an organisation from being asked',
+      from: '[name, ...one.units].some((unit) => doorIsShut(device, { ...at, unit }, level));',
+      to: 'false;',
+    },
+  ]),
+  ...changesIn('packages/client/src/letters.ts', [
+    {
+      breaks: 'a letter that another desk signed is believed',
+      from: 'if (seen.has(once) || !isOf(device, from.reached.key, said.body)) return [];',
+      to: 'if (seen.has(once)) return [];',
+    },
+    {
+      breaks: 'a letter to another organisation asks here',
+      from: "if (letter.say !== 'ask' || !mine.has(letter.to)) return [];",
+      to: "if (letter.say !== 'ask') return [];",
+    },
+    {
+      breaks: 'another than who asked says that nothing more is needed',
+      from: ' && one.letter.from === letter.from,',
+      to: ',',
+    },
+  ]),
+  ...changesIn('packages/client/src/letter.ts', [
+    {
+      breaks: 'an answer that the asked desk never signed stands in a response',
+      from: 'letter.on === on &&\n    isOf(device, asked.key, signed)',
+      to: 'letter.on === on',
+    },
+    {
+      breaks: 'the answer to one ask answers another',
+      from: 'letter.ask === ask &&',
+      to: '',
+    },
+  ]),
   ...changesIn('packages/client/src/response-late.ts', [
     {
       breaks: 'a no that comes late is told as a yes',
