@@ -44,7 +44,7 @@ function stepLines(step: JourneyStep, language: Language, now: Instant): string[
     ...(step.contradicted ? [`      ! ${pick(journeyWords.contradicted)}`] : []),
     ...obstacles.flatMap(({ code: which, effect, since, overcome, obstacle, note, contradicted }) => [
       `      # ${which} ${pick(obstacleRow(which)?.words ?? { en: which, es: which })}, ${pick(obstacleEffectWords[effect])}: ${sayOn(since, language)} – ${overcome ? `${sayOn(overcome.on, language)}, ${pick(journeyWords.overcome)}: ${overcome.how}` : `…, ${pick(journeyWords.stands)}`}${note ? `  ${note}` : ''}  (${obstacle})`,
-      ...(contradicted ? [`        ! ${pick(journeyWords.contradicted)}`] : []),
+      ...(contradicted ? [`        ! ${pick(journeyWords.obstacleContradicted)}`] : []),
     ]),
   ];
 }

@@ -28,6 +28,10 @@ export const journeyWords = {
     en: 'Two people wrote it differently; it counts as not done until somebody decides.',
     es: 'Dos personas lo escribieron distinto; cuenta como no cumplido hasta que alguien decida.',
   },
+  obstacleContradicted: {
+    en: 'Two people wrote it differently; somebody has to decide.',
+    es: 'Dos personas lo escribieron distinto; alguien tiene que decidir.',
+  },
   stands: { en: 'stands in the way', es: 'estorba' },
   overcome: { en: 'overcome', es: 'superado' },
 } as const satisfies Record<string, Bilingual>;

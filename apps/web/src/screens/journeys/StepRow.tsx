@@ -120,7 +120,7 @@ function Obstacles({ of, part }: { readonly of: JourneyStep; readonly part: Stre
                 })}
           </p>
           {one.note ? <p>{one.note}</p> : null}
-          {one.contradicted ? <p>{both(journeyWords.contradicted)}</p> : null}
+          {one.contradicted ? <p>{both(journeyWords.obstacleContradicted)}</p> : null}
           {part !== null && mayEnd(open, part, one) && ending !== one.obstacle ? (
             <Button onPress={() => setEnding(one.obstacle)}>{t('journeys.isOvercome')}</Button>
           ) : null}
