@@ -317,6 +317,33 @@ export const responses = [
       to: '',
     },
   ]),
+  ...changesIn('packages/client/src/organisation-answers.ts', [
+    {
+      breaks: 'an organisation that was not asked answers',
+      from: 'if (!asked || asked.organisation !== from.organisation || !isOf(acting, asked.key, said.body)) return false;',
+      to: 'if (!asked) return false;',
+    },
+    {
+      breaks: 'a second yes lets in who said it',
+      from: 'const isFree = picture && !picture.closed && picture[asked.side] === null;',
+      to: 'const isFree = picture;',
+    },
+    {
+      breaks: 'a yes opens a response that is closed',
+      from: 'picture && !picture.closed && picture[asked.side] === null;',
+      to: 'picture && picture[asked.side] === null;',
+    },
+    {
+      breaks: 'somebody of an organisation that a case keeps out is let in by her yes',
+      from: ' || doorAnywhere(acting, at)) return null;',
+      to: ') return null;',
+    },
+    {
+      breaks: 'an organisation that a case keeps out is sent a word',
+      from: 'if (ok && comes && picture && picture[asked.side] !== comes.member.person)',
+      to: 'if (ok)',
+    },
+  ]),
   ...changesIn('packages/client/src/response-late.ts', [
     {
       breaks: 'a no that comes late is told as a yes',
