@@ -18,6 +18,7 @@ import {
   roleProposals,
   roles,
   withdrawalWays,
+  zoneOrUtc,
 } from '@cobijo/domain';
 import type { Arguments } from './arguments.ts';
 
@@ -102,7 +103,7 @@ const list = (text: string): string[] => text.split(',').flatMap((one) => one.tr
 
 const dayIn = (zone: string, at: number): WholeDay['on'] =>
   new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
+    timeZone: zoneOrUtc(zone),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

@@ -1,4 +1,4 @@
-import type { Zone } from '@cobijo/domain';
+import { type Zone, zoneOrUtc } from '@cobijo/domain';
 import type { Arguments } from './arguments.ts';
 
 const zoneOf = (args: Arguments): Zone =>
@@ -18,5 +18,5 @@ export function dateFrom(args: Arguments): object | undefined {
 /** The day that it is there now. */
 export function todayIn(args: Arguments): object {
   const zone = zoneOf(args);
-  return { on: new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now()), zone };
+  return { on: new Intl.DateTimeFormat('en-CA', { timeZone: zoneOrUtc(zone) }).format(Date.now()), zone };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@cobijo/domain';
+import { type Language, zoneOrUtc } from '@cobijo/domain';
 
 const locales = { en: 'en-US', es: 'es-MX' } as const satisfies Record<Language, string>;
 
@@ -7,7 +7,7 @@ export const hour = (at: number, language: Language, zone?: string): string =>
   new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'medium',
     timeStyle: 'short',
-    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
   }).format(at);
 
 /** A day of the week, 1 for Monday; 2024-01-01 was one. */

@@ -1,6 +1,7 @@
-import type { PartialDate, Zone } from '@cobijo/domain';
+import type { Instant, PartialDate, Zone } from '@cobijo/domain';
 import { describe, expect, it } from 'vitest';
-import { daysUntil, placeOf, sayDate, sayLeft, sayNear } from '../src/words/dates.ts';
+import { weekdayIn } from '../src/screens/desk/weekday.ts';
+import { daysUntil, placeOf, sayDate, sayLeft, sayNear, sayZoned, sayZonedSpan } from '../src/words/dates.ts';
 import { withOneStop } from '../src/words/words.tsx';
 
 const at = (on: string, zone = 'America/New_York', approximate?: boolean): PartialDate => ({
@@ -25,6 +26,16 @@ describe('a date in words', () => {
     expect(daysUntil(at('2026-11-24'), lateInNewYork)).toBe(1);
     expect(daysUntil(at('2026-11-24', 'Europe/Madrid'), lateInNewYork)).toBe(0);
     expect(daysUntil(at('2026-11'), lateInNewYork)).toBeNull();
+  });
+
+  it('takes a zone that nobody knows as UTC, and does not break the screen on it', () => {
+    const zone = 'No/Such_Zone';
+    const from = Date.parse('2026-11-24T03:00Z') as Instant;
+    const to = Date.parse('2026-11-24T05:00Z') as Instant;
+    expect(daysUntil(at('2026-11-26', zone), new Date(from))).toBe(2);
+    expect(sayZoned(from, zone, 'en')).toBe(sayZoned(from, 'UTC', 'en'));
+    expect(sayZonedSpan({ from, to }, zone, 'es')).toBe(sayZonedSpan({ from, to }, 'UTC', 'es'));
+    expect(weekdayIn(from, zone)).toBe(2);
   });
 
   it('says sixty minutes as the hour that they are', () => {

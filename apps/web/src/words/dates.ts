@@ -1,4 +1,5 @@
 import type { Instant, Language, PartialDate } from '@cobijo/domain';
+import { dayNumber, earliestInstant, zoneOrUtc } from '@cobijo/domain/vocabulary/calendar';
 import { localeOf } from './words.tsx';
 
 export { sayDate, type SaidDate } from '@cobijo/domain/vocabulary/date-words';
@@ -16,13 +17,8 @@ export function placeOf(date: PartialDate): number {
 export function daysUntil(date: PartialDate, now: Date): number | null {
   const day = date.on.split('T')[0] ?? '';
   if (day.length < 10) return null;
-  const today = new Intl.DateTimeFormat('en-CA', {
-    timeZone: date.zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now);
-  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  const then = earliestInstant({ on: day, zone: date.zone });
+  return dayNumber(then, date.zone) - dayNumber(now.getTime() as Instant, date.zone);
 }
 
 /** "today", "tomorrow", "in 5 days", "3 months ago". */
@@ -48,7 +44,7 @@ export function sayHour(at: Instant, language: Language): string {
 
 /** An hour on the clocks of a zone, with its day: hours of a rota are those of the place where it is kept. */
 export function sayZoned(at: Instant, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone: zoneOrUtc(timeZone) }).format(at);
 }
 const zoned = {
   weekday: 'short',
@@ -65,7 +61,10 @@ interface Span {
 
 /** The same from an hour to an hour; a day that both share is said once. */
 export function sayZonedSpan(span: Span, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone }).formatRange(span.from, span.to);
+  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone: zoneOrUtc(timeZone) }).formatRange(
+    span.from,
+    span.to,
+  );
 }
 
 /** "in 40 minutes", "3 hours ago", "in 6 days": coarse on purpose, the hour itself stands beside it. */

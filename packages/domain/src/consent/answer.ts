@@ -1,3 +1,4 @@
+import { zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import type { GrantVoice } from './consent.ts';
@@ -192,6 +193,6 @@ const locales: { readonly [L in Language]: string } = { en: 'en-US', es: 'es-MX'
 function spelled({ at, zone }: SeesDay, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
-    ...(zone === null ? {} : { timeZone: zone }),
+    ...(zone === null ? {} : { timeZone: zoneOrUtc(zone) }),
   }).format(at);
 }

@@ -1,5 +1,5 @@
 import type { Body } from '../fact/kinds.ts';
-import { earliestInstant, isKnownZone, wallClock } from '../vocabulary/calendar.ts';
+import { earliestInstant, isKnownZone, wallClock, zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Instant, Zone } from '../vocabulary/time.ts';
 import { zoneWords } from '../vocabulary/zone-words.ts';
@@ -63,7 +63,7 @@ export function comesNext(
 
 /** An instant as two people read it, each by her own clock, which is named by its city. */
 export const sayIn = (at: Instant, zone: Zone, language: Language): string => {
-  const timeZone = isKnownZone(zone) ? zone : ('UTC' as Zone);
+  const timeZone = zoneOrUtc(zone);
   const said = new Intl.DateTimeFormat(language === 'es' ? 'es-MX' : 'en-US', {
     timeZone,
     weekday: 'short',

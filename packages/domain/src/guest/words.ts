@@ -1,3 +1,4 @@
+import { zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
 
@@ -56,7 +57,7 @@ const spelled = (at: Instant, language: Language, zone: string | undefined): str
   new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
     timeStyle: 'short',
-    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
   }).format(at);
 
 /** Until when a visit lasts. `zone`: left out, the device's. */

@@ -1,4 +1,5 @@
 import type { FactKind } from '../fact/kinds.ts';
+import { zoneOrUtc } from '../vocabulary/calendar.ts';
 import { compartmentWords, compartments } from '../vocabulary/compartment.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import { roleWords } from '../vocabulary/role.ts';
@@ -172,7 +173,7 @@ function namesIn(lines: readonly RecordLine[], files: readonly ManifestItem[]): 
 /** The zone's own clock, and the same in UTC: digits alone, so that no language of a machine changes the bytes. */
 function timeIn(zone: string, at: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
+    timeZone: zoneOrUtc(zone),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

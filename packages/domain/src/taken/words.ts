@@ -1,4 +1,5 @@
 import type { Body } from '../fact/kinds.ts';
+import { zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { PersonId } from '../vocabulary/ids.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
@@ -128,7 +129,7 @@ const spelled = (at: Instant, language: Language, zone: string | undefined): str
   new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
     timeStyle: 'short',
-    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
   }).format(at);
 
 const hourMs = 3_600_000;

@@ -111,3 +111,6 @@ export function wallClock(instant: Instant, zone: Zone): { readonly day: number;
 
 /** Whether the engine knows the clocks of a zone; where it does not, nothing is safe by them. */
 export const isKnownZone = (zone: Zone): boolean => formatFor(zone) !== null;
+
+/** By whose clocks an hour is said: the platform throws at a zone that it does not know, and a fact may name one. */
+export const zoneOrUtc = (zone: string): Zone => (isKnownZone(zone as Zone) ? zone : 'UTC') as Zone;

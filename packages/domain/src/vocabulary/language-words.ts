@@ -23,8 +23,16 @@ const locales = { en: 'en-US', es: 'es-MX' } as const satisfies Record<Language,
 /** The name of a language tag in the reader's language; the tag itself where nothing knows it. */
 export function sayLanguage(tag: string, language: Language): string {
   const [base = tag] = tag.split('-');
-  const names = new Intl.DisplayNames(locales[language], { type: 'language', fallback: 'none' });
-  return own[base]?.[language] ?? names.of(tag) ?? languageOfTag(tag)?.[language] ?? tag;
+  return own[base]?.[language] ?? platformName(tag, language) ?? languageOfTag(tag)?.[language] ?? tag;
+}
+
+/** The platform throws at what has the look of a tag and is none (`es-a1`): a letter from elsewhere may say it. */
+function platformName(tag: string, language: Language): string | undefined {
+  try {
+    return new Intl.DisplayNames(locales[language], { type: 'language', fallback: 'none' }).of(tag);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Languages that a form offers, the likeliest first. */

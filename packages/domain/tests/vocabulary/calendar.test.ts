@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayNumber, earliestInstant, endInstant } from '../../src/vocabulary/calendar.ts';
+import { visitSentence } from '../../src/guest/words.ts';
+import { dayNumber, earliestInstant, endInstant, zoneOrUtc } from '../../src/vocabulary/calendar.ts';
 import { instant, partialDate } from '../../src/vocabulary/time.ts';
 
 const span = (on: string, zone: string) => {
@@ -24,6 +25,13 @@ describe('a date as it is known, as instants', () => {
     ['0050-06', 'UTC', '0050-06-01T00:00', '0050-07-01T00:00'],
   ])('%s in %s', (on, zone, from, to) => {
     expect(span(on, zone)).toEqual([from, to]);
+  });
+
+  test('an hour is said by UTC where nobody knows the zone, in a sentence too', () => {
+    expect(zoneOrUtc('America/Tijuana')).toBe('America/Tijuana');
+    expect(zoneOrUtc('No/Such_Zone')).toBe('UTC');
+    const ends = instant.parse(Date.UTC(2026, 10, 24, 3));
+    expect(visitSentence(ends, 'No/Such_Zone')).toEqual(visitSentence(ends, 'UTC'));
   });
 
   test('days are counted as people there count them', () => {

@@ -1,4 +1,5 @@
 import type { Language } from '@cobijo/domain';
+import { zoneOrUtc } from '@cobijo/domain/vocabulary/calendar';
 import type { useWords } from '../../words/words.tsx';
 
 /** 2024-01-01 was a Monday. */
@@ -7,7 +8,10 @@ export const sayWeekday = (day: number, language: string): string =>
 
 /** 1 to 7, Monday first, on the clocks of a zone. */
 export const weekdayIn = (at: number, timeZone: string): number =>
-  1 + mondayFirst.indexOf(new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone }).format(at));
+  1 +
+  mondayFirst.indexOf(
+    new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: zoneOrUtc(timeZone) }).format(at),
+  );
 const mondayFirst = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** How many days in a row are said by their first and last. */
