@@ -61,6 +61,10 @@ const benches: readonly Bench[] = [
     ],
   },
   {
+    of: 'packages/domain/src/check-in/picture',
+    tests: inFolder('packages/domain/tests/contact', ['cadence']),
+  },
+  {
     of: 'packages/domain/src/contact/',
     tests: [
       ...inFolder('packages/domain/tests/contact', ['message-stop', 'ways']),
@@ -125,6 +129,7 @@ const benches: readonly Bench[] = [
       ['acts/check-in', ['contact', 'attacks-check-in']],
       ['response-late', ['attacks-asks']],
       ['acts/kin-word', ['kin']],
+      ['contact-view', ['kin']],
       ['safety-records', ['guest']],
       ['acts/visit', ['guest']],
       ['acts/meet', ['guest']],

@@ -1,7 +1,18 @@
 import type { Device, Intent } from '@cobijo/client';
-import type { Body, ContentKind, EntityId, FactId, Instant, Role, StreamId, Zone } from '@cobijo/domain';
+import {
+  type Body,
+  type ContentKind,
+  type EntityId,
+  type FactId,
+  type Instant,
+  type Role,
+  type StreamId,
+  type Zone,
+  registersOf,
+} from '@cobijo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foundCase, foundStream, grant, need, newNote, newPerson } from '../circle.ts';
+import { saidNow } from '../directory-scene.ts';
 import { type InProcessRelay, inProcessRelay } from '../in-process-relay.ts';
 
 /** Pedro is Rosa's brother, and writes where her hearings stand and where her safety is worked on. */
@@ -146,4 +157,171 @@ describe('one of the family', () => {
     await both();
     expect((await ticked(pedro)).done).toBeNull();
   });
+
+  describe('beside those who work with Rosa', () => {
+    const [checkIn, hers] = [newNote(), newNote()] as [EntityId, EntityId];
+    const hour = 3_600_000;
+    let ana: Device;
+    let safety: StreamId;
+    let rhythm: Body<'check-in.agreed'>;
+    const hours: Body<'contact.hours'> = {
+      party: rosa,
+      slot: '1',
+      channel: 'call',
+      state: 'never',
+      zone,
+      times: [],
+      saidBy: 'Rosa',
+    };
+    const call = (): Body<'contact.made'> => ({
+      made: newNote() as EntityId,
+      party: rosa,
+      channel: 'call',
+      from: 'us',
+      carriedBy: 'Marta',
+      on: clock.now,
+      reached: 'yes',
+      dangerWord: 'none-agreed',
+    });
+    const all = async (): Promise<void> => {
+      for (const one of [marta, ana, pedro, marta, ana]) await one.sync();
+    };
+    const checkInOf = async (one: Device) =>
+      (await sees(one)).contacts.checkIns.find((of) => of.checkIn === checkIn)!;
+    const live = (one: Device, noun: 'check-in' | 'contact-hours' | 'cadence' | 'contact') =>
+      [...one.replicas.values()].flatMap(({ fold }) =>
+        fold === null
+          ? []
+          : registersOf(fold, noun).flatMap((register) => register.live.map(({ fact }) => fact)),
+      );
+    /** By a program that follows no rule. */
+    const forced = async <K extends ContentKind>(
+      stream: StreamId,
+      kind: K,
+      body: Body<K>,
+      supersedes: readonly FactId[] = [],
+    ): Promise<void> => {
+      need(await pedro.stateMany(stream, [{ ...saidNow(pedro, kind, body as never), supersedes }]));
+      await all();
+    };
+
+    beforeEach(async () => {
+      ana = await person('Rosa', 'survivor');
+      const { case: id, streams } = await sees(marta);
+      safety = streams.find(({ compartment }) => compartment === 'safety')!.stream;
+      await grant(marta, ana, safety);
+      const where = await foundStream(marta, id, { compartment: 'whereabouts', label: 'Whereabouts' });
+      for (const one of [pedro, ana]) await grant(marta, one, where);
+      await all();
+      rhythm = { checkIn, party: rosa, everyHours: 24, graceHours: 2, from: clock.now, stopped: false };
+      const described = { party: rosa, standing: 'survivor', calledAs: 'Rosa' } as const;
+      need(await say(marta, 'party.described', described, { stream: safety }));
+      need(await say(marta, 'check-in.agreed', rhythm));
+      await all();
+      need(await ana.act({ do: 'set-check-in-words', checkIn, fine: 'Buen día', duress: 'Llueve' }));
+    });
+
+    it('ends no alarm of hers: neither by his own device nor by a program that follows no rule', async () => {
+      const { case: id } = (await ana.view()).cases[0]!;
+      need(await ana.act({ do: 'check-in', case: id, checkIn, word: 'llueve' }));
+      await all();
+      const [alarm] = (await checkInOf(pedro)).raised;
+      if (alarm?.what !== 'duress') throw new Error('nothing was raised');
+      const closing = (): Body<'check-in.closed'> => ({
+        closing: newNote() as EntityId,
+        checkIn,
+        of: { made: alarm.made },
+        reason: 'mistake',
+        why: 'She is at home with us',
+      });
+      expect(await refusal(say(pedro, 'check-in.closed', closing()))).toMatchObject({
+        code: 'kin-adds-only',
+      });
+      await forced(safety, 'check-in.closed', closing());
+      expect((await checkInOf(marta)).raised).toEqual([alarm]);
+      // Nor by her own device, for whoever made her say the word could hold it.
+      need(await say(ana, 'check-in.closed', closing()));
+      await all();
+      expect((await checkInOf(marta)).raised).toEqual([alarm]);
+      need(await say(marta, 'check-in.closed', closing()));
+      await all();
+      expect((await checkInOf(marta)).raised).toEqual([]);
+    });
+
+    it('stops none of her check-ins and makes none his own; she and he each change what they agreed themselves', async () => {
+      const stopped = { ...rhythm, stopped: true };
+      const workers = live(pedro, 'check-in');
+      expect(await refusal(say(pedro, 'check-in.agreed', stopped, { supersedes: workers }))).toMatchObject({
+        code: 'kin-adds-only',
+        field: 'supersedes',
+      });
+      await forced(safety, 'check-in.agreed', stopped, workers);
+      // As if it were his: then a calm one of his own would keep everybody quiet.
+      await forced(safety, 'check-in.agreed', { ...rhythm, party: hers });
+      clock.now = (clock.now + 27 * hour) as Instant;
+      const calm = { made: newNote() as EntityId, checkIn, on: clock.now, sign: 'calm' } as const;
+      await forced(safety, 'check-in.made', calm);
+      expect(await checkInOf(marta)).toMatchObject({ party: rosa, raised: [{ what: 'missed' }] });
+      // His own he agrees and stops.
+      const own = { ...rhythm, checkIn: hers, party: hers };
+      const { facts } = need(await say(pedro, 'check-in.agreed', own));
+      need(await say(pedro, 'check-in.agreed', { ...own, stopped: true }, { supersedes: facts }));
+      // And she stops hers, as before.
+      await all();
+      const standing = (await sees(ana)).contacts.standing[checkIn] as readonly FactId[];
+      need(await say(ana, 'check-in.agreed', stopped, { supersedes: standing }));
+      await all();
+      expect((await sees(marta)).contacts.checkIns.map(({ due, raised }) => ({ due, raised }))).toEqual([
+        { due: null, raised: [] },
+        { due: null, raised: [] },
+      ]);
+    });
+
+    it('opens no way that a worker shut, and shuts one; she opens it again', async () => {
+      const safe = {
+        ...hours,
+        state: 'safe' as const,
+        times: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+          weekday: weekday as 1,
+          from: '00:00',
+          to: '00:00',
+        })),
+        saidBy: 'Pedro',
+      };
+      const agreed: Body<'contact.agreed'> = { ...wayOf(hours), reach: 'the shop', hours: 'at noon' };
+      const cadence: Body<'cadence.set'> = { party: rosa, windowDays: 3, quietDays: 14 };
+      need(await say(marta, 'contact.hours', hours));
+      need(await say(marta, 'contact.agreed', agreed));
+      need(await say(marta, 'cadence.set', cadence));
+      await all();
+      const where = (await sees(pedro)).streams.find((one) => one.compartment === 'whereabouts')!.stream;
+      const each = [
+        ['contact-hours', 'contact.hours', safe],
+        ['contact', 'contact.agreed', { ...agreed, hours: 'whenever' }],
+        ['cadence', 'cadence.set', { ...cadence, quietDays: 90 }],
+      ] as const;
+      for (const [noun, kind, body] of each) {
+        const supersedes = live(pedro, noun);
+        expect(supersedes).toHaveLength(1);
+        expect(await refusal(say(pedro, kind, body, { supersedes, stream: where }))).toMatchObject({
+          code: 'kin-adds-only',
+        });
+        await forced(where, kind, body, supersedes);
+        expect(live(marta, noun)).toHaveLength(2);
+      }
+      expect(await refusal(say(marta, 'contact.made', call()))).toMatchObject({ code: 'contact-never' });
+      expect((await sees(marta)).contacts.due.find(({ party }) => party === rosa)!.everyDays).toBe(14);
+      // What he may put his word in place of is his alone.
+      const his = (await sees(pedro)).contacts.standing[rosa] as readonly FactId[];
+      expect(his).toHaveLength(1);
+      need(await say(pedro, 'cadence.set', cadence, { supersedes: his }));
+      // She says for herself what holds.
+      need(await say(ana, 'contact.hours', safe, { supersedes: live(ana, 'contact-hours') }));
+      await all();
+      expect(live(marta, 'contact-hours')).toHaveLength(1);
+      need(await say(marta, 'contact.made', call()));
+    });
+  });
 });
+
+const wayOf = ({ party, slot, channel }: Body<'contact.hours'>) => ({ party, slot, channel });

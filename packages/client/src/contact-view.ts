@@ -1,12 +1,13 @@
-import type { Body, EntityId, FactId, Instant, PersonId, Role } from '@cobijo/domain';
+import type { Body, ContentKind, EntityId, FactId, Instant, PersonId, Role } from '@cobijo/domain';
 import { type CheckInStanding, checkInsAsOf } from '@cobijo/domain/check-in/picture';
-import { type DueWord, dueWords } from '@cobijo/domain/contact/cadence';
+import { type CadenceSaid, type DueWord, dueWords } from '@cobijo/domain/contact/cadence';
 import { dayAt } from '@cobijo/domain/critical-period/days';
 import { isOpenWindow } from '@cobijo/domain/critical-period/windows';
-import type { SaidOf } from '@cobijo/domain/safety/said';
+import type { Said, SaidOf } from '@cobijo/domain/safety/said';
+import { countedOf, mayClear } from '@cobijo/domain/safety/who-clears';
 import { isHerOwn } from './check-in-own.ts';
 import type { SafetyView } from './safety-view.ts';
-import { type Folded, saidOfAll, standingOf } from './said-in.ts';
+import { type Folded, replaceableBy, saidOfAll, standingOf } from './said-in.ts';
 
 /** Who may be reached how and when, what was said, and who is due a word; as far as this device can read. */
 export interface ContactsView {
@@ -31,6 +32,8 @@ export interface CheckInView extends CheckInStanding {
   readonly mine: boolean;
   /** Her words for it are on this device. */
   readonly hasWords: boolean;
+  /** Whose word on its rhythm stands: one of the family or a guest stops what she agreed herself, and nothing else. */
+  readonly statedBy: readonly (PersonId | null)[];
 }
 
 export interface TriggerProposal {
@@ -61,7 +64,7 @@ export function viewContacts(
     (a, b) => (b.live[0]?.body.on ?? 0) - (a.live[0]?.body.on ?? 0),
   );
   const heard = bodies(made);
-  const cadences = bodies(saidOfAll<'cadence.set'>(replicas, 'cadence'));
+  const cadences = cadencesOf(saidOfAll<'cadence.set'>(replicas, 'cadence'));
   const reachable = sinceWhen(replicas, hours);
   const dueBy = (isCounted: (event: string) => boolean): readonly DueWord[] =>
     dueWords(
@@ -92,14 +95,41 @@ export function viewContacts(
     standing: {
       ...standingOf(replicas, 'contact-hours'),
       ...standingOf(replicas, 'contact-made'),
-      ...standingOf(replicas, 'cadence'),
+      ...replaceableBy(reader.me, replicas, 'cadence'),
       ...standingOf(replicas, 'check-in'),
     },
   };
 }
 
-const bodies = <K extends 'contact.made' | 'cadence.set'>(said: readonly SaidOf<K>[]): readonly Body<K>[] =>
+const bodies = (said: readonly SaidOf<'contact.made'>[]): readonly Body<'contact.made'>[] =>
   said.flatMap(({ live }) => live.map(({ body }) => body));
+
+/** Of all parts, for whoever writes in two could say it in the other. */
+const cadencesOf = (said: readonly SaidOf<'cadence.set'>[]): readonly CadenceSaid[] =>
+  [...Map.groupBy(all(said), ({ body }) => body.party).values()].flatMap((live) => {
+    const { counted, beside } = countedOf(live);
+    return [...counted.map(({ body }) => body), ...beside.map(({ body }) => ({ ...body, beside: true }))];
+  });
+
+const all = <K extends ContentKind>(said: readonly SaidOf<K>[]): readonly Said<K>[] =>
+  said.flatMap(({ live }) => live);
+
+/**
+ * What was agreed of each check-in, with what one of the family or a guest says beside a worker: that may miss her sooner,
+ * and never makes another's check-in of hers.
+ */
+const agreedOf = (said: readonly Said<'check-in.agreed'>[]): readonly Body<'check-in.agreed'>[] =>
+  [...Map.groupBy(said, ({ body }) => body.checkIn).values()].flatMap((live) => {
+    const { counted, beside } = countedOf(live);
+    const { party } = counted[0]!.body;
+    return [...counted.map(({ body }) => body), ...beside.map(({ body }) => ({ ...body, party }))];
+  });
+
+/**
+ * What ends an alarm is said by whoever works with her: by nobody of the family, who is not presumed to be safe (REFERENCE
+ * §15.4), and not by her own device, for whoever made her say her word could make her take it back.
+ */
+const mayClose = (one: Said<'check-in.closed'>): boolean => mayClear(one) && one.role !== 'survivor';
 
 /** Parties whom somebody agreed to reach, from when on. */
 function sinceWhen(
@@ -131,7 +161,8 @@ function viewCheckIns(
   const described = saidOfAll<'party.described'>(replicas, 'party').flatMap(({ live }) =>
     live.map(({ body }) => body),
   );
-  const agreed = said<'check-in.agreed'>('check-in').map(({ body }) => body);
+  const stated = said<'check-in.agreed'>('check-in');
+  const agreed = agreedOf(stated);
   // A word for danger counts whoever says it; that all is well is said by nobody in her place.
   const counted = made.filter(
     ({ by, role: as, body }) =>
@@ -155,13 +186,16 @@ function viewCheckIns(
     {
       agreed,
       made: counted.map(({ body }) => body),
-      closed: said<'check-in.closed'>('check-in-closing').map(({ body }) => body),
+      closed: said<'check-in.closed'>('check-in-closing')
+        .filter(mayClose)
+        .map(({ body }) => body),
     },
     now,
   ).map((one) => {
     const hasWords = withWords.has(one.checkIn);
     const mine = hasWords || hers.has(one.checkIn) || isReader(one.party);
-    return { ...one, mine, hasWords, raised: mine ? [] : one.raised };
+    const statedBy = stated.flatMap(({ by, body }) => (body.checkIn === one.checkIn ? [by] : []));
+    return { ...one, mine, hasWords, statedBy, raised: mine ? [] : one.raised };
   });
 }
 

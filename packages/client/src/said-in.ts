@@ -2,10 +2,13 @@ import {
   type ContentKind,
   type EntryOf,
   type Noun,
+  type PersonId,
   type Register,
   type StreamFold,
   founding,
+  isKin,
   isWordOfKin,
+  members,
   registersOf,
 } from '@cobijo/domain';
 import type { Said, SaidOf } from '@cobijo/domain/safety/said';
@@ -45,4 +48,22 @@ export const standingOf = (
     replicas.flatMap(({ fold }) =>
       registersOf(fold, noun).map(({ key, live }) => [key, live.map(({ fact }) => fact)]),
     ),
+  );
+
+/** The same, as far as this person may put her word in their place: one of the family or a guest replaces only her own. */
+export const replaceableBy = (
+  me: PersonId,
+  replicas: readonly Folded[],
+  noun: Noun,
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    replicas.flatMap(({ fold }) => {
+      const isAdding = members(fold.authority).some((one) => one.person === me && isKin(one));
+      return registersOf(fold, noun).map(({ key, live }) => [
+        key,
+        live.flatMap(({ fact, device }) =>
+          isAdding && speakerOf(fold.authority, device)?.person !== me ? [] : [fact],
+        ),
+      ]);
+    }),
   );

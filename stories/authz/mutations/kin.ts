@@ -35,6 +35,31 @@ export const kin = [
       from: "      'obstacle.recorded',\n",
       to: '',
     },
+    {
+      breaks: 'a relative opens a way that a worker shut',
+      from: "      'contact.hours',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative replaces the words that must never be said to her',
+      from: "      'contact.agreed',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative stops her check-ins',
+      from: "      'check-in.agreed',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative replaces why a worker ended an alarm',
+      from: "      'check-in.closed',\n",
+      to: '',
+    },
+    {
+      breaks: 'a relative replaces how often she is due a word',
+      from: "      'cadence.set',\n",
+      to: '',
+    },
   ]),
   ...changesIn('packages/domain/src/case/views.ts', [
     {
@@ -89,8 +114,33 @@ export const kin = [
     },
     {
       breaks: 'one of the family is not told that she replaces nothing that stands in the way of a step',
-      from: "return isOfAnother(registerOf(fold, 'obstacle', obstacle)?.live ?? []);",
-      to: 'return false;',
+      from: "  'obstacle.recorded': 'obstacle',\n",
+      to: '',
+    },
+    {
+      breaks: 'one of the family is not told that she opens no way that a worker shut',
+      from: "  'contact.hours': 'contact-hours',\n",
+      to: '',
+    },
+    {
+      breaks: 'one of the family is not told that she replaces nothing of how somebody is reached',
+      from: "  'contact.agreed': 'contact',\n",
+      to: '',
+    },
+    {
+      breaks: 'one of the family is not told that she stops nobody’s check-ins',
+      from: "  'check-in.agreed': 'check-in',\n",
+      to: '',
+    },
+    {
+      breaks: 'one of the family is not told that she changes no cadence',
+      from: "  'cadence.set': 'cadence',\n",
+      to: '',
+    },
+    {
+      breaks: 'one of the family is not told that she ends no alarm',
+      from: "if (kind === 'check-in.closed') return true;",
+      to: '',
     },
     {
       breaks: 'one of the family cannot correct her own step',
@@ -101,6 +151,35 @@ export const kin = [
       breaks: 'one of the family cannot take her own tick back',
       from: ' && !isWordOfKin(fold, one.fact);',
       to: ';',
+    },
+  ]),
+  ...changesIn('packages/client/src/contact-view.ts', [
+    {
+      breaks: 'a relative ends an alarm',
+      from: "mayClear(one) && one.role !== 'survivor'",
+      to: "one.role !== 'survivor'",
+    },
+    {
+      breaks: 'an alarm is ended by the device of whoever raised it',
+      from: "mayClear(one) && one.role !== 'survivor'",
+      to: 'mayClear(one)',
+    },
+    {
+      breaks: 'a relative makes another’s check-in his own',
+      from: '({ ...body, party }))]',
+      to: 'body)]',
+    },
+  ]),
+  ...changesIn('packages/domain/src/check-in/picture.ts', [
+    {
+      breaks: 'a rhythm that waits for weeks hides that she was missed',
+      from: 'missedAt(b, last) < missedAt(a, last) ? b : a',
+      to: 'b.from + b.everyHours * hourMs < a.from + a.everyHours * hourMs ? b : a',
+    },
+    {
+      breaks: 'whoever says that it was stopped lets nobody miss her',
+      from: 'agreed.stopped ? Infinity : ',
+      to: 'agreed.stopped ? -1 : ',
     },
   ]),
   ...changesIn('packages/client/src/safety-records.ts', [

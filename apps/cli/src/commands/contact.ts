@@ -18,7 +18,7 @@ import {
 } from '@cobijo/domain/contact/words';
 import { triggerRow } from '@cobijo/domain/critical-period/triggers';
 import { channels } from '@cobijo/domain/whereabouts/channels';
-import { channelStates, dangerWordAnswers, reachedAnswers, zoneWords } from '@cobijo/domain';
+import { channelStates, dangerWordAnswers, isKin, reachedAnswers, zoneWords } from '@cobijo/domain';
 import type { Arguments } from '../arguments.ts';
 import { hour, weekdayOf } from '../hour.ts';
 import { onCase, optional, stateOn } from '../on-case.ts';
@@ -60,7 +60,10 @@ export async function run(args: Arguments): Promise<Output> {
           saidBy: args.text('by'),
         };
         const before = open.contacts.hours.filter(({ key }) => key === `${party}/${slot}`);
-        const supersedes = before.flatMap(({ live }) => live.map(({ fact }) => fact));
+        const addsOnly = isOfKin(open);
+        const supersedes = before.flatMap(({ live }) =>
+          live.filter(({ by }) => !addsOnly || by === open.me.person).map(({ fact }) => fact),
+        );
         return stateOn(device, open, args, { kind: 'contact.hours', body, supersedes }, (after) =>
           shown(after, spanish, party),
         );
@@ -136,6 +139,13 @@ export async function run(args: Arguments): Promise<Output> {
       return usage();
   }
 }
+
+/** Whether one of the family or a guest states: her word stands beside the others', and replaces only her own. */
+const isOfKin = (open: CaseView): boolean =>
+  open.streams.some(
+    ({ compartment, members }) =>
+      compartment === 'whereabouts' && members.some((one) => one.isMe && isKin(one)),
+  );
 
 /** Whoever carried the last word by that way. */
 const usualCarrier = (

@@ -1,5 +1,6 @@
 import { type Body, type CheckInSign, type EntityId, members, registerOf } from '@cobijo/domain';
 import { wordsOf } from '@cobijo/domain/conversation/spelling';
+import { countedOf } from '@cobijo/domain/safety/who-clears';
 import { randomBytes, slowHash, slowHashSaltBytes } from '@cobijo/seal';
 import { sameBytes } from '@cobijo/wire';
 import { isHerOwn } from '../check-in-own.ts';
@@ -7,7 +8,7 @@ import { type ClientResult, ok, refused } from '../device-api.ts';
 import { newId } from '../ids.ts';
 import type { CheckIn, Done, SetCheckInWords } from '../intent.ts';
 import { kinOf } from '../kinship.ts';
-import { type Folded, saidOfAll } from '../said-in.ts';
+import { type Folded, saidIn, saidOfAll } from '../said-in.ts';
 import { isRead } from '../safety-view.ts';
 import { type Acting, inStream, keep, statement } from './acting.ts';
 
@@ -76,8 +77,8 @@ function mayBeCalm({ context, replicas }: Acting, place: Folded, checkIn: Entity
   const described = saidOfAll<'party.described'>(parts, 'party').flatMap(({ live }) =>
     live.map(({ body }) => body),
   );
-  const agreed = registerOf(place.fold, 'check-in', checkIn)?.live ?? [];
-  return agreed.some(({ body }) => body !== null && isHerOwn({ party: body.party, by: me, role }, described));
+  const { counted } = countedOf(saidIn(place, registerOf(place.fold, 'check-in', checkIn)?.live ?? []));
+  return counted.some(({ body }) => isHerOwn({ party: body.party, by: me, role }, described));
 }
 
 /** Null: a word that is neither. Whoever agreed none only presses the button. */

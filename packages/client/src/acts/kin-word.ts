@@ -3,19 +3,30 @@ import {
   type ContentKind,
   type DeviceId,
   type FactId,
+  type Noun,
   isKin,
   isWordOfKin,
   members,
-  registerOf,
   registersOf,
 } from '@cobijo/domain';
 import { speakerOf } from '../speaker.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { Acting } from './acting.ts';
 
+/** What is said anew by naming what it replaces. */
+const standsBeside: Partial<Record<ContentKind, Noun>> = {
+  'milestone.set': 'milestone',
+  'obstacle.recorded': 'obstacle',
+  'contact.hours': 'contact-hours',
+  'contact.agreed': 'contact',
+  'check-in.agreed': 'check-in',
+  'cadence.set': 'cadence',
+};
+
 /**
- * Whether one of the family or a guest would put her word in place of another's on a step of a journey or on what stands
- * in its way, or take another's tick away. It would replace nothing for anybody (domain, case/authority/kin.ts), and seem to her as if it had.
+ * Whether one of the family or a guest would put her word in place of another's: on a step of a journey or what stands in
+ * its way, on how somebody is reached and when she is missed; or take another's tick away, or end an alarm. It would
+ * replace and end nothing for anybody (domain, case/authority/kin.ts), and seem to her as if it had.
  */
 export function replacesAnother(
   { context: { keychain } }: Acting,
@@ -28,16 +39,13 @@ export function replacesAnother(
   if (!self || !isKin(self)) return false;
   const isMine = ({ device }: { readonly device: DeviceId }): boolean =>
     speakerOf(fold.authority, device)?.person === keychain.person;
-  const isOfAnother = (live: readonly { readonly fact: FactId; readonly device: DeviceId }[]): boolean =>
-    live.some((one) => supersedes.includes(one.fact) && !isMine(one));
-  if (kind === 'milestone.set') {
-    const { milestone } = body as Body<typeof kind>;
-    return isOfAnother(registerOf(fold, 'milestone', milestone)?.live ?? []);
-  }
-  if (kind === 'obstacle.recorded') {
-    const { obstacle } = body as Body<typeof kind>;
-    return isOfAnother(registerOf(fold, 'obstacle', obstacle)?.live ?? []);
-  }
+  // An alarm is ended by whoever works with her; of its own none is shown to anybody who checks in.
+  if (kind === 'check-in.closed') return true;
+  const noun = standsBeside[kind];
+  if (noun !== undefined)
+    return registersOf(fold, noun).some(({ live }) =>
+      live.some((one) => supersedes.includes(one.fact) && !isMine(one)),
+    );
   if (kind !== 'period.recorded') return false;
   const { event, said } = body as Body<typeof kind>;
   if (said.what !== 'step' || said.done) return false;

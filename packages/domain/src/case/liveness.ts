@@ -70,9 +70,10 @@ export const isOfKin = (fold: StreamFold, row: number): boolean =>
 
 /**
  * What somebody judged of her danger, looked at, or wrote down as an answer; who is protected, on which days, and by
- * what; when a step of a journey comes, whether it was done, and what stands in its way. Nobody of the family is presumed
- * to be safe (REFERENCE §15.4), and a correction would clear whoever wrote it of what a worker had found, end a danger
- * that a worker had written down, or take away what shows later who stopped a step.
+ * what; when a step of a journey comes, whether it was done, and what stands in its way; by which way and when somebody is
+ * reached, and when she is missed. Nobody of the family is presumed to be safe (REFERENCE §15.4), and a correction would
+ * clear whoever wrote it of what a worker had found, end a danger that a worker had written down, take away what shows
+ * later who stopped a step, open a way that a worker shut, or let nobody miss her.
  */
 const judgements: ReadonlySet<number> = new Set(
   (
@@ -88,6 +89,11 @@ const judgements: ReadonlySet<number> = new Set(
       'measure.noted',
       'milestone.set',
       'obstacle.recorded',
+      'contact.hours',
+      'contact.agreed',
+      'check-in.agreed',
+      'check-in.closed',
+      'cadence.set',
     ] as const
   ).map((kind) => factKinds.indexOf(kind)),
 );

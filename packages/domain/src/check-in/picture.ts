@@ -35,15 +35,14 @@ export function checkInsAsOf(
 ): readonly CheckInStanding[] {
   const byId = Map.groupBy(said.agreed, ({ checkIn }) => checkIn);
   return [...byId].map(([checkIn, live]) => {
-    // Two that contradict: the one that would miss her sooner counts.
-    const agreed = live.reduce((a, b) => (rank(b) < rank(a) ? b : a));
     const made = said.made.filter((one) => one.checkIn === checkIn);
     const closed = said.closed.filter((one) => one.checkIn === checkIn);
     // What a clock dates ahead of now must not keep anyone quiet until then.
     const heard = made.filter(({ on }) => on <= now).map(({ on }) => on);
     const last = heard.length > 0 ? (Math.max(...heard) as Instant) : null;
-    const due = (Math.max(last ?? agreed.from, agreed.from) +
-      (last === null ? 0 : agreed.everyHours * hourMs)) as Instant;
+    // Two that contradict: the one that misses her sooner counts.
+    const agreed = live.reduce((a, b) => (missedAt(b, last) < missedAt(a, last) ? b : a));
+    const due = dueBy(agreed, last);
     const until = (due + agreed.graceHours * hourMs) as Instant;
     const duress = made
       .filter(({ sign }) => sign === 'help')
@@ -69,5 +68,10 @@ export function checkInsAsOf(
   });
 }
 
-const rank = ({ stopped, from, everyHours, graceHours }: Body<'check-in.agreed'>): number =>
-  stopped ? Infinity : from + (everyHours + graceHours) * hourMs;
+type Agreed = Body<'check-in.agreed'>;
+
+const dueBy = ({ from, everyHours }: Agreed, last: Instant | null): Instant =>
+  (last === null ? from : Math.max(last, from) + everyHours * hourMs) as Instant;
+
+const missedAt = (agreed: Agreed, last: Instant | null): number =>
+  agreed.stopped ? Infinity : dueBy(agreed, last) + agreed.graceHours * hourMs;

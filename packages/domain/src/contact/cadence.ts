@@ -35,17 +35,21 @@ export interface DueWord {
   readonly contradicted: boolean;
 }
 
+/** `beside`: one of the family or a guest said it beside a worker's, and it takes the word from nobody whose it is to give. */
+export type CadenceSaid = Body<'cadence.set'> & { readonly beside?: boolean };
+
 /** A word that reached her, or was left for her. One that was tried in vain is no word. */
 const isWord = ({ reached, from }: Body<'contact.made'>): boolean => from === 'them' || reached !== 'no';
 
 export function dueWords(
   parties: readonly PartyToReach[],
-  said: { readonly made: readonly Body<'contact.made'>[]; readonly cadences: readonly Body<'cadence.set'>[] },
+  said: { readonly made: readonly Body<'contact.made'>[]; readonly cadences: readonly CadenceSaid[] },
   now: Instant,
 ): readonly DueWord[] {
   return parties
     .map(({ party, inWindow, since }): DueWord => {
       const own = said.cadences.filter((one) => one.party === party);
+      const owners = own.filter(({ beside }) => beside !== true);
       const days = (own.length > 0 ? own : [usualCadence]).map((one) =>
         inWindow ? one.windowDays : one.quietDays,
       );
@@ -58,7 +62,7 @@ export function dueWords(
       const due = plusDays(dayAt(last ?? since), everyDays);
       return {
         party,
-        owner: own.length === 1 ? (own[0]!.owner ?? null) : null,
+        owner: owners.length === 1 ? (owners[0]!.owner ?? null) : null,
         everyDays,
         inWindow,
         last,

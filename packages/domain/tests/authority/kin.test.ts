@@ -5,7 +5,8 @@ import { type StreamFold, createStreamFold, foldSegments } from '../../src/case/
 import { isWordOfKin, registerOf } from '../../src/case/views.ts';
 import type { Body } from '../../src/fact/kinds.ts';
 import type { Member } from '../../src/member/member.ts';
-import { type FactId, factIdOf } from '../../src/vocabulary/ids.ts';
+import { type EntityId, type FactId, factIdOf } from '../../src/vocabulary/ids.ts';
+import type { Instant, Zone } from '../../src/vocabulary/time.ts';
 import {
   type PracticeDevice,
   found,
@@ -99,15 +100,39 @@ it.each<[string, Partial<Member>]>([
   ['a relative', { role: 'relative' }],
   ['a guest', { role: 'investigator', guest: true }],
 ])(
-  '%s replaces nobody who is protected, no critical period and no measure: her word stands beside it',
+  '%s replaces nobody who is protected, no critical period, no measure, and nothing of how she is reached and missed: her word stands beside it',
   (_, as) => {
     const { marta, lucia, other, folded } = circle(as);
-    const [plan, event, record] = ['plan', 'event', 'record'].map(entity) as [
-      typeof subject,
-      typeof subject,
-      typeof subject,
-    ];
+    const [plan, event, record, checkIn, closing] = (
+      ['plan', 'event', 'record', 'check-in', 'closing'] as const
+    ).map(entity) as [EntityId, EntityId, EntityId, EntityId, EntityId];
     const day = '2026-11-01';
+    const party = subject;
+    const way = { party, slot: '1', channel: 'call' } as const;
+    const hours: Body<'contact.hours'> = {
+      ...way,
+      state: 'never',
+      zone: 'America/Mexico_City' as Zone,
+      times: [],
+      saidBy: 'Ana',
+    };
+    const agreed: Body<'contact.agreed'> = { ...way, reach: 'the shop', hours: '', wordsNeverToUse: 'court' };
+    const rhythm: Body<'check-in.agreed'> = {
+      checkIn,
+      party,
+      everyHours: 24,
+      graceHours: 2,
+      from: at as Instant,
+      stopped: false,
+    };
+    const closed: Body<'check-in.closed'> = {
+      closing,
+      checkIn,
+      of: { missed: at as Instant },
+      reason: 'mistake',
+      why: 'She is at home',
+    };
+    const cadence: Body<'cadence.set'> = { party, windowDays: 3, quietDays: 14 };
     const written = [
       statement('subject.described', { subject, group: 'survivor', name: 'Ana' }, at),
       statement(
@@ -122,6 +147,11 @@ it.each<[string, Partial<Member>]>([
       ),
       statement('measure.planned', { plan, measure: 'P01', subject }, at),
       statement('measure.noted', { record, plan, on: day, said: { what: 'stopped' } }, at),
+      statement('contact.hours', hours, at),
+      statement('contact.agreed', agreed, at),
+      statement('check-in.agreed', rhythm, at),
+      statement('check-in.closed', closed, at),
+      statement('cadence.set', cadence, at),
     ] as const;
     const first = state(marta, [...written]);
     meet(marta, other);
@@ -139,6 +169,11 @@ it.each<[string, Partial<Member>]>([
       statement('measure.noted', { record, plan, on: day, said: { what: 'verified', by: 'Me' } }, at, [
         factIdOf(first.id, 3),
       ]),
+      statement('contact.hours', { ...hours, state: 'safe' }, at, [factIdOf(first.id, 4)]),
+      statement('contact.agreed', { ...agreed, wordsNeverToUse: '-' }, at, [factIdOf(first.id, 5)]),
+      statement('check-in.agreed', { ...rhythm, stopped: true }, at, [factIdOf(first.id, 6)]),
+      statement('check-in.closed', { ...closed, why: 'I say so' }, at, [factIdOf(first.id, 7)]),
+      statement('cadence.set', { ...cadence, quietDays: 90 }, at, [factIdOf(first.id, 8)]),
     ] as const;
     const hers = state(other, [...instead]);
     meet(other, marta);
@@ -150,9 +185,14 @@ it.each<[string, Partial<Member>]>([
         registerOf(fold, 'period-record', record)!,
         registerOf(fold, 'measure', plan)!,
         registerOf(fold, 'measure-record', record)!,
+        registerOf(fold, 'contact-hours', `${party}/1`)!,
+        registerOf(fold, 'contact', `${party}/1`)!,
+        registerOf(fold, 'check-in', checkIn)!,
+        registerOf(fold, 'check-in-closing', closing)!,
+        registerOf(fold, 'cadence', party)!,
       ].map(({ live }) => live.length);
     };
-    expect(standing()).toEqual([2, 2, 2, 2]);
+    expect(standing()).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2]);
     // A worker settles all of it.
     state(
       lucia,
@@ -162,7 +202,7 @@ it.each<[string, Partial<Member>]>([
       })),
     );
     meet(lucia, marta);
-    expect(standing()).toEqual([1, 1, 1, 1]);
+    expect(standing()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
   },
 );
 

@@ -55,6 +55,17 @@ describe('who is due a word', () => {
     );
     expect(one).toMatchObject({ everyDays: 14, contradicted: true, owner: null });
   });
+
+  it('stays whose it is, and as often, where one of the family sets another cadence beside it', () => {
+    const cadence = { party: mother, windowDays: 3, quietDays: 14, owner: id('marta') as never };
+    const hers = { party: mother, windowDays: 3, quietDays: 60, owner: id('pedro') as never, beside: true };
+    const [one] = dueWords(
+      [{ party: mother, inWindow: false, since: day(0) }],
+      { made: [], cadences: [hers, cadence] },
+      day(0),
+    );
+    expect(one).toMatchObject({ everyDays: 14, contradicted: true, owner: id('marta') });
+  });
 });
 
 describe('a check-in', () => {
@@ -95,6 +106,19 @@ describe('a check-in', () => {
     };
     expect(raised((day(0) + hour) as Instant, list, [closing])).toEqual([]);
     expect(raised(day(2), list, [closing])).toEqual(['missed']);
+  });
+
+  it('of which two rhythms stand is missed by the one that misses her sooner, whenever either began', () => {
+    const made = said('calm', day(9));
+    const missed = (...others: Partial<typeof agreed>[]) =>
+      checkInsAsOf(
+        { agreed: [agreed, ...others.map((one) => ({ ...agreed, ...one }))], made: [made], closed: [] },
+        day(11),
+      )[0]!;
+    // One that began before it, and waits for weeks, hides nothing; nor does one that was stopped.
+    expect(missed({ from: day(-5), everyHours: 720 }).raised).toMatchObject([{ what: 'missed' }]);
+    expect(missed({ stopped: true })).toMatchObject({ raised: [{ what: 'missed' }], everyHours: 24 });
+    expect(missed({ everyHours: 6 }).everyHours).toBe(6);
   });
 
   it('dated ahead of now keeps nobody quiet', () => {

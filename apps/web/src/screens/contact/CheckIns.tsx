@@ -7,7 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Refused } from '../../parts/Refused.tsx';
 import { Part } from '../../parts/Screen.tsx';
-import { mayWriteIn } from '../../parts/rights.ts';
+import { addsOnlyIn, mayWriteIn } from '../../parts/rights.ts';
 import { sayInstant } from '../../words/dates.ts';
 import { useNow } from '../../words/use-now.ts';
 import { useWords } from '../../words/words.tsx';
@@ -59,7 +59,7 @@ function RaisedPart({ of }: { readonly of: CheckInView }) {
   const [closing, setClosing] = useState<number | null>(null);
   const now = useNow();
   const reached = reachedIn(open, now).find(({ party, ways }) => party === of.party && ways.length > 0);
-  const may = mayWriteIn(open, 'safety');
+  const may = mayWriteIn(open, 'safety') && !addsOnlyIn(open, 'safety');
   return (
     <section className="card raised no-print" aria-label={t('reach.raised')}>
       {of.raised.map((one, at) => (
@@ -104,6 +104,8 @@ function Standing({ of }: { readonly of: CheckInView }) {
       supersedes: (open.contacts.standing[of.checkIn] ?? []) as readonly FactId[],
     });
   };
+  const isMine = of.statedBy.every((person) => person === open.me.person);
+  const mayStop = mayWriteIn(open, 'safety') && (isMine || !addsOnlyIn(open, 'safety'));
   const isInDays = of.everyHours % 24 === 0 && of.graceHours % 24 === 0;
   const rhythm = isInDays
     ? t('reach.rhythmDays', { n: of.everyHours / 24, grace: of.graceHours / 24 })
@@ -122,7 +124,7 @@ function Standing({ of }: { readonly of: CheckInView }) {
           : t('reach.awaited', { when: sayInstant(of.until, language) })}
       </p>
       <Refused refusal={refusal} />
-      {of.until !== null && mayWriteIn(open, 'safety') ? (
+      {of.until !== null && mayStop ? (
         <Button
           look="quiet"
           disabled={busy}

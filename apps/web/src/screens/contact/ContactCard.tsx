@@ -3,7 +3,7 @@ import type { ContactWay } from '@cobijo/domain/contact/ways';
 import { useState } from 'react';
 import { useCase } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { mayWrite, mayWriteIn, streamOf } from '../../parts/rights.ts';
+import { addsOnlyIn, mayWrite, mayWriteIn, streamOf } from '../../parts/rights.ts';
 import { CadenceForm } from './CadenceForm.tsx';
 import { DueLine } from './DuePart.tsx';
 import { MadeList } from './MadeList.tsx';
@@ -103,13 +103,15 @@ export function ContactCard(props: {
 
   function standing(slot: string): { readonly hours: readonly FactId[]; readonly agreed: readonly FactId[] } {
     const key = `${of.party}/${slot}`;
+    const addsOnly = addsOnlyIn(open, 'whereabouts');
+    const isMine = ({ by }: { readonly by: string | null }): boolean => !addsOnly || by === open.me.person;
     const hours = open.contacts.hours.filter((one) => one.key === key);
     const agreed = (of.person ?? []).flatMap(({ contacts }) =>
       contacts.flatMap(({ live }) => live.filter(({ value }) => value.slot === slot)),
     );
     return {
-      hours: hours.flatMap(({ live }) => live.map(({ fact }) => fact)),
-      agreed: agreed.map(({ fact }) => fact),
+      hours: hours.flatMap(({ live }) => live.filter(isMine).map(({ fact }) => fact)),
+      agreed: agreed.filter(isMine).map(({ fact }) => fact),
     };
   }
 }
