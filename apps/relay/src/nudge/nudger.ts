@@ -120,7 +120,7 @@ export class Nudger {
     this.#here.set(registration, (this.#here.get(registration) ?? 0) + 1);
     this.#forgetAway(registration);
     this.#book(async (book) => {
-      const waited = await book.here(registration, this.#minute() + hereMinutes);
+      const waited = await book.here(registration, this.#connected());
       if (waited) this.#options.count('withdrawn', 'any');
     });
   }
@@ -167,8 +167,7 @@ export class Nudger {
         // Others may have registered through another process, and connections must not look away when they are there.
         if (this.#ticks++ % 8 === 0) {
           await this.#learn();
-          for (const registration of this.#here.keys())
-            await book.here(registration, this.#minute() + hereMinutes);
+          for (const registration of this.#here.keys()) await book.here(registration, this.#connected());
         }
         await book.forgetLeft(this.#window());
         const now = this.#minute();
@@ -246,6 +245,10 @@ export class Nudger {
       if (away?.size === 0) this.#awayOf.delete(stream);
     }
     this.#away.delete(registration);
+  }
+
+  #connected(): { readonly until: number; readonly window: number } {
+    return { until: this.#minute() + hereMinutes, window: this.#window() };
   }
 
   /** Which window it is, counted from 1970. */

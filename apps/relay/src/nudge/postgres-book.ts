@@ -57,24 +57,24 @@ export class PostgresNudgeBook implements NudgeBook {
   }
 
   async remove({ registration, stream }: Place, left: Parameters<NudgeBook['remove']>[1]): Promise<boolean> {
-    const place = [idToBytes(registration), idToBytes(stream)];
-    return inTransaction(this.#pool, 'BEGIN', async (client) => {
-      if (left)
-        await client.query(
-          `INSERT INTO nudge_left (address, sent_window)
-           SELECT $3::bytea, sent_window FROM nudge
-           WHERE registration = $1 AND stream = $2 AND sent_window >= $4::bigint FOR UPDATE
-           ON CONFLICT (address) DO UPDATE
-             SET sent_window = greatest(nudge_left.sent_window, excluded.sent_window)`,
-          [...place, left.address, left.since],
-        );
-      const removed = await client.query('DELETE FROM nudge WHERE registration = $1 AND stream = $2', place);
-      return removed.rowCount === 1;
-    });
+    // One statement: nobody claims the row between what is left of it and its end.
+    const { rows } = await this.#pool.query<{ removed: number }>(
+      `WITH removed AS (
+         DELETE FROM nudge WHERE registration = $1 AND stream = $2 RETURNING sent_window, claimed
+       ), left_of AS (
+         INSERT INTO nudge_left (address, sent_window)
+         SELECT $3::bytea, $4::bigint FROM removed
+         WHERE $3::bytea IS NOT NULL AND (sent_window = $4::bigint OR claimed IS NOT NULL)
+         ON CONFLICT (address) DO UPDATE SET sent_window = excluded.sent_window
+       )
+       SELECT count(*)::int AS removed FROM removed`,
+      [idToBytes(registration), idToBytes(stream), left?.address ?? null, left?.since ?? null],
+    );
+    return Number(rows[0]?.removed ?? 0) === 1;
   }
 
   async forgetLeft(since: number): Promise<void> {
-    await this.#pool.query('DELETE FROM nudge_left WHERE sent_window < $1', [since]);
+    await this.#pool.query('DELETE FROM nudge_left WHERE sent_window <> $1', [since]);
   }
 
   async find({ registration, stream }: Place): Promise<Standing | null> {
@@ -101,7 +101,8 @@ export class PostgresNudgeBook implements NudgeBook {
     const id = idToBytes(registration);
     const recorded = await this.#pool.query(
       `UPDATE nudge SET mark = $1, claimed = NULL,
-         due = greatest($2::bigint, coalesce((sent_window + 1) * $3::bigint + $2::bigint - $5::bigint, 0))
+         due = greatest($2::bigint, least(
+           coalesce((sent_window + 1) * $3::bigint + $2::bigint - $5::bigint, 0), $2::bigint + $3::bigint))
        WHERE registration = $4 AND due IS NULL AND gone = 0 AND (here IS NULL OR here < $5::bigint)`,
       [mark, due, windowMinutes, id, now],
     );
@@ -114,17 +115,18 @@ export class PostgresNudgeBook implements NudgeBook {
     return row && row.due !== null ? 'waiting' : 'connected';
   }
 
-  async here(registration: RegistrationId, until: number | null): Promise<boolean> {
+  async here(registration: RegistrationId, connected: Parameters<NudgeBook['here']>[1]): Promise<boolean> {
     const id = idToBytes(registration);
-    if (until === null) {
+    if (connected === null) {
       await this.#pool.query('UPDATE nudge SET here = NULL WHERE registration = $1', [id]);
       return false;
     }
     const changed = await this.#pool.query<{ waited: boolean }>(
-      `UPDATE nudge SET here = $2, due = NULL, mark = NULL, claimed = NULL
+      `UPDATE nudge SET here = $2, due = NULL, mark = NULL, claimed = NULL,
+         sent_window = CASE WHEN claimed IS NULL THEN sent_window ELSE $3::bigint END
        FROM (SELECT registration AS id, due FROM nudge WHERE registration = $1 FOR UPDATE) AS before
        WHERE registration = before.id RETURNING (before.due IS NOT NULL)::int AS waited`,
-      [id, until],
+      [id, connected.until, connected.window],
     );
     return Number(changed.rows[0]?.waited ?? 0) === 1;
   }

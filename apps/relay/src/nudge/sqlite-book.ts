@@ -67,10 +67,11 @@ export class SqliteNudgeBook implements NudgeBook {
         this.#db
           .prepare(
             `INSERT INTO nudge_left (address, sent_window)
-             SELECT ?, sent_window FROM nudge WHERE registration = ? AND stream = ? AND sent_window >= ?
-             ON CONFLICT (address) DO UPDATE SET sent_window = max(sent_window, excluded.sent_window)`,
+             SELECT ?, ? FROM nudge
+             WHERE registration = ? AND stream = ? AND (sent_window = ? OR claimed IS NOT NULL)
+             ON CONFLICT (address) DO UPDATE SET sent_window = excluded.sent_window`,
           )
-          .run(left.address, ...place, left.since);
+          .run(left.address, left.since, ...place, left.since);
       return (
         this.#db.prepare('DELETE FROM nudge WHERE registration = ? AND stream = ?').run(...place).changes ===
         1
@@ -80,7 +81,7 @@ export class SqliteNudgeBook implements NudgeBook {
   }
 
   forgetLeft(since: number): Promise<void> {
-    this.#db.prepare('DELETE FROM nudge_left WHERE sent_window < ?').run(since);
+    this.#db.prepare('DELETE FROM nudge_left WHERE sent_window <> ?').run(since);
     return Promise.resolve();
   }
 
@@ -113,10 +114,10 @@ export class SqliteNudgeBook implements NudgeBook {
     const { changes } = this.#db
       .prepare(
         `UPDATE nudge SET mark = ?, claimed = NULL,
-           due = max(?, coalesce((sent_window + 1) * ? + ? - ?, 0))
+           due = max(?, min(coalesce((sent_window + 1) * ? + ? - ?, 0), ?))
          WHERE registration = ? AND due IS NULL AND gone = 0 AND (here IS NULL OR here < ?)`,
       )
-      .run(mark, due, windowMinutes, due, now, id, now);
+      .run(mark, due, windowMinutes, due, now, due + windowMinutes, id, now);
     if (changes === 1) return Promise.resolve('recorded');
     const row = this.#db
       .prepare<[Uint8Array], { due: number | null }>('SELECT due FROM nudge WHERE registration = ?')
@@ -124,9 +125,9 @@ export class SqliteNudgeBook implements NudgeBook {
     return Promise.resolve(row && row.due !== null ? 'waiting' : 'connected');
   }
 
-  here(registration: RegistrationId, until: number | null): Promise<boolean> {
+  here(registration: RegistrationId, connected: Parameters<NudgeBook['here']>[1]): Promise<boolean> {
     const id = idToBytes(registration);
-    if (until === null) {
+    if (connected === null) {
       this.#db.prepare('UPDATE nudge SET here = NULL WHERE registration = ?').run(id);
       return Promise.resolve(false);
     }
@@ -134,8 +135,12 @@ export class SqliteNudgeBook implements NudgeBook {
       .prepare<[Uint8Array], { due: number | null }>('SELECT due FROM nudge WHERE registration = ?')
       .get(id);
     this.#db
-      .prepare('UPDATE nudge SET here = ?, due = NULL, mark = NULL, claimed = NULL WHERE registration = ?')
-      .run(until, id);
+      .prepare(
+        `UPDATE nudge SET here = ?, due = NULL, mark = NULL, claimed = NULL,
+           sent_window = CASE WHEN claimed IS NULL THEN sent_window ELSE ? END
+         WHERE registration = ?`,
+      )
+      .run(connected.until, connected.window, id);
     return Promise.resolve(waited !== undefined && waited.due !== null);
   }
 

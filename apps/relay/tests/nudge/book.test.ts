@@ -92,14 +92,15 @@ describe.each(engines)('the book of nudges on $engine', ({ here, make }) => {
   test('takes back what waits when the device comes, and records nothing while it is connected', async () => {
     const { registration } = await registered();
     await held.book.record(registration, { now: 1000, due: 1000, ...window, mark: randomBytes(16) });
-    expect(await held.book.here(registration, 1010)).toBe(true);
-    expect(await held.book.here(registration, 1010)).toBe(false);
+    const connected = { until: 1010, window: 33 };
+    expect(await held.book.here(registration, connected)).toBe(true);
+    expect(await held.book.here(registration, connected)).toBe(false);
     expect(await claimed(registration, 1005)).toEqual([]);
     const want = { due: 1006, ...window, mark: randomBytes(16) };
     expect(await held.book.record(registration, { now: 1005, ...want })).toBe('connected');
     // A relay that died told nobody that the connection ended.
     expect(await held.book.record(registration, { now: 1011, ...want, due: 1011 })).toBe('recorded');
-    await held.book.here(registration, 1020);
+    await held.book.here(registration, { until: 1020, window: 33 });
     await held.book.here(registration, null);
     expect(await held.book.record(registration, { now: 1012, ...want, due: 1012 })).toBe('recorded');
   });
@@ -157,6 +158,91 @@ describe.each(engines)('the book of nudges on $engine', ({ here, make }) => {
     expect(await dueOf(address)).toBe('next window');
     await held.book.forgetLeft(34);
     expect(await dueOf(address)).toBe('now');
+  });
+
+  /** A window that is far ahead: counted by windows of half the length, or by a clock that was wrong. */
+  const nudgedAhead = async () => {
+    const place = await registered();
+    const mark = randomBytes(16);
+    await held.book.record(place.registration, { now: 1000, due: 1000, ...window, mark });
+    await claimed(place.registration, 1000);
+    await held.book.sent(place.registration, mark, 66_000);
+    return place;
+  };
+
+  test('silences nobody for longer than a window, however far ahead the last one was counted', async () => {
+    const { registration } = await nudgedAhead();
+    await held.book.record(registration, { now: 1000, due: 1003, ...window, mark: randomBytes(16) });
+    expect(await claimed(registration, 1032)).toEqual([]);
+    const [next] = await claimed(registration, 1033);
+    await held.book.sent(registration, next!.mark, 34);
+    await held.book.record(registration, { now: 1040, due: 1040, ...window, mark: randomBytes(16) });
+    expect(await claimed(registration, 1049)).toEqual([]);
+    expect(await claimed(registration, 1050)).toHaveLength(1);
+  });
+
+  /** Whether an address that registers anew at minute 1000, in window 33, waits until that is over. */
+  const isLeft = async (address: Uint8Array): Promise<boolean> => {
+    const place = { registration: idFrom<RegistrationId>(randomBytes(16)), stream: newStream() };
+    await held.book.put(place, sealed(), address);
+    const want = { now: 1000, due: 1000, ...window, mark: randomBytes(16) };
+    expect(await held.book.record(place.registration, want)).toBe('recorded');
+    if ((await claimed(place.registration, 1000)).length === 1) return false;
+    expect(await claimed(place.registration, 1019)).toEqual([]);
+    expect(await claimed(place.registration, 1020)).toHaveLength(1);
+    return true;
+  };
+
+  test('leaves no mark of a window that is ahead, and keeps none that a clock ahead left', async () => {
+    const [now, ahead] = [randomBytes(16), randomBytes(16)];
+    expect(await held.book.remove(await nudgedAhead(), { address: now, since: 33 })).toBe(true);
+    expect(await isLeft(now)).toBe(false);
+    expect(await held.book.remove(await nudgedAhead(), { address: ahead, since: 66_000 })).toBe(true);
+    await held.book.forgetLeft(33);
+    expect(await isLeft(ahead)).toBe(false);
+  });
+
+  const onItsWay = async () => {
+    const place = await registered();
+    const mark = randomBytes(16);
+    await held.book.record(place.registration, { now: 1000, due: 1000, ...window, mark });
+    expect(await claimed(place.registration, 1000)).toHaveLength(1);
+    return { place, mark };
+  };
+
+  test('brings no second nudge to whoever turned it off and on while the first was on its way', async () => {
+    const address = randomBytes(16);
+    const { place, mark } = await onItsWay();
+    expect(await held.book.remove(place, { address, since: 33 })).toBe(true);
+    await held.book.sent(place.registration, mark, 33);
+    expect(await isLeft(address)).toBe(true);
+    // One that waits unclaimed has not left, and leaves nothing.
+    const other = randomBytes(16);
+    const waits = await registered();
+    const want = { now: 1000, due: 1000, ...window, mark: randomBytes(16) };
+    await held.book.record(waits.registration, want);
+    await held.book.remove(waits, { address: other, since: 33 });
+    expect(await isLeft(other)).toBe(false);
+  });
+
+  test('counts a nudge on its way as sent when the device comes meanwhile, and one that waits not', async () => {
+    const came = async (registration: RegistrationId) => {
+      expect(await held.book.here(registration, { until: 1010, window: 33 })).toBe(true);
+      await held.book.here(registration, null);
+    };
+    const again = { now: 1001, due: 1001, ...window, mark: randomBytes(16) };
+    const { place, mark } = await onItsWay();
+    await came(place.registration);
+    await held.book.sent(place.registration, mark, 33);
+    expect(await held.book.record(place.registration, again)).toBe('recorded');
+    expect(await claimed(place.registration, 1019)).toEqual([]);
+    expect(await claimed(place.registration, 1020)).toHaveLength(1);
+
+    const { registration } = await registered();
+    await held.book.record(registration, { now: 1000, due: 1000, ...window, mark: randomBytes(16) });
+    await came(registration);
+    expect(await held.book.record(registration, again)).toBe('recorded');
+    expect(await claimed(registration, 1001)).toHaveLength(1);
   });
 
   test('may not be changed or removed under another stream, and forgets what is removed', async () => {
