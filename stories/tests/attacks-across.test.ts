@@ -301,6 +301,32 @@ describe('whoever means harm between two desks', () => {
     await hear(lucia, eva);
   });
 
+  it('has no answer taken at a desk that it was not written to, in whoever’s name it would be answered', async () => {
+    const { lucia, beto } = scene;
+    const open = await begun();
+    const ask = await askBeto(open);
+    const [own] = ownDesksOf(beto);
+    const no = (to: FactId): Letter => ({
+      say: 'answer',
+      ask,
+      from: facts.beto,
+      to,
+      answer: 'refused',
+      reason: 'busy',
+      on: scene.clock.now,
+    });
+    const leaveOne = async (to: FactId): Promise<string> => {
+      const text = JSON.stringify(no(to));
+      await leave(lucia, text, signLetter(beto.context.sodium, own!.stewardSeed, text));
+      await hear(lucia);
+      return (await room(lucia, open.stream))!.organisations[0]!.state;
+    };
+    expect(await leaveOne(facts.carla)).toBe('waiting');
+    // Written to the desk that asked, it is one.
+    expect(await leaveOne(facts.rosa)).toBe('refused');
+    await close(open);
+  });
+
   it('is neither offered nor asked where a case keeps the organisation out, and a yes of hers opens nothing', async () => {
     const { lucia, diana } = scene;
     const ended = await begun();
@@ -328,10 +354,10 @@ describe('whoever means harm between two desks', () => {
     expect(after.organisations[0]!.state).toBe('accepted');
     expect(after.receiving).toBeNull();
     expect(await room(diana, early.stream)).toBeUndefined();
-    // Nor does any word go to it, of an ask that is over either.
+    // It is told what anybody is told who came too late: silence would say that a case keeps it out.
     expect((await room(lucia, ended.stream))!.organisations[0]!.state).toBe('accepted');
     const hers = (await deskOf(diana)).asks.filter((one) => [ask, askedBefore].includes(one.ask));
-    expect(hers.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+    expect(hers.map(({ state }) => state)).toEqual(['over', 'over']);
     // Whoever waits for her goes on past the time of an answer, as past silence.
     scene.clock.now = (scene.clock.now + 11 * 60_000) as Instant;
     expect((await room(lucia, early.stream))!.organisations[0]!.state).toBe('silent');

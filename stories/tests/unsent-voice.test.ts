@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Device, openDevice } from '@cobijo/client';
 import { fileStore } from '@cobijo/client/store/files';
 import type { StreamId } from '@cobijo/domain';
@@ -140,11 +140,44 @@ describe('a voice note that she recorded and did not send', () => {
 
     it('is replaced by the whole when she stops, and takes no piece any more', async () => {
       need(await rosa.growUnsentVoice(talk, piece(0)));
+      need(await rosa.keepUnsentVoice(talk, voice));
+      expect((await rosa.growUnsentVoice(talk, piece(1))).ok).toBe(false);
+      expect(await rosa.unsentVoice(talk)).toEqual({ ...voice, isCut: false });
       const { key } = rosa.context.keychain.unsentVoices![0]!;
       need(await rosa.keepUnsentVoice(talk, voice));
       expect(key.every((byte) => byte === 0)).toBe(true);
-      expect((await rosa.growUnsentVoice(talk, piece(1))).ok).toBe(false);
-      expect(await rosa.unsentVoice(talk)).toEqual({ ...voice, isCut: false });
+    });
+
+    it('is there wherever the program ends while the whole takes the place of its pieces', async () => {
+      for (const at of [0, 1]) need(await rosa.growUnsentVoice(talk, piece(at)));
+      const { context } = rosa;
+      const save = context.saveKeychain;
+      const copies: string[] = [];
+      const copy = () => {
+        copies.push(mkdtempSync(join(tmpdir(), 'cobijo-voice-')));
+        cpSync(folder, copies.at(-1)!, { recursive: true, filter: (file) => basename(file) !== '.lock' });
+      };
+      // Before each time that the keychain is written, and after it.
+      Object.assign(context, {
+        saveKeychain: async () => {
+          copy();
+          await save();
+          copy();
+        },
+      });
+      need(await rosa.keepUnsentVoice(talk, voice));
+      Object.assign(context, { saveKeychain: save });
+      const found: unknown[] = [];
+      for (const one of copies) {
+        const { transport } = relay;
+        const device = need(await openDevice({ store: await fileStore(one), passphrase, transport }));
+        const there = await device.unsentVoice(talk);
+        found.push(there?.isCut ? new TextDecoder().decode(there.bytes) : there);
+        await device.lock();
+        rmSync(one, { recursive: true, force: true });
+      }
+      const whole = { ...voice, isCut: false };
+      expect(found).toEqual([said(2), said(2), whole, whole]);
     });
 
     it('is gone with its key and its file once she threw it away, whatever piece comes late', async () => {

@@ -52,7 +52,7 @@ export function lettersOf(device: HeldDevice, desk: Folded): readonly CameLetter
       const letter = written(said.body.letter);
       const from = letter && known.find(({ organisation }) => organisation === letter.from);
       if (!letter || from?.state !== 'admitted' || !from.reached) return [];
-      const once = `${letter.say} ${letter.from} ${letter.ask}`;
+      const once = `${letter.say} ${letter.from} ${letter.to} ${letter.ask}`;
       if (seen.has(once) || !isOf(device, from.reached.key, said.body)) return [];
       seen.add(once);
       return [{ letter, from, said }];

@@ -10,28 +10,29 @@ import { keysOnCard, readCard } from './card.ts';
 import { desksOf, maySteward, responsesOf } from './desk.ts';
 import { asKnown } from './directory.ts';
 import { isOf } from './letter.ts';
-import type { KnownOrganisation } from './known-desks.ts';
-import { type CameLetter, lettersOf, ownDesksOf, post } from './letters.ts';
+import { type CameLetter, type OwnDesk, lettersOf, ownDesksOf, post } from './letters.ts';
 import { recordsOf } from './response-records.ts';
 import { type Folded, saidIn } from './said-in.ts';
 import type { Replica } from './stream/replica.ts';
 
-type Answer = CameLetter & { readonly letter: Extract<CameLetter['letter'], { say: 'answer' }> };
+type Answer = CameLetter & {
+  readonly letter: Extract<CameLetter['letter'], { say: 'answer' }>;
+  /** The desk that it came to, and was written to. */
+  readonly own: OwnDesk;
+};
 
 /**
  * What came back of asks of other organisations: an answer is stated in the response, with its letter, by the first device
  * that stands in it and on the desk; a yes lets in who said it, once, where nothing keeps her out and nobody has the side.
  * And what this person said yes to on her desk she says there, as soon as she is let in. Whose yes came too late is told so,
- * by a letter that says nothing else; whom something keeps out is told nothing.
+ * by a letter that says nothing else; and so is whoever something keeps out, whom silence would tell that a case names her.
  *
  * @returns streams in which something was stated and now waits to be sent.
  */
 export async function tendOrganisationAnswers(acting: Acting): Promise<readonly Replica[]> {
   const touched = new Set<Replica>();
   const responses = responsesOf(acting).filter(({ keys }) => !keys.recovering);
-  const came = desksOf(acting)
-    .flatMap((desk) => lettersOf(acting, desk))
-    .filter((one): one is Answer => one.letter.say === 'answer');
+  const came = ownDesksOf(acting).flatMap((own) => answersTo(acting, own));
   for (const response of responses) {
     for (const one of came) if (await takeAnswer(acting, response, one)) touched.add(response);
     if (await sayWhatISaid(acting, response)) touched.add(response);
@@ -39,11 +40,14 @@ export async function tendOrganisationAnswers(acting: Acting): Promise<readonly 
   return [...touched];
 }
 
-async function takeAnswer(
-  acting: Acting,
-  response: Folded,
-  { letter, from, said }: Answer,
-): Promise<boolean> {
+/** An answer that was written to another desk and left at this one is nobody's here. */
+const answersTo = (acting: Acting, own: OwnDesk): readonly Answer[] =>
+  lettersOf(acting, own.desk).flatMap(({ letter, ...one }) =>
+    letter.say === 'answer' && letter.to === own.organisation.organisation ? [{ letter, ...one, own }] : [],
+  );
+
+async function takeAnswer(acting: Acting, response: Folded, one: Answer): Promise<boolean> {
+  const { letter, from, said } = one;
   if (!maySteward(acting, response)) return false;
   const records = recordsOf(acting, response);
   const asked = records.organisationAsks.find(({ body }) => body.ask === letter.ask)?.body;
@@ -60,12 +64,12 @@ async function takeAnswer(
   });
   const picture = responsePicture(records, acting.context.clock());
   const isFree = picture && !picture.closed && picture[asked.side] === null;
-  const comes = answer === 'accepted' ? comingBy(acting, response, { letter, from, said }) : null;
+  const comes = answer === 'accepted' ? comingBy(acting, response, one) : null;
   if (!comes || !isFree) {
     // Stated first: what is stated is not taken again, so that one yes brings one word back.
     const { ok } = await keep(acting, response, [answered]);
-    if (ok && comes && picture && picture[asked.side] !== comes.member.person)
-      await sayOver(acting, letter, from);
+    const hasIt = !!picture && !!comes && picture[asked.side] === comes.member.person;
+    if (ok && answer === 'accepted' && picture && !hasIt) await sayOver(acting, one);
     return ok;
   }
   const { member, card } = comes;
@@ -83,10 +87,8 @@ async function takeAnswer(
   return (await keep(acting, response, [answered, ...added, statement(acting, 'answer.asked', body)])).ok;
 }
 
-/** From the desk that asked. Where that is stated no more nobody would believe it, and nothing is sent. */
-async function sayOver(acting: Acting, letter: Answer['letter'], to: KnownOrganisation): Promise<void> {
-  const own = ownDesksOf(acting).find(({ organisation }) => organisation.organisation === letter.to);
-  if (!own) return;
+/** From the desk that asked. */
+async function sayOver(acting: Acting, { letter, from: to, own }: Answer): Promise<void> {
   const from = own.organisation.organisation;
   await post(acting, own, to, { say: 'over', ask: letter.ask, from, to: to.organisation });
 }

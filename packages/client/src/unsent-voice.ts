@@ -62,11 +62,12 @@ export class UnsentVoices {
       const sealed = await store.read(this.#nameOf(stream));
       const form = voiceFormOf(held.form);
       if (!sealed || !form) return null;
-      if (held.isGrowing) {
+      // It may be whole where pieces are noted: the program ended after it wrote the whole and before it noted so.
+      const opened = openLocal(sodium, held.key, this.#nameOf(stream), sealed);
+      if (held.isGrowing && !opened.ok) {
         const grown = this.#openPieces(stream, held.key, sealed);
         return grown && { form, ...grown, isFull: false, isCut: true };
       }
-      const opened = openLocal(sodium, held.key, this.#nameOf(stream), sealed);
       const bytes = opened.ok ? unpad(opened.value) : null;
       if (!bytes?.ok) return null;
       return { form, seconds: held.seconds, isFull: held.isFull, isCut: false, bytes: bytes.value };
@@ -87,7 +88,9 @@ export class UnsentVoices {
       const piece = framed(sealLocal(sodium, key, pieceName(name, at), pad(timed(seconds, bytes))));
       if (at > 0) await store.append(name, piece);
       else {
-        await store.write(name, piece);
+        // Appended from the first on: what a browser has written as a whole it writes as a whole again with each piece.
+        await store.remove(name);
+        await store.append(name, piece);
         this.#held(stream)?.key.fill(0);
         const begun = { stream, form, seconds, isFull: false, isGrowing: true, key };
         keychain.unsentVoices = [...this.#others(stream), begun];
@@ -105,12 +108,19 @@ export class UnsentVoices {
       if (voiceFormOf(form) === null || !(seconds >= 0)) return refused('draft-malformed');
       if (bytes.length > unsentVoiceBytesMax) return refused('draft-too-large');
       const { sodium, store, keychain } = this.#device.context;
-      const key = randomBytes(32);
+      const held = this.#held(stream);
+      // The whole of what lies there in pieces keeps their key: wherever the program ends, one or the other opens.
+      const key = held?.isGrowing ? held.key : randomBytes(32);
       const name = this.#nameOf(stream);
+      const kept = { stream, form, seconds, isFull, key };
+      if (held?.isGrowing) {
+        keychain.unsentVoices = [...this.#others(stream), { ...kept, isGrowing: true }];
+        await this.#device.context.saveKeychain();
+      }
       await store.write(name, sealLocal(sodium, key, name, pad(bytes)));
       this.#growing.delete(stream);
-      this.#held(stream)?.key.fill(0);
-      keychain.unsentVoices = [...this.#others(stream), { stream, form, seconds, isFull, key }];
+      if (!held?.isGrowing) held?.key.fill(0);
+      keychain.unsentVoices = [...this.#others(stream), kept];
       await this.#device.context.saveKeychain();
       return ok(null);
     });

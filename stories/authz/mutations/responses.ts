@@ -339,9 +339,14 @@ export const responses = [
       to: ') return null;',
     },
     {
-      breaks: 'an organisation that a case keeps out is sent a word',
-      from: 'if (ok && comes && picture && picture[asked.side] !== comes.member.person)',
-      to: 'if (ok)',
+      breaks: 'silence tells an organisation that a case keeps it out',
+      from: "if (ok && answer === 'accepted' && picture && !hasIt)",
+      to: 'if (ok && comes && picture && !hasIt)',
+    },
+    {
+      breaks: 'an answer that was written to another desk is taken',
+      from: "letter.say === 'answer' && letter.to === own.organisation.organisation",
+      to: "letter.say === 'answer'",
     },
   ]),
   ...changesIn('packages/client/src/response-late.ts', [
