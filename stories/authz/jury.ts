@@ -130,6 +130,7 @@ const benches: readonly Bench[] = [
       ['response-late', ['attacks-asks']],
       ['acts/kin-word', ['kin']],
       ['contact-view', ['kin']],
+      ['journey-view', ['kin']],
       ['safety-records', ['guest']],
       ['acts/visit', ['guest']],
       ['acts/meet', ['guest']],

@@ -34,8 +34,8 @@ describe('one of the family', () => {
     marta = await person('Marta', 'advocate');
     pedro = await person('Pedro', 'relative');
     const caseId = await foundCase(marta, 'Case');
-    const justice = await foundStream(marta, caseId, { compartment: 'justice', label: 'Justice' });
     const safety = await foundStream(marta, caseId, { compartment: 'safety', label: 'Safety' });
+    const justice = await foundStream(marta, caseId, { compartment: 'justice', label: 'Justice' });
     need(await say(marta, 'subject.described', { subject: rosa, group: 'survivor', name: 'Rosa' }));
     need(await say(marta, 'milestone.set', { ...step, date: { on: '2026-12-10', zone } }));
     need(await period(marta, { what: 'happened', trigger: 'missing', on: today, subjects: [rosa] }));
@@ -139,6 +139,68 @@ describe('one of the family', () => {
     );
     await both();
     expect(await standingOf(pedro, inTheWay)).toHaveLength(1);
+  });
+
+  it('puts his word in place of none by saying it in another part: it contradicts, until a worker says what holds', async () => {
+    const inTheWay = newNote() as EntityId;
+    const obstacle: Body<'obstacle.recorded'> = {
+      obstacle: inTheWay,
+      milestone: hearing,
+      code: 'OB05',
+      effect: 'delayed',
+      since: '2026-11-20',
+    };
+    need(await say(marta, 'obstacle.recorded', obstacle));
+    await both();
+    const { streams, journeys } = await sees(pedro);
+    const elsewhere = streams.find(({ compartment }) => compartment === 'safety')!.stream;
+    const justice = streams.find(({ compartment }) => compartment === 'justice')!.stream;
+    const cancelled = { ...step, status: 'cancelled' } as const;
+    const overcome = { ...obstacle, overcome: { on: today, how: 'He says so.' } };
+    for (const [kind, body] of [
+      ['milestone.set', cancelled],
+      ['obstacle.recorded', overcome],
+    ] as const)
+      expect(await refusal(say(pedro, kind, body, { stream: elsewhere }))).toMatchObject({
+        code: 'kin-adds-only',
+        field: 'stream',
+      });
+    // A program that follows no rule.
+    need(
+      await pedro.stateMany(elsewhere, [
+        saidNow(pedro, 'milestone.set', cancelled),
+        saidNow(pedro, 'obstacle.recorded', overcome),
+      ]),
+    );
+    await both();
+    const after = (await sees(marta)).journeys;
+    expect(after.journeys[0]!.steps).toMatchObject([
+      {
+        state: 'planned',
+        date: { on: '2026-12-10' },
+        contradicted: true,
+        obstacles: [{ overcome: null, contradicted: true }],
+      },
+    ]);
+    expect(after.onPaper).toEqual(after.journeys);
+    for (const key of [hearing, inTheWay]) {
+      expect(after.parts[key]).toBe(justice);
+      expect(after.standing[key]).toEqual(journeys.standing[key]);
+    }
+    for (const [kind, body] of [
+      ['milestone.set', step],
+      ['obstacle.recorded', obstacle],
+    ] as const) {
+      const supersedes = after.standing[kind === 'milestone.set' ? hearing : inTheWay];
+      need(await say(marta, kind, body, { supersedes: supersedes as readonly FactId[] }));
+    }
+    expect((await sees(marta)).journeys.journeys[0]!.steps).toMatchObject([
+      { contradicted: false, obstacles: [{ contradicted: false }] },
+    ]);
+    // What he alone says stands where he says it.
+    const own = { ...step, milestone: newNote() as EntityId };
+    need(await say(pedro, 'milestone.set', own, { stream: elsewhere }));
+    expect((await sees(pedro)).journeys.parts[own.milestone]).toBe(elsewhere);
   });
 
   it('takes no tick of a first hour away, and her own is told of until somebody else looked', async () => {

@@ -153,6 +153,18 @@ export const kin = [
       to: ';',
     },
   ]),
+  ...changesIn('packages/client/src/journey-view.ts', [
+    {
+      breaks: 'a relative puts her word in place of a worker’s by saying it in another part',
+      from: '!homes.has(key) || (isOfWorker && !ofWorkers.has(key))',
+      to: '!homes.has(key)',
+    },
+    {
+      breaks: 'of what a relative says in another part nobody is told that it contradicts',
+      from: 'at > answered)]',
+      to: 'at > Infinity)]',
+    },
+  ]),
   ...changesIn('packages/client/src/contact-view.ts', [
     {
       breaks: 'a relative ends an alarm',

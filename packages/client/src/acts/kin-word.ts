@@ -9,6 +9,10 @@ import {
   members,
   registersOf,
 } from '@cobijo/domain';
+import { homesOf } from '../journey-view.ts';
+import { kinOf } from '../kinship.ts';
+import { isRead } from '../safety-view.ts';
+import { isSealed } from '../said-in.ts';
 import { speakerOf } from '../speaker.ts';
 import type { Replica } from '../stream/replica.ts';
 import type { Acting } from './acting.ts';
@@ -55,4 +59,28 @@ export function replacesAnother(
       return before?.what === 'step' && before.step === said.step && !isWordOfKin(fold, one.fact);
     }),
   );
+}
+
+/**
+ * Whether one of the family or a guest would say a step of a journey, or what stands in its way, in another part than the
+ * one in which it stands: nothing there tells whoever reads it that two differ.
+ */
+export function isElsewhere(
+  { context, replicas }: Acting,
+  { fold, keys, stream }: Replica,
+  { kind, body }: { readonly kind: ContentKind; readonly body: unknown },
+): boolean {
+  if (fold === null || keys.case === null) return false;
+  if (kind !== 'milestone.set' && kind !== 'obstacle.recorded') return false;
+  const self = members(fold.authority).find(({ person }) => person === context.keychain.person);
+  if (!self || !isKin(self)) return false;
+  const open = kinOf(context.deviceId, replicas.values(), keys.case)
+    .filter(isRead)
+    .filter((part) => !isSealed(part));
+  const [noun, key] =
+    kind === 'milestone.set'
+      ? (['milestone', (body as Body<typeof kind>).milestone] as const)
+      : (['obstacle', (body as Body<typeof kind>).obstacle] as const);
+  const home = homesOf(open, noun).get(key);
+  return home !== undefined && home.stream !== stream;
 }

@@ -10,6 +10,7 @@ import {
 import { dayAt } from '@cobijo/domain/critical-period/days';
 import { openHomeOf, sealedHomeOf } from '../assessment-home.ts';
 import { type ClientResult, ok, refused } from '../device-api.ts';
+import { homesOf } from '../journey-view.ts';
 import { kinOf } from '../kinship.ts';
 import { isRead, viewSafety } from '../safety-view.ts';
 import type { Replica } from '../stream/replica.ts';
@@ -191,7 +192,7 @@ export function safetyHome(
   // A milestone stands among what authorities share: what is said of its period goes with the people.
   const beside = places.find(({ one, at }) => at.length > 0 && one.thing !== 'event');
   // What had been sealed stands in both parts: what is said of it now is for everybody who may know it.
-  const open = beside?.at.find((part) => !isSealed(part)) ?? beside?.at[0];
+  const open = beside && (openPartOf(beside.one, beside.at) ?? beside.at[0]);
   // Where a relative reads what is said of her, an answer may be about him.
   if (kind === 'danger.assessed' && asked === undefined && open && places[0]!.at.length === 0)
     return ok(openHomeOf(context.deviceId, parts, open.stream));
@@ -199,6 +200,11 @@ export function safetyHome(
 }
 
 type Folded = Replica & { readonly fold: StreamFold };
+/** A step, and what stands in its way, stands where a worker's word on it does (journey-view.ts). */
+const openPartOf = ({ thing, key }: Spoken, holding: readonly Folded[]): Folded | undefined => {
+  const open = holding.filter((part) => !isSealed(part));
+  return thing === 'milestone' || thing === 'obstacle' ? homesOf(open, thing).get(key) : open[0];
+};
 const isSealed = ({ fold }: Folded): boolean => founding(fold.authority)?.sealed ?? false;
 
 /**

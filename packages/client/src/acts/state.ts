@@ -16,7 +16,7 @@ import { stoppedContact } from './contact.ts';
 import { gateHome } from './gate-acts.ts';
 import { safetyHome } from './safety-home.ts';
 import { type Acting, inStream, keep, streamOf, termsOf } from './acting.ts';
-import { replacesAnother } from './kin-word.ts';
+import { isElsewhere, replacesAnother } from './kin-word.ts';
 import { talkFault } from './talk.ts';
 
 /** States one thing, in the stream that was named or in its kind's home compartment. */
@@ -57,6 +57,7 @@ export async function state(acting: Acting, intent: State): Promise<ClientResult
   const supersedes = undone(replica, { kind: intent.kind, body: parsed.data }, intent.supersedes ?? []);
   if (!supersedes.ok) return supersedes;
   if (replacesAnother(acting, replica, said, supersedes.value)) return refused('kin-adds-only', 'supersedes');
+  if (isElsewhere(acting, replica, said)) return refused('kin-adds-only', 'stream');
   const talk = talkFault(acting, replica, {
     kind: intent.kind,
     body: parsed.data,
