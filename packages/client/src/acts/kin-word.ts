@@ -72,8 +72,8 @@ export function isElsewhere(
 ): boolean {
   if (fold === null || keys.case === null) return false;
   if (kind !== 'milestone.set' && kind !== 'obstacle.recorded') return false;
-  const self = members(fold.authority).find(({ person }) => person === context.keychain.person);
-  if (!self || !isKin(self)) return false;
+  const { person } = context.keychain;
+  if (!members(fold.authority).some((one) => one.person === person && isKin(one))) return false;
   const open = kinOf(context.deviceId, replicas.values(), keys.case)
     .filter(isRead)
     .filter((part) => !isSealed(part));
