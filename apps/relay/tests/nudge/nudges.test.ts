@@ -52,7 +52,7 @@ describe('a nudge', () => {
 
   test('comes once for much growth at once, and once more in the next window', async () => {
     const server = await mail();
-    const { caller, register, ana, house } = await relay({ ...emailOn(server), windowMinutes: 10 }, 60);
+    const { caller, register, ana, house } = await relay({ ...emailOn(server), windowMinutes: 10 }, 400);
     await register(ana, newRegistration(), email);
     for (let i = 0; i < 20; i++) await caller.append(ana);
     await until(() => server.mails.length > 0);
