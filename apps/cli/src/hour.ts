@@ -1,4 +1,4 @@
-import { type Language, zoneOrUtc } from '@cobijo/domain';
+import { type Language, inCalendar, zoneOrUtc } from '@cobijo/domain';
 
 const locales = { en: 'en-US', es: 'es-MX' } as const satisfies Record<Language, string>;
 
@@ -8,7 +8,7 @@ export const hour = (at: number, language: Language, zone?: string): string =>
     dateStyle: 'medium',
     timeStyle: 'short',
     ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
-  }).format(at);
+  }).format(inCalendar(at));
 
 /** A day of the week, 1 for Monday; 2024-01-01 was one. */
 export const weekdayOf = (weekday: number, language: Language): string =>
@@ -18,4 +18,4 @@ export const weekdayOf = (weekday: number, language: Language): string =>
 
 /** The day of a moment, by the clock of whoever reads. */
 export const dayOf = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(at);
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(inCalendar(at));

@@ -1,7 +1,18 @@
 import type { Instant, PartialDate, Zone } from '@cobijo/domain';
 import { describe, expect, it } from 'vitest';
 import { weekdayIn } from '../src/screens/desk/weekday.ts';
-import { daysUntil, placeOf, sayDate, sayLeft, sayNear, sayZoned, sayZonedSpan } from '../src/words/dates.ts';
+import {
+  daysUntil,
+  placeOf,
+  sayDate,
+  sayLeft,
+  sayNear,
+  sayZoned,
+  sayZonedSpan,
+  sayDay,
+  sayHour,
+  sayInstant,
+} from '../src/words/dates.ts';
 import { withOneStop } from '../src/words/words.tsx';
 
 const at = (on: string, zone = 'America/New_York', approximate?: boolean): PartialDate => ({
@@ -36,6 +47,17 @@ describe('a date in words', () => {
     expect(sayZoned(from, zone, 'en')).toBe(sayZoned(from, 'UTC', 'en'));
     expect(sayZonedSpan({ from, to }, zone, 'es')).toBe(sayZonedSpan({ from, to }, 'UTC', 'es'));
     expect(weekdayIn(from, zone)).toBe(2);
+  });
+
+  it.each([2 ** 53 - 1, -(2 ** 53 - 1)])('says something for %d ms, which a fact may claim', (ms) => {
+    const far = ms as Instant;
+    const year = ms > 0 ? '9999' : '1';
+    expect(sayInstant(far, 'en')).toContain(year);
+    expect(sayDay(far, 'es')).toContain(year);
+    expect(sayHour(far, 'en')).toMatch(/^\d+:\d\d/);
+    expect(sayZoned(far, 'America/New_York', 'en')).toMatch(/:\d\d/);
+    expect(sayZonedSpan({ from: far, to: far }, 'UTC', 'es')).toMatch(/:\d\d/);
+    expect(weekdayIn(far, 'UTC')).toBeGreaterThan(0);
   });
 
   it('says sixty minutes as the hour that they are', () => {

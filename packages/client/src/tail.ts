@@ -1,4 +1,4 @@
-import { type FactId, type StreamId, verdictOf } from '@cobijo/domain';
+import { type FactId, type StreamId, inCalendar, verdictOf } from '@cobijo/domain';
 import { checksIn } from './check-in-own.ts';
 import { asShownToHer } from './contact-view.ts';
 import { type ClientResult, ok, refused } from './device-api.ts';
@@ -39,7 +39,7 @@ export async function lastFacts(
         if (fact.kind === 'check-in.closed' && role !== undefined && checksIn.has(role)) continue;
         found.push({
           id: fact.id,
-          at: 'unknown' in fact ? '' : new Date(fact.at).toISOString(),
+          at: 'unknown' in fact ? '' : new Date(inCalendar(fact.at)).toISOString(),
           by,
           kind: fact.kind,
           counts: counted,

@@ -38,6 +38,7 @@ import {
   toldToOthers,
   urgencies,
   urgencyWords,
+  inCalendar,
 } from '@cobijo/domain';
 import { sayDay } from '@cobijo/domain/contact/words';
 import { renewalWords } from '@cobijo/domain/protection/renewal';
@@ -462,7 +463,9 @@ interface ByWhen {
 }
 function byWhen(step: string, due: Instant): ByWhen {
   const day = (clockStep(step)?.withinHours ?? 0) / 24;
-  return day > 1 ? { day } : { hour: new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' }).format(due) };
+  return day > 1
+    ? { day }
+    : { hour: new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' }).format(inCalendar(due)) };
 }
 function saidWhen({ hour, day }: ByWhen, language: Language): string {
   if (day !== undefined) return language === 'es' ? ` (día ${day})` : ` (day ${day})`;

@@ -1,5 +1,5 @@
 import type { Instant, Language, PartialDate } from '@cobijo/domain';
-import { dayNumber, earliestInstant, zoneOrUtc } from '@cobijo/domain/vocabulary/calendar';
+import { dayNumber, earliestInstant, inCalendar, zoneOrUtc } from '@cobijo/domain/vocabulary/calendar';
 import { localeOf } from './words.tsx';
 
 export { sayDate, type SaidDate } from '@cobijo/domain/vocabulary/date-words';
@@ -31,20 +31,24 @@ export function sayNear(days: number, language: Language): string {
 }
 
 export function sayInstant(at: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    inCalendar(at),
+  );
 }
 
 export function sayDay(at: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(inCalendar(at));
 }
 
 export function sayHour(at: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' }).format(inCalendar(at));
 }
 
 /** An hour on the clocks of a zone, with its day: hours of a rota are those of the place where it is kept. */
 export function sayZoned(at: Instant, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone: zoneOrUtc(timeZone) }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone: zoneOrUtc(timeZone) }).format(
+    inCalendar(at),
+  );
 }
 const zoned = {
   weekday: 'short',
@@ -62,8 +66,8 @@ interface Span {
 /** The same from an hour to an hour; a day that both share is said once. */
 export function sayZonedSpan(span: Span, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), { ...zoned, timeZone: zoneOrUtc(timeZone) }).formatRange(
-    span.from,
-    span.to,
+    inCalendar(span.from),
+    inCalendar(span.to),
   );
 }
 

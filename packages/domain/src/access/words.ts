@@ -5,7 +5,7 @@ import { suspendedCode } from '../organisation/reasons.ts';
 import { exportSentence } from '../official-record/words.ts';
 import { sessionOverReason } from '../session/session.ts';
 import { takenRemovalReason } from '../taken/reasons.ts';
-import { zoneOrUtc } from '../vocabulary/calendar.ts';
+import { inCalendar, zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { DeviceId, PersonId } from '../vocabulary/ids.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import { type Role, roleWords } from '../vocabulary/role.ts';
@@ -152,4 +152,4 @@ const day = (at: Instant, language: Language, { zone }: AccessNames): string =>
   new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
     ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
-  }).format(at);
+  }).format(inCalendar(at));

@@ -396,7 +396,9 @@ function spelled(date: PartialDate, language: Language): string {
     year: 'numeric',
     ...(exact ? { weekday: 'long', day: 'numeric' } : {}),
   });
-  const day = format.format(Date.parse(`${date.on.slice(0, 10)}${exact ? '' : '-01'}T12:00:00Z`));
+  const [year, month, dayOfMonth] = date.on.slice(0, 10).split('-').map(Number);
+  // A day that no calendar has, such as a 31 April, is no date to every platform.
+  const day = format.format(Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1, 12));
   return date.approximate ? (language === 'en' ? `about ${day}` : `hacia ${day}`) : day;
 }
 

@@ -1,4 +1,4 @@
-import { zoneOrUtc } from '../vocabulary/calendar.ts';
+import { inCalendar, zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import type { GrantVoice } from './consent.ts';
@@ -194,5 +194,5 @@ function spelled({ at, zone }: SeesDay, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
     ...(zone === null ? {} : { timeZone: zoneOrUtc(zone) }),
-  }).format(at);
+  }).format(inCalendar(at));
 }

@@ -1,5 +1,5 @@
 import type { Body } from '../fact/kinds.ts';
-import { earliestInstant, isKnownZone, wallClock, zoneOrUtc } from '../vocabulary/calendar.ts';
+import { earliestInstant, inCalendar, isKnownZone, wallClock, zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Instant, Zone } from '../vocabulary/time.ts';
 import { zoneWords } from '../vocabulary/zone-words.ts';
@@ -71,7 +71,7 @@ export const sayIn = (at: Instant, zone: Zone, language: Language): string => {
     month: 'short',
     hour: 'numeric',
     minute: '2-digit',
-  }).format(at);
+  }).format(inCalendar(at));
   return `${said} (${zoneWords(timeZone, language)})`;
 };
 

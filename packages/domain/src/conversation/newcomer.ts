@@ -1,5 +1,5 @@
 import { type OfficeLevel, levelRowOf } from '../exclusion/levels.ts';
-import { zoneOrUtc } from '../vocabulary/calendar.ts';
+import { inCalendar, zoneOrUtc } from '../vocabulary/calendar.ts';
 import { type Bilingual, type Language, languages } from '../vocabulary/language.ts';
 import { type Role, roleWords } from '../vocabulary/role.ts';
 import type { Instant, Zone } from '../vocabulary/time.ts';
@@ -93,5 +93,5 @@ const locales = { en: 'en-US', es: 'es-MX' } as const satisfies { readonly [L in
 
 const dayIn = ({ until, zone }: Newcomer, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], { timeZone: zoneOrUtc(zone), dateStyle: 'long' }).format(
-    until ?? 0,
+    inCalendar(until ?? 0),
   );

@@ -1,4 +1,4 @@
-import { zoneOrUtc } from '../vocabulary/calendar.ts';
+import { inCalendar, zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
 
@@ -58,7 +58,7 @@ const spelled = (at: Instant, language: Language, zone: string | undefined): str
     dateStyle: 'long',
     timeStyle: 'short',
     ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
-  }).format(at);
+  }).format(inCalendar(at));
 
 /** Until when a visit lasts. `zone`: left out, the device's. */
 export const visitSentence = (ends: Instant, zone?: string): Bilingual => ({

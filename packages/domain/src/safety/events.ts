@@ -2,6 +2,7 @@ import { type Trigger, triggerRows } from '../critical-period/triggers.ts';
 import type { PeriodRecord } from '../critical-period/windows.ts';
 import type { Day } from '../critical-period/days.ts';
 import { firstDayOf } from '../milestone/partial-days.ts';
+import { inCalendar } from '../vocabulary/calendar.ts';
 import type { Instant } from '../vocabulary/time.ts';
 import type { Said, SaidOf, SafetyRecords } from './said.ts';
 import { mayClear } from './who-clears.ts';
@@ -69,4 +70,4 @@ function ofMilestone({ key, live }: SaidOf<'milestone.set'>, subjects: readonly 
 }
 
 /** The day of an instant, as the records of a case give theirs. */
-export const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10);
+export const dayOf = (at: number): Day => new Date(inCalendar(at)).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import type { Body } from '../fact/kinds.ts';
-import { zoneOrUtc } from '../vocabulary/calendar.ts';
+import { inCalendar, zoneOrUtc } from '../vocabulary/calendar.ts';
 import type { PersonId } from '../vocabulary/ids.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import type { Instant } from '../vocabulary/time.ts';
@@ -130,7 +130,7 @@ const spelled = (at: Instant, language: Language, zone: string | undefined): str
     dateStyle: 'long',
     timeStyle: 'short',
     ...(zone === undefined ? {} : { timeZone: zoneOrUtc(zone) }),
-  }).format(at);
+  }).format(inCalendar(at));
 
 const hourMs = 3_600_000;
 /** Since when it may be in other hands, for a person who has no time to look for the hour. The longest when unsure. */

@@ -99,15 +99,24 @@ function makeFormat(timeZone: Zone): Intl.DateTimeFormat | null {
 }
 
 /** The calendar day of an instant in a zone, as days since 1970-01-01: to count days as people do. */
-export const dayNumber = (instant: Instant, zone: Zone): number =>
-  Math.floor((instant + offsetAt(zone, instant)) / dayMs);
+export const dayNumber = (instant: Instant, zone: Zone): number => wallClock(instant, zone).day;
 
 /** What the clocks of a zone show at an instant: the day since 1970-01-01, and the minute of that day. */
 export function wallClock(instant: Instant, zone: Zone): { readonly day: number; readonly minute: number } {
-  const shown = instant + offsetAt(zone, instant);
+  const at = inCalendar(instant);
+  const shown = at + offsetAt(zone, at);
   const day = Math.floor(shown / dayMs);
   return { day, minute: Math.floor((shown - day * dayMs) / 60_000) };
 }
+
+/**
+ * An instant as near as a calendar of four-digit years comes to it. A fact may claim any whole number of milliseconds,
+ * and past the range of a date every format of the platform throws.
+ */
+export const inCalendar = (at: number): Instant =>
+  Math.min(Math.max(at, calendarFrom), calendarTo) as Instant;
+const calendarFrom = Date.parse('0001-01-02T00:00Z');
+const calendarTo = Date.parse('9999-12-30T00:00Z');
 
 /** Whether the engine knows the clocks of a zone; where it does not, nothing is safe by them. */
 export const isKnownZone = (zone: Zone): boolean => formatFor(zone) !== null;

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { visitSentence } from '../../src/guest/words.ts';
-import { dayNumber, earliestInstant, endInstant, zoneOrUtc } from '../../src/vocabulary/calendar.ts';
+import {
+  dayNumber,
+  earliestInstant,
+  endInstant,
+  inCalendar,
+  wallClock,
+  zoneOrUtc,
+} from '../../src/vocabulary/calendar.ts';
 import { instant, partialDate } from '../../src/vocabulary/time.ts';
 
 const span = (on: string, zone: string) => {
@@ -33,6 +40,21 @@ describe('a date as it is known, as instants', () => {
     const ends = instant.parse(Date.UTC(2026, 10, 24, 3));
     expect(visitSentence(ends, 'No/Such_Zone')).toEqual(visitSentence(ends, 'UTC'));
   });
+
+  test.each([2 ** 53 - 1, -(2 ** 53 - 1)])(
+    '%d milliseconds, which a fact may claim, break no sentence',
+    (ms) => {
+      const at = instant.parse(ms);
+      const nearest = inCalendar(at);
+      expect(() => new Date(at).toISOString()).toThrow(RangeError);
+      expect(visitSentence(at, 'America/Tijuana')).toEqual(visitSentence(nearest, 'America/Tijuana'));
+      const { zone } = partialDate.parse({ on: '2016', zone: 'America/Tijuana' });
+      const { day } = wallClock(at, zone);
+      expect(day).toBe(dayNumber(nearest, zone));
+      expect(new Date(day * 86_400_000).toISOString()).toMatch(ms > 0 ? /^9999-12-/ : /^0001-01-/);
+      expect(inCalendar(1)).toBe(1);
+    },
+  );
 
   test('days are counted as people there count them', () => {
     const zone = partialDate.parse({ on: '2016', zone: 'America/Mexico_City' }).zone;

@@ -2,6 +2,7 @@ import type { AttachmentView, ConversationView, MessageStatement, MessageView } 
 import type { StreamId } from '@cobijo/domain';
 import { type VoiceForm, sayVoiceNote, voiceFormOf } from '@cobijo/domain/attachment/voice-note';
 import { takenBackHeldWords, takenBackWords } from '@cobijo/domain/conversation/retention';
+import { inCalendar } from '@cobijo/domain/vocabulary/calendar';
 import { useEffect, useState } from 'react';
 import { useCase, useDeed, useDevice } from '../../device/device.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -53,7 +54,9 @@ export function Message(props: {
       <div className={`message ${message.mine ? 'message-mine' : ''}`}>
         <div className="message-who">
           <strong>{who}</strong>{' '}
-          <time dateTime={new Date(message.at).toISOString()}>{sayHour(message.at, language)}</time>
+          <time dateTime={new Date(inCalendar(message.at)).toISOString()}>
+            {sayHour(message.at, language)}
+          </time>
           {!message.removed ? (
             <Button
               look="quiet"

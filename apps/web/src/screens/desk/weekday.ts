@@ -1,5 +1,5 @@
 import type { Language } from '@cobijo/domain';
-import { zoneOrUtc } from '@cobijo/domain/vocabulary/calendar';
+import { inCalendar, zoneOrUtc } from '@cobijo/domain/vocabulary/calendar';
 import type { useWords } from '../../words/words.tsx';
 
 /** 2024-01-01 was a Monday. */
@@ -10,7 +10,9 @@ export const sayWeekday = (day: number, language: string): string =>
 export const weekdayIn = (at: number, timeZone: string): number =>
   1 +
   mondayFirst.indexOf(
-    new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: zoneOrUtc(timeZone) }).format(at),
+    new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: zoneOrUtc(timeZone) }).format(
+      inCalendar(at),
+    ),
   );
 const mondayFirst = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
